@@ -1,0 +1,17 @@
+import type messages from '../../extension/public/_locales/en/messages.json';
+
+/** A text of `_locales`; a key that English lacks does not compile. */
+export type MessageKey = keyof typeof messages;
+
+/** What is put into a message. Plain text is shown as text; the others are formatted for the reader's language. */
+export type Value =
+  | string
+  | { readonly duration: number; /* ms, shown in its largest fitting unit */ }
+  | { readonly clock: number; /* ms since the epoch, shown as a time of day */ }
+  | { readonly count: number };
+
+/** A sentence that is not yet in any language. */
+export interface Message {
+  readonly key: MessageKey;
+  readonly values?: readonly Value[];
+}
