@@ -1,0 +1,53 @@
+import type { Header } from './page.ts';
+
+interface Sighted {
+  /**
+   * The browser's own time of the event in ms since the epoch, not the time of its delivery:
+   * Firefox delivers webRequest's events after webNavigation's commit, but stamps them before it
+   * (measured in Firefox 153; Chromium 156 stamps and delivers in the same order).
+   */
+  readonly time: number;
+  /** Without its fragment, which webRequest does not report and webNavigation does. */
+  readonly url: string;
+}
+
+/** The request for a tab's page was sent; one for each redirect, all under one `requestId`. */
+export interface RequestSighting extends Sighted {
+  readonly kind: 'request';
+  readonly requestId: string;
+  readonly method: string;
+}
+
+/** The head of the final response was received. */
+export interface ResponseSighting extends Sighted {
+  readonly kind: 'response';
+  readonly requestId: string;
+  readonly method: string;
+  readonly status: number;
+  readonly headers: readonly Header[];
+  readonly fromCache: boolean;
+  readonly address: string | undefined;
+}
+
+/** A document replaced the tab's earlier one. */
+export interface CommitSighting extends Sighted {
+  readonly kind: 'commit';
+  readonly documentId: string | undefined;
+}
+
+/** webNavigation reported an error for the tab's main frame. */
+export interface ErrorSighting extends Sighted {
+  readonly kind: 'error';
+  readonly code: string;
+  readonly documentId: string | undefined;
+}
+
+/** The status was read in the page itself, for a response that no event told of. */
+export interface ProbeSighting extends Sighted {
+  readonly kind: 'probe';
+  readonly documentId: string | undefined;
+  readonly status: number;
+}
+
+/** One browser event about a tab's main frame, normalised. */
+export type Sighting = RequestSighting | ResponseSighting | CommitSighting | ErrorSighting | ProbeSighting;
