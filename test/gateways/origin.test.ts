@@ -1,0 +1,46 @@
+import { afterEach, expect, it } from 'vitest';
+import { garbage, healthy, maintenance, recoversAfter, resets, silent } from './behaviours.ts';
+import { startOrigin } from './origin.ts';
+import { startNginx } from './products/nginx.ts';
+
+const open: { stop(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0).reverse()) await each.stop();
+});
+
+async function behindNginx(first: Parameters<typeof startOrigin>[0]) {
+  const origin = await startOrigin(first);
+  open.push(origin);
+  const nginx = await startNginx({ origin, timeLimit: 1 });
+  open.push(nginx);
+  return { origin, nginx };
+}
+
+it.each([
+  ['an app that is down', 'down', 502],
+  ['an app that never answers', silent, 504],
+  ['an app that resets', resets, 502],
+  ['an app that talks nonsense', garbage, 502],
+  ["an app's own maintenance page", maintenance(30), 503],
+  ['a healthy app', healthy, 200],
+] as const)('gives %s its own status', async (_name, behaviour, status) => {
+  const { nginx } = await behindNginx(behaviour);
+  expect((await fetch(nginx.url)).status).toBe(status);
+});
+
+it('relays the app as soon as it comes up on the same port, and again refuses when it goes', async () => {
+  const { origin, nginx } = await behindNginx('down');
+  expect((await fetch(nginx.url)).status).toBe(502);
+  await origin.become(healthy);
+  expect((await fetch(`${nginx.url}again?x=1`)).status).toBe(200);
+  await origin.become('down');
+  expect((await fetch(nginx.url)).status).toBe(502);
+  expect(origin.requests.map(({ method, path }) => [method, path])).toEqual([['GET', '/again?x=1']]);
+});
+
+it('counts the tries of each path by itself', async () => {
+  const { nginx } = await behindNginx(recoversAfter(2, resets));
+  const statuses = [];
+  for (const path of ['', '', 'other', '']) statuses.push((await fetch(nginx.url + path)).status);
+  expect(statuses).toEqual([502, 502, 502, 200]);
+});
