@@ -1,0 +1,18 @@
+import type { RetryMode } from '../settings/settings.ts';
+import type { Site } from './outage.ts';
+
+/** What a step is told of the world beside the event. */
+export interface Context {
+  readonly site: Site;
+  /** In ms since the epoch; may jump either way between two steps. */
+  readonly now: number;
+  /** Gives a number from 0 up to but not including 1. */
+  readonly random: () => number;
+  readonly online: boolean;
+  /** The reader's choice for this site, else the general one. */
+  readonly mode: RetryMode;
+  /** The most attempts of an automatic run. */
+  readonly attemptLimit: number;
+  /** The longest an automatic run may last, in ms. */
+  readonly runLimit: number;
+}

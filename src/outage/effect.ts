@@ -1,0 +1,33 @@
+/** What became of an outage, for the history. */
+export interface OutageRecord {
+  readonly origin: string;
+  /** When the first page failed, in ms since the epoch; with the origin it names the record. */
+  readonly since: number;
+  /** When the site was back, or else when its last failing tab was left. */
+  readonly until: number;
+  readonly end: 'back' | 'left';
+  /** Every reload that was made, the reader's own included. */
+  readonly attempts: number;
+}
+
+/**
+ * What is to be done in the world, after the state was written.
+ * `look` and `remember` may be repeated; a `reload` and a `notify` are run at most once per number.
+ * What is painted and when the bell rings is no effect: both are read from the state (`dueAtOf`).
+ */
+export type Effect =
+  | { readonly kind: 'look'; readonly tabId: number }
+  | {
+      readonly kind: 'reload';
+      readonly tabId: number;
+      readonly number: number;
+      readonly bypassCache: boolean;
+    }
+  /** Only for *Keep trying*, never of private windows. Nobody is told who is looking at the tab already. */
+  | {
+      readonly kind: 'notify';
+      readonly tabId: number | undefined;
+      readonly number: number;
+      readonly news: 'back' | 'gave-up';
+    }
+  | { readonly kind: 'remember'; readonly record: OutageRecord };
