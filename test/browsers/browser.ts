@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import type webextension from 'webextension-polyfill';
+import { browsers, find } from '../../tools/setup/programs.mjs';
+
+export type BrowserName = keyof typeof browsers;
+
+export const browserNames = Object.keys(browsers) as readonly BrowserName[];
+
+/** The extension's own view of the browser: `browser.*`, typed as the polyfill types it. */
+export type Api = typeof webextension;
+
+export interface LaunchOptions {
+  /** The folder of the unpacked extension, such as `dist/chrome`. */
+  readonly extension: string;
+  /** Without a window; needs no display. True unless told. */
+  readonly headless?: boolean;
+  /** Names that lead to this machine; any other name is looked up as ever. The names in `hosts.ts` unless told. */
+  readonly hosts?: readonly string[];
+  /** What pages and popups read in `prefers-color-scheme`. Light unless told. */
+  readonly colorScheme?: 'light' | 'dark';
+  /** Ends the browser when this process is told to end. True unless told; `npm start` does it itself. */
+  readonly handleSignals?: boolean;
+}
+
+/** A tab with a page of the web in it. */
+export interface Tab {
+  /** The id that `browser.tabs` knows it by. */
+  readonly id: number;
+  readonly page: Page;
+  /**
+   * Navigates and resolves when the load has ended, whatever it ended in: a page of an error is no failure here.
+   * Rejects after 30 s without an end.
+   */
+  visit(url: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The real popup, hanging from the extension's icon. */
+export interface Popup {
+  /** Runs a function on the popup's document; the function sees its arguments alone. */
+  evaluate<A extends readonly unknown[], R>(
+    run: (document: Document, ...args: A) => R | Promise<R>,
+    ...args: A
+  ): Promise<R>;
+  /** The text that a visitor sees. */
+  text(): Promise<string>;
+  /** Clicks the middle of the first element that matches, as a visitor would: with user activation. */
+  click(selector: string): Promise<void>;
+  /** A PNG picture of the whole popup. */
+  screenshot(): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** The extension's background: Chrome's service worker, Firefox's event page. */
+export interface Worker {
+  isRunning(): Promise<boolean>;
+  /** Ends it at once, as the browser does with an idle one. The next event starts it afresh. */
+  stop(): Promise<void>;
+}
+
+/** A real browser with the extension installed, driven in the same way whichever it is. */
+export interface Browser {
+  readonly name: BrowserName;
+  /** As the browser says it, such as `Chrome/156.0.8078.79`. */
+  readonly version: string;
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  readonly origin: string;
+  readonly worker: Worker;
+  /** A new tab, in front. */
+  newTab(url?: string): Promise<Tab>;
+  /**
+   * Runs a function with the extension's own `browser.*`, in a document of the extension that has no script.
+   * The function sees its arguments alone, and gives back what JSON can carry.
+   */
+  evaluate<A extends readonly unknown[], R>(
+    run: (api: Api, ...args: A) => R | Promise<R>,
+    ...args: A
+  ): Promise<R>;
+  /** A page of the extension in a tab of its own, such as `options.html`. */
+  openPage(path: string): Promise<Page>;
+  /** Brings the tab to the front and clicks the extension's icon there: opens the popup and grants `activeTab`. */
+  openPopup(tab: Tab): Promise<Popup>;
+  /** The popup that is open now, whoever opened it; waits for one up to 5 s. */
+  popup(): Promise<Popup>;
+  /** What went wrong unhandled so far in worker, popup and pages, and what the browser dislikes in the manifest. */
+  problems(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** The path of the browser's executable. Throws, naming the package, where it is not installed. */
+export function executableOf(name: BrowserName): string {
+  const program = browsers[name];
+  const path = find(program);
+  if (!path)
+    throw new Error(`${program.name} is not installed: on Debian, apt-get install ${program.package}`);
+  return path;
+}
+
+export interface Manifest {
+  readonly browser_specific_settings?: { readonly gecko?: { readonly id?: string } };
+}
+
+export function manifestOf(extension: string): Manifest {
+  return JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')) as Manifest;
+}
+
+/**
+ * The document that `Browser.evaluate` runs in. A document of the extension's origin has the whole `browser.*`
+ * whatever its type, and this one brings no script that would act by itself.
+ */
+export const consolePath = 'manifest.json';
+
+/** The source of a call that the browser evaluates: functions cross as text, arguments as JSON. */
+export function callSource(
+  run: (...args: never[]) => unknown,
+  subject: string,
+  args: readonly unknown[],
+): string {
+  return `(${run})(${[subject, ...args.map((arg) => JSON.stringify(arg))].join(', ')})`;
+}
+
+/** Polls until `read` gives something, every 20 ms; throws after `timeout` ms, naming what was waited for. */
+export async function waitFor<T>(
+  what: string,
+  read: () => T | undefined | false | Promise<T | undefined | false>,
+  timeout = 5_000,
+): Promise<T> {
+  const end = performance.now() + timeout;
+  for (;;) {
+    const value = await read();
+    if (value !== undefined && value !== false) return value;
+    if (performance.now() > end) throw new Error(`Waited ${timeout} ms for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

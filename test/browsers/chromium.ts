@@ -1,0 +1,146 @@
+import puppeteer, { type CDPSession, type Page, type Target } from 'puppeteer-core';
+import {
+  type Browser,
+  callSource,
+  consolePath,
+  executableOf,
+  type LaunchOptions,
+  type Popup,
+  waitFor,
+} from './browser.ts';
+import { openTab } from './tabs.ts';
+
+const flags = [
+  '--disable-quic',
+  '--disable-gpu',
+  '--disable-component-update',
+  '--no-default-browser-check',
+  '--window-size=1280,900',
+];
+
+/**
+ * Two of puppeteer's flags would hide what a visitor meets: under the first a reload sends a form again without
+ * asking, under the second Chrome does not retry failed pages by itself.
+ */
+const unwantedFlags = ['--disable-prompt-on-repost', '--enable-automation'];
+
+/** What Chrome's own list of extensions says of one (an API of that page alone). */
+interface ExtensionInfo {
+  readonly runtimeErrors: readonly { readonly message: string; readonly contextUrl: string }[];
+  readonly manifestErrors: readonly { readonly message: string }[];
+  readonly installWarnings?: readonly string[];
+}
+
+/** Starts Debian's Chromium, or Chrome, with an empty profile and the extension installed. */
+export async function launchChromium(options: LaunchOptions): Promise<Browser> {
+  const { extension, headless = true, hosts = [], colorScheme = 'light', handleSignals = true } = options;
+  const browser = await puppeteer.launch({
+    executablePath: executableOf('chromium'),
+    pipe: true,
+    headless,
+    enableExtensions: true,
+    defaultViewport: null,
+    ignoreDefaultArgs: unwantedFlags,
+    args: [
+      ...flags,
+      `--host-resolver-rules=${['*.example', ...hosts].map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
+      // Chromium's sandbox refuses to run as root.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+    handleSIGINT: handleSignals,
+    handleSIGTERM: handleSignals,
+    handleSIGHUP: handleSignals,
+  });
+  // A session with the browser, not with the worker: an attached worker never idles.
+  const session = await browser.target().createCDPSession();
+
+  const [consolePage = await browser.newPage()] = await browser.pages();
+  const listPage = await browser.newPage();
+  await listPage.goto('chrome://extensions');
+  // Only then does Chrome write down an extension's errors.
+  await listPage.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
+
+  const id = await browser.installExtension(extension);
+  const origin = `chrome-extension://${id}`;
+  await consolePage.goto(`${origin}/${consolePath}`);
+
+  const evaluate: Browser['evaluate'] = (run, ...args) =>
+    consolePage.evaluate(callSource(run, 'globalThis.browser ?? chrome', args)) as never;
+
+  const prepared = async (page: Page): Promise<Page> => {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: colorScheme }]);
+    return page;
+  };
+
+  const pageProblems: string[] = [];
+  const isPopup = (target: Target) =>
+    target.type() === 'page' && target.url().startsWith(`${origin}/popup.html`);
+  const popup = async () =>
+    popupIn(await prepared(await (await browser.waitForTarget(isPopup, { timeout: 5_000 })).asPage()));
+
+  return {
+    name: 'chromium',
+    version: await browser.version(),
+    origin,
+    evaluate,
+    popup,
+    worker: workerOf(session, origin),
+    async newTab(url) {
+      const tab = await openTab(browser, evaluate, pageProblems);
+      await prepared(tab.page);
+      if (url) await tab.visit(url);
+      return tab;
+    },
+    async openPage(path) {
+      const page = await prepared(await browser.newPage());
+      await page.goto(`${origin}/${path}`);
+      return page;
+    },
+    async openPopup(tab) {
+      await tab.page.bringToFront();
+      const installed = (await browser.extensions()).get(id);
+      if (!installed) throw new Error('Chromium no longer has the extension');
+      await tab.page.triggerExtensionAction(installed);
+      return popup();
+    },
+    async problems() {
+      const info = (await listPage.evaluate(
+        `chrome.developerPrivate.getExtensionInfo(${JSON.stringify(id)})`,
+      )) as ExtensionInfo;
+      return [
+        ...pageProblems,
+        ...info.runtimeErrors.map(({ message, contextUrl }) => `${contextUrl}: ${message}`),
+        ...info.manifestErrors.map(({ message }) => `manifest.json: ${message}`),
+        ...(info.installWarnings ?? []).map((message) => `manifest.json: ${message}`),
+      ];
+    },
+    close: () => browser.close(),
+  };
+}
+
+function workerOf(session: CDPSession, origin: string): Browser['worker'] {
+  const target = async () => {
+    const { targetInfos } = await session.send('Target.getTargets');
+    return targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(`${origin}/`));
+  };
+  return {
+    isRunning: async () => (await target()) !== undefined,
+    async stop() {
+      const running = await target();
+      if (!running) return;
+      await session.send('Target.closeTarget', { targetId: running.targetId });
+      await waitFor('the service worker to stop', async () => !(await target()));
+    },
+  };
+}
+
+function popupIn(page: Page): Popup {
+  return {
+    evaluate: (run, ...args) => page.evaluate(callSource(run, 'document', args)) as never,
+    // biome-ignore lint/performance/useDomNodeTextContent: what a visitor sees, so hidden text must not count.
+    text: () => page.evaluate(() => document.body.innerText),
+    click: (selector) => page.click(selector),
+    screenshot: () => page.screenshot(),
+    close: () => page.close(),
+  };
+}

@@ -1,0 +1,179 @@
+import type { Browser as Puppeteer } from 'puppeteer-core';
+import { callSource } from './browser.ts';
+
+/**
+ * Runs a function in Firefox's own window, with the rights of the browser itself: the one way to the real popup
+ * and the event page. Arguments and results cross as JSON.
+ */
+export type ChromeScope = <A extends readonly unknown[], R>(
+  run: (window: FirefoxWindow, ...args: A) => R | Promise<R>,
+  ...args: A
+) => Promise<R>;
+
+interface BidiConnection {
+  send(method: string, params: object): Promise<{ result: unknown }>;
+}
+
+interface Tree {
+  readonly contexts: readonly { readonly context: string; readonly url: string }[];
+}
+
+type Evaluated =
+  | { readonly type: 'success'; readonly result: { readonly value?: string } }
+  | { readonly type: 'exception'; readonly exceptionDetails: { readonly text: string } };
+
+/** Needs Firefox started with `--remote-allow-system-access`. */
+export async function chromeScope(browser: Puppeteer): Promise<ChromeScope> {
+  // WebDriver BiDi has scope "chrome" in Firefox alone, and puppeteer no call for it.
+  const { connection } = browser as unknown as { connection: BidiConnection };
+  const send = async (method: string, params: object) => (await connection.send(method, params)).result;
+  const tree = (await send('browsingContext.getTree', { 'moz:scope': 'chrome' })) as Tree;
+  const context = tree.contexts.find(({ url }) => url.endsWith('/browser.xhtml'))?.context;
+
+  return async (run, ...args) => {
+    const expression = `(async () => JSON.stringify(await ${callSource(run, 'window', args)}))()`;
+    const evaluated = (await send('script.evaluate', {
+      expression,
+      target: { context },
+      awaitPromise: true,
+    })) as Evaluated;
+    if (evaluated.type === 'exception') throw new Error(`Firefox: ${evaluated.exceptionDetails.text}`);
+    return evaluated.result.value === undefined ? undefined : JSON.parse(evaluated.result.value);
+  };
+}
+
+/** The few names of Firefox's own window that the launcher uses, as its source has them. */
+export interface FirefoxWindow extends Window {
+  readonly gBrowser: {
+    readonly selectedBrowser: { loadURI(uri: unknown, options: object): void };
+    addTrustedTab(url: string, options: object): unknown;
+  };
+  readonly Services: {
+    readonly io: { newURI(url: string): unknown };
+    readonly scriptSecurityManager: { getSystemPrincipal(): unknown };
+    readonly console: { registerListener(listener: object): void };
+  };
+  readonly Ci: { readonly nsIScriptError: (new () => ScriptError) & { readonly warningFlag: number } };
+  readonly WebExtensionPolicy: { getByID(addonId: string): { readonly extension: FirefoxExtension } };
+  synthesizeMouseEvent(type: string, x: number, y: number, mouse: object, options: object): void;
+  gatelightErrors?: { source: string; message: string }[];
+}
+
+interface ScriptError {
+  readonly errorMessage: string;
+  readonly sourceName: string;
+  readonly flags: number;
+}
+
+interface FirefoxExtension {
+  readonly backgroundState: string;
+  readonly warnings: readonly string[];
+  readonly errors: readonly string[];
+  readonly apiManager: {
+    readonly global: {
+      browserActionFor(extension: FirefoxExtension): { triggerAction(window: Window): unknown };
+    };
+  };
+  terminateBackground(options: object): Promise<void>;
+}
+
+interface Panel extends HTMLElement {
+  readonly state: 'closed' | 'showing' | 'open' | 'hiding';
+  hidePopup(): void;
+}
+
+/** The element that holds the popup's document. */
+interface PopupElement extends Element {
+  readonly browsingContext: {
+    readonly currentWindowGlobal: {
+      drawSnapshot(rect: DOMRect, scale: number, background: string): Promise<ImageBitmap>;
+    };
+  };
+}
+
+/** Keeps every error that Firefox writes down from now on: its own list drops the older ones. */
+export function collectErrors(window: FirefoxWindow): void {
+  const { Services, Ci } = window;
+  const errors: { source: string; message: string }[] = [];
+  window.gatelightErrors = errors;
+  Services.console.registerListener({
+    observe(entry: unknown) {
+      if (!(entry instanceof Ci.nsIScriptError) || entry.flags & Ci.nsIScriptError.warningFlag) return;
+      errors.push({ source: entry.sourceName, message: entry.errorMessage });
+    },
+  });
+}
+
+/** The errors kept that the extension caused, and what Firefox said of its manifest. */
+export function collectedErrors(window: FirefoxWindow, addonId: string, origin: string): string[] {
+  const { extension } = window.WebExtensionPolicy.getByID(addonId);
+  return [
+    ...(window.gatelightErrors ?? [])
+      .filter(({ source }) => source.startsWith(origin))
+      .map(({ source, message }) => `${source}: ${message}`),
+    ...[...extension.warnings, ...extension.errors].map((message) => `manifest.json: ${message}`),
+  ];
+}
+
+export function loadInFrontTab({ gBrowser, Services }: FirefoxWindow, url: string): void {
+  gBrowser.selectedBrowser.loadURI(Services.io.newURI(url), {
+    triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
+  });
+}
+
+export function openTrustedTab({ gBrowser }: FirefoxWindow, url: string): void {
+  gBrowser.addTrustedTab(url, { inBackground: false });
+}
+
+export function isBackgroundRunning(window: FirefoxWindow, addonId: string): boolean {
+  return window.WebExtensionPolicy.getByID(addonId).extension.backgroundState === 'running';
+}
+
+export async function stopBackground(window: FirefoxWindow, addonId: string): Promise<void> {
+  const { extension } = window.WebExtensionPolicy.getByID(addonId);
+  await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+}
+
+export function clickAction(window: FirefoxWindow, addonId: string): void {
+  const { extension } = window.WebExtensionPolicy.getByID(addonId);
+  extension.apiManager.global.browserActionFor(extension).triggerAction(window);
+}
+
+/** Finds the element, in Firefox's window, that holds the popup's document. */
+export const popupSelector = 'browser[webextension-view-type="popup"]';
+
+/** The point is in CSS pixels from the popup's upper left corner. */
+export function clickInPopup(window: FirefoxWindow, selector: string, x: number, y: number): void {
+  const popup = window.document.querySelector(selector);
+  if (!popup) throw new Error('No popup is open');
+  const { left, top } = popup.getBoundingClientRect();
+  for (const type of ['mousedown', 'mouseup']) {
+    window.synthesizeMouseEvent(type, left + x, top + y, { button: 0, clickCount: 1 }, {});
+  }
+}
+
+/** A PNG picture of the popup, in base64. */
+export async function popupPicture(window: FirefoxWindow, selector: string): Promise<string> {
+  const popup = window.document.querySelector(selector) as PopupElement | null;
+  if (!popup) throw new Error('No popup is open');
+  const { width, height } = popup.getBoundingClientRect();
+  const picture = await popup.browsingContext.currentWindowGlobal.drawSnapshot(
+    new DOMRect(0, 0, width, height),
+    window.devicePixelRatio,
+    'transparent',
+  );
+  const canvas = new OffscreenCanvas(picture.width, picture.height);
+  canvas.getContext('2d')?.drawImage(picture, 0, 0);
+  const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+
+/** Before that a click goes to whatever the popup will cover. */
+export function isPopupShown(window: FirefoxWindow, selector: string): boolean {
+  const panel = window.document.querySelector(selector)?.closest<Panel>('panel');
+  return panel?.state === 'open';
+}
+
+export function closePopup(window: FirefoxWindow, selector: string): void {
+  window.document.querySelector(selector)?.closest<Panel>('panel')?.hidePopup();
+}

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import puppeteer, { type Page, type Browser as Puppeteer } from 'puppeteer-core';
+import {
+  type Browser,
+  callSource,
+  consolePath,
+  executableOf,
+  type LaunchOptions,
+  manifestOf,
+  type Popup,
+  waitFor,
+} from './browser.ts';
+import {
+  type ChromeScope,
+  chromeScope,
+  clickAction,
+  clickInPopup,
+  closePopup,
+  collectErrors,
+  collectedErrors,
+  isBackgroundRunning,
+  isPopupShown,
+  loadInFrontTab,
+  openTrustedTab,
+  popupPicture,
+  popupSelector,
+  stopBackground,
+} from './firefox-chrome-scope.ts';
+import { exampleHosts } from './hosts.ts';
+import { openTab } from './tabs.ts';
+
+/** Preferences that let the browser behave as a visitor's, beside those that puppeteer sets to keep it quiet. */
+const preferences = {
+  // The automation's own set of preferences would show a blank page in place of Firefox's page of an error.
+  'remote.prefs.recommended': false,
+  'browser.http.blank_page_with_error_response.enabled': false,
+  'browser.aboutwelcome.enabled': false,
+  'browser.region.network.url': '',
+  'browser.region.update.enabled': false,
+  'datareporting.usage.uploadEnabled': false,
+  'extensions.systemAddon.update.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'toolkit.telemetry.server': '',
+};
+
+/** Starts Firefox with an empty profile and the extension installed for as long as it runs. */
+export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
+  const {
+    extension,
+    headless = true,
+    hosts = exampleHosts,
+    colorScheme = 'light',
+    handleSignals = true,
+  } = options;
+  const addonId = manifestOf(extension).browser_specific_settings?.gecko?.id;
+  if (!addonId) throw new Error(`${extension} is no build for Firefox: its manifest names no gecko id`);
+  // Firefox draws this by lot at installation unless it stands in a preference.
+  const uuid = randomUUID();
+  const origin = `moz-extension://${uuid}`;
+
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: executableOf('firefox'),
+    headless,
+    defaultViewport: null,
+    args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
+    extraPrefsFirefox: {
+      ...preferences,
+      'extensions.webextensions.uuids': JSON.stringify({ [addonId]: uuid }),
+      'network.dns.localDomains': hosts.join(','),
+      'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0,
+      'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+    },
+    handleSIGINT: handleSignals,
+    handleSIGTERM: handleSignals,
+    handleSIGHUP: handleSignals,
+  });
+  const chrome = await chromeScope(browser);
+  await chrome(collectErrors);
+  await browser.installExtension(extension);
+
+  const [consolePage = await browser.newPage()] = await browser.pages();
+  // Puppeteer's own goto waits for ever for a page of an extension.
+  await chrome(loadInFrontTab, `${origin}/${consolePath}`);
+  await waitFor("the extension's own console", () =>
+    consolePage
+      .evaluate('location.protocol === "moz-extension:" && "browser" in globalThis')
+      .catch(() => false),
+  );
+  const evaluate: Browser['evaluate'] = (run, ...args) =>
+    consolePage.evaluate(callSource(run, 'browser', args)) as never;
+
+  const pageProblems: string[] = [];
+  const popup = async () => {
+    const isLoaded = () =>
+      evaluate((api) => api.extension.getViews({ type: 'popup' })[0]?.document.readyState === 'complete');
+    await waitFor('the popup', async () => (await isLoaded()) && (await chrome(isPopupShown, popupSelector)));
+    return popupIn(consolePage, chrome);
+  };
+
+  return {
+    name: 'firefox',
+    version: await browser.version(),
+    origin,
+    evaluate,
+    popup,
+    worker: {
+      isRunning: () => chrome(isBackgroundRunning, addonId),
+      stop: () => chrome(stopBackground, addonId),
+    },
+    async newTab(url) {
+      const tab = await openTab(browser, evaluate, pageProblems);
+      if (url) await tab.visit(url);
+      return tab;
+    },
+    async openPage(path) {
+      return openPage(browser, chrome, `${origin}/${path}`);
+    },
+    async openPopup(tab) {
+      await tab.page.bringToFront();
+      await chrome(clickAction, addonId);
+      return popup();
+    },
+    async problems() {
+      return [...pageProblems, ...(await chrome(collectedErrors, addonId, origin))];
+    },
+    close: () => browser.close(),
+  };
+}
+
+async function openPage(browser: Puppeteer, chrome: ChromeScope, url: string): Promise<Page> {
+  const known = new Set(await browser.pages());
+  await chrome(openTrustedTab, url);
+  const page = await waitFor('the new tab', async () =>
+    (await browser.pages()).find((candidate) => !known.has(candidate)),
+  );
+  await waitFor(`${url} to load`, () =>
+    page
+      .evaluate((wanted) => location.href === wanted && document.readyState === 'complete', url)
+      .catch(() => false),
+  );
+  return page;
+}
+
+/** The popup is no tab, so it is read through the extension, and clicked and pictured through the browser. */
+function popupIn(consolePage: Page, chrome: ChromeScope): Popup {
+  const subject = "browser.extension.getViews({ type: 'popup' })[0].document";
+  const evaluate: Popup['evaluate'] = (run, ...args) =>
+    consolePage.evaluate(callSource(run, subject, args)) as never;
+  return {
+    evaluate,
+    // biome-ignore lint/performance/useDomNodeTextContent: what a visitor sees, so hidden text must not count.
+    text: () => evaluate((document) => document.body.innerText),
+    async click(selector) {
+      const [x, y] = await evaluate(middleOf, selector);
+      await chrome(clickInPopup, popupSelector, x, y);
+    },
+    screenshot: async () => Buffer.from(await chrome(popupPicture, popupSelector), 'base64'),
+    close: () => chrome(closePopup, popupSelector),
+  };
+}
+
+function middleOf(document: Document, selector: string): [number, number] {
+  const element = document.querySelector(selector);
+  if (!element) throw new Error(`Nothing in the popup matches ${selector}`);
+  element.scrollIntoView({ block: 'nearest' });
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return [x + width / 2, y + height / 2];
+}

@@ -1,0 +1,41 @@
+import type { Page, Browser as Puppeteer } from 'puppeteer-core';
+import type { Browser, Tab } from './browser.ts';
+import { waitFor } from './browser.ts';
+
+/** Opens a tab and finds out by which id the extension knows it. */
+export async function openTab(
+  puppeteer: Puppeteer,
+  evaluate: Browser['evaluate'],
+  problems: string[],
+): Promise<Tab> {
+  const known = await tabIds(evaluate);
+  const page = await puppeteer.newPage();
+  page.on('pageerror', (error) => problems.push(`${page.url()}: ${error}`));
+  const id = await waitFor('the new tab', async () =>
+    (await tabIds(evaluate)).find((candidate) => !known.includes(candidate)),
+  );
+  const hasLoaded = () =>
+    evaluate(async (api, tabId) => (await api.tabs.get(tabId)).status === 'complete', id);
+  return {
+    id,
+    page,
+    async visit(url) {
+      await navigate(page, url);
+      await waitFor(`${url} to load`, hasLoaded, 30_000);
+    },
+    close: () => page.close(),
+  };
+}
+
+function tabIds(evaluate: Browser['evaluate']): Promise<number[]> {
+  return evaluate(async (api) => (await api.tabs.query({})).flatMap(({ id }) => id ?? []));
+}
+
+async function navigate(page: Page, url: string): Promise<void> {
+  try {
+    await page.goto(url);
+  } catch (error) {
+    // The browser goes on to show a page of its own, as it would to a visitor.
+    if (!(error instanceof Error) || error.name === 'TimeoutError') throw error;
+  }
+}
