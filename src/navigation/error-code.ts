@@ -18,3 +18,6 @@ export function isAbort(code: string): boolean {
 export function showsErrorPage(code: string): boolean {
   return code.startsWith('net::') && !isAbort(code);
 }
+
+/** Stands for the code of an error page that was found standing: only its own event tells the code. */
+export const unknownError = '';

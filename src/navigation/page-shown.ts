@@ -1,4 +1,4 @@
-import { isAbort, showsErrorPage } from './error-code.ts';
+import { isAbort, showsErrorPage, unknownError } from './error-code.ts';
 import { type Arrival, arrivalsIn, type NavigationLog } from './log.ts';
 import type { Outcome, Page } from './page.ts';
 import type { RequestSighting, ResponseSighting, Sighting } from './sighting.ts';
@@ -78,5 +78,6 @@ function probed(arrival: Arrival, after: readonly Sighting[]): Outcome | undefin
       sighting.url === arrival.url &&
       (sighting.documentId === undefined || sighting.documentId === arrival.documentId),
   );
-  return probe?.kind === 'probe' ? { kind: 'probed', status: probe.status } : undefined;
+  if (probe?.kind !== 'probe') return undefined;
+  return probe.status === undefined ? { kind: 'error', code: unknownError } : { kind: 'probed', status: probe.status };
 }

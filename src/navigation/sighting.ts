@@ -42,11 +42,12 @@ export interface ErrorSighting extends Sighted {
   readonly documentId: string | undefined;
 }
 
-/** The status was read in the page itself, for a response that no event told of. */
+/** The tab was looked at, for a document that no response told of. */
 export interface ProbeSighting extends Sighted {
   readonly kind: 'probe';
   readonly documentId: string | undefined;
-  readonly status: number;
+  /** As the page itself knows it; undefined where the browser shows its own error page instead. */
+  readonly status: number | undefined;
 }
 
 /** One browser event about a tab's main frame, normalised. */

@@ -1,0 +1,81 @@
+import { readSession, writeSession } from '../browser/session.ts';
+import type { Witnesses } from '../diagnosis/diagnosis.ts';
+import { keyOf, type Outage, type Site } from '../outage/outage.ts';
+import { readOutage } from '../outage/read.ts';
+import {
+  outageKey,
+  readTabRecord,
+  readWitnesses,
+  scannedKey,
+  type TabRecord,
+  tabKey,
+  tabOfKey,
+  witnessesKey,
+} from '../session.ts';
+
+/** What is to be kept otherwise from now on; an undefined value is forgotten. */
+export interface Changes {
+  readonly tabs?: readonly (readonly [tabId: number, record: TabRecord | undefined])[];
+  readonly outage?: readonly [site: Site, outage: Outage | undefined];
+  readonly witnesses?: Witnesses;
+  readonly scanned?: true;
+}
+
+/** The worker's copy of `storage.session`; whatever is read from it was written there first. */
+export interface Memory {
+  readonly tabs: ReadonlyMap<number, TabRecord>;
+  /** By `keyOf` their site. */
+  readonly outages: ReadonlyMap<string, Outage>;
+  readonly witnesses: Witnesses | undefined;
+  readonly scanned: boolean;
+  /** Writes all changes in one operation. Rejects, and keeps what was, where the browser refuses it. */
+  write(changes: Changes): Promise<void>;
+}
+
+/** Reads what the last worker of this browser session left; foreign and damaged entries are left out. */
+export async function openMemory(): Promise<Memory> {
+  const stored = await readSession();
+  const tabs = new Map<number, TabRecord>();
+  const outages = new Map<string, Outage>();
+  for (const [key, value] of Object.entries(stored)) {
+    const tabId = tabOfKey(key);
+    const record = tabId === undefined ? undefined : readTabRecord(value);
+    if (tabId !== undefined && record) tabs.set(tabId, record);
+    const outage = key.startsWith(outageKey('')) ? readOutage(value) : undefined;
+    if (outage) outages.set(keyOf(outage), outage);
+  }
+  let witnesses = readWitnesses(stored[witnessesKey]);
+  let scanned = stored[scannedKey] === true;
+
+  return {
+    tabs,
+    outages,
+    get witnesses() {
+      return witnesses;
+    },
+    get scanned() {
+      return scanned;
+    },
+    async write(changes) {
+      await writeSession(entriesOf(changes));
+      for (const [tabId, record] of changes.tabs ?? []) assign(tabs, tabId, record);
+      if (changes.outage) assign(outages, keyOf(changes.outage[0]), changes.outage[1]);
+      witnesses = changes.witnesses ?? witnesses;
+      scanned = changes.scanned ?? scanned;
+    },
+  };
+}
+
+function entriesOf({ tabs = [], outage, witnesses, scanned }: Changes): Record<string, unknown> {
+  return {
+    ...Object.fromEntries(tabs.map(([tabId, record]) => [tabKey(tabId), record])),
+    ...(outage && { [outageKey(keyOf(outage[0]))]: outage[1] }),
+    ...(witnesses && { [witnessesKey]: witnesses }),
+    ...(scanned && { [scannedKey]: true }),
+  };
+}
+
+function assign<K, V>(map: Map<K, V>, key: K, value: V | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
+}

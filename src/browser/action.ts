@@ -1,0 +1,30 @@
+import browser from 'webextension-polyfill';
+
+/** What the toolbar button shows for one tab. */
+export interface Badge {
+  /** At most four characters fit. Empty: no badge. */
+  readonly text: string;
+  readonly colour: string;
+  readonly title: string;
+}
+
+/** Paints one tab's button. Does nothing where the tab is gone. */
+export async function paintBadge(tabId: number, badge: Badge): Promise<void> {
+  const { action } = browser;
+  await Promise.all([
+    action.setBadgeText({ tabId, text: badge.text }),
+    action.setBadgeBackgroundColor({ tabId, color: badge.colour }),
+    action.setBadgeTextColor({ tabId, color: '#ffffff' }),
+    action.setTitle({ tabId, title: badge.title }),
+  ]).catch(() => undefined);
+}
+
+/** Gives one tab's button back its ordinary look. Does nothing where the tab is gone. */
+export async function clearBadge(tabId: number): Promise<void> {
+  const { action } = browser;
+  await Promise.all([
+    action.setBadgeText({ tabId, text: '' }),
+    // Chrome takes only a text; the empty one brings the manifest's title back in both browsers.
+    action.setTitle({ tabId, title: '' }),
+  ]).catch(() => undefined);
+}

@@ -1,0 +1,68 @@
+import browser, { type Tabs } from 'webextension-polyfill';
+
+/** What the engine needs to know of a tab. */
+export interface Tab {
+  readonly id: number;
+  /** Undefined where the extension may not read it. */
+  readonly url: string | undefined;
+  /** In front of the focused or any other window. */
+  readonly active: boolean;
+  readonly windowId: number | undefined;
+  readonly loading: boolean;
+  readonly discarded: boolean;
+  readonly audible: boolean;
+  readonly privateWindow: boolean;
+  /** Keeps containers and private windows apart; Chrome names no store, so it is told by the window. */
+  readonly storeId: string;
+  /** When it was last in front, in ms since the epoch; Chrome from 121. */
+  readonly lastAccessed: number | undefined;
+}
+
+/** The tab, or undefined where it is gone. */
+export async function tabOf(tabId: number): Promise<Tab | undefined> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  return tab && described(tab);
+}
+
+/** All tabs of all windows. */
+export async function allTabs(): Promise<Tab[]> {
+  return (await browser.tabs.query({})).flatMap((tab) => described(tab) ?? []);
+}
+
+/** Loads the tab's page again. False where the tab is gone. */
+export async function reload(tabId: number, bypassCache: boolean): Promise<boolean> {
+  return browser.tabs.reload(tabId, { bypassCache }).then(
+    () => true,
+    () => false,
+  );
+}
+
+export function onTabClosed(closed: (tabId: number) => void): void {
+  browser.tabs.onRemoved.addListener(closed);
+}
+
+/** A tab came to the front of its window. */
+export function onTabFronted(fronted: (tabId: number) => void): void {
+  browser.tabs.onActivated.addListener(({ tabId }) => fronted(tabId));
+}
+
+/** A tab goes on under another id (Chrome, after a discard). */
+export function onTabReplaced(replaced: (oldId: number, newId: number) => void): void {
+  browser.tabs.onReplaced.addListener((newId, oldId) => replaced(oldId, newId));
+}
+
+function described(tab: Tabs.Tab): Tab | undefined {
+  if (tab.id === undefined || tab.id < 0) return undefined;
+  return {
+    id: tab.id,
+    url: tab.url,
+    active: tab.active,
+    windowId: tab.windowId,
+    loading: tab.status === 'loading',
+    discarded: tab.discarded ?? false,
+    audible: tab.audible ?? false,
+    privateWindow: tab.incognito,
+    storeId: tab.cookieStoreId ?? (tab.incognito ? 'private' : 'default'),
+    lastAccessed: tab.lastAccessed,
+  };
+}

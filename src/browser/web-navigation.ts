@@ -1,0 +1,43 @@
+import browser from 'webextension-polyfill';
+import type { Sighting } from '../navigation/sighting.ts';
+import { withoutFragment } from '../navigation/url.ts';
+
+interface Arrival {
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly timeStamp: number;
+  readonly url: string;
+  /** Chrome from 106, Firefox from 153. */
+  readonly documentId?: string;
+  /** Chrome only: `prerender` until the document is shown. */
+  readonly documentLifecycle?: string;
+}
+
+/** Calls back when a tab's page is replaced by another, and when a navigation of it ends in an error. */
+export function onMainFrameArrival(sighted: (tabId: number, sighting: Sighting) => void): void {
+  browser.webNavigation.onCommitted.addListener((details) => {
+    if (isShown(details)) sighted(details.tabId, { kind: 'commit', ...arrivalOf(details) });
+  });
+  browser.webNavigation.onErrorOccurred.addListener((details) => {
+    // The type lacks the field that both browsers send.
+    const code = (details as { error?: string }).error ?? '';
+    if (isShown(details)) sighted(details.tabId, { kind: 'error', code, ...arrivalOf(details) });
+  });
+}
+
+/**
+ * Whether the tab shows the browser's own error page, also where no script may look at it.
+ * False where the tab is gone.
+ */
+export async function showsErrorPage(tabId: number): Promise<boolean> {
+  const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 }).catch(() => null);
+  return frame?.errorOccurred ?? false;
+}
+
+function isShown(details: Arrival): boolean {
+  return details.frameId === 0 && details.documentLifecycle !== 'prerender';
+}
+
+function arrivalOf({ timeStamp, url, documentId }: Arrival) {
+  return { time: timeStamp, url: withoutFragment(url), documentId };
+}

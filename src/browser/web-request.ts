@@ -1,0 +1,71 @@
+import browser, { type WebRequest } from 'webextension-polyfill';
+import type { Header } from '../navigation/page.ts';
+import type { Sighting } from '../navigation/sighting.ts';
+import { withoutFragment } from '../navigation/url.ts';
+
+type TabSighting = (tabId: number, sighting: Sighting) => void;
+
+const filter: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'] };
+
+// A head is kept for as long as its page; real ones stay far below (nginx sends at most 64 KB by default).
+const mostHeaderCharacters = 64 * 1024;
+
+/** Calls back for the request and the response of every tab's own page. */
+export function onMainFrameRequest(sighted: TabSighting): void {
+  browser.webRequest.onSendHeaders.addListener((details) => {
+    if (!isOfShownPage(details)) return;
+    const { timeStamp: time, requestId, method } = details;
+    sighted(details.tabId, { kind: 'request', time, url: withoutFragment(details.url), requestId, method });
+  }, filter);
+
+  // Firefox never completes an empty 5xx, but both browsers start its response (measured).
+  browser.webRequest.onResponseStarted.addListener(
+    (details) => {
+      if (!isOfShownPage(details)) return;
+      const { timeStamp: time, requestId, method, statusCode: status, fromCache } = details;
+      sighted(details.tabId, {
+        kind: 'response',
+        time,
+        url: withoutFragment(details.url),
+        requestId,
+        method,
+        status,
+        headers: headersOf(details),
+        fromCache: fromCache ?? false,
+        address: details.ip ?? undefined,
+      });
+    },
+    filter,
+    ['responseHeaders'],
+  );
+}
+
+interface ChromeDetails {
+  readonly documentId?: string;
+  readonly documentLifecycle?: string;
+}
+
+/**
+ * Chrome reports speculative loads of other pages under the present tab: a prerender says so, a
+ * prefetch carries the id of the document that asked for it, which a navigation never does (measured).
+ */
+function isOfShownPage(details: { tabId: number; frameId: number } & ChromeDetails): boolean {
+  const { documentLifecycle } = details;
+  const speculative =
+    documentLifecycle === 'prerender' || (documentLifecycle !== undefined && details.documentId !== undefined);
+  return details.tabId >= 0 && details.frameId === 0 && !speculative;
+}
+
+function headersOf(details: WebRequest.OnResponseStartedDetailsType): Header[] {
+  const headers: Header[] = [];
+  let room = mostHeaderCharacters;
+  for (const { name, value } of details.responseHeaders ?? []) {
+    // Firefox shows cookies unasked; they are no evidence and must not be kept.
+    if (name.toLowerCase() === 'set-cookie') continue;
+    const text = value ?? '';
+    room -= name.length + text.length;
+    if (room < 0) break;
+    headers.push([name, text]);
+  }
+  return headers;
+}

@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+
+const tabId = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const requestSchema = v.variant('kind', [
+  /** The reader pressed a button that acts on a tab. */
+  v.object({
+    kind: v.literal('wish'),
+    tabId,
+    wish: v.picklist(['try-now', 'reload-without-cache', 'keep-trying', 'stop']),
+  }),
+  /** The popup knows nothing of its tab: look at it now, with what its click allows. */
+  v.object({ kind: v.literal('look'), tabId }),
+]);
+
+/** What a page of the extension may ask of the background. */
+export type Request = v.InferOutput<typeof requestSchema>;
+
+/** What a look at a tab found, where it was no failure; a failure is found in the tab's record. */
+export type Sight = 'well' | 'failed' | 'no-permission' | 'browser-page' | 'unknown';
+
+export interface Answers {
+  wish: boolean;
+  look: Sight;
+}
+
+/** Reads a message; undefined for anything else than a well-formed request. */
+export function readRequest(message: unknown): Request | undefined {
+  const parsed = v.safeParse(requestSchema, message);
+  return parsed.success ? parsed.output : undefined;
+}

@@ -1,0 +1,33 @@
+/**
+ * Whether the URL's host alone says that it is no public site: localhost, a private or loopback IP literal,
+ * a name without a dot, or one under a top-level domain that is kept for private use (RFC 6761 and RFC 8375,
+ * and `internal` by ICANN's resolution of 2024). A name's address is never asked for. False for what is no URL.
+ */
+export function isPrivateHost(url: string): boolean {
+  const host = hostOf(url);
+  if (!host) return false;
+  if (host.startsWith('[')) return isPrivateIpv6(host.slice(1, -1));
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPrivateIpv4(host);
+  return !host.includes('.') || /\.(?:localhost|local|internal|test|home\.arpa)$/.test(host);
+}
+
+function hostOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/\.$/, '') : undefined;
+}
+
+/** RFC 1918 (private), 1122 (loopback, this host), 3927 (link-local), 6598 (carrier's shared space). */
+function isPrivateIpv4(host: string): boolean {
+  return /^(?:0|10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(
+    host,
+  );
+}
+
+/** RFC 4291 (unspecified, loopback, link-local, IPv4-mapped), 4193 (unique local). */
+function isPrivateIpv6(host: string): boolean {
+  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(host);
+  if (mapped) {
+    const [high, low] = [Number.parseInt(mapped[1] ?? '', 16), Number.parseInt(mapped[2] ?? '', 16)];
+    return isPrivateIpv4(`${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`);
+  }
+  return /^(?:::1?$|f[cd]|fe[89ab])/.test(host);
+}
