@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type webextension from 'webextension-polyfill';
-import { browsers, find } from '../../tools/setup/programs.mjs';
+import { browsers, find } from '../../tools/setup/programs.ts';
 
 export type BrowserName = keyof typeof browsers;
 
@@ -11,17 +11,22 @@ export const browserNames = Object.keys(browsers) as readonly BrowserName[];
 /** The extension's own view of the browser: `browser.*`, typed as the polyfill types it. */
 export type Api = typeof webextension;
 
-export interface LaunchOptions {
-  /** The folder of the unpacked extension, such as `dist/chrome`. */
-  readonly extension: string;
+export interface OpenOptions {
   /** Without a window; needs no display. True unless told. */
   readonly headless?: boolean;
   /** Names that lead to this machine; any other name is looked up as ever. The names in `hosts.ts` unless told. */
   readonly hosts?: readonly string[];
   /** What pages and popups read in `prefers-color-scheme`. Light unless told. */
-  readonly colorScheme?: 'light' | 'dark';
+  readonly colorScheme?: ColorScheme;
   /** Ends the browser when this process is told to end. True unless told; `npm start` does it itself. */
   readonly handleSignals?: boolean;
+}
+
+export type ColorScheme = 'light' | 'dark';
+
+export interface LaunchOptions extends OpenOptions {
+  /** The folder of the unpacked extension, such as `dist/chrome`. */
+  readonly extension: string;
 }
 
 /** A tab with a page of the web in it. */
@@ -94,7 +99,9 @@ export function executableOf(name: BrowserName): string {
   const program = browsers[name];
   const path = find(program);
   if (!path)
-    throw new Error(`${program.name} is not installed: on Debian, apt-get install ${program.package}`);
+    throw new Error(
+      `${program.name} is not installed: on Debian, apt-get install ${program.packages.join(' ')}`,
+    );
   return path;
 }
 

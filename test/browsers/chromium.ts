@@ -1,10 +1,16 @@
-import puppeteer, { type CDPSession, type Page, type Target } from 'puppeteer-core';
+import puppeteer, {
+  type CDPSession,
+  type Page,
+  type Browser as Puppeteer,
+  type Target,
+} from 'puppeteer-core';
 import {
   type Browser,
   callSource,
   consolePath,
   executableOf,
   type LaunchOptions,
+  type OpenOptions,
   type Popup,
   waitFor,
 } from './browser.ts';
@@ -31,10 +37,10 @@ interface ExtensionInfo {
   readonly installWarnings?: readonly string[];
 }
 
-/** Starts Debian's Chromium, or Chrome, with an empty profile and the extension installed. */
-export async function launchChromium(options: LaunchOptions): Promise<Browser> {
-  const { extension, headless = true, hosts = [], colorScheme = 'light', handleSignals = true } = options;
-  const browser = await puppeteer.launch({
+/** Starts Debian's Chromium, or Chrome, with an empty profile and no extension. */
+export function openChromium(options: OpenOptions): Promise<Puppeteer> {
+  const { headless = true, hosts = [], handleSignals = true } = options;
+  return puppeteer.launch({
     executablePath: executableOf('chromium'),
     pipe: true,
     headless,
@@ -51,13 +57,19 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     handleSIGTERM: handleSignals,
     handleSIGHUP: handleSignals,
   });
+}
+
+/** Starts Chromium with the extension installed, ready for tests. */
+export async function launchChromium(options: LaunchOptions): Promise<Browser> {
+  const { extension, colorScheme = 'light' } = options;
+  const browser = await openChromium(options);
   // A session with the browser, not with the worker: an attached worker never idles.
   const session = await browser.target().createCDPSession();
 
   const [consolePage = await browser.newPage()] = await browser.pages();
   const listPage = await browser.newPage();
   await listPage.goto('chrome://extensions');
-  // Only then does Chrome write down an extension's errors.
+  // Chrome writes down an extension's errors only then, and its first ones come with the installation.
   await listPage.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
 
   const id = await browser.installExtension(extension);

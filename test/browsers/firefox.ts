@@ -7,6 +7,7 @@ import {
   executableOf,
   type LaunchOptions,
   manifestOf,
+  type OpenOptions,
   type Popup,
   waitFor,
 } from './browser.ts';
@@ -44,22 +45,14 @@ const preferences = {
   'toolkit.telemetry.server': '',
 };
 
-/** Starts Firefox with an empty profile and the extension installed for as long as it runs. */
-export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
-  const {
-    extension,
-    headless = true,
-    hosts = exampleHosts,
-    colorScheme = 'light',
-    handleSignals = true,
-  } = options;
-  const addonId = manifestOf(extension).browser_specific_settings?.gecko?.id;
-  if (!addonId) throw new Error(`${extension} is no build for Firefox: its manifest names no gecko id`);
-  // Firefox draws this by lot at installation unless it stands in a preference.
-  const uuid = randomUUID();
-  const origin = `moz-extension://${uuid}`;
-
-  const browser = await puppeteer.launch({
+/**
+ * Starts Firefox with an empty profile and no extension.
+ *
+ * @param uuids the host of each extension's own pages, by add-on id: Firefox draws it by lot unless it is told
+ */
+export function openFirefox(options: OpenOptions, uuids: Record<string, string> = {}): Promise<Puppeteer> {
+  const { headless = true, hosts = exampleHosts, colorScheme = 'light', handleSignals = true } = options;
+  return puppeteer.launch({
     browser: 'firefox',
     executablePath: executableOf('firefox'),
     headless,
@@ -67,7 +60,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
     extraPrefsFirefox: {
       ...preferences,
-      'extensions.webextensions.uuids': JSON.stringify({ [addonId]: uuid }),
+      'extensions.webextensions.uuids': JSON.stringify(uuids),
       'network.dns.localDomains': hosts.join(','),
       'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0,
       'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
@@ -76,6 +69,16 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     handleSIGTERM: handleSignals,
     handleSIGHUP: handleSignals,
   });
+}
+
+/** Starts Firefox with the extension installed for as long as it runs, ready for tests. */
+export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
+  const { extension } = options;
+  const addonId = manifestOf(extension).browser_specific_settings?.gecko?.id;
+  if (!addonId) throw new Error(`${extension} is no build for Firefox: its manifest names no gecko id`);
+  const uuid = randomUUID();
+  const origin = `moz-extension://${uuid}`;
+  const browser = await openFirefox(options, { [addonId]: uuid });
   const chrome = await chromeScope(browser);
   await chrome(collectErrors);
   await browser.installExtension(extension);

@@ -1,20 +1,33 @@
 import { resolve } from 'node:path';
-import type { Browser, BrowserName, LaunchOptions } from './browser.ts';
-import { launchChromium } from './chromium.ts';
-import { launchFirefox } from './firefox.ts';
+import type { Browser as Puppeteer } from 'puppeteer-core';
+import type { Browser, BrowserName, LaunchOptions, OpenOptions } from './browser.ts';
+import { launchChromium, openChromium } from './chromium.ts';
+import { launchFirefox, openFirefox } from './firefox.ts';
 
 const launchers: Record<BrowserName, (options: LaunchOptions) => Promise<Browser>> = {
   chromium: launchChromium,
   firefox: launchFirefox,
 };
 
+const openers: Record<BrowserName, (options: OpenOptions) => Promise<Puppeteer>> = {
+  chromium: openChromium,
+  firefox: openFirefox,
+};
+
 /** The build that a browser takes, as `npm run build` leaves it. */
-export const builds: Record<BrowserName, string> = {
+const builds: Record<BrowserName, string> = {
   chromium: resolve(import.meta.dirname, '../../dist/chrome'),
   firefox: resolve(import.meta.dirname, '../../dist/firefox'),
 };
 
-/** Starts the named browser with the extension's build, or another extension where `options` names one. */
+/** Starts the named browser, ready for tests, with the extension's build unless `options` names another. */
 export function launch(name: BrowserName, options: Partial<LaunchOptions> = {}): Promise<Browser> {
   return launchers[name]({ extension: builds[name], ...options });
+}
+
+/** Starts the named browser with the extension's build and nothing else, for a person to use. */
+export async function open(name: BrowserName, options: OpenOptions): Promise<Puppeteer> {
+  const browser = await openers[name](options);
+  await browser.installExtension(builds[name]);
+  return browser;
 }
