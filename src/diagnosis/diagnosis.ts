@@ -1,5 +1,7 @@
-import type { GatewayId } from './gateways.ts';
 import type { Cause } from './causes.ts';
+import type { Evidence } from './evidence.ts';
+import type { GatewayId } from './gateways.ts';
+import type { PageMarks } from './marks.ts';
 
 /** A link of the chain, nearest the visitor first. */
 export type HopKind = 'visitor' | 'network' | 'edge' | 'gateway' | 'origin';
@@ -18,3 +20,52 @@ export type Confidence = 'high' | 'medium' | 'low';
 
 /** Whether the same request may be sent again: by itself, only when asked, or not at all. */
 export type RetryClass = 'auto' | 'ask' | 'never';
+
+/** The hop that wrote the answer: a product of the table, the site's own server, or not known. */
+export type Speaker = GatewayId | 'origin' | null;
+
+/** An id that the vendor's support will ask for, under the name of the field that carried it. */
+export interface RequestId {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What other sites answered lately, from the one local record: when the last good page came, and whose. */
+export interface Witnesses {
+  readonly at: number;
+  readonly origins: readonly string[];
+}
+
+/** What this browser knows beside the response's head. */
+export interface Known {
+  /** ms since the epoch. */
+  readonly now: number;
+  /** `navigator.onLine`. */
+  readonly online: boolean;
+  readonly witnesses?: Witnesses | undefined;
+  /** Read from the page by a script; absent in the first pass and on pages that cannot be read. */
+  readonly marks?: PageMarks | undefined;
+}
+
+/**
+ * What is thought of a page: plain data, small enough for `storage.session`. Texts, links and advice are
+ * looked up from it by `src/explanation/`.
+ */
+export interface Diagnosis {
+  /** The status of the answer; undefined where none came. */
+  readonly status: number | undefined;
+  readonly chain: readonly Hop[];
+  readonly speaker: Speaker;
+  readonly fault: Fault;
+  readonly cause: Cause;
+  readonly confidence: Confidence;
+  readonly retry: RetryClass;
+  /** Not to be asked again before this time (Retry-After), in ms since the epoch. */
+  readonly notBefore?: number;
+  readonly ids: readonly RequestId[];
+  readonly evidence: readonly Evidence[];
+  /** What witnesses say of the visitor's own connection. */
+  readonly connection: 'works' | 'doubtful' | 'down' | 'unknown';
+  /** The URL's host is private: a developer sits there. */
+  readonly privateHost: boolean;
+}

@@ -1,7 +1,7 @@
 /**
  * Whether the URL's host alone says that it is no public site: localhost, a private or loopback IP literal,
  * a name without a dot, or one under a top-level domain that is kept for private use (RFC 6761 and RFC 8375,
- * and `internal` by ICANN's resolution of 2024). A name's address is never asked for. False for what is no URL.
+ * and `internal` by ICANN's resolution of 2024). A name's address is never asked for. False for what is no http(s) URL.
  */
 export function isPrivateHost(url: string): boolean {
   const host = hostOf(url);
@@ -12,7 +12,8 @@ export function isPrivateHost(url: string): boolean {
 }
 
 function hostOf(url: string): string | undefined {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/\.$/, '') : undefined;
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return undefined;
+  return new URL(url).hostname.replace(/\.$/, '');
 }
 
 /** RFC 1918 (private), 1122 (loopback, this host), 3927 (link-local), 6598 (carrier's shared space). */
@@ -29,5 +30,5 @@ function isPrivateIpv6(host: string): boolean {
     const [high, low] = [Number.parseInt(mapped[1] ?? '', 16), Number.parseInt(mapped[2] ?? '', 16)];
     return isPrivateIpv4(`${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`);
   }
-  return /^(?:::1?$|f[cd]|fe[89ab])/.test(host);
+  return /^(?:::1?$|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:)/.test(host);
 }

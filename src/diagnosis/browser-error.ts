@@ -1,0 +1,40 @@
+import type { Page } from '../navigation/page.ts';
+import { isPrivateHost } from '../navigation/private-host.ts';
+import { causeOfCode } from './browser-codes.ts';
+import type { Cause } from './causes.ts';
+import { faultOfCause } from './causes.ts';
+import { chainOf } from './chain.ts';
+import type { Confidence, Diagnosis, Fault, Known } from './diagnosis.ts';
+import { retryClassOf } from './retry-class.ts';
+import { witnessOf } from './witness.ts';
+
+/** What is thought of a page for which no answer came, from the browser's own error code. */
+export function diagnoseError(page: Page, code: string, known: Known): Diagnosis {
+  const [connection, witnesses] = witnessOf(page.url, known);
+  const privateHost = isPrivateHost(page.url);
+  const cause = connection === 'down' && !privateHost ? 'offline' : causeOfCode(code);
+  const [fault, confidence] = judge(cause, connection, privateHost);
+  return {
+    status: undefined,
+    chain: chainOf([], { speaker: null, fault, confidence }, false),
+    speaker: null,
+    fault,
+    cause,
+    confidence,
+    retry: retryClassOf(undefined, cause, false),
+    ids: [],
+    evidence: [{ kind: 'browser-error', name: code.slice(0, 80) }, ...witnesses],
+    connection,
+    privateHost,
+  };
+}
+
+/** Where the cause leaves the fault open, other sites that load, or do not, decide it. */
+function judge(cause: Cause, connection: Diagnosis['connection'], privateHost: boolean): [Fault, Confidence] {
+  const fault = faultOfCause[cause];
+  if (fault !== 'unknown') return [fault, cause === 'certificate-bad' ? 'medium' : 'high'];
+  if (cause === 'unknown') return ['unknown', 'low'];
+  if (privateHost) return ['origin', 'high'];
+  if (connection === 'works') return ['origin', 'medium'];
+  return ['unknown', connection === 'doubtful' ? 'low' : 'medium'];
+}

@@ -1,0 +1,33 @@
+import type { Cause } from './causes.ts';
+import type { Fault } from './diagnosis.ts';
+
+/** Cloudflare's own codes below a status (Cloudflare documentation, "Cloudflare 1xxx errors"). */
+const codes: Readonly<Record<number, readonly [Cause, Fault?]>> = {
+  1000: ['misconfigured'],
+  1001: ['gateway-dns', 'origin'],
+  1002: ['misconfigured'],
+  1003: ['request-refused'],
+  1004: ['misconfigured'],
+  1013: ['request-refused'],
+  1014: ['misconfigured'],
+  1015: ['rate-limited'],
+  1016: ['gateway-dns', 'origin'],
+  1018: ['misconfigured'],
+  1019: ['misconfigured'],
+  1023: ['misconfigured'],
+  1025: ['traffic-spent'],
+  1033: ['origin-unreachable'],
+  1034: ['misconfigured'],
+  1101: ['origin-crashed'],
+  1102: ['origin-crashed'],
+  1200: ['overloaded'],
+};
+
+/** The site's own rules refused the visitor: by network, address, country, browser or firewall rule. */
+const refusals: ReadonlySet<number> = new Set([1005, 1006, 1007, 1008, 1009, 1010, 1011, 1012, 1020, 1106]);
+
+/** What the 1xxx code in a page of Cloudflare's says; undefined where it has none that is known. */
+export function readCloudflareCode(text: string): readonly [Cause, Fault?] | undefined {
+  const code = Number(/\berror(?: code)?:? (1\d{3})\b/i.exec(text)?.[1]);
+  return refusals.has(code) ? ['blocked'] : codes[code];
+}

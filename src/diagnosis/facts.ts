@@ -1,0 +1,48 @@
+import type { Header } from '../navigation/page.ts';
+import type { PageMarks } from './marks.ts';
+
+/** Headers beyond these are not looked at: a hostile server may send 256 KB of them. */
+const maxHeaders = 100;
+const maxValue = 1000;
+const maxMarks = 4096;
+
+/** A response in the form in which signs are looked for. */
+export interface Facts {
+  readonly status: number;
+  /** Values by lower-case name, repeated ones kept, in order. */
+  readonly fields: ReadonlyMap<string, readonly string[]>;
+  /** All runs of white space in title and text are one space each. */
+  readonly title: string;
+  readonly text: string;
+  /** In lower case; undefined marks (all three empty) were not read. */
+  readonly markup: string;
+  readonly hasMarks: boolean;
+}
+
+export function readFacts(status: number, headers: readonly Header[], marks: PageMarks | undefined): Facts {
+  const fields = new Map<string, string[]>();
+  for (const [name, value] of headers.slice(0, maxHeaders)) {
+    const key = name.toLowerCase();
+    const cut = value.length > maxValue ? value.slice(0, maxValue) : value;
+    const values = fields.get(key);
+    if (values) values.push(cut);
+    else fields.set(key, [cut]);
+  }
+  return {
+    status,
+    fields,
+    title: tidy(marks?.title),
+    text: tidy(marks?.text),
+    markup: (marks?.markup ?? '').slice(0, maxMarks).toLowerCase(),
+    hasMarks: marks !== undefined,
+  };
+}
+
+function tidy(text = ''): string {
+  return text.slice(0, maxMarks).replace(/\s+/g, ' ').trim();
+}
+
+/** The first value of a header; undefined where it is absent. */
+export function field(facts: Facts, name: string): string | undefined {
+  return facts.fields.get(name)?.[0];
+}

@@ -1,0 +1,151 @@
+import type { Gateway } from './gateway.ts';
+
+/** The site's own programs: application servers, frameworks, content management. */
+export const apps = {
+  iis: {
+    role: 'app',
+    ids: ['client-request-id', 'x-ms-correlation-id'],
+    seen: [
+      ['server', /^Microsoft-(?:IIS|HTTPAPI)\//],
+      ['x-powered-by', /^(?:ASP\.NET|ARR\/)/],
+      ['x-aspnet-version'],
+      ['x-aspnetmvc-version'],
+    ],
+    made: [
+      // The kernel's driver answers where no worker took the request.
+      { if: [[':text', /HTTP Error 503\. The service is unavailable\./]], cause: 'origin-unreachable' },
+      {
+        if: [
+          ['server', /^Microsoft-HTTPAPI\//],
+          [':status', /^503$/],
+        ],
+        cause: 'origin-unreachable',
+      },
+      { if: [['x-ms-diagnostics']] },
+      {
+        if: [[':text', /HTTP Error 50[0-9]\.\d+ - /]],
+        cause: [
+          [/502\.3/, 'origin-unusable'],
+          [/./, 'origin-crashed'],
+        ],
+      },
+      {
+        if: [
+          [':title', /^50\d - \S/],
+          ['server', /^Microsoft-/],
+        ],
+      },
+      {
+        if: [
+          [
+            ':text',
+            /The page cannot be displayed because an internal server error has occurred\.|^Server Error in '[^']{0,80}' Application\./,
+          ],
+        ],
+        cause: 'origin-crashed',
+      },
+    ],
+  },
+  gunicorn: {
+    role: 'app',
+    seen: [['server', /^gunicorn\b/]],
+    made: [{ if: [[':markup', '<h1><p>internal server error</p></h1>']], cause: 'origin-crashed' }],
+  },
+  uvicorn: { role: 'app', seen: [['server', /^uvicorn$/]] },
+  werkzeug: {
+    role: 'app',
+    seen: [['server', /^Werkzeug\//]],
+    made: [
+      {
+        if: [[':text', 'Either the server is overloaded or there is an error in the application.']],
+        cause: 'origin-crashed',
+      },
+    ],
+  },
+  rails: {
+    role: 'app',
+    ids: ['x-request-id'],
+    seen: [['x-runtime', /^[\d.]+$/]],
+    made: [{ if: [[':title', /^We're sorry, but something went wrong \(500\)/]], cause: 'origin-crashed' }],
+  },
+  jetty: {
+    role: 'app',
+    seen: [['server', /^Jetty\b/]],
+    made: [
+      { if: [[':text', /HTTP ERROR:? 50\d\b.*(?:Powered by Jetty|URI:|STATUS:)|Powered by Jetty:\/\//i]] },
+    ],
+  },
+  tomcat: {
+    role: 'app',
+    seen: [['server', /^Apache-Coyote\//]],
+    made: [{ if: [[':text', /^HTTP Status 50\d\b|Apache Tomcat\/[\d.]+/]] }],
+  },
+  kestrel: {
+    role: 'app',
+    seen: [['server', /^Kestrel$/]],
+    made: [
+      {
+        if: [[':text', 'An unhandled exception occurred while processing the request.']],
+        cause: 'origin-crashed',
+      },
+    ],
+  },
+  express: {
+    role: 'app',
+    seen: [['x-powered-by', /^Express$/]],
+    made: [{ if: [[':markup', /<title>error<\/title>\s{0,9}<\/head>\s{0,9}<body>\s{0,9}<pre>/]] }],
+  },
+  'php-fpm': {
+    role: 'app',
+    seen: [
+      ['x-powered-by', /^PHP\//],
+      ['set-cookie', /\bPHPSESSID=/],
+    ],
+    made: [{ if: [[':text', /\b(?:Fatal|Parse) error: .{1,400} on line \d/]], cause: 'origin-crashed' }],
+  },
+  wordpress: {
+    role: 'app',
+    seen: [
+      ['link', 'api.w.org'],
+      ['x-pingback', 'xmlrpc.php'],
+    ],
+    made: [
+      { if: [[':text', 'Briefly unavailable for scheduled maintenance.']], cause: 'maintenance' },
+      {
+        if: [
+          [
+            ':text',
+            /Error establishing a database connection|There has been a critical error on this website/,
+          ],
+        ],
+        cause: 'origin-crashed',
+      },
+    ],
+  },
+  postgrest: {
+    role: 'app',
+    seen: [['proxy-status', /^PostgREST\b/]],
+    made: [
+      {
+        if: [['proxy-status', /^PostgREST\b/]],
+        cause: [
+          [/57014/, 'origin-too-slow'],
+          [/./, 'origin-crashed'],
+        ],
+      },
+    ],
+  },
+  'go-http': {
+    role: 'app',
+    made: [
+      {
+        if: [[':text', /^dial tcp:? |^http: proxy error|^proxyconnect tcp/]],
+        cause: [
+          [/i\/o timeout/, 'origin-too-slow'],
+          [/lookup /, 'gateway-dns'],
+          [/./, 'origin-unreachable'],
+        ],
+      },
+    ],
+  },
+} as const satisfies Record<string, Gateway>;

@@ -1,0 +1,41 @@
+import type { Cause } from '../causes.ts';
+import type { Fault } from '../diagnosis.ts';
+
+/**
+ * One thing to look for. `where`: a header's name in lower case, or `:status`, `:title`, `:text`, `:markup`
+ * (lower case, for its spelling differs between servers and browsers), or `:seen` (this product was recognised
+ * by its headers). `what`: a pattern or a part of the value; absent: the header is there; false: it is not.
+ */
+export type Sign = readonly [where: string, what?: RegExp | string | false];
+
+/** What the value of a rule's first sign says of the cause; the first pattern that matches counts. */
+export type Reasons = readonly (readonly [RegExp, Cause, Fault?])[];
+
+/** All signs together prove that the product wrote the answer itself. */
+export interface Made {
+  readonly if: readonly [Sign, ...Sign[]];
+  readonly cause?: Cause | Reasons;
+  readonly fault?: Fault;
+  /** Others write the like. */
+  readonly unsure?: true;
+}
+
+/**
+ * Where a product stands and whose it is. `cdn`: the site's edge; `platform`: runs the owner's code;
+ * `hosted`: is the whole site; `balancer`, `proxy`: in front of the app; `egress`: in the visitor's network;
+ * `app`: the site's own program.
+ */
+export type Role = 'cdn' | 'platform' | 'hosted' | 'balancer' | 'proxy' | 'egress' | 'app';
+
+export interface Gateway {
+  readonly role: Role;
+  /** Each alone shows that the answer came from or through the product. */
+  readonly seen?: readonly Sign[];
+  readonly made?: readonly Made[];
+  /** Each alone shows that the product passed on an answer that something behind it wrote. */
+  readonly relayed?: readonly Sign[];
+  /** It writes its name into `Server` of relayed answers too, so that the field tells nothing of the author. */
+  readonly masks?: true;
+  /** Headers that carry the id its support asks for. */
+  readonly ids?: readonly string[];
+}

@@ -1,0 +1,12 @@
+/** What a script saw in the page itself; sizes are bounded where they are read. */
+export interface PageMarks {
+  readonly title: string;
+  /** The first 4 KB of what the page shows (`innerText` of its body). */
+  readonly text: string;
+  /** The first 4 KB of its source as the browser prints it (`outerHTML` of its root). */
+  readonly markup: string;
+  /** Length of all that the page shows, in characters. */
+  readonly textLength: number;
+  /** It reloads or leaves by itself (`<meta http-equiv=refresh>`). */
+  readonly refreshes: boolean;
+}

@@ -1,0 +1,45 @@
+import type { HopState } from '../diagnosis/diagnosis.ts';
+import type { Message } from './message.ts';
+
+/** One box of the picture: You · Your network · Front door · Website. */
+export interface Link {
+  readonly name: Message;
+  readonly state: HopState;
+}
+
+/** A thing for the site's owner to look at, with commands to copy for a Unix shell and for Windows. */
+export interface Check {
+  readonly text: Message;
+  readonly commands: readonly { readonly unix: string; readonly windows: string }[];
+}
+
+/** A page to open elsewhere. */
+export interface Reference {
+  readonly label: Message;
+  readonly url: string;
+}
+
+/** All that is said of a page, as message keys; nothing here is in any language yet. */
+export interface Explanation {
+  /** At most twelve words; says what happened, not the code. */
+  readonly headline: Message;
+  readonly happened: readonly Message[];
+  readonly isItMe: Message;
+  readonly whatNow: Message;
+  readonly howLong?: Message;
+  readonly chain: readonly [Link, Link, Link, Link];
+  /** Why we think so, the weightiest first. */
+  readonly evidence: readonly Message[];
+  readonly owner: Owner;
+}
+
+/** For the person who runs the site, in the field's own terms. */
+export interface Owner {
+  readonly summary: Message;
+  /** Every hop recognised, nearest the visitor first, with the product's name. */
+  readonly chain: readonly Link[];
+  readonly ids: readonly { readonly name: string; readonly value: string }[];
+  /** In the order that finds the trouble fastest. */
+  readonly checks: readonly Check[];
+  readonly links: readonly Reference[];
+}

@@ -1,0 +1,38 @@
+import type { Message, Value } from './message.ts';
+
+/** Gives the text of a key with `$1`, `$2`, … put in; the browser's own `i18n.getMessage` is one. */
+export type Texts = (key: string, substitutions: string[]) => string;
+
+/** Turns a message into a sentence of the reader's language. */
+export function render(message: Message, texts: Texts, locale: string): string {
+  return texts(
+    message.key,
+    (message.values ?? []).map((value) => format(value, locale)),
+  );
+}
+
+function format(value: Value, locale: string): string {
+  if (typeof value === 'string') return value;
+  if ('duration' in value) return formatDuration(value.duration, locale);
+  if ('clock' in value)
+    return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(value.clock);
+  return new Intl.NumberFormat(locale).format(value.count);
+}
+
+const units = [
+  ['hour', 3600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const;
+
+/** A duration in its largest fitting unit, below a second in milliseconds. */
+function formatDuration(ms: number, locale: string): string {
+  const [unit, size] = units.find(([, size]) => ms >= size) ?? (['millisecond', 1] as const);
+  const digits = unit === 'millisecond' || ms >= 10 * size ? 0 : 1;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+    maximumFractionDigits: digits,
+  }).format(ms / size);
+}
