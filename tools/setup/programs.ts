@@ -11,6 +11,10 @@ export interface Program {
   readonly commands: readonly string[];
   /** An environment variable that may hold its path instead. */
   readonly variable?: string;
+  /** Ubuntu's archive has it only as a snap. */
+  readonly snapInUbuntu?: true;
+  /** Where it is to be had on systems whose archive does not hold it. */
+  readonly source?: string;
 }
 
 export const browsers = {
@@ -26,12 +30,16 @@ export const browsers = {
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     ],
     variable: 'GATELIGHT_CHROMIUM',
+    snapInUbuntu: true,
+    source: 'Chromium, or Google Chrome from google.com/chrome',
   },
   firefox: {
     name: 'Firefox',
     packages: ['firefox-esr'],
     commands: ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
     variable: 'GATELIGHT_FIREFOX',
+    snapInUbuntu: true,
+    source: 'Firefox from mozilla.org/firefox (on Ubuntu the package from packages.mozilla.org)',
   },
 } satisfies Record<string, Program>;
 
