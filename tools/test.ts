@@ -1,0 +1,59 @@
+// `npm test`: every check of the project, one after the other. All are run, whatever the first ones say.
+// `npm test -- build e2e` runs only the steps whose names begin so.
+
+import { browsers, gateways } from './setup/programs.ts';
+import { NotInstalled, provide } from './setup/provide.ts';
+import { logs, type Result, run } from './test/run.ts';
+import { steps } from './test/steps.ts';
+import { sum, words } from './test/tally.ts';
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+
+function row(name: string, outcome: string, time: number): string {
+  return `${name.padEnd(16)}${outcome.padEnd(24)}${seconds(time).padStart(8)}`;
+}
+
+function outcome({ step, tally }: Result): string {
+  if (step.tests) return words(tally);
+  return tally.failed === 0 ? 'ok' : 'failed';
+}
+
+async function main(): Promise<void> {
+  await provide([...Object.values(browsers), ...Object.values(gateways)]);
+
+  const wanted = process.argv.slice(2);
+  const chosen = steps.filter(
+    ({ name }) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)),
+  );
+  if (chosen.length === 0) throw new Error(`The steps are: ${steps.map(({ name }) => name).join(', ')}`);
+
+  const results: Result[] = [];
+  for (const step of chosen) {
+    console.log(`${step.name} …`);
+    const result = await run(step);
+    if (result.tally.failed > 0) console.log(`\n${result.output}`);
+    results.push(result);
+  }
+
+  const total = sum(results.map(({ tally }) => tally));
+  console.log();
+  for (const result of results) console.log(row(result.step.name, outcome(result), result.time));
+  console.log(
+    row(
+      'all',
+      '',
+      results.reduce((whole, { time }) => whole + time, 0),
+    ),
+  );
+  console.log(`\nEach step's whole output is in ${logs}.\n`);
+  console.log(words(total));
+  process.exitCode = total.failed === 0 ? 0 : 1;
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof NotInstalled)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import type { Step } from './steps.ts';
+import { type Tally, tallyOf, tallyOfTests, type VitestReport } from './tally.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Where each step's whole output is kept, relative to the root. */
+export const logs = join('.cache', 'test');
+
+/** Longer than any step may take, in ms: one that hangs fails. */
+const limit = 10 * 60_000;
+
+export interface Result {
+  readonly step: Step;
+  readonly tally: Tally;
+  readonly output: string;
+  /** In ms. */
+  readonly time: number;
+}
+
+/** Runs a step to its end, which comes after ten minutes at the latest. */
+export async function run(step: Step): Promise<Result> {
+  const folder = resolve(root, logs);
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, step.name.replaceAll(' ', '-'));
+  const report = `${file}.json`;
+  rmSync(report, { force: true });
+
+  const start = performance.now();
+  const { code, output } = await ended(step, report);
+  const time = performance.now() - start;
+  writeFileSync(`${file}.log`, output);
+  const tally = step.tests ? tallyOfTests(code, read(report)) : tallyOf(code);
+  return { step, tally, output, time };
+}
+
+function ended(step: Step, report: string): Promise<{ code: number | null; output: string }> {
+  const [program, ...args] = step.command;
+  const child = spawn(program, step.tests ? [...args, `--outputFile.json=${report}`] : args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: limit,
+    env: {
+      ...process.env,
+      PATH: [resolve(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
+      NO_COLOR: '1',
+      // No program that the tests use asks its maker for a newer version.
+      NO_UPDATE_NOTIFIER: '1',
+    },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8');
+    stream.on('data', (text: string) => {
+      output += text;
+    });
+  }
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve({ code: null, output: `${output}${error}\n` }));
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}
+
+function read(file: string): VitestReport | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
+  } catch {
+    return undefined;
+  }
+}
