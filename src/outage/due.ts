@@ -1,4 +1,5 @@
-import { backShown, lookLimit } from './limits.ts';
+import { forgottenAt } from './budget.ts';
+import { lookLimit } from './limits.ts';
 import type { Outage, RecoveryStep } from './outage.ts';
 
 /**
@@ -6,6 +7,12 @@ import type { Outage, RecoveryStep } from './outage.ts';
  * A time in the past is due at once.
  */
 export function dueAtOf(outage: Outage): number | undefined {
+  const dueAt = planDueAtOf(outage);
+  return outage.backTabs.length === 0 ? dueAt : Math.min(dueAt ?? Infinity, outage.backUntil);
+}
+
+/** When the outage itself moves on, whatever is painted. */
+export function planDueAtOf(outage: Outage): number | undefined {
   const { phase } = outage;
   switch (phase.name) {
     case 'waiting':
@@ -14,23 +21,22 @@ export function dueAtOf(outage: Outage): number | undefined {
     case 'paused':
       return phase.dueAt;
     case 'looking':
-      return phase.since + lookLimit;
     case 'trying':
-      return phase.lookAt;
+      return dueAtOfStep(phase);
     case 'recovering':
-      return dueAtOfRecovery(phase.step);
+      return dueAtOfStep(phase.step);
     case 'ended':
-      return Math.max(phase.at + backShown, (outage.sent.at(-1) ?? 0) + 60_000);
+      return Math.max(phase.at, outage.backUntil, forgottenAt(outage.sent));
   }
 }
 
-function dueAtOfRecovery(step: RecoveryStep): number {
+function dueAtOfStep(step: RecoveryStep): number {
   switch (step.name) {
     case 'resting':
       return step.dueAt;
     case 'looking':
-      return step.since + lookLimit;
+      return step.look.since + lookLimit;
     case 'trying':
-      return step.lookAt;
+      return step.flight.lookAt;
   }
 }

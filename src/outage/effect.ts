@@ -6,17 +6,19 @@ export interface OutageRecord {
   /** When the site was back, or else when its last failing tab was left. */
   readonly until: number;
   readonly end: 'back' | 'left';
-  /** Every reload that was made, the reader's own included. */
+  /** Every reload that Gatelight made, the reader's own clicks included. */
   readonly attempts: number;
 }
 
 /**
  * What is to be done in the world, after the state was written.
- * `look` and `remember` may be repeated; a `reload` and a `notify` are run at most once per number.
+ * `look` and `remember` may be repeated; a `reload` and a `notify` are run at most once per number, which
+ * only grows while the outage is stored (an outage that was forgotten starts again from 1).
  * What is painted and when the bell rings is no effect: both are read from the state (`dueAtOf`).
  */
 export type Effect =
-  | { readonly kind: 'look'; readonly tabId: number }
+  /** `looked` answers with the same number; `loading` where the tab is loading, whatever else it shows. */
+  | { readonly kind: 'look'; readonly tabId: number; readonly number: number }
   | {
       readonly kind: 'reload';
       readonly tabId: number;

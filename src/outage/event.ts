@@ -46,10 +46,13 @@ export type OutageEvent =
   | { readonly kind: 'replaced'; readonly tabId: number; readonly by: number }
   /** An alarm or timer rang. One that comes early, late or twice does no harm. */
   | { readonly kind: 'bell' }
-  /** The answer to the effect `look`. */
-  | { readonly kind: 'looked'; readonly tabId: number; readonly verdict: Verdict }
+  /** The answer to the effect `look` of this number. */
+  | { readonly kind: 'looked'; readonly number: number; readonly verdict: Verdict }
   | { readonly kind: 'wished'; readonly tabId: number; readonly wish: Wish }
   /** The context changed: the network came or went, or the reader changed a setting. */
   | { readonly kind: 'context' }
   /** The worker started: effects that were under way may never have run. */
   | { readonly kind: 'woke'; readonly tabs: readonly TabFact[] };
+
+/** The event of one kind. */
+export type EventOf<K extends OutageEvent['kind']> = Extract<OutageEvent, { kind: K }>;

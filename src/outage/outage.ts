@@ -19,8 +19,11 @@ export type Caution =
   | 'method-unknown'
   | 'browser-retries';
 
-/** Why this one tab takes no further part until its reader asks or it fails anew. */
-export type Bar = 'download' | 'no-content' | 'stopped' | 'discarded';
+/**
+ * Why this one tab takes no further part until its reader asks or it fails anew. `in-use`: the site was back,
+ * but the reader was active in the page or it played sound.
+ */
+export type Bar = 'download' | 'no-content' | 'stopped' | 'discarded' | 'in-use';
 
 /** A failing page of the outage; one per tab. */
 export interface Member {
@@ -44,8 +47,8 @@ export interface Member {
 /** What drives the attempts: the bounded automatic run, or the reader's wish to keep trying. */
 export type Run = 'automatic' | 'keep-trying';
 
-/** What ended the run itself; no failing page changes that. */
-export type RunEnd = 'user' | 'attempts-spent' | 'time-spent' | 'retry-after-too-late';
+/** What ended the run itself, whichever pages still fail. */
+export type RunEnd = 'user' | 'attempts-spent' | 'time-spent';
 
 /** The run and how far it has come; it outlives the phases. */
 export interface Plan {
@@ -65,6 +68,8 @@ export type StopReason =
   | RunEnd
   | Bar
   | Caution
+  /** Retry-After reaches past the run's end. */
+  | 'retry-after-too-late'
   | 'form'
   /** The status is of the class that is never retried, or the reader chose so for this site. */
   | 'never-retried'
@@ -75,28 +80,37 @@ export type StopReason =
 
 /** A reload that is under way. */
 export interface Flight {
-  /** Counts every reload of the outage; names the effect. */
+  /** The number of the effect that sent it. */
   readonly number: number;
   readonly tabId: number;
   readonly since: number;
-  /** The reader's own click: it is none of the run's attempts. */
-  readonly own: boolean;
+  /** When to look whether the tab is still loading, for its end may have been missed. */
+  readonly lookAt: number;
+  /** The number of the look that has not been answered yet. */
+  readonly look: number | undefined;
 }
 
-/** What the recovery is at: the pause between two followers, the look at one, or its reload. */
+/** The look before a reload. */
+export interface Look {
+  readonly number: number;
+  readonly tabId: number;
+  readonly since: number;
+}
+
+/** What the recovery is at: the rest between two followers, the look at one, or its reload. */
 export type RecoveryStep =
   | { readonly name: 'resting'; readonly dueAt: number }
-  | { readonly name: 'looking'; readonly tabId: number; readonly since: number }
-  | { readonly name: 'trying'; readonly flight: Flight; readonly lookAt: number };
+  | { readonly name: 'looking'; readonly look: Look }
+  | { readonly name: 'trying'; readonly flight: Flight };
 
 /** What the outage is doing; each phase has only its own fields. */
 export type Phase =
   | { readonly name: 'waiting'; readonly reason: StopReason }
   | { readonly name: 'counting'; readonly dueAt: number }
-  | { readonly name: 'looking'; readonly tabId: number; readonly since: number }
-  | { readonly name: 'trying'; readonly flight: Flight; readonly lookAt: number }
+  | { readonly name: 'looking'; readonly look: Look }
+  | { readonly name: 'trying'; readonly flight: Flight }
   | { readonly name: 'paused'; readonly reason: PauseReason; readonly since: number; readonly dueAt: number }
-  /** The leader is well; `followers` are the tabs still to be reloaded. */
+  /** The leader is well; `followers` are the tabs still to be reloaded, without the one in flight. */
   | { readonly name: 'recovering'; readonly followers: readonly number[]; readonly step: RecoveryStep }
   /** No failing page is left. Kept while "back" is shown and until the minute's budget is forgotten. */
   | { readonly name: 'ended'; readonly at: number; readonly how: 'back' | 'left' };
@@ -109,14 +123,20 @@ export interface Outage extends Site {
   readonly members: readonly Member[];
   readonly plan: Plan;
   readonly phase: Phase;
-  /** The number of the last reload or notification; each is run at most once. */
+  /** When the outage last changed, in ms since the epoch: a clock that reads less was put back. */
+  readonly changedAt: number;
+  /** The number of the last effect that carries one. */
   readonly lastNumber: number;
+  /** Every reload made, the reader's own through Gatelight included. */
+  readonly attempts: number;
   /** When the site was asked again, within the last minute; never longer than the minute's budget. */
   readonly sent: readonly number[];
   /** When the site was first well again, in ms since the epoch; "back" is told once. */
   readonly backAt: number | undefined;
-  /** The tabs that came back, latest last and bounded: where "back" is painted for a few seconds. */
+  /** The tabs that "back" is to be painted on now, latest last and bounded. */
   readonly backTabs: readonly number[];
+  /** When `backTabs` is emptied, in ms since the epoch. */
+  readonly backUntil: number;
 }
 
 /** The key of a site's outage: the same origin in another cookie store is another outage. */

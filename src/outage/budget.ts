@@ -1,0 +1,23 @@
+import { minuteBudget } from './limits.ts';
+
+/**
+ * The minute that the budget is for, in ms. A second longer than the clock's: a request leaves a little after
+ * it was written down, so two of them may lie closer together than their times say.
+ */
+const budgetMinute = 61_000;
+
+/** When the next request to the site fits into the budget, in ms since the epoch; `now` if it does already. */
+export function readyAt(sent: readonly number[], now: number): number {
+  const oldest = sent.at(-minuteBudget);
+  return oldest === undefined ? now : Math.max(now, oldest + budgetMinute);
+}
+
+/** The requests of the last minute with one more; never more than the budget, whose older ones tell nothing. */
+export function spend(sent: readonly number[], now: number): number[] {
+  return [...sent.filter((at) => at + budgetMinute > now), now].slice(-minuteBudget);
+}
+
+/** When no request counts any more, in ms since the epoch; 0 if none was made. */
+export function forgottenAt(sent: readonly number[]): number {
+  return sent.reduce((latest, at) => Math.max(latest, at + budgetMinute), 0);
+}
