@@ -7,7 +7,7 @@ const requestSchema = v.variant('kind', [
   v.object({
     kind: v.literal('wish'),
     tabId,
-    wish: v.picklist(['try-now', 'reload-without-cache', 'keep-trying', 'stop']),
+    wish: v.picklist(['try-now', 'reload-without-cache', 'keep-trying', 'stop', 'go-back']),
   }),
   /** The popup knows nothing of its tab: look at it now, with what its click allows. */
   v.object({ kind: v.literal('look'), tabId }),

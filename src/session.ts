@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Diagnosis } from './diagnosis/diagnosis.ts';
+import type { Diagnosis, Witnesses } from './diagnosis/diagnosis.ts';
 import type { Page } from './navigation/page.ts';
 import type { Site } from './outage/outage.ts';
 
@@ -32,7 +32,11 @@ export function tabOfKey(key: string): number | undefined {
 }
 
 const failedPageSchema = v.looseObject({
-  page: v.looseObject({ url: v.string(), arrivedAt: v.number(), outcome: v.looseObject({ kind: v.string() }) }),
+  page: v.looseObject({
+    url: v.string(),
+    arrivedAt: v.number(),
+    outcome: v.looseObject({ kind: v.string() }),
+  }),
   diagnosis: v.looseObject({
     chain: v.array(v.looseObject({ kind: v.string(), state: v.string() })),
     cause: v.string(),
@@ -58,4 +62,6 @@ export function readTabRecord(stored: unknown): TabRecord | undefined {
 
 const witnessesSchema = v.object({ at: v.number(), origins: v.array(v.string()) });
 
-export const readWitnesses = (stored: unknown) => (v.is(witnessesSchema, stored) ? stored : undefined);
+export function readWitnesses(stored: unknown): Witnesses | undefined {
+  return v.is(witnessesSchema, stored) ? stored : undefined;
+}

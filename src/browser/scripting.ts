@@ -5,6 +5,8 @@ import type { PageMarks } from '../diagnosis/marks.ts';
 export interface PageReading {
   /** The status that the page was answered with; 0 where the browser does not tell it. */
   readonly status: number;
+  /** When its navigation began, in ms since the epoch. */
+  readonly startedAt: number;
   readonly marks: PageMarks;
 }
 
@@ -45,6 +47,7 @@ function pageReading(): PageReading {
   const text = document.body?.innerText ?? '';
   return {
     status: navigation?.responseStatus ?? 0,
+    startedAt: performance.timeOrigin,
     marks: {
       title: document.title.slice(0, 256),
       text: text.slice(0, most),
@@ -62,7 +65,8 @@ function pageUse(): PageUse {
     if (element instanceof HTMLSelectElement)
       return [...element.options].some((option) => option.selected !== option.defaultSelected);
     if (!(element instanceof HTMLInputElement)) return (element as HTMLElement).isContentEditable;
-    if (element.type === 'checkbox' || element.type === 'radio') return element.checked !== element.defaultChecked;
+    if (element.type === 'checkbox' || element.type === 'radio')
+      return element.checked !== element.defaultChecked;
     return element.type !== 'hidden' && element.value !== element.defaultValue;
   };
   return {

@@ -1,5 +1,10 @@
 import browser from 'webextension-polyfill';
-import { type GeneralSettings, readGeneralSettings, readSiteRules, type SiteRules } from '../settings/settings.ts';
+import {
+  type GeneralSettings,
+  readGeneralSettings,
+  readSiteRules,
+  type SiteRules,
+} from '../settings/settings.ts';
 
 const generalKey = 'general';
 const siteRulesKey = 'siteRules';
@@ -18,6 +23,7 @@ export async function readSettings(): Promise<{ general: GeneralSettings; siteRu
 
 export function onSettingsChanged(changed: () => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
-    if ((area === 'sync' && generalKey in changes) || (area === 'local' && siteRulesKey in changes)) changed();
+    if ((area === 'sync' && generalKey in changes) || (area === 'local' && siteRulesKey in changes))
+      changed();
   });
 }

@@ -30,11 +30,13 @@ export async function allTabs(): Promise<Tab[]> {
 }
 
 /** Loads the tab's page again. False where the tab is gone. */
-export async function reload(tabId: number, bypassCache: boolean): Promise<boolean> {
-  return browser.tabs.reload(tabId, { bypassCache }).then(
-    () => true,
-    () => false,
-  );
+export function reload(tabId: number, bypassCache: boolean): Promise<boolean> {
+  return succeeds(browser.tabs.reload(tabId, { bypassCache }));
+}
+
+/** Goes to the page before. False where there is none, or the tab is gone. */
+export function goBack(tabId: number): Promise<boolean> {
+  return succeeds(browser.tabs.goBack(tabId));
 }
 
 export function onTabClosed(closed: (tabId: number) => void): void {
@@ -65,4 +67,11 @@ function described(tab: Tabs.Tab): Tab | undefined {
     storeId: tab.cookieStoreId ?? (tab.incognito ? 'private' : 'default'),
     lastAccessed: tab.lastAccessed,
   };
+}
+
+function succeeds(done: Promise<unknown>): Promise<boolean> {
+  return done.then(
+    () => true,
+    () => false,
+  );
 }

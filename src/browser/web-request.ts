@@ -52,7 +52,8 @@ interface ChromeDetails {
 function isOfShownPage(details: { tabId: number; frameId: number } & ChromeDetails): boolean {
   const { documentLifecycle } = details;
   const speculative =
-    documentLifecycle === 'prerender' || (documentLifecycle !== undefined && details.documentId !== undefined);
+    documentLifecycle === 'prerender' ||
+    (documentLifecycle !== undefined && details.documentId !== undefined);
   return details.tabId >= 0 && details.frameId === 0 && !speculative;
 }
 

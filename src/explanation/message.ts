@@ -6,8 +6,8 @@ export type MessageKey = keyof typeof messages;
 /** What is put into a message. Plain text is shown as text; the others are formatted for the reader's language. */
 export type Value =
   | string
-  | { readonly duration: number; /* ms, shown in its largest fitting unit */ }
-  | { readonly clock: number; /* ms since the epoch, shown as a time of day */ }
+  | { readonly duration: number /* ms, shown in its largest fitting unit */ }
+  | { readonly clock: number /* ms since the epoch, shown as a time of day */ }
   | { readonly count: number };
 
 /** A sentence that is not yet in any language. */

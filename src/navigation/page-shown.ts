@@ -79,5 +79,7 @@ function probed(arrival: Arrival, after: readonly Sighting[]): Outcome | undefin
       (sighting.documentId === undefined || sighting.documentId === arrival.documentId),
   );
   if (probe?.kind !== 'probe') return undefined;
-  return probe.status === undefined ? { kind: 'error', code: unknownError } : { kind: 'probed', status: probe.status };
+  return probe.status === undefined
+    ? { kind: 'error', code: unknownError }
+    : { kind: 'probed', status: probe.status };
 }

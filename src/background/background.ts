@@ -1,0 +1,103 @@
+import { isOnline, onConnectionChanged } from '../browser/connection.ts';
+import { onMessage } from '../browser/runtime.ts';
+import { onTabClosed, onTabFronted, onTabReplaced } from '../browser/tabs.ts';
+import { onMainFrameArrival } from '../browser/web-navigation.ts';
+import { onMainFrameRequest } from '../browser/web-request.ts';
+import type { LoadWithoutPage } from '../navigation/load-without-page.ts';
+import type { OutageEvent } from '../outage/event.ts';
+import type { Site } from '../outage/outage.ts';
+import { createBell } from './bell.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { type Memory, openMemory } from './memory.ts';
+import { createPages, type Pages } from './pages.ts';
+import { createPainter } from './paint.ts';
+import { perform } from './perform.ts';
+import { createQueue } from './queue.ts';
+import { reconcile } from './reconcile.ts';
+import { createRequests } from './requests.ts';
+import { watchSettings } from './settings.ts';
+import { createWatcher } from './watcher.ts';
+
+/** What the rooms need once the session has been read. */
+interface Awake {
+  readonly memory: Memory;
+  readonly engine: Engine;
+  readonly pages: Pages;
+}
+
+/**
+ * Starts the background. Every listener is registered before the first wait, or the event that woke
+ * the worker would be lost; what they tell waits in the queue until the session has been read.
+ */
+export function startBackground(
+  now: () => number,
+  random: () => number,
+  report: (error: unknown) => void,
+): void {
+  const enqueue = createQueue(report);
+  let awake: Awake | undefined;
+  const whenAwake = (task: (rooms: Awake) => Promise<void>) => enqueue(async () => awake && task(awake));
+
+  const watcher = createWatcher(
+    {
+      page: (tabId, page) => void whenAwake(({ pages }) => pages.shown(tabId, page)),
+      awaits: (tabId) => (awake ? isAwaited(tabId, awake.memory) : false),
+      noPage: (tabId, how) => void whenAwake((rooms) => endOfLoad(tabId, how, rooms)),
+    },
+    now,
+  );
+  onMainFrameRequest(watcher.sighted);
+  onMainFrameArrival(watcher.sighted);
+  onTabClosed((tabId) => {
+    watcher.forget(tabId);
+    void whenAwake(({ pages }) => pages.closed(tabId));
+  });
+  onTabReplaced((oldId, newId) => void whenAwake(({ pages }) => pages.replaced(oldId, newId)));
+  onTabFronted((tabId) => void whenAwake((rooms) => tellOutageOf(tabId, { kind: 'fronted', tabId }, rooms)));
+  onConnectionChanged(() => void whenAwake(({ engine }) => engine.handleAll({ kind: 'context' })));
+  const ringAt = createBell(() => void whenAwake(({ engine }) => engine.ring()), now);
+
+  const opened = open();
+  onMessage(async (message) => (await opened)(message));
+  void enqueue(async () => void (await opened));
+
+  async function open() {
+    const [memory, settings] = await Promise.all([
+      openMemory(),
+      watchSettings(() => void whenAwake(({ engine }) => engine.handleAll({ kind: 'context' }))),
+    ]);
+    const paint = createPainter(memory);
+    const happened = (site: Site, event: OutageEvent) => void enqueue(() => engine.handle(site, event));
+    const engine = createEngine({
+      memory,
+      settings,
+      now,
+      random,
+      online: isOnline,
+      ringAt,
+      paint,
+      perform: (effect, site) => perform(effect, site, happened),
+    });
+    const pages = createPages({ memory, engine, settings, enqueue, now, online: isOnline, paint });
+    awake = { memory, engine, pages };
+    await reconcile(memory, engine, watcher);
+    return createRequests({ memory, engine, watcher, enqueue });
+  }
+}
+
+function isAwaited(tabId: number, memory: Memory): boolean {
+  return [...memory.outages.values()].some(({ phase }) =>
+    phase.name === 'recovering'
+      ? phase.step.name === 'trying' && phase.step.flight.tabId === tabId
+      : phase.name === 'trying' && phase.flight.tabId === tabId,
+  );
+}
+
+async function endOfLoad(tabId: number, how: LoadWithoutPage, rooms: Awake): Promise<void> {
+  await tellOutageOf(tabId, { kind: 'left', tabId, how }, rooms);
+}
+
+async function tellOutageOf(tabId: number, event: OutageEvent, { memory, engine }: Awake): Promise<void> {
+  const site = memory.tabs.get(tabId)?.site;
+  if (site) await engine.handle(site, event);
+}

@@ -1,0 +1,89 @@
+import type { Context } from '../outage/context.ts';
+import { dueAtOf } from '../outage/due.ts';
+import type { Effect } from '../outage/effect.ts';
+import type { OutageEvent } from '../outage/event.ts';
+import { keyOf, type Outage, type Site } from '../outage/outage.ts';
+import { step } from '../outage/step.ts';
+import type { Changes, Memory } from './memory.ts';
+import { modeOf, type Settings } from './settings.ts';
+
+/** What the engine acts on. */
+export interface Surroundings {
+  readonly memory: Memory;
+  readonly settings: () => Settings;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly online: () => boolean;
+  /** Says when the bell must ring next; undefined: not at all. */
+  readonly ringAt: (dueAt: number | undefined) => void;
+  readonly perform: (effect: Effect, site: Site) => Promise<void>;
+  readonly paint: (tabIds: Iterable<number>) => Promise<void>;
+}
+
+export interface Engine {
+  /**
+   * Takes one step of a site's outage: the state, and the tabs' records with it, is written before
+   * anything is done. Where it cannot be written nothing is done, and the next event finds what was.
+   */
+  handle(site: Site, event: OutageEvent, tabs?: Changes['tabs']): Promise<void>;
+  /** The same event for every outage. */
+  handleAll(event: OutageEvent): Promise<void>;
+  /** Lets every outage take the step that is due. */
+  ring(): Promise<void>;
+}
+
+/** Runs the outages; events must come one at a time. */
+export function createEngine(around: Surroundings): Engine {
+  const { memory, now } = around;
+
+  async function handle(site: Site, event: OutageEvent, tabs: Changes['tabs'] = []): Promise<void> {
+    const before = memory.outages.get(keyOf(site));
+    const [after, effects] = step(before, event, contextFor(site));
+    if (after !== before || tabs.length > 0)
+      await memory.write({ tabs, ...(after !== before && { outage: [site, after] }) });
+    await around.paint(new Set([...tabs.map(([tabId]) => tabId), ...shownIn(before), ...shownIn(after)]));
+    around.ringAt(nextDue());
+    for (const effect of effects) await around.perform(effect, site);
+  }
+
+  async function handleAll(event: OutageEvent): Promise<void> {
+    for (const outage of [...memory.outages.values()]) await handle(siteOf(outage), event);
+  }
+
+  async function ring(): Promise<void> {
+    for (const outage of [...memory.outages.values()]) {
+      const dueAt = dueAtOf(outage);
+      if (dueAt !== undefined && dueAt <= now()) await handle(siteOf(outage), { kind: 'bell' });
+    }
+    around.ringAt(nextDue());
+  }
+
+  function contextFor(site: Site): Context {
+    const settings = around.settings();
+    return {
+      site,
+      now: now(),
+      random: around.random,
+      online: around.online(),
+      mode: modeOf(settings, site.origin),
+      attemptLimit: settings.general.attemptLimit,
+      runLimit: settings.general.runLimit,
+    };
+  }
+
+  function nextDue(): number | undefined {
+    const dues = [...memory.outages.values()].flatMap((outage) => dueAtOf(outage) ?? []);
+    return dues.length > 0 ? Math.min(...dues) : undefined;
+  }
+
+  return { handle, handleAll, ring };
+}
+
+/** The tabs whose buttons tell of an outage. */
+function shownIn(outage: Outage | undefined): readonly number[] {
+  return outage ? [...outage.members.map(({ tabId }) => tabId), ...outage.backTabs] : [];
+}
+
+function siteOf({ origin, cookieStoreId, private: isPrivate }: Site): Site {
+  return { origin, cookieStoreId, private: isPrivate };
+}

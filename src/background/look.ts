@@ -1,0 +1,23 @@
+import { readPageUse } from '../browser/scripting.ts';
+import { tabOf } from '../browser/tabs.ts';
+import { mainFrame } from '../browser/web-navigation.ts';
+import type { Verdict } from '../outage/event.ts';
+
+const longestLook = 500;
+
+/**
+ * The one look before a reload, at most 500 ms: would it disturb somebody, or lose what was typed?
+ * The browser's own error page is free; a page that cannot be looked at counts as typed in.
+ */
+export async function lookBeforeReload(tabId: number): Promise<Verdict> {
+  const [tab, frame] = await Promise.all([tabOf(tabId), mainFrame(tabId)]);
+  if (!tab || !frame || tab.loading) return 'loading';
+  if (tab.audible) return 'sound';
+  if (frame.errorOccurred) return 'free';
+  const use = await Promise.race([readPageUse(tabId, frame.documentId), nothingAfter(longestLook)]);
+  return use && !use.active && !use.filled ? 'free' : 'typing';
+}
+
+function nothingAfter(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms, undefined));
+}

@@ -1,0 +1,169 @@
+import { readPage } from '../browser/scripting.ts';
+import { type Tab, tabOf } from '../browser/tabs.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import type { PageMarks } from '../diagnosis/marks.ts';
+import { type Page, statusOf } from '../navigation/page.ts';
+import { originOf } from '../navigation/url.ts';
+import { keyOf, type Site } from '../outage/outage.ts';
+import type { FailedPage, TabRecord } from '../session.ts';
+import type { Engine } from './engine.ts';
+import { failureOf } from './failure.ts';
+import type { Memory } from './memory.ts';
+import type { Enqueue } from './queue.ts';
+import type { Settings } from './settings.ts';
+import { witnessesAfter } from './witnesses.ts';
+
+interface Surroundings {
+  readonly memory: Memory;
+  readonly engine: Engine;
+  readonly settings: () => Settings;
+  readonly enqueue: Enqueue;
+  readonly now: () => number;
+  readonly online: () => boolean;
+  readonly paint: (tabIds: Iterable<number>) => Promise<void>;
+}
+
+export interface Pages {
+  /** A tab shows another page, or more is known of the one it shows. */
+  shown(tabId: number, page: Page): Promise<void>;
+  closed(tabId: number): Promise<void>;
+  replaced(oldId: number, newId: number): Promise<void>;
+}
+
+// The back/forward cache holds few documents of a tab, and seldom a failed one.
+const earlierKept = 4;
+
+// A page that is still loading by then stays with what its head told.
+const longestReading = 10_000;
+
+/** Turns the pages that tabs show into what is kept of them and what the engine is told. */
+export function createPages({ memory, engine, settings, enqueue, now, online, paint }: Surroundings): Pages {
+  async function shown(tabId: number, page: Page): Promise<void> {
+    const record = memory.tabs.get(tabId);
+    const known = record && failedDocument(record, page.documentId);
+    if (page.outcome.kind === 'unseen')
+      return known
+        ? failed(tabId, { ...known, page: { ...known.page, arrivedAt: page.arrivedAt } }, undefined)
+        : undefined;
+    if (!hasFailed(page)) return well(tabId, page);
+    await failed(tabId, diagnosed(page, undefined), undefined);
+    void readMarks(tabId, page);
+  }
+
+  async function readMarks(tabId: number, page: Page): Promise<void> {
+    const reading = await Promise.race([readPage(tabId, page.documentId), nothingAfter(longestReading)]);
+    if (!reading) return;
+    await enqueue(async () => {
+      const present = memory.tabs.get(tabId)?.shown?.page;
+      if (present?.arrivedAt === page.arrivedAt && present.documentId === page.documentId)
+        await failed(tabId, diagnosed(page, reading.marks), reading.marks);
+    });
+  }
+
+  function diagnosed(page: Page, marks: PageMarks | undefined): FailedPage {
+    return {
+      page,
+      diagnosis: diagnose(page, { now: now(), online: online(), witnesses: memory.witnesses, marks }),
+    };
+  }
+
+  async function failed(tabId: number, failedPage: FailedPage, marks: PageMarks | undefined): Promise<void> {
+    const tab = await tabOf(tabId);
+    const site = tab && siteOf(failedPage.page, tab);
+    if (!tab || !site) return;
+    await leaveOtherSites(tabId, site);
+    const record = recordAfter(memory.tabs.get(tabId), site, failedPage);
+    const failure = failureOf(failedPage, {
+      tabId,
+      marks,
+      seenAt: tab.active ? now() : (tab.lastAccessed ?? 0),
+      hasSiteRule: site.origin in settings().siteRules,
+    });
+    // A page that is never retried is nobody's outage, unless it was taken for one at first.
+    if (failure.retry === 'never' && !isMember(tabId, site)) await note(tabId, record);
+    else await engine.handle(site, { kind: 'failed', failure }, [[tabId, record]]);
+  }
+
+  async function well(tabId: number, page: Page): Promise<void> {
+    const record = memory.tabs.get(tabId);
+    const witnesses = witnessesAfter(memory.witnesses, page.url, now());
+    if (witnesses && !(await tabOf(tabId))?.privateWindow) await memory.write({ witnesses });
+    if (!record?.shown) return;
+    const { site } = record;
+    const after = {
+      ...record,
+      shown: undefined,
+      earlier: [...record.earlier, record.shown].slice(-earlierKept),
+    };
+    if (!isMember(tabId, site)) return note(tabId, after);
+    const again = page.url === record.shown.page.url || wasRedirected(page);
+    const event = again
+      ? ({ kind: 'well', tabId } as const)
+      : ({ kind: 'left', tabId, how: 'elsewhere' } as const);
+    await engine.handle(site, event, [[tabId, after]]);
+  }
+
+  /** Keeps what a tab shows that is no outage's concern. */
+  async function note(tabId: number, record: TabRecord): Promise<void> {
+    await memory.write({ tabs: [[tabId, record]] });
+    await paint([tabId]);
+  }
+
+  async function leaveOtherSites(tabId: number, site: Site): Promise<void> {
+    const before = memory.tabs.get(tabId)?.site;
+    if (before && keyOf(before) !== keyOf(site) && isMember(tabId, before))
+      await engine.handle(before, { kind: 'left', tabId, how: 'elsewhere' });
+  }
+
+  function isMember(tabId: number, site: Site): boolean {
+    return memory.outages.get(keyOf(site))?.members.some((member) => member.tabId === tabId) ?? false;
+  }
+
+  async function closed(tabId: number): Promise<void> {
+    const record = memory.tabs.get(tabId);
+    if (!record) return;
+    if (isMember(tabId, record.site))
+      await engine.handle(record.site, { kind: 'left', tabId, how: 'closed' }, [[tabId, undefined]]);
+    else await memory.write({ tabs: [[tabId, undefined]] });
+  }
+
+  async function replaced(oldId: number, newId: number): Promise<void> {
+    const record = memory.tabs.get(oldId);
+    if (record)
+      await engine.handle(record.site, { kind: 'replaced', tabId: oldId, by: newId }, [
+        [oldId, undefined],
+        [newId, record],
+      ]);
+  }
+
+  return { shown, closed, replaced };
+}
+
+function hasFailed(page: Page): boolean {
+  return page.outcome.kind === 'error' || (statusOf(page) ?? 0) >= 400;
+}
+
+function wasRedirected({ outcome }: Page): boolean {
+  return outcome.kind === 'response' && outcome.head.redirected;
+}
+
+function failedDocument(record: TabRecord, documentId: string | undefined): FailedPage | undefined {
+  if (documentId === undefined) return undefined;
+  return [...record.earlier, record.shown].find((failed) => failed?.page.documentId === documentId);
+}
+
+function recordAfter(before: TabRecord | undefined, site: Site, shown: FailedPage): TabRecord {
+  const others = [...(before?.earlier ?? []), ...(before?.shown ? [before.shown] : [])].filter(
+    ({ page }) => page.documentId !== shown.page.documentId,
+  );
+  return { version: 1, site, shown, earlier: others.slice(-earlierKept) };
+}
+
+function siteOf(page: Page, tab: Tab): Site | undefined {
+  const origin = originOf(page.url);
+  return origin ? { origin, cookieStoreId: tab.storeId, private: tab.privateWindow } : undefined;
+}
+
+function nothingAfter(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms, undefined));
+}

@@ -1,0 +1,43 @@
+import { allTabs, tabOf } from '../browser/tabs.ts';
+import { mainFrame } from '../browser/web-navigation.ts';
+import { originOf } from '../navigation/url.ts';
+import type { TabFact } from '../outage/event.ts';
+import type { Member } from '../outage/outage.ts';
+import type { Engine } from './engine.ts';
+import type { Memory } from './memory.ts';
+import type { Watcher } from './watcher.ts';
+
+/**
+ * Holds what the last worker left against the tabs as they are now. At the first start of a browser
+ * session, and after an update, nothing is left and all open tabs are looked at instead.
+ */
+export async function reconcile(memory: Memory, engine: Engine, watcher: Watcher): Promise<void> {
+  if (memory.scanned && memory.tabs.size === 0 && memory.outages.size === 0) return;
+  const tabs = await allTabs();
+  const open = new Set(tabs.map(({ id }) => id));
+  const gone = [...memory.tabs.keys()].filter((tabId) => !open.has(tabId));
+  if (gone.length > 0) await memory.write({ tabs: gone.map((tabId) => [tabId, undefined]) });
+
+  for (const outage of [...memory.outages.values()]) {
+    const facts = await Promise.all(outage.members.map((member) => factOf(member, memory, watcher)));
+    await engine.handle(outage, { kind: 'woke', tabs: facts.flatMap((fact) => fact ?? []) });
+  }
+
+  if (memory.scanned) return;
+  await memory.write({ scanned: true });
+  for (const tab of tabs) if (!tab.discarded && originOf(tab.url ?? '')) void watcher.lookAt(tab.id);
+}
+
+async function factOf(member: Member, memory: Memory, watcher: Watcher): Promise<TabFact | undefined> {
+  const { tabId } = member;
+  const tab = await tabOf(tabId);
+  if (!tab) return undefined;
+  if (tab.discarded) return { shows: 'discarded', tabId };
+  const frame = await mainFrame(tabId);
+  const shown = memory.tabs.get(tabId)?.shown?.page;
+  const stands = !tab.loading && frame?.documentId === member.documentId && frame?.url === shown?.url;
+  if (stands) return { shows: 'failure', failure: member };
+  // It loads or has loaded something else: a look tells what, unless the events of it come first.
+  void watcher.lookAt(tabId);
+  return { shows: 'loading', tabId };
+}

@@ -1,0 +1,54 @@
+import { readPage } from '../browser/scripting.ts';
+import { goBack, reload, tabOf } from '../browser/tabs.ts';
+import { mainFrame } from '../browser/web-navigation.ts';
+import { type Answers, type Request, readRequest, type Sight } from '../messages.ts';
+import { originOf } from '../navigation/url.ts';
+import { keyOf } from '../outage/outage.ts';
+import type { Engine } from './engine.ts';
+import type { Memory } from './memory.ts';
+import type { Enqueue } from './queue.ts';
+import type { Watcher } from './watcher.ts';
+
+interface Surroundings {
+  readonly memory: Memory;
+  readonly engine: Engine;
+  readonly watcher: Watcher;
+  readonly enqueue: Enqueue;
+}
+
+type Answer<K extends Request['kind']> = (request: Extract<Request, { kind: K }>) => Promise<Answers[K]>;
+
+/** Answers what pages of the extension ask; undefined for anything that is no well-formed request. */
+export function createRequests({ memory, engine, watcher, enqueue }: Surroundings) {
+  const answers: { readonly [K in Request['kind']]: Answer<K> } = { wish, look };
+
+  async function wish({ tabId, wish }: Extract<Request, { kind: 'wish' }>): Promise<boolean> {
+    const site = memory.tabs.get(tabId)?.site;
+    if (wish === 'go-back') return goBack(tabId);
+    if (site && memory.outages.has(keyOf(site)))
+      await enqueue(() => engine.handle(site, { kind: 'wished', tabId, wish }));
+    // A page that is nobody's outage is loaded again by the reader's own click, and nothing is planned for it.
+    else if (wish === 'try-now' || wish === 'reload-without-cache')
+      return reload(tabId, wish === 'reload-without-cache');
+    return true;
+  }
+
+  async function look({ tabId }: Extract<Request, { kind: 'look' }>): Promise<Sight> {
+    const tab = await tabOf(tabId);
+    if (!tab) return 'unknown';
+    if (tab.url !== undefined && !originOf(tab.url)) return 'browser-page';
+    await watcher.lookAt(tabId);
+    // What the look told is kept once its turn in the queue has come.
+    await enqueue(async () => {});
+    if (memory.tabs.get(tabId)?.shown) return 'failed';
+    const reading = await readPage(tabId, undefined);
+    if (reading?.status) return reading.status >= 400 ? 'failed' : 'well';
+    if ((await mainFrame(tabId))?.errorOccurred) return 'failed';
+    return tab.url === undefined ? 'no-permission' : 'unknown';
+  }
+
+  return async (message: unknown): Promise<unknown> => {
+    const request = readRequest(message);
+    return request && (answers[request.kind] as (of: Request) => Promise<unknown>)(request);
+  };
+}

@@ -1,0 +1,88 @@
+import { readPage } from '../browser/scripting.ts';
+import { tabOf } from '../browser/tabs.ts';
+import { mainFrame } from '../browser/web-navigation.ts';
+import { type LoadWithoutPage, loadWithoutPage } from '../navigation/load-without-page.ts';
+import { arrivalsIn, type NavigationLog, record } from '../navigation/log.ts';
+import type { Page } from '../navigation/page.ts';
+import { pageShown } from '../navigation/page-shown.ts';
+import type { Sighting } from '../navigation/sighting.ts';
+import { withoutFragment } from '../navigation/url.ts';
+
+/** Who a watcher serves. */
+export interface Observer {
+  /** The tab shows another page, or more is known of the one it shows. */
+  page(tabId: number, page: Page): void;
+  /** Whether an attempt in the tab is waited for; only then is a load followed that may bring no page. */
+  awaits(tabId: number): boolean;
+  /** A load that was waited for has ended, and the page before it still stands. */
+  noPage(tabId: number, how: LoadWithoutPage): void;
+}
+
+export interface Watcher {
+  sighted(tabId: number, sighting: Sighting): void;
+  /** Finds out what a tab shows that no event told of; nothing is told where it cannot be found out. */
+  lookAt(tabId: number): Promise<void>;
+  forget(tabId: number): void;
+}
+
+// Firefox delivers a response up to 0.1 s after its commit (measured); what is not there by then
+// came from a service worker, the back/forward cache or a prerender.
+const settled = 1_000;
+
+/** Folds each tab's sightings into the page it shows. Keeps nothing that a look at the tab could not tell again. */
+export function createWatcher(observer: Observer, now: () => number): Watcher {
+  const logs = new Map<number, NavigationLog>();
+  const pages = new Map<number, Page>();
+
+  function sighted(tabId: number, sighting: Sighting): void {
+    const log = record(logs.get(tabId) ?? [], sighting);
+    logs.set(tabId, log);
+    const page = pageShown(log);
+    if (page && !isSame(page, pages.get(tabId))) {
+      pages.set(tabId, page);
+      observer.page(tabId, page);
+      if (page.outcome.kind === 'unseen') later(() => lookAt(tabId));
+    } else if (observer.awaits(tabId) && loadWithoutPage(log)) {
+      later(() => loadEnded(tabId));
+    }
+  }
+
+  async function loadEnded(tabId: number): Promise<void> {
+    const tab = await tabOf(tabId);
+    const how = loadWithoutPage(logs.get(tabId) ?? []);
+    if (how && tab && !tab.loading) observer.noPage(tabId, how);
+  }
+
+  async function lookAt(tabId: number): Promise<void> {
+    const known = pages.get(tabId);
+    if (known && known.outcome.kind !== 'unseen') return;
+    const frame = await mainFrame(tabId);
+    if (!frame || (known && known.documentId !== frame.documentId)) return;
+    const reading = frame.errorOccurred ? undefined : await readPage(tabId, frame.documentId);
+    if (!reading?.status && !frame.errorOccurred) return;
+    const document = { url: withoutFragment(frame.url), documentId: frame.documentId };
+    if (arrivalsIn(logs.get(tabId) ?? []).length === 0)
+      sighted(tabId, { kind: 'commit', time: reading?.startedAt ?? now(), ...document });
+    sighted(tabId, { kind: 'probe', time: now(), status: reading?.status, ...document });
+  }
+
+  return {
+    sighted,
+    lookAt,
+    forget(tabId) {
+      logs.delete(tabId);
+      pages.delete(tabId);
+    },
+  };
+}
+
+function later(look: () => Promise<void>): void {
+  setTimeout(look, settled);
+}
+
+function isSame(page: Page, known: Page | undefined): boolean {
+  if (page.arrivedAt !== known?.arrivedAt || page.documentId !== known.documentId) return false;
+  const [a, b] = [page.outcome, known.outcome];
+  if (a.kind === 'response' && b.kind === 'response') return a.head.headers === b.head.headers;
+  return a.kind === b.kind;
+}

@@ -1,0 +1,40 @@
+import { statusOf } from '../navigation/page.ts';
+import type { Outage } from '../outage/outage.ts';
+import type { FailedPage } from '../session.ts';
+import type { Message } from './message.ts';
+
+/** What the toolbar button says of a tab. */
+export interface Badge {
+  readonly text: string;
+  readonly colour: string;
+  readonly title: Message;
+}
+
+// White text on each has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3).
+const colours = { retrying: '#1a5fb4', stopped: '#a51d2d', back: '#1b7a3d' } as const;
+
+/**
+ * The badge of a tab, or undefined for none. What a site means to answer (404 and its like, a bot
+ * check) is no failure that a badge should call attention to.
+ */
+export function badgeOf(
+  tabId: number,
+  shown: FailedPage | undefined,
+  outage: Outage | undefined,
+): Badge | undefined {
+  if (shown) return failing(shown, outage);
+  return outage?.backTabs.includes(tabId)
+    ? { text: 'OK', colour: colours.back, title: { key: 'badge_back' } }
+    : undefined;
+}
+
+function failing({ page, diagnosis }: FailedPage, outage: Outage | undefined): Badge | undefined {
+  if (diagnosis.retry === 'never' && diagnosis.fault === 'none') return undefined;
+  const retrying = outage !== undefined && outage.phase.name !== 'waiting' && outage.phase.name !== 'ended';
+  const status = statusOf(page);
+  return {
+    text: status === undefined ? '!' : String(status),
+    colour: retrying ? colours.retrying : colours.stopped,
+    title: { key: retrying ? 'badge_retrying' : 'badge_stopped' },
+  };
+}
