@@ -119,13 +119,17 @@ export function manifestOf(extension: string): Manifest {
  */
 export const consolePath = 'manifest.json';
 
-/** The source of a call that the browser evaluates: functions cross as text, arguments as JSON. */
+/**
+ * The source of a call that the browser evaluates: functions cross as text, arguments as JSON. Under tsx that text
+ * holds calls of esbuild's `__name`, which the browser does not know.
+ */
 export function callSource(
   run: (...args: never[]) => unknown,
   subject: string,
   args: readonly unknown[],
 ): string {
-  return `(${run})(${[subject, ...args.map((arg) => JSON.stringify(arg))].join(', ')})`;
+  const values = [subject, ...args.map((arg) => JSON.stringify(arg))].join(', ');
+  return `((__name) => (${run})(${values}))((named) => named)`;
 }
 
 /** Polls until `read` gives something, every 20 ms; throws after `timeout` ms, naming what was waited for. */

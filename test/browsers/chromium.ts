@@ -21,6 +21,8 @@ const flags = [
   '--disable-gpu',
   '--disable-component-update',
   '--no-default-browser-check',
+  // Without a window the screen would be 800 × 600, too small for a whole popup below the toolbar.
+  '--screen-info={1600x1200}',
   '--window-size=1280,900',
 ];
 
@@ -152,7 +154,7 @@ function popupIn(page: Page): Popup {
     // biome-ignore lint/performance/useDomNodeTextContent: what a visitor sees, so hidden text must not count.
     text: () => page.evaluate(() => document.body.innerText),
     click: (selector) => page.click(selector),
-    screenshot: () => page.screenshot(),
+    screenshot: () => page.screenshot({ fullPage: true }),
     close: () => page.close(),
   };
 }

@@ -152,11 +152,15 @@ export function clickInPopup(window: FirefoxWindow, selector: string, x: number,
   }
 }
 
-/** A PNG picture of the popup, in base64. */
-export async function popupPicture(window: FirefoxWindow, selector: string): Promise<string> {
+/** A PNG picture, in base64, of so much of the popup's document, in CSS pixels. */
+export async function popupPicture(
+  window: FirefoxWindow,
+  selector: string,
+  width: number,
+  height: number,
+): Promise<string> {
   const popup = window.document.querySelector(selector) as PopupElement | null;
   if (!popup) throw new Error('No popup is open');
-  const { width, height } = popup.getBoundingClientRect();
   const picture = await popup.browsingContext.currentWindowGlobal.drawSnapshot(
     new DOMRect(0, 0, width, height),
     window.devicePixelRatio,

@@ -159,9 +159,16 @@ function popupIn(consolePage: Page, chrome: ChromeScope): Popup {
       const [x, y] = await evaluate(middleOf, selector);
       await chrome(clickInPopup, popupSelector, x, y);
     },
-    screenshot: async () => Buffer.from(await chrome(popupPicture, popupSelector), 'base64'),
+    async screenshot() {
+      const [width, height] = await evaluate(sizeOf);
+      return Buffer.from(await chrome(popupPicture, popupSelector, width, height), 'base64');
+    },
     close: () => chrome(closePopup, popupSelector),
   };
+}
+
+function sizeOf({ documentElement }: Document): [number, number] {
+  return [documentElement.scrollWidth, documentElement.scrollHeight];
 }
 
 function middleOf(document: Document, selector: string): [number, number] {

@@ -10,5 +10,6 @@ export const exampleHosts = [
   'mail.example',
   'forum.example',
   'tickets.example',
+  'status.example',
   'gatelight.example',
 ] as const;
