@@ -16,7 +16,7 @@ export function diagnoseError(page: Page, code: string, known: Known): Diagnosis
   const [fault, confidence] = judge(cause, connection, privateHost);
   return {
     status: undefined,
-    chain: chainOf([], { speaker: null, fault, confidence }, false),
+    chain: chainOf([], { speaker: null, fault, confidence }, { answered: false, privateHost }),
     speaker: null,
     fault,
     cause,

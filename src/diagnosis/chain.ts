@@ -14,9 +14,19 @@ const kindOfRole: Readonly<Record<Role, HopKind>> = {
 
 const kinds: readonly HopKind[] = ['visitor', 'network', 'edge', 'gateway', 'origin'];
 
-/** Where a product stands in the chain. */
-export function kindOf(id: GatewayId): HopKind {
-  return kindOfRole[gateways[id].role];
+/**
+ * Where a product stands in the chain. Browsers use no proxy for private hosts, so that there a proxy that
+ * mostly stands in the visitor's network must be the site's own gateway.
+ */
+export function kindOf(id: GatewayId, privateHost: boolean): HopKind {
+  const { role } = gateways[id];
+  return role === 'egress' && privateHost ? 'gateway' : kindOfRole[role];
+}
+
+interface Judgement {
+  readonly speaker: Speaker;
+  readonly fault: Fault;
+  readonly confidence: Confidence;
 }
 
 /**
@@ -24,30 +34,30 @@ export function kindOf(id: GatewayId): HopKind {
  * Visitor, network and origin are always there; an edge or a gateway where one was recognised or must be.
  *
  * @param products those recognised, nearest the visitor first
- * @param answered an answer came: what lies before its author passed it on, so it works
+ * @param page `answered`: an answer came, so that what lies before its author works
  */
 export function chainOf(
   products: readonly GatewayId[],
-  verdict: { readonly speaker: Speaker; readonly fault: Fault; readonly confidence: Confidence },
-  answered: boolean,
+  { speaker, fault, confidence }: Judgement,
+  { answered, privateHost }: { readonly answered: boolean; readonly privateHost: boolean },
 ): readonly Hop[] {
-  const bare = kinds.flatMap((kind): { kind: HopKind; product?: GatewayId }[] => {
-    const named = products.filter((id) => kindOf(id) === kind);
-    if (named.length > 0) return named.map((product) => ({ kind, product }));
-    const needed = kind !== 'edge' && (kind !== 'gateway' || verdict.fault === 'gateway');
-    return needed || verdict.fault === kind ? [{ kind }] : [];
+  const bare = kinds.flatMap((kind): Omit<Hop, 'state'>[] => {
+    const named = products
+      .filter((id) => kindOf(id, privateHost) === kind)
+      .map((product) => ({ kind, product }));
+    const needed = kind === fault || (kind !== 'edge' && kind !== 'gateway');
+    return named.length > 0 || !needed ? named : [{ kind }];
   });
-  const broken = bare.findLastIndex(({ kind }) => kind === verdict.fault);
-  const author =
-    verdict.speaker === 'origin'
-      ? bare.length - 1
-      : bare.findIndex(({ product }) => product !== undefined && product === verdict.speaker);
+  const isAuthor = ({ kind, product }: Omit<Hop, 'state'>) =>
+    speaker === 'origin' ? kind === 'origin' : product !== undefined && product === speaker;
+  const author = bare.findIndex(isAuthor);
+  // Of several hops of the failing kind the author is meant where it is one of them, else the innermost.
+  const broken = bare[author]?.kind === fault ? author : bare.findLastIndex(({ kind }) => kind === fault);
+  const reached = Math.max(answered ? 1 : -1, author, broken - 1);
   const stateOf = (index: number): HopState => {
-    if (verdict.confidence === 'low') return answered && index < 2 ? 'fine' : 'unknown';
+    if (confidence === 'low') return answered && index < 2 ? 'fine' : 'unknown';
     if (index === broken) return 'broken';
-    if (verdict.fault === 'none') return 'fine';
-    const reached = Math.max(answered ? 1 : -1, author, broken - 1);
-    return index <= reached ? 'fine' : 'unknown';
+    return fault === 'none' || index <= reached ? 'fine' : 'unknown';
   };
   return bare.map((hop, index) => ({ ...hop, state: stateOf(index) }));
 }

@@ -1,15 +1,29 @@
+import { apiGateways } from './gateways/api-gateways.ts';
 import { apps } from './gateways/apps.ts';
 import { balancers } from './gateways/balancers.ts';
 import { cdns } from './gateways/cdns.ts';
+import { firewalls } from './gateways/firewalls.ts';
 import type { Gateway } from './gateways/gateway.ts';
+import { hosts } from './gateways/hosts.ts';
 import { platforms } from './gateways/platforms.ts';
 import { proxies } from './gateways/proxies.ts';
+import { servers } from './gateways/servers.ts';
 
 /**
  * Every product that can be told from another's answer, nearest the visitor first. A new one is one entry
  * here and one case in test/corpus/.
  */
-const table = { ...cdns, ...platforms, ...balancers, ...proxies, ...apps };
+const table = {
+  ...cdns,
+  ...firewalls,
+  ...platforms,
+  ...hosts,
+  ...balancers,
+  ...apiGateways,
+  ...proxies,
+  ...servers,
+  ...apps,
+};
 
 export type GatewayId = keyof typeof table;
 

@@ -1,6 +1,6 @@
 import type { Gateway } from './gateway.ts';
 
-/** Load balancers, API gateways and service meshes. */
+/** Load balancers. */
 export const balancers = {
   'aws-alb': {
     role: 'balancer',
@@ -11,51 +11,32 @@ export const balancers = {
       ['x-amzn-waf-action'],
     ],
     made: [
-      // A fixed-response rule is the owner's own text: only the stock page stands for a failure behind it.
       {
         if: [
           ['server', /^awselb\/2\.0$/],
-          [':text', /^5\d\d [\w -]+$/],
+          [':status', /^(?:500|561|562)$/],
         ],
-        cause: [[/./, 'origin-unreachable']],
+        cause: 'gateway-failed',
+        unsure: true,
+      },
+      {
+        if: [
+          ['server', /^awselb\/2\.0$/],
+          [':status', /^503$/],
+          [':text', /^503 Service Temporarily Unavailable$/],
+        ],
+        cause: 'origin-unreachable',
+      },
+      // A fixed-response rule of the owner's says what the owner likes.
+      {
+        if: [
+          ['server', /^awselb\/2\.0$/],
+          [':status', /^503$/],
+        ],
+        cause: 'origin-unreachable',
+        unsure: true,
       },
       { if: [['server', /^awselb\/2\.0$/]] },
-    ],
-  },
-  'aws-api-gateway': {
-    role: 'balancer',
-    ids: ['x-amzn-requestid', 'apigw-requestid', 'x-amz-apigw-id'],
-    seen: [['x-amz-apigw-id'], ['apigw-requestid'], ['x-amzn-errortype'], ['x-amzn-requestid']],
-    made: [
-      {
-        if: [
-          [
-            ':text',
-            /^\{"message": ?"(?:Endpoint request timed out|Network error communicating with endpoint)"\}$/,
-          ],
-        ],
-        cause: [
-          [/timed out/, 'origin-too-slow'],
-          [/Network/, 'origin-unreachable'],
-        ],
-      },
-      {
-        if: [['x-amzn-errortype']],
-        cause: [
-          [/Forbidden|AccessDenied|Unauthorized|MissingAuth/i, 'blocked'],
-          [/Throttl|TooMany|LimitExceeded/i, 'rate-limited'],
-          [/InternalServerError/i, 'origin-unusable'],
-        ],
-      },
-      {
-        if: [
-          [
-            ':text',
-            /^\{"message": ?"(?:Service Unavailable|Internal Server Error|Internal server error)"\}$/,
-          ],
-          [':seen'],
-        ],
-      },
     ],
   },
   'azure-app-gateway': {
@@ -98,8 +79,9 @@ export const balancers = {
       ['x-guploader-uploadid'],
     ],
     made: [
-      { if: [[':title', /^Error 50\d \(.{3,40}\)!!1/]] },
-      { if: [[':text', /That.s an error\. .*That.s all we know\./]] },
+      // The front end's page serves for the services behind it, too.
+      { if: [[':title', /^Error 50\d \(.{3,40}\)!!1/]], unsure: true },
+      { if: [[':text', /That.s an error\. .*That.s all we know\./]], unsure: true },
     ],
   },
   'huawei-elb': {
@@ -169,137 +151,6 @@ export const balancers = {
         ],
         cause: 'gateway-failed',
       },
-    ],
-  },
-  envoy: {
-    role: 'proxy',
-    masks: true,
-    ids: ['x-request-id'],
-    seen: [
-      ['server', /^envoy$/],
-      ['x-envoy-upstream-service-time'],
-      ['x-envoy-overloaded'],
-      ['x-envoy-ratelimited'],
-      ['x-envoy-attempt-count'],
-      ['x-envoy-decorator-operation'],
-    ],
-    made: [
-      { if: [['x-envoy-overloaded']], cause: 'overloaded' },
-      {
-        if: [
-          [
-            ':text',
-            /^(?:upstream connect error|no healthy upstream|upstream request timeout|stream timeout)/,
-          ],
-        ],
-        cause: [
-          [/request timeout|stream timeout/, 'origin-too-slow'],
-          [/overflow/, 'overloaded'],
-          [/TLS/, 'gateway-tls'],
-          [/remote reset|local reset|connection termination|protocol error/, 'origin-unusable'],
-          [/./, 'origin-unreachable'],
-        ],
-      },
-      {
-        if: [
-          ['server', /^envoy$/],
-          ['x-envoy-upstream-service-time', false],
-          [':status', /^50[234]$/],
-        ],
-        unsure: true,
-      },
-    ],
-    relayed: [['x-envoy-upstream-service-time']],
-  },
-  istio: {
-    role: 'proxy',
-    masks: true,
-    ids: ['x-request-id'],
-    seen: [['server', /^istio-envoy$/], ['x-istio-attributes']],
-    made: [
-      {
-        if: [
-          [
-            ':text',
-            /^(?:upstream connect error|no healthy upstream|upstream request timeout|stream timeout)/,
-          ],
-          [':seen'],
-        ],
-        cause: [
-          [/request timeout|stream timeout/, 'origin-too-slow'],
-          [/overflow/, 'overloaded'],
-          [/TLS/, 'gateway-tls'],
-          [/remote reset|local reset|connection termination|protocol error/, 'origin-unusable'],
-          [/./, 'origin-unreachable'],
-        ],
-      },
-      { if: [[':text', /^RBAC: access denied$/]], cause: 'blocked' },
-      {
-        if: [
-          ['server', /^istio-envoy$/],
-          ['x-envoy-upstream-service-time', false],
-          [':status', /^50[234]$/],
-        ],
-        unsure: true,
-      },
-    ],
-    relayed: [['x-envoy-upstream-service-time']],
-  },
-  kong: {
-    role: 'balancer',
-    ids: ['x-kong-request-id'],
-    seen: [
-      ['via', /\bkong\/\d/],
-      ['server', /^kong\/\d/],
-      ['x-kong-proxy-latency'],
-      ['x-kong-upstream-latency'],
-      ['x-kong-response-latency'],
-      ['x-kong-request-id'],
-    ],
-    made: [
-      {
-        if: [
-          [
-            ':text',
-            /An invalid response was received from the upstream server|The upstream server is timing out|The upstream server is currently unavailable|failure to get a peer from the ring-balancer|name resolution failed/,
-          ],
-        ],
-        cause: [
-          [/invalid response/, 'origin-unusable'],
-          [/timing out/, 'origin-too-slow'],
-          [/name resolution/, 'gateway-dns'],
-          [/./, 'origin-unreachable'],
-        ],
-      },
-      {
-        if: [
-          ['x-kong-response-latency', /\d/],
-          [':status', /^5/],
-        ],
-        cause: 'gateway-failed',
-      },
-      { if: [['x-kong-response-latency', /\d/]] },
-    ],
-    relayed: [['x-kong-upstream-latency']],
-  },
-  tyk: {
-    role: 'balancer',
-    seen: [['x-generator', /^tyk\.io$/], ['x-tyk-api-expires']],
-    made: [
-      {
-        if: [
-          [
-            ':text',
-            /There was a problem proxying the request|Upstream host lookup failed|Upstream service reached hard timeout|all hosts are down/,
-          ],
-        ],
-        cause: [
-          [/hard timeout/, 'origin-too-slow'],
-          [/lookup/, 'gateway-dns'],
-          [/./, 'origin-unreachable'],
-        ],
-      },
-      { if: [['x-generator', /^tyk\.io$/]] },
     ],
   },
   'f5-bigip': {

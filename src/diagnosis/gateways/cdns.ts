@@ -1,6 +1,6 @@
 import type { Gateway } from './gateway.ts';
 
-/** Content delivery networks and web application firewalls: the site's edge. */
+/** Content delivery networks: the site's edge. */
 export const cdns = {
   cloudflare: {
     role: 'cdn',
@@ -26,7 +26,7 @@ export const cdns = {
       { if: [[':title', /\| 5\d\d: \w/]] },
       // An application that is not reached is told in one line to clients that ask for no HTML; for 502 and 504
       // it is the edge's own or the origin's, which cannot be told apart.
-      { if: [[':text', /^error code: 5\d\d$/]] },
+      { if: [[':text', /^error code: 5\d\d$/]], unsure: true },
       {
         if: [
           ['content-length', /^15$/],
@@ -34,6 +34,7 @@ export const cdns = {
           ['server', /^cloudflare$/i],
           [':status', /^5/],
         ],
+        unsure: true,
       },
       { if: [[':text', /^error code: 1\d{3}$/]] },
       { if: [[':text', /\bError:? 1\d{3}\b/i], [':seen']] },
@@ -52,7 +53,7 @@ export const cdns = {
         ],
       },
       { if: [['cf-error-type']] },
-      { if: [[':markup', 'id="cf-error-details"']] },
+      { if: [[':markup', 'id="cf-error-details"']], unsure: true },
     ],
   },
   fastly: {
@@ -133,9 +134,28 @@ export const cdns = {
           [/closed the connection|Lambda function|CloudFront function/i, 'origin-unusable'],
         ],
       },
-      { if: [['server', /^CloudFront$/]] },
+      {
+        if: [
+          ['server', /^CloudFront$/],
+          [':status', /^50[234]$/],
+        ],
+        unsure: true,
+      },
+      {
+        if: [
+          ['server', /^CloudFront$/],
+          [':status', /^500$/],
+        ],
+        cause: 'edge-failed',
+        unsure: true,
+      },
+      {
+        if: [
+          ['server', /^CloudFront$/],
+          [':status', /^4/],
+        ],
+      },
     ],
-    relayed: [],
   },
   akamai: {
     role: 'cdn',
@@ -164,7 +184,7 @@ export const cdns = {
           [/#\s*30\./, 'gateway-tls'],
         ],
       },
-      { if: [['server', /^AkamaiGHost$/]] },
+      { if: [['server', /^AkamaiGHost$/]], unsure: true },
     ],
   },
   'azure-front-door': {
@@ -185,6 +205,7 @@ export const cdns = {
           [/OriginConnection|OriginInvalidResponse|NoHealthyOrigin|DNS/, 'origin-unreachable'],
           [/./, 'edge-failed'],
         ],
+        unsure: true,
       },
     ],
   },
@@ -202,68 +223,7 @@ export const cdns = {
     relayed: [['cdn-requestpullcode', /^[45]\d\d$/]],
   },
   keycdn: { role: 'cdn', masks: true, seen: [['server', /^keycdn(?:-engine)?$/i]] },
-  stackpath: {
-    role: 'cdn',
-    seen: [['x-hw', /^\d+\./], ['server', /^StackPath$/i], ['x-sp-url'], ['x-sp-edge']],
-    made: [{ if: [[':title', /^StackPath\b/]], cause: 'blocked' }],
-  },
-  sucuri: {
-    role: 'cdn',
-    masks: true,
-    ids: ['x-sucuri-id'],
-    seen: [['x-sucuri-id'], ['x-sucuri-cache'], ['x-sucuri-block'], ['server', /^Sucuri/]],
-    made: [
-      {
-        if: [[':text', 'Sucuri Website Firewall']],
-        cause: [
-          [/Access Denied|Block/i, 'blocked'],
-          [/Timeout/i, 'origin-too-slow'],
-          [/./, 'origin-unreachable'],
-        ],
-      },
-      { if: [[':title', /^Sucuri Website Firewall/]] },
-    ],
-  },
-  imperva: {
-    role: 'cdn',
-    ids: ['x-iinfo'],
-    seen: [
-      ['x-iinfo'],
-      ['x-cdn', /^(?:Imperva|Incapsula)$/i],
-      ['set-cookie', /\b(?:visid_incap_|incap_ses_|nlbi_|___utmvc)/],
-    ],
-    made: [
-      {
-        if: [[':text', /Incapsula incident ID|powered by (?:Incapsula|Imperva)/i]],
-        cause: [
-          [/Error code 20\b|timed? ?out/i, 'origin-too-slow'],
-          [/Error code 8\b|failed to connect|unable to connect|proxy failed/i, 'origin-unreachable'],
-          [/./, 'blocked'],
-        ],
-      },
-      { if: [[':markup', '_incapsula_resource']], cause: 'bot-check' },
-    ],
-  },
-  'ddos-guard': {
-    role: 'cdn',
-    masks: true,
-    seen: [
-      ['server', /^ddos-guard$/i],
-      ['set-cookie', /\b__ddg(?:\d+|id|mark)_?=/],
-    ],
-    made: [
-      {
-        if: [
-          [':title', /^DDOS-GUARD/i],
-          [':status', /^(?:403|503)$/],
-        ],
-        cause: 'bot-check',
-      },
-      { if: [[':title', /^DDOS-GUARD/i]] },
-    ],
-  },
   'edgio-edgecast': { role: 'cdn', masks: true, seen: [['server', /^EC[DSA](?:cc|Acc|F)? ?\(/]] },
-  qrator: { role: 'cdn', masks: true, seen: [['server', /^QRATOR$/i]] },
   arvancloud: {
     role: 'cdn',
     masks: true,

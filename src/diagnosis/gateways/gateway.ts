@@ -16,7 +16,9 @@ export interface Made {
   readonly if: readonly [Sign, ...Sign[]];
   readonly cause?: Cause | Reasons;
   readonly fault?: Fault;
-  /** Others write the like. */
+  /** The cause instead where the answer took a second or more: the page is the same for refusal and time-out. */
+  readonly late?: Cause;
+  /** Others write the like, or the failing hop stays open. */
   readonly unsure?: true;
 }
 

@@ -1,0 +1,51 @@
+import type { PageMarks } from './marks.ts';
+
+/** More of a body than this is not looked at, in characters. */
+const maxBody = 65_536;
+const maxMark = 4096;
+
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  middot: '·',
+  ndash: '–',
+};
+
+/**
+ * The marks that a script would read in the page which a browser makes of this body, near enough to look for
+ * signs; for readers of raw responses (the command line, tests), which have no browser. A body that is no HTML
+ * is its own text.
+ */
+export function readBodyMarks(body: string): PageMarks {
+  const markup = body.slice(0, maxBody).trim();
+  const isHtml = /^<|<(?:html|head|body|title|h1|center)\b/i.test(markup);
+  const title = isHtml ? (/<title[^>]{0,200}>([^<]{0,1000})/i.exec(markup)?.[1] ?? '') : '';
+  const text = isHtml ? visibleText(markup) : markup;
+  return {
+    title: decode(title).trim(),
+    text: text.slice(0, maxMark),
+    markup: isHtml ? markup.slice(0, maxMark) : '',
+    textLength: text.length,
+    refreshes: /<meta\b[^>]{0,200}\bhttp-equiv\s?=\s?["']?refresh/i.test(markup),
+  };
+}
+
+function visibleText(markup: string): string {
+  const shown = markup
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
+    .replace(/<(script|style|title|template)\b[\s\S]*?(?:<\/\1\s?>|$)/gi, ' ')
+    .replace(/<[^<>]*>?/g, ' ');
+  return decode(shown).replace(/\s+/g, ' ').trim();
+}
+
+function decode(text: string): string {
+  return text.replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|(\w{2,8}));/gi, (whole, decimal, hex, name) => {
+    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
+    if (code !== undefined) return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    return entities[name.toLowerCase()] ?? whole;
+  });
+}

@@ -1,0 +1,66 @@
+import type { Gateway } from './gateway.ts';
+
+/** Edges that are there to keep attacks away. */
+export const firewalls = {
+  sucuri: {
+    role: 'cdn',
+    masks: true,
+    ids: ['x-sucuri-id'],
+    seen: [['x-sucuri-id'], ['x-sucuri-cache'], ['x-sucuri-block'], ['server', /^Sucuri/]],
+    made: [
+      {
+        if: [[':text', 'Sucuri Website Firewall']],
+        cause: [
+          [/Access Denied|Block/i, 'blocked'],
+          [/Timeout/i, 'origin-too-slow'],
+          [/./, 'origin-unreachable'],
+        ],
+      },
+      { if: [[':title', /^Sucuri Website Firewall/]] },
+    ],
+  },
+  imperva: {
+    role: 'cdn',
+    ids: ['x-iinfo'],
+    seen: [
+      ['x-iinfo'],
+      ['x-cdn', /^(?:Imperva|Incapsula)$/i],
+      ['set-cookie', /\b(?:visid_incap_|incap_ses_|nlbi_|___utmvc)/],
+    ],
+    made: [
+      {
+        if: [[':text', /Incapsula incident ID|powered by (?:Incapsula|Imperva)/i]],
+        cause: [
+          [/Error code 20\b|timed? ?out/i, 'origin-too-slow'],
+          [/Error code 8\b|failed to connect|unable to connect|proxy failed/i, 'origin-unreachable'],
+          [/./, 'blocked'],
+        ],
+      },
+      { if: [[':markup', '_incapsula_resource']], cause: 'bot-check' },
+    ],
+  },
+  stackpath: {
+    role: 'cdn',
+    seen: [['x-hw', /^\d+\./], ['server', /^StackPath$/i], ['x-sp-url'], ['x-sp-edge']],
+    made: [{ if: [[':title', /^StackPath\b/]], cause: 'blocked' }],
+  },
+  'ddos-guard': {
+    role: 'cdn',
+    masks: true,
+    seen: [
+      ['server', /^ddos-guard$/i],
+      ['set-cookie', /\b__ddg(?:\d+|id|mark)_?=/],
+    ],
+    made: [
+      {
+        if: [
+          [':title', /^DDOS-GUARD/i],
+          [':status', /^(?:403|503)$/],
+        ],
+        cause: 'bot-check',
+      },
+      { if: [[':title', /^DDOS-GUARD/i]] },
+    ],
+  },
+  qrator: { role: 'cdn', masks: true, seen: [['server', /^QRATOR$/i]] },
+} as const satisfies Record<string, Gateway>;

@@ -1,0 +1,72 @@
+import type { Gateway } from './gateway.ts';
+
+/** Hosts that are the whole site: an error there is theirs to mend. */
+export const hosts = {
+  'github-pages': {
+    role: 'hosted',
+    ids: ['x-github-request-id'],
+    seen: [['server', /^github\.com$/i], ['x-github-request-id']],
+    made: [
+      { if: [[':title', /^Unicorn! /]], cause: 'origin-unusable' },
+      { if: [[':text', 'No server is currently available to service your request.']], cause: 'overloaded' },
+      { if: [[':text', 'This page is taking too long to load.']], cause: 'origin-too-slow' },
+      {
+        if: [
+          ['server', /^github\.com$/i],
+          [':status', /^5/],
+        ],
+      },
+    ],
+  },
+  shopify: {
+    role: 'hosted',
+    ids: ['x-request-id'],
+    seen: [
+      ['powered-by', /^Shopify$/],
+      ['x-shopid'],
+      ['x-shardid'],
+      ['x-sorting-hat-shopid'],
+      ['x-sorting-hat-podid'],
+      ['x-shopify-stage'],
+    ],
+    made: [
+      { if: [['x-sorting-hat-shopid'], [':status', /^5/]] },
+      { if: [['x-shopid'], [':status', /^5/]] },
+      {
+        if: [
+          [':text', 'There was a problem loading this website'],
+          [':markup', 'shopify'],
+        ],
+      },
+    ],
+  },
+  squarespace: {
+    role: 'hosted',
+    ids: ['x-contextid'],
+    seen: [
+      ['server', /^Squarespace$/],
+      ['x-contextid', /^\w+\/\w+$/],
+    ],
+    made: [
+      {
+        if: [
+          ['server', /^Squarespace$/],
+          [':status', /^5/],
+        ],
+      },
+    ],
+  },
+  wix: {
+    role: 'hosted',
+    ids: ['x-wix-request-id'],
+    seen: [['x-wix-request-id'], ['server', /^Pepyaka/]],
+    made: [
+      {
+        if: [
+          ['server', /^Pepyaka/],
+          [':status', /^5/],
+        ],
+      },
+    ],
+  },
+} as const satisfies Record<string, Gateway>;

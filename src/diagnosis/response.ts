@@ -1,0 +1,113 @@
+import type { Page, ResponseHead } from '../navigation/page.ts';
+import { isPrivateHost } from '../navigation/private-host.ts';
+import { findAuthor } from './author.ts';
+import { type Cause, faultOfCause } from './causes.ts';
+import { chainOf, kindOf } from './chain.ts';
+import type { Diagnosis, Fault, Known } from './diagnosis.ts';
+import { type Facts, readFacts } from './facts.ts';
+import { gateways } from './gateways.ts';
+import { guessAuthor } from './guess.ts';
+import { readPageWords } from './page-words.ts';
+import { type ProxyStatus, readCacheStatus, readProxyStatus } from './proxy-status.ts';
+import { recognise } from './recognise.ts';
+import { requestIds } from './request-ids.ts';
+import { readRetryAfter } from './retry-after.ts';
+import { retryClassOf } from './retry-class.ts';
+import { readServerTiming } from './server-timing.ts';
+import { findSiteAuthor } from './site-author.ts';
+import { meaningOf } from './statuses.ts';
+import { clearTime, judgeTime, matchLimit, noticeable, type TimeVerdict } from './timing.ts';
+import type { Verdict } from './verdict.ts';
+import { witnessOf } from './witness.ts';
+
+/** What is thought of a page that was answered, from the answer's head and, where read, the page's marks. */
+export function diagnoseResponse(page: Page, head: ResponseHead, known: Known): Diagnosis {
+  const facts = readFacts(head.status, head.headers, known.marks);
+  const findings = recognise(facts);
+  const took = clearTime(head);
+  const verdict =
+    findAuthor(facts, findings) ?? findSiteAuthor(facts, findings) ?? guessAuthor(facts, findings, took);
+  const told = readProxyStatus(facts);
+  const time = took === undefined ? undefined : timeOf(verdict, facts.status, took);
+  const cause = causeOf(facts, verdict, told, time, took);
+  const privateHost = isPrivateHost(page.url);
+  const fault = faultOf(facts, verdict, told, cause, privateHost);
+  const products = findings
+    .filter(({ id, seen, relayed }) => seen || relayed || id === verdict.speaker)
+    .map(({ id }) => id);
+  const notBefore = readRetryAfter(head.headers, page.arrivedAt);
+  const [connection, witnesses] = witnessOf(page.url, known);
+  return {
+    status: head.status || undefined,
+    chain: chainOf(products, { ...verdict, fault }, { answered: true, privateHost }),
+    speaker: verdict.speaker,
+    fault,
+    cause,
+    confidence: verdict.confidence,
+    retry: retryClassOf(head.status || undefined, cause, notBefore !== undefined),
+    ...(notBefore !== undefined && { notBefore }),
+    ids: requestIds(facts, products),
+    evidence: [
+      ...verdict.evidence,
+      ...(told ? [told.evidence] : []),
+      ...(time ? [time.evidence] : []),
+      ...readCacheStatus(facts),
+      ...readServerTiming(facts),
+      ...(head.fromCache ? [{ kind: 'from-cache' } as const] : []),
+      ...(notBefore === undefined ? [] : [{ kind: 'retry-after', ms: notBefore } as const]),
+      ...witnesses,
+    ],
+    connection,
+    privateHost,
+  };
+}
+
+/** The author's own limit says most; without one, the time alone says something of a gateway's status. */
+function timeOf({ speaker }: Verdict, status: number, took: number): TimeVerdict | undefined {
+  const own = speaker && speaker !== 'origin' ? matchLimit(speaker, status, took) : undefined;
+  return own ?? (speaker === 'origin' ? undefined : judgeTime(status, took));
+}
+
+/** From the surest to the weakest: the author's reason, what a hop tells, the page's words, the time, the status. */
+function causeOf(
+  facts: Facts,
+  verdict: Verdict,
+  told: ProxyStatus | undefined,
+  time: TimeVerdict | undefined,
+  took: number | undefined,
+): Cause {
+  const isVague = verdict.cause === 'origin-unusable' || verdict.cause === 'origin-unreachable';
+  if (verdict.late && isVague && took !== undefined && took >= noticeable) return time?.cause ?? verdict.late;
+  const byTime = time?.evidence.kind === 'waited' && isVague ? time.cause : undefined;
+  return (
+    byTime ??
+    verdict.cause ??
+    told?.cause ??
+    (facts.hasMarks ? readPageWords(facts.title, facts.text) : undefined) ??
+    time?.cause ??
+    meaningOf(facts.status).cause
+  );
+}
+
+function faultOf(
+  facts: Facts,
+  verdict: Verdict,
+  told: ProxyStatus | undefined,
+  cause: Cause,
+  privateHost: boolean,
+): Fault {
+  const byStatus = meaningOf(facts.status);
+  const fault =
+    verdict.fault ??
+    (told?.cause === cause ? told.fault : undefined) ??
+    (byStatus.cause === cause ? byStatus.fault : undefined) ??
+    faultOfCause[cause];
+  const { speaker } = verdict;
+  if (speaker === null || speaker === 'origin') return fault;
+  const kind = kindOf(speaker, privateHost);
+  // A gateway's own trouble is that of the gateway that spoke, wherever it stands.
+  if (fault === 'gateway' || fault === 'network' || fault === 'edge') {
+    return gateways[speaker].role === 'egress' || fault === 'gateway' ? kind : fault;
+  }
+  return fault;
+}
