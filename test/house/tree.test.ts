@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+/** What git knows of, but for what was deleted since. */
+const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
+  .split('\0')
+  .filter((file) => file && existsSync(join(root, file)));
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+/** `file: match` for each file of the project that has one. */
+function matches(pattern: RegExp, among: readonly string[]): string[] {
+  return among.flatMap((file) => {
+    const [match] = pattern.exec(read(file)) ?? [];
+    return match === undefined ? [] : [`${file}: ${match}`];
+  });
+}
+
+it('names no folder of the machine it was written on', () => {
+  expect(matches(/(?<![.\w])\/(?:[w]ork|[r]oot|[h]ome\/\w+|[U]sers\/\w+)\/\S*/, files)).toEqual([]);
+});
+
+it('names no package registry: whoever installs has their own', () => {
+  expect(matches(/https?:\/\/(?:[r]egistry|[d]eb)\.[\w.]+/, files)).toEqual([]);
+  const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, { resolved?: string }> };
+  const resolved = Object.values(lock.packages).flatMap((entry) => entry.resolved ?? []);
+  expect(resolved).toEqual([]);
+});
+
+it('runs every test that it has', () => {
+  const tests = files.filter((file) => /\.test\.tsx?$/.test(file));
+  expect(matches(/\b(?:it|test|describe)\.(?:skip|todo|only|fails)\w*/, tests)).toEqual([]);
+});
+
+it('keeps every file of the extension below 250 lines', () => {
+  const long = files.filter((file) => /^src\/.*\.tsx?$/.test(file) && read(file).split('\n').length > 251);
+  expect(long).toEqual([]);
+});
