@@ -38,12 +38,13 @@ const oneTime: readonly (readonly string[])[] = [
 
 /** Why a page that could be retried by itself should wait for its reader; undefined where nothing speaks against it. */
 export function cautionOf(page: Careful): Caution | undefined {
-  if (page.privateHost) return 'private-host';
   if (page.method === undefined) return 'method-unknown';
   if (page.refreshesItself) return 'refreshes-itself';
   if (page.textLength > ownContent && !page.gatewayPage) return 'own-content';
   if (hasOneTimeToken(page.url)) return 'one-time-token';
-  return page.browserRetries ? 'browser-retries' : undefined;
+  if (page.browserRetries) return 'browser-retries';
+  // Last, for it is true of the whole site: a wish in one tab covers it in all of them.
+  return page.privateHost ? 'private-host' : undefined;
 }
 
 function hasOneTimeToken(url: string): boolean {

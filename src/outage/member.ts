@@ -15,7 +15,7 @@ export function holdOf(member: Member, plan: Plan, mode: RetryMode): StopReason 
   if (isForm(member)) return 'form';
   if (member.bar !== undefined) return member.bar;
   if (mode === 'never' || member.retry === 'never') return 'never-retried';
-  const caution = member.caution ?? (member.method === undefined ? 'method-unknown' : undefined);
+  const caution = member.method === undefined ? 'method-unknown' : member.caution;
   if (plan.run === 'keep-trying') {
     // The wish is for the site, so it covers what is true of the whole site; the rest is this page's own.
     return member.wished || caution === 'private-host' ? undefined : caution;

@@ -1,5 +1,8 @@
 import type { RetryClass } from '../diagnosis/diagnosis.ts';
 import type { Backoff } from './backoff.ts';
+import type { Bar, Caution, PauseReason, Run, RunEnd, StopReason } from './reasons.ts';
+
+export type { Bar, Caution, PauseReason, Run, RunEnd, StopReason };
 
 /** One origin in one cookie store: private windows and containers are sites of their own. */
 export interface Site {
@@ -9,21 +12,6 @@ export interface Site {
   /** A private window's: nothing is remembered and nothing is notified. */
   readonly private: boolean;
 }
-
-/** Why a page that could be retried by itself waits for its reader instead. */
-export type Caution =
-  | 'private-host'
-  | 'refreshes-itself'
-  | 'own-content'
-  | 'one-time-token'
-  | 'method-unknown'
-  | 'browser-retries';
-
-/**
- * Why this one tab takes no further part until its reader asks or it fails anew. `in-use`: the site was back,
- * but the reader was active in the page or it played sound.
- */
-export type Bar = 'download' | 'no-content' | 'stopped' | 'discarded' | 'in-use';
 
 /** A failing page of the outage; one per tab. */
 export interface Member {
@@ -44,12 +32,6 @@ export interface Member {
   readonly wished: boolean;
 }
 
-/** What drives the attempts: the bounded automatic run, or the reader's wish to keep trying. */
-export type Run = 'automatic' | 'keep-trying';
-
-/** What ended the run itself, whichever pages still fail. */
-export type RunEnd = 'user' | 'attempts-spent' | 'time-spent';
-
 /** The run and how far it has come; it outlives the phases. */
 export interface Plan {
   readonly run: Run;
@@ -59,24 +41,6 @@ export interface Plan {
   readonly backoff: Backoff;
   readonly end: RunEnd | undefined;
 }
-
-/** Why nothing is sent although more attempts are planned. */
-export type PauseReason = 'offline' | 'typing' | 'sound' | 'loading';
-
-/** Why no further attempt comes by itself. */
-export type StopReason =
-  | RunEnd
-  | Bar
-  | Caution
-  /** Retry-After reaches past the run's end. */
-  | 'retry-after-too-late'
-  | 'form'
-  /** The status is of the class that is never retried, or the reader chose so for this site. */
-  | 'never-retried'
-  /** The status, or the reader's choice for this site, is to try only when asked. */
-  | 'only-when-asked'
-  /** The site answers again, but this page may not be reloaded by itself. */
-  | 'site-is-back';
 
 /** A reload that is under way. */
 export interface Flight {

@@ -3,7 +3,7 @@ import { readyAt } from './budget.ts';
 import type { Context } from './context.ts';
 import { keepTryingLimit, lookAgain } from './limits.ts';
 import { holdOf, lastSeen, leaderOf, notBeforeOf } from './member.ts';
-import type { Outage, Plan, Run, RunEnd, StopReason } from './outage.ts';
+import type { Member, Outage, Plan, Run, RunEnd, StopReason } from './outage.ts';
 
 /** A run that has not made an attempt. `backoff` goes on where the site has been asked before. */
 export function newPlan(run: Run, now: number, backoff = firstBackoff): Plan {
@@ -17,17 +17,20 @@ export function endOf({ run, startedAt }: Plan, { runLimit }: Pick<Context, 'run
 
 /** Why no attempt comes by itself; undefined while one may. */
 export function stopReasonOf(outage: Outage, context: Context): StopReason | undefined {
-  const { members, plan, backAt } = outage;
+  const { members, plan } = outage;
   const first = lastSeen(members);
   if (first === undefined) return undefined;
-  const leader = leaderOf(outage, context.mode);
-  const stop = plan.end ?? (leader === undefined ? holdOf(first, plan, context.mode) : undefined);
-  if (stop !== undefined) {
-    const outdated = backAt !== undefined && first.arrivedAt < backAt;
-    return outdated && stop !== 'form' ? 'site-is-back' : stop;
-  }
+  const led = leaderOf(outage, context.mode) !== undefined;
+  const stop = plan.end ?? (led ? undefined : holdOf(first, plan, context.mode));
+  if (stop !== undefined) return reasonFor(outage, first, stop);
   const notBefore = notBeforeOf(members);
   return notBefore > context.now && notBefore > endOf(plan, context) ? 'retry-after-too-late' : undefined;
+}
+
+/** Why this page waits: where the site has been well since the page failed, that is what its reader must know. */
+export function reasonFor({ backAt }: Outage, member: Member, reason: StopReason): StopReason {
+  const outdated = backAt !== undefined && member.arrivedAt < backAt;
+  return outdated && reason !== 'form' && reason !== 'never-retried' ? 'site-is-back' : reason;
 }
 
 /** What comes next while nothing is under way: the outage's end, a stop, a pause, or the next countdown. */
