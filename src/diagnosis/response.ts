@@ -85,7 +85,7 @@ function causeOf(
     told?.cause ??
     (facts.hasMarks ? readPageWords(facts.title, facts.text) : undefined) ??
     time?.cause ??
-    meaningOf(facts.status).cause
+    meaningOf(facts.status)[0]
   );
 }
 
@@ -96,11 +96,11 @@ function faultOf(
   cause: Cause,
   privateHost: boolean,
 ): Fault {
-  const byStatus = meaningOf(facts.status);
+  const [causeByStatus, faultByStatus] = meaningOf(facts.status);
   const fault =
     verdict.fault ??
     (told?.cause === cause ? told.fault : undefined) ??
-    (byStatus.cause === cause ? byStatus.fault : undefined) ??
+    (causeByStatus === cause ? faultByStatus : undefined) ??
     faultOfCause[cause];
   const { speaker } = verdict;
   if (speaker === null || speaker === 'origin') return fault;

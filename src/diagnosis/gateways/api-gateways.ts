@@ -1,4 +1,15 @@
-import type { Gateway } from './gateway.ts';
+import type { Gateway, Reasons } from './gateway.ts';
+
+/** Envoy's fixed texts; Istio's gateways and sidecars are Envoys. */
+const envoyText = /^(?:upstream (?:connect|request)|no healthy upstream|stream timeout)/;
+
+const envoyReasons: Reasons = [
+  [/request timeout|stream timeout/, 'origin-too-slow'],
+  [/overflow/, 'overloaded'],
+  [/TLS/, 'gateway-tls'],
+  [/(?:remote|local) reset|termination|protocol error/, 'origin-unusable'],
+  [/./, 'origin-unreachable'],
+];
 
 /** API gateways and service meshes. */
 export const apiGateways = {
@@ -8,70 +19,50 @@ export const apiGateways = {
     seen: [['x-amz-apigw-id'], ['apigw-requestid'], ['x-amzn-errortype'], ['x-amzn-requestid']],
     made: [
       {
-        if: [
-          [
-            ':text',
-            /^\{"message": ?"(?:Endpoint request timed out|Network error communicating with endpoint)"\}$/,
-          ],
-        ],
+        if: [[':text', /^\{"message": ?"(?:Endpoint request timed out|Network error communicating)/]],
         cause: [
           [/timed out/, 'origin-too-slow'],
-          [/Network/, 'origin-unreachable'],
+          [/./, 'origin-unreachable'],
         ],
       },
       {
         if: [['x-amzn-errortype']],
         cause: [
-          [/Forbidden|AccessDenied|Unauthorized|MissingAuth/i, 'blocked'],
-          [/Throttl|TooMany|LimitExceeded/i, 'rate-limited'],
-          [/InternalServerError/i, 'origin-unusable'],
+          [/Forbidden|Denied|Unauthorized|MissingAuth/, 'blocked'],
+          [/Throttl|TooMany|LimitExceeded/, 'rate-limited'],
+          [/Internal/, 'origin-unusable'],
         ],
       },
-      {
-        if: [
-          [
-            ':text',
-            /^\{"message": ?"(?:Service Unavailable|Internal Server Error|Internal server error)"\}$/,
-          ],
-          [':seen'],
-        ],
-      },
+      { if: [[':text', /^\{"message": ?"(?:Service Unavailable|Internal Server Error)"\}$/i], [':seen']] },
     ],
   },
   kong: {
     role: 'balancer',
     ids: ['x-kong-request-id'],
     seen: [
-      ['via', /\bkong\/\d/],
-      ['server', /^kong\/\d/],
-      ['x-kong-proxy-latency'],
+      ['via', /\bkong\//],
+      ['server', /^kong\//],
+      ['x-kong-request-id'],
       ['x-kong-upstream-latency'],
       ['x-kong-response-latency'],
-      ['x-kong-request-id'],
     ],
     made: [
       {
         if: [
           [
             ':text',
-            /An invalid response was received from the upstream server|The upstream server is timing out|The upstream server is currently unavailable|failure to get a peer from the ring-balancer|name resolution failed/,
+            /invalid response was received from the upstream|upstream server is (?:timing|currently)|ring-balancer|name resolution failed/,
           ],
         ],
         cause: [
-          [/invalid response/, 'origin-unusable'],
-          [/timing out/, 'origin-too-slow'],
-          [/name resolution/, 'gateway-dns'],
+          [/invalid/, 'origin-unusable'],
+          [/timing/, 'origin-too-slow'],
+          [/resolution/, 'gateway-dns'],
           [/./, 'origin-unreachable'],
         ],
       },
-      {
-        if: [
-          ['x-kong-response-latency', /\d/],
-          [':status', /^5/],
-        ],
-        cause: 'gateway-failed',
-      },
-      { if: [['x-kong-response-latency', /\d/]] },
+      { if: [['x-kong-response-latency'], [':status', /^5/]], cause: 'gateway-failed' },
+      { if: [['x-kong-response-latency']] },
     ],
     relayed: [['x-kong-upstream-latency']],
   },
@@ -83,7 +74,7 @@ export const apiGateways = {
         if: [
           [
             ':text',
-            /There was a problem proxying the request|Upstream host lookup failed|Upstream service reached hard timeout|all hosts are down/,
+            /problem proxying the request|Upstream host lookup failed|reached hard timeout|all hosts are down/,
           ],
         ],
         cause: [
@@ -101,22 +92,7 @@ export const apiGateways = {
     ids: ['x-request-id'],
     seen: [['server', /^istio-envoy$/], ['x-istio-attributes']],
     made: [
-      {
-        if: [
-          [
-            ':text',
-            /^(?:upstream connect error|no healthy upstream|upstream request timeout|stream timeout)/,
-          ],
-          [':seen'],
-        ],
-        cause: [
-          [/request timeout|stream timeout/, 'origin-too-slow'],
-          [/overflow/, 'overloaded'],
-          [/TLS/, 'gateway-tls'],
-          [/remote reset|local reset|connection termination|protocol error/, 'origin-unusable'],
-          [/./, 'origin-unreachable'],
-        ],
-      },
+      { if: [[':text', envoyText], [':seen']], cause: envoyReasons },
       { if: [[':text', /^RBAC: access denied$/]], cause: 'blocked' },
       {
         if: [
@@ -127,7 +103,6 @@ export const apiGateways = {
         unsure: true,
       },
     ],
-    relayed: [['x-envoy-upstream-service-time']],
   },
   envoy: {
     role: 'proxy',
@@ -137,27 +112,11 @@ export const apiGateways = {
       ['server', /^envoy$/],
       ['x-envoy-upstream-service-time'],
       ['x-envoy-overloaded'],
-      ['x-envoy-ratelimited'],
       ['x-envoy-attempt-count'],
-      ['x-envoy-decorator-operation'],
     ],
     made: [
       { if: [['x-envoy-overloaded']], cause: 'overloaded' },
-      {
-        if: [
-          [
-            ':text',
-            /^(?:upstream connect error|no healthy upstream|upstream request timeout|stream timeout)/,
-          ],
-        ],
-        cause: [
-          [/request timeout|stream timeout/, 'origin-too-slow'],
-          [/overflow/, 'overloaded'],
-          [/TLS/, 'gateway-tls'],
-          [/remote reset|local reset|connection termination|protocol error/, 'origin-unusable'],
-          [/./, 'origin-unreachable'],
-        ],
-      },
+      { if: [[':text', envoyText]], cause: envoyReasons },
       {
         if: [
           ['server', /^envoy$/],

@@ -6,24 +6,23 @@ export const apps = {
     role: 'app',
     ids: ['client-request-id', 'x-ms-correlation-id'],
     seen: [
-      ['server', /^Microsoft-(?:IIS|HTTPAPI)\//],
-      ['x-powered-by', /^(?:ASP\.NET|ARR\/)/],
+      ['server', /^Microsoft-(?:IIS|HTTPAPI)/],
+      ['x-powered-by', /^(?:ASP\.NET|ARR)/],
       ['x-aspnet-version'],
-      ['x-aspnetmvc-version'],
     ],
     made: [
       // The kernel's driver answers where no worker took the request.
-      { if: [[':text', /HTTP Error 503\. The service is unavailable\./]], cause: 'origin-unreachable' },
+      { if: [[':text', 'HTTP Error 503. The service is unavailable.']], cause: 'origin-unreachable' },
       {
         if: [
-          ['server', /^Microsoft-HTTPAPI\//],
+          ['server', /^Microsoft-HTTPAPI/],
           [':status', /^503$/],
         ],
         cause: 'origin-unreachable',
       },
       { if: [['x-ms-diagnostics']] },
       {
-        if: [[':text', /HTTP Error 50[0-9]\.\d+ - /]],
+        if: [[':text', /HTTP Error 50\d\.\d+ - |internal server error has occurred\.|^Server Error in '/]],
         cause: [
           [/502\.3/, 'origin-unusable'],
           [/./, 'origin-crashed'],
@@ -35,60 +34,41 @@ export const apps = {
           ['server', /^Microsoft-/],
         ],
       },
-      {
-        if: [
-          [
-            ':text',
-            /The page cannot be displayed because an internal server error has occurred\.|^Server Error in '[^']{0,80}' Application\./,
-          ],
-        ],
-        cause: 'origin-crashed',
-      },
     ],
   },
   gunicorn: {
     role: 'app',
     seen: [['server', /^gunicorn\b/]],
-    made: [{ if: [[':markup', '<h1><p>internal server error</p></h1>']], cause: 'origin-crashed' }],
+    made: [{ if: [[':markup', '<h1><p>internal server error']], cause: 'origin-crashed' }],
   },
   uvicorn: { role: 'app', seen: [['server', /^uvicorn$/]] },
   werkzeug: {
     role: 'app',
     seen: [['server', /^Werkzeug\//]],
     made: [
-      {
-        if: [[':text', 'Either the server is overloaded or there is an error in the application.']],
-        cause: 'origin-crashed',
-      },
+      { if: [[':text', 'overloaded or there is an error in the application.']], cause: 'origin-crashed' },
     ],
   },
   rails: {
     role: 'app',
     ids: ['x-request-id'],
     seen: [['x-runtime', /^[\d.]+$/]],
-    made: [{ if: [[':title', /^We're sorry, but something went wrong \(500\)/]], cause: 'origin-crashed' }],
+    made: [{ if: [[':title', /^We're sorry, but something went wrong \(500/]], cause: 'origin-crashed' }],
   },
   jetty: {
     role: 'app',
     seen: [['server', /^Jetty\b/]],
-    made: [
-      { if: [[':text', /HTTP ERROR:? 50\d\b.*(?:Powered by Jetty|URI:|STATUS:)|Powered by Jetty:\/\//i]] },
-    ],
+    made: [{ if: [[':text', /HTTP ERROR:? 50\d\b.{0,300}(?:Jetty|URI:|STATUS:)|Powered by Jetty:/i]] }],
   },
   tomcat: {
     role: 'app',
-    seen: [['server', /^Apache-Coyote\//]],
-    made: [{ if: [[':text', /^HTTP Status 50\d\b|Apache Tomcat\/[\d.]+/]] }],
+    seen: [['server', /^Apache-Coyote/]],
+    made: [{ if: [[':text', /^HTTP Status 50\d\b|Apache Tomcat\/\d/]] }],
   },
   kestrel: {
     role: 'app',
     seen: [['server', /^Kestrel$/]],
-    made: [
-      {
-        if: [[':text', 'An unhandled exception occurred while processing the request.']],
-        cause: 'origin-crashed',
-      },
-    ],
+    made: [{ if: [[':text', 'An unhandled exception occurred while processing']], cause: 'origin-crashed' }],
   },
   express: {
     role: 'app',
@@ -99,25 +79,17 @@ export const apps = {
     role: 'app',
     seen: [
       ['x-powered-by', /^PHP\//],
-      ['set-cookie', /\bPHPSESSID=/],
+      ['set-cookie', 'PHPSESSID='],
     ],
     made: [{ if: [[':text', /\b(?:Fatal|Parse) error: .{1,400} on line \d/]], cause: 'origin-crashed' }],
   },
   wordpress: {
     role: 'app',
-    seen: [
-      ['link', 'api.w.org'],
-      ['x-pingback', 'xmlrpc.php'],
-    ],
+    seen: [['link', 'api.w.org'], ['x-pingback']],
     made: [
       { if: [[':text', 'Briefly unavailable for scheduled maintenance.']], cause: 'maintenance' },
       {
-        if: [
-          [
-            ':text',
-            /Error establishing a database connection|There has been a critical error on this website/,
-          ],
-        ],
+        if: [[':text', /Error establishing a database|been a critical error on this website/]],
         cause: 'origin-crashed',
       },
     ],
@@ -129,6 +101,7 @@ export const apps = {
       {
         if: [['proxy-status', /^PostgREST\b/]],
         cause: [
+          // PostgreSQL's own code for a statement that took too long.
           [/57014/, 'origin-too-slow'],
           [/./, 'origin-crashed'],
         ],
@@ -139,7 +112,7 @@ export const apps = {
     role: 'app',
     made: [
       {
-        if: [[':text', /^dial tcp:? |^http: proxy error|^proxyconnect tcp/]],
+        if: [[':text', /^(?:dial tcp|http: proxy error|proxyconnect tcp)/]],
         cause: [
           [/i\/o timeout/, 'origin-too-slow'],
           [/lookup /, 'gateway-dns'],

@@ -5,83 +5,64 @@ export const balancers = {
   'aws-alb': {
     role: 'balancer',
     ids: ['x-amzn-trace-id'],
-    seen: [
-      ['server', /^awselb\/2\.0$/],
-      ['set-cookie', /\b(?:AWSALB|AWSALBCORS|AWSALBTG|AWSELB|AWSELBCORS)=/],
-      ['x-amzn-waf-action'],
-    ],
+    seen: [['server', /^awselb\//], ['set-cookie', /\bAWS(?:ALB|ELB)/], ['x-amzn-waf-action']],
     made: [
       {
         if: [
-          ['server', /^awselb\/2\.0$/],
-          [':status', /^(?:500|561|562)$/],
-        ],
-        cause: 'gateway-failed',
-        unsure: true,
-      },
-      {
-        if: [
-          ['server', /^awselb\/2\.0$/],
+          ['server', /^awselb\//],
           [':status', /^503$/],
           [':text', /^503 Service Temporarily Unavailable$/],
         ],
         cause: 'origin-unreachable',
       },
-      // A fixed-response rule of the owner's says what the owner likes.
+      // A fixed response of the owner's says what the owner likes.
       {
         if: [
-          ['server', /^awselb\/2\.0$/],
+          ['server', /^awselb\//],
           [':status', /^503$/],
         ],
         cause: 'origin-unreachable',
         unsure: true,
       },
-      { if: [['server', /^awselb\/2\.0$/]] },
+      {
+        if: [
+          ['server', /^awselb\//],
+          [':status', /^5(?:00|6)/],
+        ],
+        cause: 'gateway-failed',
+        unsure: true,
+      },
+      { if: [['server', /^awselb\//]] },
     ],
   },
   'azure-app-gateway': {
     role: 'balancer',
     seen: [
-      ['server', /^Microsoft-Azure-Application-Gateway\/v\d/],
-      ['set-cookie', /\bApplicationGatewayAffinity(?:CORS)?=/],
+      ['server', /^Microsoft-Azure-Application-Gateway/],
+      ['set-cookie', /\bApplicationGatewayAffinity/],
     ],
     made: [
       { if: [[':text', /Microsoft-Azure-Application-Gateway\/v\d$/]] },
-      {
-        if: [
-          [
-            ':text',
-            '502 - Web server received an invalid response while acting as a gateway or proxy server',
-          ],
-        ],
-        unsure: true,
-      },
+      // IIS's own page for a proxy, too.
+      { if: [[':text', '502 - Web server received an invalid response while acting as']], unsure: true },
     ],
   },
   'google-cloud-lb': {
     role: 'balancer',
     seen: [['via', /\b1\.1 google$/]],
     made: [
-      { if: [[':text', 'The server encountered a temporary error and could not complete your request']] },
-      {
-        if: [
-          [':text', /^(?:no healthy upstream|upstream request timeout|upstream connect error)/],
-          [':seen'],
-        ],
-      },
+      { if: [[':text', 'encountered a temporary error and could not complete']] },
+      { if: [[':text', /^(?:no healthy upstream|upstream )/], [':seen']] },
     ],
     relayed: [['via', /\b1\.1 google$/]],
   },
   'google-gfe': {
     role: 'balancer',
-    seen: [
-      ['server', /^(?:gws|GSE|ESF|sffe|UploadServer|scaffolding on HTTPServer2|HTTP server \(unknown\))$/],
-      ['x-guploader-uploadid'],
-    ],
+    seen: [['server', /^(?:gws|GSE|ESF|sffe|UploadServer)$/], ['x-guploader-uploadid']],
     made: [
       // The front end's page serves for the services behind it, too.
       { if: [[':title', /^Error 50\d \(.{3,40}\)!!1/]], unsure: true },
-      { if: [[':text', /That.s an error\. .*That.s all we know\./]], unsure: true },
+      { if: [[':text', /That.s an error\. .{0,400}That.s all we know\./]], unsure: true },
     ],
   },
   'huawei-elb': {
@@ -101,55 +82,28 @@ export const balancers = {
     seen: [['set-cookie', /\bSERVERID=/]],
     made: [
       { if: [[':text', 'No server is available to handle this request.']], cause: 'origin-unreachable' },
-      { if: [[':text', 'The server returned an invalid or incomplete response.']], cause: 'origin-unusable' },
+      { if: [[':text', 'The server returned an invalid or incomplete']], cause: 'origin-unusable' },
       { if: [[':text', "The server didn't respond in time."]], cause: 'origin-too-slow' },
-      {
-        if: [[':text', /^500 Internal Server Error An internal server error occurred\.$/]],
-        cause: 'gateway-failed',
-      },
-      { if: [[':text', "Your browser didn't send a complete request in time."]], cause: 'request-late' },
-      {
-        if: [
-          [':text', /^429 Too Many Requests You have sent too many requests in a given amount of time\.$/],
-        ],
-        cause: 'rate-limited',
-      },
-      // Its own pages have neither Server nor Date, and a length that is always the same (502 and 503 share one).
+      { if: [[':text', /^500 .{20,30}An internal server error occurred\.$/]], cause: 'gateway-failed' },
+      { if: [[':text', "Your browser didn't send a complete request"]], cause: 'request-late' },
+      { if: [[':text', 'You have sent too many requests in a given amount']], cause: 'rate-limited' },
+      // Its own pages have neither Server nor Date, and always the same length (502 and 503 share one).
       {
         if: [
           ['content-length', /^107$/],
+          [':status', /^503$/],
           ['server', false],
           ['date', false],
-          [':status', /^503$/],
         ],
         cause: 'origin-unreachable',
       },
       {
         if: [
-          ['content-length', /^107$/],
+          ['content-length', /^(?:107|92)$/],
+          [':status', /^50[24]$/],
           ['server', false],
           ['date', false],
-          [':status', /^502$/],
         ],
-        cause: 'origin-unusable',
-      },
-      {
-        if: [
-          ['content-length', /^92$/],
-          ['server', false],
-          ['date', false],
-          [':status', /^504$/],
-        ],
-        cause: 'origin-too-slow',
-      },
-      {
-        if: [
-          ['content-length', /^97$/],
-          ['server', false],
-          ['date', false],
-          [':status', /^500$/],
-        ],
-        cause: 'gateway-failed',
       },
     ],
   },
@@ -158,13 +112,9 @@ export const balancers = {
     seen: [
       ['server', /^Big-?IP$/i],
       ['set-cookie', /\bBIGipServer/],
-      ['x-cnection', /^close$/i],
     ],
     made: [
-      {
-        if: [[':text', /The requested URL was rejected\. Please consult with your administrator/]],
-        cause: 'blocked',
-      },
+      { if: [[':text', 'requested URL was rejected. Please consult with']], cause: 'blocked' },
       { if: [['server', /^Big-?IP$/i]] },
     ],
   },

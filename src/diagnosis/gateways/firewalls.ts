@@ -6,13 +6,13 @@ export const firewalls = {
     role: 'cdn',
     masks: true,
     ids: ['x-sucuri-id'],
-    seen: [['x-sucuri-id'], ['x-sucuri-cache'], ['x-sucuri-block'], ['server', /^Sucuri/]],
+    seen: [['x-sucuri-id'], ['server', /^Sucuri/]],
     made: [
       {
         if: [[':text', 'Sucuri Website Firewall']],
         cause: [
-          [/Access Denied|Block/i, 'blocked'],
-          [/Timeout/i, 'origin-too-slow'],
+          [/Denied|Block/, 'blocked'],
+          [/Timeout/, 'origin-too-slow'],
           [/./, 'origin-unreachable'],
         ],
       },
@@ -22,17 +22,13 @@ export const firewalls = {
   imperva: {
     role: 'cdn',
     ids: ['x-iinfo'],
-    seen: [
-      ['x-iinfo'],
-      ['x-cdn', /^(?:Imperva|Incapsula)$/i],
-      ['set-cookie', /\b(?:visid_incap_|incap_ses_|nlbi_|___utmvc)/],
-    ],
+    seen: [['x-iinfo'], ['x-cdn', /^(?:Imperva|Incapsula)/], ['set-cookie', /\b(?:visid_incap_|incap_ses_)/]],
     made: [
       {
         if: [[':text', /Incapsula incident ID|powered by (?:Incapsula|Imperva)/i]],
         cause: [
-          [/Error code 20\b|timed? ?out/i, 'origin-too-slow'],
-          [/Error code 8\b|failed to connect|unable to connect|proxy failed/i, 'origin-unreachable'],
+          [/code 20\b|time/i, 'origin-too-slow'],
+          [/code 8\b|connect/i, 'origin-unreachable'],
           [/./, 'blocked'],
         ],
       },
@@ -41,7 +37,10 @@ export const firewalls = {
   },
   stackpath: {
     role: 'cdn',
-    seen: [['x-hw', /^\d+\./], ['server', /^StackPath$/i], ['x-sp-url'], ['x-sp-edge']],
+    seen: [
+      ['x-hw', /^\d+\./],
+      ['server', /^StackPath$/i],
+    ],
     made: [{ if: [[':title', /^StackPath\b/]], cause: 'blocked' }],
   },
   'ddos-guard': {
@@ -49,7 +48,7 @@ export const firewalls = {
     masks: true,
     seen: [
       ['server', /^ddos-guard$/i],
-      ['set-cookie', /\b__ddg(?:\d+|id|mark)_?=/],
+      ['set-cookie', /\b__ddg\w+=/],
     ],
     made: [
       {

@@ -7,8 +7,8 @@ export const hosts = {
     ids: ['x-github-request-id'],
     seen: [['server', /^github\.com$/i], ['x-github-request-id']],
     made: [
-      { if: [[':title', /^Unicorn! /]], cause: 'origin-unusable' },
-      { if: [[':text', 'No server is currently available to service your request.']], cause: 'overloaded' },
+      { if: [[':title', /^Unicorn! /]] },
+      { if: [[':text', 'No server is currently available to service']], cause: 'overloaded' },
       { if: [[':text', 'This page is taking too long to load.']], cause: 'origin-too-slow' },
       {
         if: [
@@ -21,32 +21,13 @@ export const hosts = {
   shopify: {
     role: 'hosted',
     ids: ['x-request-id'],
-    seen: [
-      ['powered-by', /^Shopify$/],
-      ['x-shopid'],
-      ['x-shardid'],
-      ['x-sorting-hat-shopid'],
-      ['x-sorting-hat-podid'],
-      ['x-shopify-stage'],
-    ],
-    made: [
-      { if: [['x-sorting-hat-shopid'], [':status', /^5/]] },
-      { if: [['x-shopid'], [':status', /^5/]] },
-      {
-        if: [
-          [':text', 'There was a problem loading this website'],
-          [':markup', 'shopify'],
-        ],
-      },
-    ],
+    seen: [['powered-by', /^Shopify$/], ['x-shopid'], ['x-sorting-hat-shopid']],
+    made: [{ if: [['x-shopid'], [':status', /^5/]] }, { if: [['x-sorting-hat-shopid'], [':status', /^5/]] }],
   },
   squarespace: {
     role: 'hosted',
     ids: ['x-contextid'],
-    seen: [
-      ['server', /^Squarespace$/],
-      ['x-contextid', /^\w+\/\w+$/],
-    ],
+    seen: [['server', /^Squarespace$/], ['x-contextid']],
     made: [
       {
         if: [

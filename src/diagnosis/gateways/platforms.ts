@@ -1,4 +1,20 @@
-import type { Gateway } from './gateway.ts';
+import type { Gateway, Reasons } from './gateway.ts';
+
+/** The codes that Vercel names in the page and in a header (https://vercel.com/docs/errors). */
+const vercelCode =
+  /\b(?:(?:EDGE_)?FUNCTION|MIDDLEWARE|DEPLOYMENT|INTERNAL|DNS_HOSTNAME|ROUTER_EXTERNAL|INFINITE_LOOP|NO_\w+_FROM|BODY_NOT_A)_[A-Z_]+/;
+
+const vercelReasons: Reasons = [
+  [/_TIMEOUT\b/, 'origin-too-slow'],
+  [/THROTTLED/, 'overloaded'],
+  [/\b(?:EDGE_)?FUNCTION_|MIDDLEWARE_|_FROM_/, 'origin-crashed'],
+  [/DNS_HOSTNAME/, 'gateway-dns', 'origin'],
+  [/_(?:NOT_FOUND|DELETED)/, 'not-found'],
+  [/DEPLOYMENT_/, 'paused'],
+  [/LOOP/, 'misconfigured'],
+  [/EXTERNAL_/, 'origin-unreachable'],
+  [/\bINTERNAL_/, 'gateway-failed'],
+];
 
 /** Platforms that run a site's own code behind their router. */
 export const platforms = {
@@ -6,14 +22,13 @@ export const platforms = {
     role: 'platform',
     ids: ['x-request-id'],
     seen: [
-      ['via', /\b1\.1 (?:vegur|heroku-router)\b/],
+      ['via', /\b(?:vegur|heroku-router)\b/],
       ['server', /^Heroku$/],
-      ['reporting-endpoints', 'nel.heroku.com'],
       ['report-to', 'nel.heroku.com'],
     ],
     made: [
       {
-        // The page is an iframe from this address; which of them tells the reason.
+        // The page is a frame from this address; which of them tells the reason.
         if: [[':markup', /herokucdn\.com\/error-pages\/|heroku_pages\//]],
         cause: [
           [/maintenance/, 'maintenance'],
@@ -21,57 +36,30 @@ export const platforms = {
           [/./, 'origin-crashed'],
         ],
       },
-      {
-        if: [[':text', 'An error occurred in the application and your page could not be served.']],
-        cause: 'origin-crashed',
-      },
+      { if: [[':text', 'An error occurred in the application and your page']], cause: 'origin-crashed' },
       {
         if: [
-          ['server', /^Heroku$/],
+          ['server', /^(?:Heroku|Cowboy)$/],
           ['via', false],
-          [':status', /^5/],
+          [':status', /^503$/],
+          ['cache-control', 'no-store'],
         ],
         cause: 'origin-crashed',
+        unsure: true,
       },
     ],
-    relayed: [['via', /\b1\.1 (?:vegur|heroku-router)\b/]],
+    relayed: [['via', /\b(?:vegur|heroku-router)\b/]],
   },
   vercel: {
     role: 'platform',
     masks: true,
     ids: ['x-vercel-id'],
-    seen: [
-      ['x-vercel-id'],
-      ['x-vercel-error'],
-      ['x-vercel-cache'],
-      ['server', /^Vercel$/],
-      ['x-vercel-mitigated'],
-    ],
+    seen: [['x-vercel-id'], ['x-vercel-error'], ['x-vercel-cache'], ['server', /^Vercel$/]],
     made: [
       { if: [['x-vercel-mitigated', 'challenge']], cause: 'bot-check' },
       { if: [['x-vercel-mitigated']], cause: 'blocked' },
-      ...[':text', 'x-vercel-error'].map(
-        (where) =>
-          ({
-            if: [
-              [
-                where,
-                /\b(?:(?:EDGE_)?FUNCTION_[A-Z_]+|MIDDLEWARE_[A-Z_]+|NO_(?:RESPONSE|STATUS_CODE)_FROM_[A-Z]+|BODY_NOT_A_STRING_FROM_FUNCTION|DEPLOYMENT_[A-Z_]+|INFINITE_LOOP_DETECTED|ROUTER_EXTERNAL_TARGET_[A-Z_]+|DNS_HOSTNAME_[A-Z_]+|INTERNAL_[A-Z_]+_(?:ERROR|FAILED|UNAVAILABLE))\b/,
-              ],
-            ],
-            cause: [
-              [/_TIMEOUT\b/, 'origin-too-slow'],
-              [/THROTTLED/, 'overloaded'],
-              [/(?:EDGE_)?FUNCTION_|MIDDLEWARE_|FROM_/, 'origin-crashed'],
-              [/DNS_HOSTNAME/, 'gateway-dns', 'origin'],
-              [/DEPLOYMENT_(?:NOT_FOUND|DELETED)/, 'not-found'],
-              [/DEPLOYMENT_/, 'paused'],
-              [/LOOP/, 'misconfigured'],
-              [/EXTERNAL_TARGET/, 'origin-unreachable'],
-              [/INTERNAL_/, 'edge-failed', 'gateway'],
-            ],
-          }) as const,
-      ),
+      { if: [[':text', vercelCode]], cause: vercelReasons },
+      { if: [['x-vercel-error', vercelCode]], cause: vercelReasons },
       { if: [[':text', 'Vercel is working correctly']], cause: 'origin-crashed' },
       { if: [['x-vercel-error']] },
     ],
@@ -83,11 +71,11 @@ export const platforms = {
     seen: [['x-nf-request-id'], ['server', /^Netlify$/], ['cache-status', 'Netlify']],
     made: [
       {
-        if: [[':text', /This (?:edge )?function has crashed|An unhandled error in the function code/]],
+        if: [[':text', /This (?:edge )?function has crashed|error in the function code/]],
         cause: 'origin-crashed',
       },
-      { if: [[':text', /Netlify internal ID/]], cause: 'gateway-failed' },
-      { if: [[':text', /Task timed out after [\d.]+ seconds/], [':seen']], cause: 'origin-too-slow' },
+      { if: [[':text', 'Netlify internal ID']], cause: 'gateway-failed' },
+      { if: [[':text', 'Task timed out after'], [':seen']], cause: 'origin-too-slow' },
       {
         if: [
           [':title', /^Site not available/],
@@ -101,24 +89,17 @@ export const platforms = {
     role: 'platform',
     masks: true,
     ids: ['fly-request-id'],
-    seen: [['fly-request-id'], ['server', /^Fly\/[0-9a-f]/], ['via', /\bfly\.io\b/], ['fly-cache-status']],
+    seen: [['fly-request-id'], ['server', /^Fly\//], ['via', 'fly.io']],
     made: [
       {
-        if: [
-          [
-            ':text',
-            /could not find a good candidate within|no known healthy instances found for route|could not make HTTP request to instance/,
-          ],
-        ],
-        cause: [
-          [/HTTP request/, 'origin-unusable'],
-          [/./, 'origin-unreachable'],
-        ],
+        if: [[':text', /find a good candidate within|no known healthy instances/]],
+        cause: 'origin-unreachable',
       },
+      { if: [[':text', 'could not make HTTP request to instance']], cause: 'origin-unusable' },
       {
         if: [
-          ['server', /^Fly\//],
           ['content-length', /^0$/],
+          ['server', /^Fly\//],
           [':status', /^50[234]$/],
         ],
       },
@@ -133,7 +114,7 @@ export const platforms = {
         if: [['x-render-routing']],
         cause: [
           [/hibernate|suspend/, 'paused'],
-          [/no-server/, 'origin-unreachable'],
+          [/./, 'origin-unreachable'],
         ],
       },
       { if: [[':text', 'SERVICE WAKING UP']], cause: 'paused' },
@@ -144,58 +125,40 @@ export const platforms = {
     role: 'platform',
     masks: true,
     ids: ['x-railway-request-id'],
-    seen: [
-      ['server', /^railway-(?:edge|hikari)$/],
-      ['x-railway-edge'],
-      ['x-railway-request-id'],
-      ['x-railway-fallback'],
-      ['x-railway-cdn-edge'],
-    ],
+    seen: [['server', /^railway-/], ['x-railway-edge'], ['x-railway-request-id'], ['x-railway-fallback']],
     made: [
+      { if: [[':text', 'Application failed to respond']], cause: 'origin-unreachable' },
       {
-        if: [[':text', /Application failed to respond|"Application not found"/]],
-        cause: [
-          [/failed to respond/, 'origin-unreachable'],
-          [/./, 'not-found'],
+        if: [
+          ['x-railway-fallback', 'true'],
+          [':status', /^404$/],
         ],
+        cause: 'not-found',
       },
-      { if: [['x-railway-fallback', 'true']], cause: [[/./, 'origin-unreachable']] },
+      { if: [['x-railway-fallback', 'true']], cause: 'origin-unreachable' },
     ],
   },
   'google-app-engine': {
     role: 'platform',
     masks: true,
     ids: ['x-cloud-trace-context'],
-    seen: [['server', /^Google Frontend$/], ['x-cloud-trace-context'], ['x-appengine-log-flush-count']],
+    seen: [['server', /^Google Frontend$/], ['x-cloud-trace-context']],
     made: [
       {
-        if: [
-          [
-            ':text',
-            'The server encountered an error and could not complete your request. Please try again in 30 seconds',
-          ],
-        ],
+        if: [[':text', 'encountered an error and could not complete your request. Please try again in 30']],
         cause: 'origin-crashed',
       },
       {
         if: [
-          ['server', /^Google Frontend$/],
-          [':text', /^(?:Service Unavailable|Error: Server Error)/],
+          [':text', /^(?:Service Unavailable|Error: Server Error|Rate exceeded\.|upstream request timeout)/],
+          ['server', /^Google F/],
         ],
-      },
-      {
-        if: [
-          ['server', /^Google Frontend$/],
-          [':text', /^Rate exceeded\.$/],
+        cause: [
+          [/^R/, 'overloaded'],
+          [/^u/, 'origin-too-slow'],
+          [/^S/, 'origin-unreachable'],
+          [/./, 'origin-crashed'],
         ],
-        cause: 'overloaded',
-      },
-      {
-        if: [
-          ['server', /^Google Frontend$/],
-          [':text', /^upstream request timeout$/],
-        ],
-        cause: 'origin-too-slow',
       },
       { if: [[':title', /^Error: Server Error$/]], cause: 'origin-crashed' },
     ],
@@ -204,13 +167,14 @@ export const platforms = {
     role: 'platform',
     ids: ['x-ms-middleware-request-id'],
     seen: [
-      ['set-cookie', /\bARRAffinity(?:SameSite)?=/],
-      ['request-context', /^appId=cid-v1:/],
-      ['x-ms-middleware-request-id'],
+      ['set-cookie', /\bARRAffinity/],
+      ['request-context', 'appId=cid-v1'],
     ],
     made: [
-      { if: [[':title', /^(?:Web App - Unavailable|Azure WebApp)/]], cause: 'paused' },
-      { if: [[':title', /^Microsoft Azure App Service - Error 403/]], cause: 'paused' },
+      {
+        if: [[':title', /^(?:Web App - Unavailable|Azure WebApp|Microsoft Azure App Service - Error)/]],
+        cause: 'paused',
+      },
       { if: [[':text', /^:\( Application Error/]], cause: 'origin-crashed' },
     ],
   },
@@ -218,7 +182,7 @@ export const platforms = {
     role: 'platform',
     ids: ['x-styx-req-id'],
     seen: [['x-pantheon-styx-hostname'], ['x-styx-req-id']],
-    made: [{ if: [[':text', /503 Service Unavailable: Target in maintenance/]], cause: 'maintenance' }],
+    made: [{ if: [[':text', 'Target in maintenance']], cause: 'maintenance' }],
     relayed: [['x-styx-req-id']],
   },
 } as const satisfies Record<string, Gateway>;

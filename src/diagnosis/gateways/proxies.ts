@@ -5,17 +5,15 @@ export const proxies = {
   varnish: {
     role: 'proxy',
     ids: ['x-varnish'],
-    seen: [
-      ['x-varnish', /^\d+(?: \d+)?$/],
-      ['via', /\(Varnish\/[\d.]+\)|varnish-v\d/i],
-    ],
+    seen: [['x-varnish'], ['via', /varnish[/-]v?\d/i]],
     made: [
+      // The same page for a backend that refuses and one that does not answer.
       {
         if: [[':text', 'Guru Meditation:']],
-        cause: [[/fetch failed/i, 'origin-unreachable']],
+        cause: [[/fetch failed/, 'origin-unreachable']],
         late: 'origin-too-slow',
       },
-      { if: [[':title', /^503 Backend fetch failed/]], cause: 'origin-unreachable', late: 'origin-too-slow' },
+      { if: [[':title', /^503 Backend fetch/]], cause: 'origin-unreachable', late: 'origin-too-slow' },
       { if: [['server', /^Varnish$/], ['x-varnish']] },
     ],
   },
@@ -24,31 +22,14 @@ export const proxies = {
     masks: true,
     seen: [
       ['server', /^ATS\b/],
-      ['via', /ApacheTrafficServer|\bATS\b/],
+      ['via', 'ApacheTrafficServer'],
     ],
     made: [
+      { if: [[':text', 'Description: Could not connect to the requested']], cause: 'origin-unreachable' },
       {
-        if: [
-          [
-            ':text',
-            /Description: Could not connect to the requested server host|Description: (?:Too much time has passed|Unable to locate the server)/,
-          ],
-        ],
+        if: [[':title', /^(?:Could Not Connect|(?:In)?activity Timeout|Cannot Find Server|Unknown Host)$/i]],
         cause: [
-          [/Too much time/, 'origin-too-slow'],
-          [/Unable to locate/, 'gateway-dns'],
-          [/./, 'origin-unreachable'],
-        ],
-      },
-      {
-        if: [
-          [
-            ':title',
-            /^(?:Could Not Connect|Activity Timeout|Inactivity Timeout|Cannot Find Server|Unknown Host)$/i,
-          ],
-        ],
-        cause: [
-          [/Timeout/i, 'origin-too-slow'],
+          [/t/, 'origin-too-slow'],
           [/Connect/i, 'origin-unreachable'],
           [/./, 'gateway-dns'],
         ],
@@ -59,30 +40,20 @@ export const proxies = {
     role: 'proxy',
     made: [
       { if: [[':text', /^no available server$/]], cause: 'origin-unreachable' },
-      // Traefik answers in the plain name of the status; so might other programs in Go.
+      // The plain name of the status; other programs in Go might answer so.
+      {
+        if: [
+          ['content-length', /^1[15]$/],
+          ['server', false],
+          ['content-type', /^text\/plain/],
+          [':status', /^50[24]$/],
+        ],
+        unsure: true,
+      },
       {
         if: [
           [':text', /^(?:Bad Gateway|Gateway Timeout)$/],
           ['server', false],
-          ['content-type', /^text\/plain/],
-        ],
-        unsure: true,
-      },
-      {
-        if: [
-          ['content-length', /^11$/],
-          ['server', false],
-          ['content-type', /^text\/plain/],
-          [':status', /^502$/],
-        ],
-        unsure: true,
-      },
-      {
-        if: [
-          ['content-length', /^15$/],
-          ['server', false],
-          ['content-type', /^text\/plain/],
-          [':status', /^504$/],
         ],
         unsure: true,
       },
@@ -97,9 +68,9 @@ export const proxies = {
     made: [
       {
         if: [
+          ['content-length', /^0$/],
           ['server', /^Caddy$/],
           ['via', false],
-          ['content-length', /^0$/],
           [':status', /^50[234]$/],
         ],
       },
@@ -108,31 +79,23 @@ export const proxies = {
   },
   squid: {
     role: 'egress',
-    seen: [
-      ['x-squid-error'],
-      ['server', /^squid\b/],
-      ['via', /\(squid\b/],
-      ['x-cache-lookup', /^(?:HIT|MISS|NONE) from .{1,100}:\d+$/],
-    ],
+    seen: [['x-squid-error'], ['server', /^squid\b/], ['via', '(squid'], ['x-cache-lookup']],
     made: [
       {
         if: [['x-squid-error']],
         cause: [
-          [/^ERR_(?:CONNECT_FAIL|CANNOT_FORWARD|LIFETIME_EXP)/, 'origin-unreachable'],
-          [/^ERR_DNS_FAIL/, 'gateway-dns'],
-          [/^ERR_READ_TIMEOUT/, 'origin-too-slow'],
-          [/^ERR_(?:READ_ERROR|WRITE_ERROR|ZERO_SIZE_OBJECT|INVALID_RESP)/, 'origin-unusable'],
-          [/^ERR_SECURE_CONNECT_FAIL/, 'gateway-tls'],
-          [/^ERR_(?:ACCESS_DENIED|CACHE_ACCESS_DENIED|FORWARDING_DENIED)/, 'blocked', 'network'],
+          [/^ERR_(?:CONNECT_F|CANNOT_F|LIFETIME)/, 'origin-unreachable'],
+          [/^ERR_DNS/, 'gateway-dns'],
+          [/^ERR_READ_T/, 'origin-too-slow'],
+          [/^ERR_(?:READ_E|WRITE_E|ZERO|INVALID_RESP)/, 'origin-unusable'],
+          [/^ERR_SECURE/, 'gateway-tls'],
+          [/DENIED/, 'blocked', 'network'],
           [/./, 'network-proxy'],
         ],
       },
-      {
-        if: [[':title', /^ERROR: The requested URL could not be retrieved$/]],
-        cause: [[/./, 'network-proxy']],
-        unsure: true,
-      },
+      { if: [[':title', /^ERROR: The requested URL could not be/]], cause: 'network-proxy', unsure: true },
     ],
   },
+  // Whatever names itself in Via and is none of the others.
   'generic-proxy': { role: 'proxy' },
 } as const satisfies Record<string, Gateway>;

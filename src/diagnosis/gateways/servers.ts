@@ -1,37 +1,37 @@
-import type { Gateway } from './gateway.ts';
+import type { Gateway, Reasons } from './gateway.ts';
 
-/** Web servers that pass requests on to programs behind them. */
+/** nginx limits requests and connections with 503; its own 502 and 504 speak for themselves. */
+const nginxReasons: Reasons = [[/^503/, 'overloaded']];
+
+/**
+ * Web servers that pass requests on to programs behind them. nginx and its kin write their own Server over the
+ * program's, so that only their page, or its length, tells that they are the author.
+ */
 export const servers = {
-  // nginx writes its own Server over the app's, so only its page (or its page's length) tells that it is the author.
   nginx: {
     role: 'proxy',
     seen: [['server', /^nginx\b/]],
     made: [
-      { if: [[':text', /^\d{3} .{3,60} nginx(?:\/[\d.]+)?(?: \([\w.+-]+\))?$/]] },
-      { if: [[':length'], ['server', /^nginx\b/]] },
+      { if: [[':text', /^\d{3} .{3,60} nginx(?:\/[\d.]+)?(?: \([\w.+-]+\))?$/]], cause: nginxReasons },
+      { if: [[':length'], ['server', /^nginx\b/]], cause: nginxReasons },
     ],
   },
   openresty: {
     role: 'proxy',
     seen: [['server', /^openresty\b/]],
     made: [
-      { if: [[':text', /^\d{3} .{3,60} openresty(?:\/[\d.]+)?$/]] },
-      { if: [[':length'], ['server', /^openresty\b/]] },
+      { if: [[':text', /^\d{3} .{3,60} openresty(?:\/[\d.]+)?$/]], cause: nginxReasons },
+      { if: [[':length'], ['server', /^openresty\b/]], cause: nginxReasons },
     ],
   },
   tengine: {
     role: 'proxy',
     ids: ['eagleid'],
-    seen: [
-      ['server', /^Tengine\b/i],
-      ['eagleid', /^[0-9a-f]+$/],
-      ['via', /\bcache\d+\.l2/],
-      ['x-tengine-error'],
-    ],
+    seen: [['server', /^Tengine\b/i], ['eagleid'], ['x-tengine-error']],
     made: [
-      { if: [[':text', /Powered by Tengine|\d{3} [\w -]+ tengine(?:\/[\d.]+)?$/i]] },
+      { if: [[':text', /Powered by Tengine|^\d{3} .{3,60} tengine(?:\/[\d.]+)?$/i]], cause: nginxReasons },
       { if: [['x-tengine-error']] },
-      { if: [[':length'], ['server', /^Tengine\b/i]] },
+      { if: [[':length'], ['server', /^Tengine\b/i]], cause: nginxReasons },
     ],
   },
   apache: {
@@ -39,52 +39,32 @@ export const servers = {
     seen: [['server', /^Apache(?:\/|$| )/]],
     made: [
       {
-        if: [[':text', 'The proxy server received an invalid response from an upstream server']],
-        cause: [
-          [/DNS lookup failure/, 'gateway-dns'],
-          [/Error during SSL/, 'gateway-tls'],
-          [/./, 'origin-unusable'],
-        ],
-        late: 'origin-too-slow',
-      },
-      {
         if: [
-          [':text', /The proxy server could not handle the request.*(?:DNS lookup failure|Error during SSL)/],
+          [
+            ':text',
+            /^(?:Proxy Error|Bad Gateway|Internal Server Error|Service Unavailable)? ?The proxy server (?:received an invalid|could not handle)/,
+          ],
         ],
         cause: [
           [/DNS lookup/, 'gateway-dns'],
           [/SSL/, 'gateway-tls'],
+          [/./, 'origin-unusable'],
         ],
+        late: 'origin-too-slow',
       },
       { if: [[':text', 'The gateway did not receive a timely response']], cause: 'origin-too-slow' },
       // Also what mod_evasive and hosters' limits answer with.
       {
-        if: [
-          [
-            ':text',
-            /The server is temporarily unable to service your request due to maintenance downtime or capacity problems/,
-          ],
-        ],
+        if: [[':text', 'maintenance downtime or capacity problems']],
         cause: 'origin-unreachable',
         unsure: true,
       },
+      { if: [[':text', 'internal error or misconfiguration and was unable']], cause: 'origin-crashed' },
+      { if: [[':text', /\bApache\b.{0,100} Server at \S{1,100} Port \d+$/]] },
       {
         if: [
-          [
-            ':text',
-            /The server encountered an internal error or misconfiguration and was unable to complete/,
-          ],
-        ],
-        cause: 'origin-crashed',
-      },
-      { if: [[':text', /Apache[^<>]{0,100} Server at \S+ Port \d+$/]] },
-      {
-        if: [
-          ['server', /^Apache(?:\/|$| )/],
-          [
-            ':text',
-            /^(?:Not Found|Forbidden|Bad Request|Unauthorized) (?:The requested URL|You don't have permission|Your browser sent|This server could not)/,
-          ],
+          [':text', /^(?:Not Found The requested URL|Forbidden You don't|Bad Request Your browser sent)/],
+          [':seen'],
         ],
       },
     ],
@@ -104,22 +84,10 @@ export const servers = {
   },
   litespeed: {
     role: 'proxy',
-    seen: [
-      ['server', /^LiteSpeed$/i],
-      ['x-turbo-charged-by', 'LiteSpeed'],
-      ['x-litespeed-cache'],
-      ['x-litespeed-cache-control'],
-    ],
+    seen: [['server', /^LiteSpeed$/i], ['x-turbo-charged-by'], ['x-litespeed-cache']],
     made: [
       { if: [[':text', 'The server is temporarily busy, try again later!']], cause: 'overloaded' },
-      {
-        if: [
-          [
-            ':text',
-            /Proudly powered by LiteSpeed Web Server|LiteSpeed Technologies Inc\. is not a web hosting company/,
-          ],
-        ],
-      },
+      { if: [[':text', /powered by LiteSpeed|LiteSpeed Technologies Inc/]] },
     ],
   },
   passenger: {
@@ -130,17 +98,10 @@ export const servers = {
     ],
     made: [
       {
-        if: [
-          [
-            ':text',
-            /Web application could not be started|Incomplete response received from application|Application socket read error/,
-          ],
-        ],
-        cause: [
-          [/could not be started/, 'origin-crashed'],
-          [/./, 'origin-unusable'],
-        ],
+        if: [[':text', /Incomplete response received from app|Application socket read error/]],
+        cause: 'origin-unusable',
       },
+      { if: [[':text', 'Web application could not be started']], cause: 'origin-crashed' },
       { if: [[':title', /^We're sorry, but something went wrong: /]], cause: 'origin-crashed' },
     ],
   },
