@@ -37,13 +37,13 @@ export const hangsUp: Behaviour = (request) => {
 
 /**
  * Sends something that is not HTTP, as a server of another protocol on this port would. nginx takes it for
- * HTTP/0.9 and hands it on as it is, without a status; the others say 502 or 503.
+ * HTTP/0.9 and hands it on without a status, Apache wraps it into a 200; the others refuse it.
  */
 export const notHttp: Behaviour = (request) => {
   request.socket.end('-ERR unknown command, expected one of PING, QUIT\r\n\r\n');
 };
 
-/** A sound status line, then bytes that no header may hold. Every gateway refuses it. */
+/** A sound status line, then bytes that no header may hold; Caddy and lighttpd relay it as a 200. */
 export const garbage: Behaviour = (request) => {
   request.socket.end('HTTP/1.1 200 OK\r\n\u0000\u0001: \u0000\r\n\r\n');
 };

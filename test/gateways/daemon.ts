@@ -26,6 +26,8 @@ export interface Daemon {
   /** Files to write into the daemon's own folder, which is also its working directory: name → text. */
   readonly files: (port: number, folder: string) => Readonly<Record<string, string>>;
   readonly args: (port: number, folder: string) => readonly string[];
+  /** Where SIGTERM means a slow farewell. */
+  readonly stopSignal?: NodeJS.Signals;
 }
 
 /** An ordinary user's PATH lacks these, where Debian puts daemons. */
@@ -131,7 +133,7 @@ export async function startDaemon(daemon: Daemon): Promise<Gateway> {
   });
 
   const stop = async () => {
-    child.kill('SIGTERM');
+    child.kill(daemon.stopSignal ?? 'SIGTERM');
     const patience = setTimeout(() => killGroup(pid), STOP_LIMIT);
     await exit;
     clearTimeout(patience);

@@ -1,25 +1,25 @@
-import type { Address } from '../address.ts';
 import { type Gateway, startDaemon } from '../daemon.ts';
+import { isName, NO_NAME_SERVER, type Upstream } from './upstream.ts';
 
-export interface NginxOptions {
-  /** Requests go here. */
-  readonly origin: Address;
-  /** How long it waits for the origin, in seconds; nginx's own default is 60. */
-  readonly timeLimit?: number;
+export interface NginxOptions extends Upstream {
   /** Further directives for the `http` block. */
   readonly http?: string;
   /** Further directives for the one `location`; a `proxy_pass` here takes the place of the usual one. */
   readonly location?: string;
 }
 
-/** nginx as a reverse proxy before `origin`. */
-export function startNginx({
-  origin,
-  timeLimit = 2,
-  http = '',
-  location = '',
-}: NginxOptions): Promise<Gateway> {
-  const pass = location.includes('proxy_pass') ? '' : `proxy_pass http://${origin.host}:${origin.port};`;
+/** nginx asks for a name when a request comes only if the address holds a variable; else it will not start. */
+function pass({ origin, tls }: Upstream): string {
+  const url = `${tls ? 'https' : 'http'}://${isName(origin) ? '$app' : origin.host}:${origin.port}`;
+  const name = isName(origin)
+    ? `set $app ${origin.host}; resolver ${NO_NAME_SERVER}; resolver_timeout 1s;`
+    : '';
+  return `${name} proxy_pass ${url};`;
+}
+
+/** nginx as a reverse proxy. */
+export function startNginx({ http = '', location = '', ...upstream }: NginxOptions): Promise<Gateway> {
+  const { timeLimit = 2 } = upstream;
   return startDaemon({
     product: 'nginx',
     binary: 'nginx',
@@ -40,13 +40,15 @@ http {
   fastcgi_temp_path fastcgi;
   uwsgi_temp_path uwsgi;
   scgi_temp_path scgi;
+  proxy_ssl_verify on;
+  proxy_ssl_trusted_certificate /etc/ssl/certs/ca-certificates.crt;
   ${http}
   server {
     listen 127.0.0.1:${port};
     location / {
       proxy_connect_timeout ${timeLimit}s;
       proxy_read_timeout ${timeLimit}s;
-      ${pass}
+      ${location.includes('proxy_pass') ? '' : pass(upstream)}
       ${location}
     }
   }

@@ -1,0 +1,27 @@
+import { type Gateway, startDaemon } from '../daemon.ts';
+import type { Upstream } from './upstream.ts';
+
+export interface LighttpdOptions extends Omit<Upstream, 'tls'> {
+  /** Further parameters of the backend, such as `"disable-time" => 60`. */
+  readonly backend?: string;
+}
+
+/** lighttpd with mod_proxy. It speaks no TLS to the app and resolves names only when it starts. */
+export function startLighttpd({ origin, timeLimit = 2, backend = '' }: LighttpdOptions): Promise<Gateway> {
+  return startDaemon({
+    product: 'lighttpd',
+    binary: 'lighttpd',
+    debianPackage: 'lighttpd',
+    args: () => ['-D', '-f', 'lighttpd.conf'],
+    files: (port, folder) => ({
+      'lighttpd.conf': `
+server.bind = "127.0.0.1"
+server.port = ${port}
+server.document-root = "${folder}"
+server.modules = ( "mod_proxy" )
+proxy.server = ( "" => ( ( "host" => "${origin.host}", "port" => ${origin.port},
+  "connect-timeout" => ${timeLimit}, "read-timeout" => ${timeLimit}, ${backend} ) ) )
+`,
+    }),
+  });
+}

@@ -1,0 +1,69 @@
+import { type Gateway, startDaemon } from '../daemon.ts';
+import type { Upstream } from './upstream.ts';
+
+/** What every run of Squid needs to keep to its folder and to loopback, and to ask no name server. */
+const settings = (port: string, timeLimit: number, lines: readonly string[]) => ({
+  'squid.conf': `
+http_port ${port}
+visible_hostname proxy.example
+pid_filename none
+access_log none
+cache_log cache.log
+cache_store_log none
+coredump_dir none
+netdb_filename none
+pinger_enable off
+cache deny all
+cache_mem 8 MB
+max_filedescriptors 1024
+shutdown_lifetime 0 seconds
+dns_nameservers 127.0.0.99
+dns_timeout 1 second
+dns_retransmit_interval 1 second
+connect_timeout ${timeLimit} seconds
+read_timeout ${timeLimit} seconds
+forward_timeout ${timeLimit * 2} seconds
+client_persistent_connections off
+${lines.join('\n')}
+`,
+});
+
+const daemon = {
+  product: 'squid',
+  binary: 'squid',
+  debianPackage: 'squid',
+  // Squid stays at least two seconds after SIGTERM and SIGINT, and has nothing on disk to lose.
+  stopSignal: 'SIGKILL' as const,
+  args: (_port: number, folder: string) => ['-N', '-f', `${folder}/squid.conf`],
+};
+
+export interface SquidOptions extends Upstream {
+  /** Further words for the `cache_peer` line, such as `max-conn=1`. */
+  readonly peer?: string;
+}
+
+/** Squid as a reverse proxy ("accelerator") before a site. */
+export function startSquid({ origin, tls, timeLimit = 2, peer = '' }: SquidOptions): Promise<Gateway> {
+  const words = `parent ${origin.port} 0 no-query no-digest originserver name=app ${tls ? 'tls' : ''} ${peer}`;
+  return startDaemon({
+    ...daemon,
+    files: (port) =>
+      settings(`127.0.0.1:${port} accel defaultsite=app.example`, timeLimit, [
+        `cache_peer ${origin.host} ${words}`,
+        'never_direct allow all',
+        'http_access allow all',
+      ]),
+  });
+}
+
+/** Squid as a forward proxy: the visitor's own network, asked for any address. */
+export function startForwardSquid({
+  timeLimit = 2,
+  access = 'http_access allow all',
+}: {
+  readonly timeLimit?: number;
+  /** Who may go where. */
+  readonly access?: string;
+} = {}): Promise<Gateway> {
+  return startDaemon({ ...daemon, files: (port) => settings(`127.0.0.1:${port}`, timeLimit, [access]) });
+}

@@ -1,0 +1,42 @@
+import { type Gateway, startDaemon } from '../daemon.ts';
+import type { Upstream } from './upstream.ts';
+
+export interface VarnishOptions extends Omit<Upstream, 'tls'> {
+  /** Further attributes of the backend, such as `.max_connections = 1;` or a `.probe`. */
+  readonly backend?: string;
+  /** Further VCL after the backend. */
+  readonly vcl?: string;
+}
+
+/** Varnish as a cache. It speaks no TLS to the app and resolves names only when it reads its VCL. */
+export function startVarnish({
+  origin,
+  timeLimit = 2,
+  backend = '',
+  vcl = '',
+}: VarnishOptions): Promise<Gateway> {
+  return startDaemon({
+    product: 'varnish',
+    binary: 'varnishd',
+    debianPackage: 'varnish',
+    args: (port, folder) => [
+      ...['-F', '-n', `${folder}/run`, '-a', `127.0.0.1:${port}`, '-f', `${folder}/app.vcl`],
+      ...['-T', 'none', '-s', 'malloc,16m', '-p', 'thread_pools=1', '-p', 'thread_pool_min=10'],
+      // Compiled for one short run: speed of compiling matters more than that of the result.
+      ...['-p', 'cc_command=exec gcc -O0 -pthread -fpic -shared -Wl,-x -o %o %s'],
+    ],
+    files: () => ({
+      'app.vcl': `
+vcl 4.1;
+backend app {
+  .host = "${origin.host}";
+  .port = "${origin.port}";
+  .connect_timeout = ${timeLimit}s;
+  .first_byte_timeout = ${timeLimit}s;
+  ${backend}
+}
+${vcl}
+`,
+    }),
+  });
+}
