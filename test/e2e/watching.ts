@@ -1,0 +1,73 @@
+import { beforeAll, expect } from 'vitest';
+import { statusOf } from '../../src/navigation/page.ts';
+import type { BrowserName, LaunchOptions } from '../browsers/browser.ts';
+import type { Behaviour } from '../gateways/behaviours.ts';
+import { type Stage, useStage } from './stage.ts';
+
+/** A tab as far as the extension's own APIs go. */
+export interface TabId {
+  readonly id: number;
+}
+
+/** A stage on which no page is loaded again by itself: each stands for as long as a test looks at it. */
+export function useQuietStage(name: BrowserName, options: Partial<LaunchOptions> = {}): Stage {
+  const stage = useStage(name, options);
+  beforeAll(() => stage.browser.evaluate((api) => api.storage.sync.set({ general: { retryMode: 'ask' } })));
+  return stage;
+}
+
+/** Behaves by the path alone, the query left out; what is not in the table is a 404. */
+export function byPath(table: Readonly<Record<string, Behaviour>>): Behaviour {
+  return (request, response) => {
+    const path = (request.url ?? '').replace(/\?.*/, '');
+    const behaviour = table[path];
+    if (behaviour) behaviour(request, response);
+    else response.writeHead(404, { 'content-type': 'text/plain' }).end('Not here');
+  };
+}
+
+/** The body alone, with a status and headers of its own. */
+export function answer(
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+  body = '<!doctype html><title>Page</title><p>Text</p>',
+): Behaviour {
+  return (_request, response) =>
+    response.writeHead(status, { 'content-type': 'text/html', ...headers }).end(body);
+}
+
+/** The badge comes to say this, and still says it after a second. */
+export async function expectBadge(stage: Stage, tab: TabId, text: string): Promise<void> {
+  await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe(text);
+  const end = performance.now() + 1_000;
+  while (performance.now() < end) expect(await stage.badgeOf(tab)).toBe(text);
+}
+
+/** What is kept of the tab's page, once it is this status; undefined stands for a failure without one. */
+export async function failedPage(stage: Stage, tab: TabId, status: number | undefined) {
+  const shown = async () => (await stage.recordOf(tab))?.shown;
+  await expect
+    .poll(
+      async () => {
+        const failed = await shown();
+        return failed ? { status: statusOf(failed.page) } : undefined;
+      },
+      { timeout: 5_000 },
+    )
+    .toEqual({ status });
+  const failed = await shown();
+  if (!failed) throw new Error('The failed page was forgotten');
+  return failed;
+}
+
+/** The tab that comes to show this URL, whoever opened it. */
+export async function openAt(stage: Stage, url: string): Promise<TabId> {
+  const find = () =>
+    stage.browser.evaluate(
+      async (api, wanted) =>
+        (await api.tabs.query({})).find((tab) => tab.url === wanted && tab.status === 'complete')?.id,
+      url,
+    );
+  await expect.poll(find, { timeout: 5_000 }).toBeTypeOf('number');
+  return { id: (await find()) ?? -1 };
+}
