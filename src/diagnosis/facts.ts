@@ -9,6 +9,7 @@ const maxMarks = 4096;
 /** A response in the form in which signs are looked for. */
 export interface Facts {
   readonly status: number;
+  readonly statusText: string;
   /** Values by lower-case name, repeated ones kept, in order. */
   readonly fields: ReadonlyMap<string, readonly string[]>;
   /** All runs of white space in title and text are one space each. */
@@ -21,7 +22,9 @@ export interface Facts {
 
 export function readFacts(status: number, headers: readonly Header[], marks: PageMarks | undefined): Facts {
   const fields = new Map<string, string[]>();
-  for (const [name, value] of headers.slice(0, maxHeaders)) {
+  const count = Math.min(headers.length, maxHeaders);
+  for (let index = 0; index < count; index++) {
+    const [name, value] = headers[index] ?? ['', ''];
     const key = name.toLowerCase();
     const cut = value.length > maxValue ? value.slice(0, maxValue) : value;
     const values = fields.get(key);
@@ -30,6 +33,7 @@ export function readFacts(status: number, headers: readonly Header[], marks: Pag
   }
   return {
     status,
+    statusText: String(status),
     fields,
     title: tidy(marks?.title),
     text: tidy(marks?.text),

@@ -35,5 +35,7 @@ function readHttpDate(value: string | undefined): number | undefined {
 
 /** The first of a repeated header counts. */
 function firstOf(headers: readonly Header[], name: string): string | undefined {
-  return headers.find((header) => header[0].toLowerCase() === name)?.[1].trim();
+  return headers
+    .find((header) => header[0].length === name.length && header[0].toLowerCase() === name)?.[1]
+    .trim();
 }

@@ -3,28 +3,32 @@ import { type Facts, field } from './facts.ts';
 /** The names that nginx and its kin put on their own error pages. */
 const titles: Readonly<Record<number, string>> = {
   500: '500 Internal Server Error',
-  501: '501 Not Implemented',
   502: '502 Bad Gateway',
   503: '503 Service Temporarily Unavailable',
   504: '504 Gateway Time-out',
 };
 
+/** All of the page but the title, which it holds twice, and the Server value at its foot. */
+const frame =
+  '<html>\r\n<head><title></title></head>\r\n<body>\r\n<center><h1></h1></center>\r\n<hr><center></center>\r\n</body>\r\n</html>\r\n'
+    .length;
+
 /** `bgcolor="white"` stood in the page until 1.13.9. */
 const olderBody = ' bgcolor="white"'.length;
 
-/** Six lines of padding that nginx adds for browsers that would hide a short page. */
+/** Six lines that nginx adds for browsers that would hide a short page. */
 const padding = '<!-- a padding to disable MSIE and Chrome friendly error page -->\r\n'.length * 6;
 
+const extras: readonly number[] = [0, olderBody, padding, padding + olderBody];
+
 /**
- * Whether the announced length is that of nginx's own error page, which is known to the byte from status and
- * Server (nginx, ngx_http_special_response.c): the head alone then tells who wrote the page.
+ * The title of nginx's own error page where the announced length is that page's, which status and Server
+ * settle to the byte (nginx, ngx_http_special_response.c): so the head alone tells who wrote the page.
  */
-export function hasStockLength(facts: Facts): boolean {
-  const title = titles[facts.status];
-  const server = field(facts, 'server');
+export function stockTitle(facts: Facts): string | undefined {
   const length = Number(field(facts, 'content-length'));
-  if (!title || !server || !length) return false;
-  const page = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>${server}</center>\r\n</body>\r\n</html>\r\n`;
-  const extra = length - page.length;
-  return extra === 0 || extra === olderBody || extra === padding || extra === padding + olderBody;
+  const title = titles[facts.status];
+  if (!title || !length) return undefined;
+  const own = frame + 2 * title.length + (field(facts, 'server')?.length ?? 0);
+  return extras.includes(length - own) ? title : undefined;
 }

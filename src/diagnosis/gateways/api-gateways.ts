@@ -38,10 +38,10 @@ export const apiGateways = {
   },
   kong: {
     role: 'balancer',
+    server: ['kong'],
     ids: ['x-kong-request-id'],
     seen: [
       ['via', /\bkong\//],
-      ['server', /^kong\//],
       ['x-kong-request-id'],
       ['x-kong-upstream-latency'],
       ['x-kong-response-latency'],
@@ -88,41 +88,30 @@ export const apiGateways = {
   },
   istio: {
     role: 'proxy',
+    server: ['istio-envoy'],
     masks: true,
     ids: ['x-request-id'],
-    seen: [['server', /^istio-envoy$/], ['x-istio-attributes']],
+    seen: [['x-istio-attributes']],
     made: [
       { if: [[':text', envoyText], [':seen']], cause: envoyReasons },
       { if: [[':text', /^RBAC: access denied$/]], cause: 'blocked' },
       {
-        if: [
-          ['server', /^istio-envoy$/],
-          ['x-envoy-upstream-service-time', false],
-          [':status', /^50[234]$/],
-        ],
+        if: [[':server'], ['x-envoy-upstream-service-time', false], [':status', /^50[234]$/]],
         unsure: true,
       },
     ],
   },
   envoy: {
     role: 'proxy',
+    server: ['envoy'],
     masks: true,
     ids: ['x-request-id'],
-    seen: [
-      ['server', /^envoy$/],
-      ['x-envoy-upstream-service-time'],
-      ['x-envoy-overloaded'],
-      ['x-envoy-attempt-count'],
-    ],
+    seen: [['x-envoy-upstream-service-time'], ['x-envoy-overloaded'], ['x-envoy-attempt-count']],
     made: [
       { if: [['x-envoy-overloaded']], cause: 'overloaded' },
       { if: [[':text', envoyText]], cause: envoyReasons },
       {
-        if: [
-          ['server', /^envoy$/],
-          ['x-envoy-upstream-service-time', false],
-          [':status', /^50[234]$/],
-        ],
+        if: [[':server'], ['x-envoy-upstream-service-time', false], [':status', /^50[234]$/]],
         unsure: true,
       },
     ],

@@ -4,18 +4,15 @@ import type { Gateway } from './gateway.ts';
 export const apps = {
   iis: {
     role: 'app',
+    server: ['microsoft-iis', 'microsoft-httpapi'],
     ids: ['client-request-id', 'x-ms-correlation-id'],
-    seen: [
-      ['server', /^Microsoft-(?:IIS|HTTPAPI)/],
-      ['x-powered-by', /^(?:ASP\.NET|ARR)/],
-      ['x-aspnet-version'],
-    ],
+    seen: [['x-powered-by', /^(?:ASP\.NET|ARR)/], ['x-aspnet-version']],
     made: [
       // The kernel's driver answers where no worker took the request.
       { if: [[':text', 'HTTP Error 503. The service is unavailable.']], cause: 'origin-unreachable' },
       {
         if: [
-          ['server', /^Microsoft-HTTPAPI/],
+          ['server', 'HTTPAPI'],
           [':status', /^503$/],
         ],
         cause: 'origin-unreachable',
@@ -29,22 +26,19 @@ export const apps = {
         ],
       },
       {
-        if: [
-          [':title', /^50\d - \S/],
-          ['server', /^Microsoft-/],
-        ],
+        if: [[':server'], [':title', /^50\d - \S/]],
       },
     ],
   },
   gunicorn: {
     role: 'app',
-    seen: [['server', /^gunicorn\b/]],
+    server: ['gunicorn'],
     made: [{ if: [[':markup', '<h1><p>internal server error']], cause: 'origin-crashed' }],
   },
-  uvicorn: { role: 'app', seen: [['server', /^uvicorn$/]] },
+  uvicorn: { role: 'app', server: ['uvicorn'] },
   werkzeug: {
     role: 'app',
-    seen: [['server', /^Werkzeug\//]],
+    server: ['werkzeug'],
     made: [
       { if: [[':text', 'overloaded or there is an error in the application.']], cause: 'origin-crashed' },
     ],
@@ -57,17 +51,17 @@ export const apps = {
   },
   jetty: {
     role: 'app',
-    seen: [['server', /^Jetty\b/]],
+    server: ['jetty'],
     made: [{ if: [[':text', /HTTP ERROR:? 50\d\b.{0,300}(?:Jetty|URI:|STATUS:)|Powered by Jetty:/i]] }],
   },
   tomcat: {
     role: 'app',
-    seen: [['server', /^Apache-Coyote/]],
+    server: ['apache-coyote'],
     made: [{ if: [[':text', /^HTTP Status 50\d\b|Apache Tomcat\/\d/]] }],
   },
   kestrel: {
     role: 'app',
-    seen: [['server', /^Kestrel$/]],
+    server: ['kestrel'],
     made: [{ if: [[':text', 'An unhandled exception occurred while processing']], cause: 'origin-crashed' }],
   },
   express: {

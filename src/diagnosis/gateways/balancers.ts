@@ -4,43 +4,32 @@ import type { Gateway } from './gateway.ts';
 export const balancers = {
   'aws-alb': {
     role: 'balancer',
+    server: ['awselb'],
     ids: ['x-amzn-trace-id'],
-    seen: [['server', /^awselb\//], ['set-cookie', /\bAWS(?:ALB|ELB)/], ['x-amzn-waf-action']],
+    seen: [['set-cookie', /\bAWS(?:ALB|ELB)/], ['x-amzn-waf-action']],
     made: [
       {
-        if: [
-          ['server', /^awselb\//],
-          [':status', /^503$/],
-          [':text', /^503 Service Temporarily Unavailable$/],
-        ],
+        if: [[':server'], [':status', /^503$/], [':text', /^503 Service Temporarily Unavailable$/]],
         cause: 'origin-unreachable',
       },
       // A fixed response of the owner's says what the owner likes.
       {
-        if: [
-          ['server', /^awselb\//],
-          [':status', /^503$/],
-        ],
+        if: [[':server'], [':status', /^503$/]],
         cause: 'origin-unreachable',
         unsure: true,
       },
       {
-        if: [
-          ['server', /^awselb\//],
-          [':status', /^5(?:00|6)/],
-        ],
+        if: [[':server'], [':status', /^5(?:00|6)/]],
         cause: 'gateway-failed',
         unsure: true,
       },
-      { if: [['server', /^awselb\//]] },
+      { if: [[':server']] },
     ],
   },
   'azure-app-gateway': {
     role: 'balancer',
-    seen: [
-      ['server', /^Microsoft-Azure-Application-Gateway/],
-      ['set-cookie', /\bApplicationGatewayAffinity/],
-    ],
+    server: ['microsoft-azure-application-gateway'],
+    seen: [['set-cookie', /\bApplicationGatewayAffinity/]],
     made: [
       { if: [[':text', /Microsoft-Azure-Application-Gateway\/v\d$/]] },
       // IIS's own page for a proxy, too.
@@ -58,7 +47,8 @@ export const balancers = {
   },
   'google-gfe': {
     role: 'balancer',
-    seen: [['server', /^(?:gws|GSE|ESF|sffe|UploadServer)$/], ['x-guploader-uploadid']],
+    server: ['gws', 'gse', 'esf', 'sffe', 'uploadserver'],
+    seen: [['x-guploader-uploadid']],
     made: [
       // The front end's page serves for the services behind it, too.
       { if: [[':title', /^Error 50\d \(.{3,40}\)!!1/]], unsure: true },
@@ -67,13 +57,10 @@ export const balancers = {
   },
   'huawei-elb': {
     role: 'balancer',
-    seen: [['server', /^elb$/]],
+    server: ['elb'],
     made: [
       {
-        if: [
-          ['server', /^elb$/],
-          [':status', /^50[234]$/],
-        ],
+        if: [[':server'], [':status', /^50[234]$/]],
       },
     ],
   },
@@ -109,13 +96,11 @@ export const balancers = {
   },
   'f5-bigip': {
     role: 'balancer',
-    seen: [
-      ['server', /^Big-?IP$/i],
-      ['set-cookie', /\bBIGipServer/],
-    ],
+    server: ['bigip', 'big-ip'],
+    seen: [['set-cookie', /\bBIGipServer/]],
     made: [
       { if: [[':text', 'requested URL was rejected. Please consult with']], cause: 'blocked' },
-      { if: [['server', /^Big-?IP$/i]] },
+      { if: [[':server']] },
     ],
   },
 } as const satisfies Record<string, Gateway>;

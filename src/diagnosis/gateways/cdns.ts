@@ -4,9 +4,10 @@ import type { Gateway } from './gateway.ts';
 export const cdns = {
   cloudflare: {
     role: 'cdn',
+    server: ['cloudflare', 'cloudflare-nginx'],
     masks: true,
     ids: ['cf-ray'],
-    seen: [['server', /^cloudflare/i], ['cf-ray'], ['cf-mitigated'], ['cf-error-type']],
+    seen: [['cf-ray'], ['cf-mitigated'], ['cf-error-type']],
     made: [
       { if: [['cf-mitigated', 'challenge']], cause: 'bot-check' },
       { if: [[':title', /^Just a moment\.\.\./]], cause: 'bot-check' },
@@ -70,8 +71,8 @@ export const cdns = {
       { if: [[':text', 'Fastly error: unknown domain']], cause: 'misconfigured' },
       {
         if: [
-          ['server', /^Varnish$/],
           ['x-served-by', 'cache-'],
+          ['server', 'Varnish'],
           [':status', /^5/],
         ],
         cause: 'origin-unreachable',
@@ -81,13 +82,9 @@ export const cdns = {
   },
   cloudfront: {
     role: 'cdn',
+    server: ['cloudfront'],
     ids: ['x-amz-cf-id'],
-    seen: [
-      ['x-amz-cf-id'],
-      ['via', '(CloudFront)'],
-      ['x-cache', 'from cloudfront'],
-      ['server', /^CloudFront$/],
-    ],
+    seen: [['x-amz-cf-id'], ['via', '(CloudFront)'], ['x-cache', 'from cloudfront']],
     made: [
       {
         // "Error from cloudfront" is on relayed errors too; these name the owner's own code at the edge.
@@ -111,21 +108,18 @@ export const cdns = {
         ],
       },
       {
-        if: [
-          ['server', /^CloudFront$/],
-          [':status', /^500$/],
-        ],
+        if: [[':server'], [':status', /^500$/]],
         cause: 'edge-failed',
         unsure: true,
       },
-      { if: [['server', /^CloudFront$/]], unsure: true },
+      { if: [[':server']], unsure: true },
     ],
   },
   akamai: {
     role: 'cdn',
+    server: ['akamaighost', 'akamainetstorage'],
     ids: ['akamai-grn', 'x-reference-error'],
     seen: [
-      ['server', /^Akamai/],
       ['akamai-grn'],
       ['akamai-cache-status'],
       ['x-akamai-request-id'],
@@ -146,7 +140,7 @@ export const cdns = {
           [/#\s?30\./, 'gateway-tls'],
         ],
       },
-      { if: [['server', /^AkamaiGHost$/]], unsure: true },
+      { if: [[':server']], unsure: true },
     ],
   },
   'azure-front-door': {
@@ -169,16 +163,21 @@ export const cdns = {
     role: 'cdn',
     masks: true,
     ids: ['cdn-requestid'],
-    seen: [['server', /^BunnyCDN/], ['cdn-requestid'], ['cdn-pullzone']],
+    seen: [['cdn-requestid'], ['cdn-pullzone']],
     made: [{ if: [['cdn-requestpullsuccess', 'False']] }],
     relayed: [['cdn-requestpullcode', /^[45]/]],
   },
-  keycdn: { role: 'cdn', masks: true, seen: [['server', /^keycdn/i]] },
-  'edgio-edgecast': { role: 'cdn', masks: true, seen: [['server', /^EC[DSA](?:cc|Acc|F)? ?\(/]] },
+  keycdn: { role: 'cdn', server: ['keycdn', 'keycdn-engine'], masks: true },
+  'edgio-edgecast': {
+    role: 'cdn',
+    server: ['ecs', 'ecd', 'eca', 'ecacc', 'ecscc', 'ecsf', 'ecaf'],
+    masks: true,
+  },
   arvancloud: {
     role: 'cdn',
+    server: ['arvancloud'],
     masks: true,
     ids: ['ar-request-id'],
-    seen: [['server', /^ArvanCloud$/i], ['ar-sid'], ['ar-request-id']],
+    seen: [['ar-sid'], ['ar-request-id']],
   },
 } as const satisfies Record<string, Gateway>;

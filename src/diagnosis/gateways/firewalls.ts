@@ -4,9 +4,10 @@ import type { Gateway } from './gateway.ts';
 export const firewalls = {
   sucuri: {
     role: 'cdn',
+    server: ['sucuri'],
     masks: true,
     ids: ['x-sucuri-id'],
-    seen: [['x-sucuri-id'], ['server', /^Sucuri/]],
+    seen: [['x-sucuri-id']],
     made: [
       {
         if: [[':text', 'Sucuri Website Firewall']],
@@ -37,19 +38,15 @@ export const firewalls = {
   },
   stackpath: {
     role: 'cdn',
-    seen: [
-      ['x-hw', /^\d+\./],
-      ['server', /^StackPath$/i],
-    ],
+    server: ['stackpath'],
+    seen: [['x-hw', /^\d+\./]],
     made: [{ if: [[':title', /^StackPath\b/]], cause: 'blocked' }],
   },
   'ddos-guard': {
     role: 'cdn',
+    server: ['ddos-guard'],
     masks: true,
-    seen: [
-      ['server', /^ddos-guard$/i],
-      ['set-cookie', /\b__ddg\w+=/],
-    ],
+    seen: [['set-cookie', /\b__ddg\w+=/]],
     made: [
       {
         if: [
@@ -61,5 +58,5 @@ export const firewalls = {
       { if: [[':title', /^DDOS-GUARD/i]] },
     ],
   },
-  qrator: { role: 'cdn', masks: true, seen: [['server', /^QRATOR$/i]] },
+  qrator: { role: 'cdn', server: ['qrator'], masks: true },
 } as const satisfies Record<string, Gateway>;

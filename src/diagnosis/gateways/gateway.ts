@@ -3,8 +3,9 @@ import type { Fault } from '../diagnosis.ts';
 
 /**
  * One thing to look for. `where`: a header's name in lower case, or `:status`, `:title`, `:text`, `:markup`
- * (lower case, for its spelling differs between servers and browsers), or `:seen` (this product was recognised
- * by its headers). `what`: a pattern or a part of the value; absent: the header is there; false: it is not.
+ * (lower case, for its spelling differs between servers and browsers), `:server` (the product is the first
+ * that the Server header names), `:seen` (it was recognised by its headers) or `:length` (the announced length
+ * is that of nginx's own page for this status; the value is the page's title). `what`: a pattern or a part of the value; absent: the header is there; false: it is not.
  */
 export type Sign = readonly [where: string, what?: RegExp | string | false];
 
@@ -31,6 +32,8 @@ export type Role = 'cdn' | 'platform' | 'hosted' | 'balancer' | 'proxy' | 'egres
 
 export interface Gateway {
   readonly role: Role;
+  /** Its names as the first product of a Server header, in lower case. */
+  readonly server?: readonly string[];
   /** Each alone shows that the answer came from or through the product. */
   readonly seen?: readonly Sign[];
   readonly made?: readonly Made[];

@@ -4,17 +4,15 @@ import type { Gateway } from './gateway.ts';
 export const hosts = {
   'github-pages': {
     role: 'hosted',
+    server: ['github.com'],
     ids: ['x-github-request-id'],
-    seen: [['server', /^github\.com$/i], ['x-github-request-id']],
+    seen: [['x-github-request-id']],
     made: [
       { if: [[':title', /^Unicorn! /]] },
       { if: [[':text', 'No server is currently available to service']], cause: 'overloaded' },
       { if: [[':text', 'This page is taking too long to load.']], cause: 'origin-too-slow' },
       {
-        if: [
-          ['server', /^github\.com$/i],
-          [':status', /^5/],
-        ],
+        if: [[':server'], [':status', /^5/]],
       },
     ],
   },
@@ -26,27 +24,23 @@ export const hosts = {
   },
   squarespace: {
     role: 'hosted',
+    server: ['squarespace'],
     ids: ['x-contextid'],
-    seen: [['server', /^Squarespace$/], ['x-contextid']],
+    seen: [['x-contextid']],
     made: [
       {
-        if: [
-          ['server', /^Squarespace$/],
-          [':status', /^5/],
-        ],
+        if: [[':server'], [':status', /^5/]],
       },
     ],
   },
   wix: {
     role: 'hosted',
+    server: ['pepyaka'],
     ids: ['x-wix-request-id'],
-    seen: [['x-wix-request-id'], ['server', /^Pepyaka/]],
+    seen: [['x-wix-request-id']],
     made: [
       {
-        if: [
-          ['server', /^Pepyaka/],
-          [':status', /^5/],
-        ],
+        if: [[':server'], [':status', /^5/]],
       },
     ],
   },

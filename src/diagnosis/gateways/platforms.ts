@@ -20,10 +20,10 @@ const vercelReasons: Reasons = [
 export const platforms = {
   heroku: {
     role: 'platform',
+    server: ['heroku'],
     ids: ['x-request-id'],
     seen: [
       ['via', /\b(?:vegur|heroku-router)\b/],
-      ['server', /^Heroku$/],
       ['report-to', 'nel.heroku.com'],
     ],
     made: [
@@ -52,9 +52,10 @@ export const platforms = {
   },
   vercel: {
     role: 'platform',
+    server: ['vercel'],
     masks: true,
     ids: ['x-vercel-id'],
-    seen: [['x-vercel-id'], ['x-vercel-error'], ['x-vercel-cache'], ['server', /^Vercel$/]],
+    seen: [['x-vercel-id'], ['x-vercel-error'], ['x-vercel-cache']],
     made: [
       { if: [['x-vercel-mitigated', 'challenge']], cause: 'bot-check' },
       { if: [['x-vercel-mitigated']], cause: 'blocked' },
@@ -66,9 +67,10 @@ export const platforms = {
   },
   netlify: {
     role: 'platform',
+    server: ['netlify'],
     masks: true,
     ids: ['x-nf-request-id'],
-    seen: [['x-nf-request-id'], ['server', /^Netlify$/], ['cache-status', 'Netlify']],
+    seen: [['x-nf-request-id'], ['cache-status', 'Netlify']],
     made: [
       {
         if: [[':text', /This (?:edge )?function has crashed|error in the function code/]],
@@ -87,9 +89,10 @@ export const platforms = {
   },
   fly: {
     role: 'platform',
+    server: ['fly'],
     masks: true,
     ids: ['fly-request-id'],
-    seen: [['fly-request-id'], ['server', /^Fly\//], ['via', 'fly.io']],
+    seen: [['fly-request-id'], ['via', 'fly.io']],
     made: [
       {
         if: [[':text', /find a good candidate within|no known healthy instances/]],
@@ -97,11 +100,7 @@ export const platforms = {
       },
       { if: [[':text', 'could not make HTTP request to instance']], cause: 'origin-unusable' },
       {
-        if: [
-          ['content-length', /^0$/],
-          ['server', /^Fly\//],
-          [':status', /^50[234]$/],
-        ],
+        if: [[':server'], ['content-length', /^0$/], [':status', /^50[234]$/]],
       },
     ],
   },
@@ -123,9 +122,10 @@ export const platforms = {
   },
   railway: {
     role: 'platform',
+    server: ['railway-edge', 'railway-hikari'],
     masks: true,
     ids: ['x-railway-request-id'],
-    seen: [['server', /^railway-/], ['x-railway-edge'], ['x-railway-request-id'], ['x-railway-fallback']],
+    seen: [['x-railway-edge'], ['x-railway-request-id'], ['x-railway-fallback']],
     made: [
       { if: [[':text', 'Application failed to respond']], cause: 'origin-unreachable' },
       {
@@ -140,9 +140,10 @@ export const platforms = {
   },
   'google-app-engine': {
     role: 'platform',
+    server: ['google'],
     masks: true,
     ids: ['x-cloud-trace-context'],
-    seen: [['server', /^Google Frontend$/], ['x-cloud-trace-context']],
+    seen: [['x-cloud-trace-context']],
     made: [
       {
         if: [[':text', 'encountered an error and could not complete your request. Please try again in 30']],
@@ -151,7 +152,7 @@ export const platforms = {
       {
         if: [
           [':text', /^(?:Service Unavailable|Error: Server Error|Rate exceeded\.|upstream request timeout)/],
-          ['server', /^Google F/],
+          [':server'],
         ],
         cause: [
           [/^R/, 'overloaded'],

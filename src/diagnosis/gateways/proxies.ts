@@ -14,16 +14,14 @@ export const proxies = {
         late: 'origin-too-slow',
       },
       { if: [[':title', /^503 Backend fetch/]], cause: 'origin-unreachable', late: 'origin-too-slow' },
-      { if: [['server', /^Varnish$/], ['x-varnish']] },
+      { if: [['x-varnish'], ['server', 'Varnish']] },
     ],
   },
   trafficserver: {
     role: 'proxy',
+    server: ['ats'],
     masks: true,
-    seen: [
-      ['server', /^ATS\b/],
-      ['via', 'ApacheTrafficServer'],
-    ],
+    seen: [['via', 'ApacheTrafficServer']],
     made: [
       { if: [[':text', 'Description: Could not connect to the requested']], cause: 'origin-unreachable' },
       {
@@ -61,25 +59,19 @@ export const proxies = {
   },
   caddy: {
     role: 'proxy',
-    seen: [
-      ['server', /^Caddy$/],
-      ['via', /\bCaddy$/],
-    ],
+    server: ['caddy'],
+    seen: [['via', /\bCaddy$/]],
     made: [
       {
-        if: [
-          ['content-length', /^0$/],
-          ['server', /^Caddy$/],
-          ['via', false],
-          [':status', /^50[234]$/],
-        ],
+        if: [[':server'], ['content-length', /^0$/], ['via', false], [':status', /^50[234]$/]],
       },
     ],
     relayed: [['via', /\bCaddy$/]],
   },
   squid: {
     role: 'egress',
-    seen: [['x-squid-error'], ['server', /^squid\b/], ['via', '(squid'], ['x-cache-lookup']],
+    server: ['squid'],
+    seen: [['x-squid-error'], ['via', '(squid'], ['x-cache-lookup']],
     made: [
       {
         if: [['x-squid-error']],

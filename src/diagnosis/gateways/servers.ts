@@ -10,33 +10,34 @@ const nginxReasons: Reasons = [[/^503/, 'overloaded']];
 export const servers = {
   nginx: {
     role: 'proxy',
-    seen: [['server', /^nginx\b/]],
+    server: ['nginx'],
     made: [
       { if: [[':text', /^\d{3} .{3,60} nginx(?:\/[\d.]+)?(?: \([\w.+-]+\))?$/]], cause: nginxReasons },
-      { if: [[':length'], ['server', /^nginx\b/]], cause: nginxReasons },
+      { if: [[':length'], [':server']], cause: nginxReasons },
     ],
   },
   openresty: {
     role: 'proxy',
-    seen: [['server', /^openresty\b/]],
+    server: ['openresty'],
     made: [
       { if: [[':text', /^\d{3} .{3,60} openresty(?:\/[\d.]+)?$/]], cause: nginxReasons },
-      { if: [[':length'], ['server', /^openresty\b/]], cause: nginxReasons },
+      { if: [[':length'], [':server']], cause: nginxReasons },
     ],
   },
   tengine: {
     role: 'proxy',
+    server: ['tengine'],
     ids: ['eagleid'],
-    seen: [['server', /^Tengine\b/i], ['eagleid'], ['x-tengine-error']],
+    seen: [['eagleid'], ['x-tengine-error']],
     made: [
       { if: [[':text', /Powered by Tengine|^\d{3} .{3,60} tengine(?:\/[\d.]+)?$/i]], cause: nginxReasons },
       { if: [['x-tengine-error']] },
-      { if: [[':length'], ['server', /^Tengine\b/i]], cause: nginxReasons },
+      { if: [[':length'], [':server']], cause: nginxReasons },
     ],
   },
   apache: {
     role: 'proxy',
-    seen: [['server', /^Apache(?:\/|$| )/]],
+    server: ['apache'],
     made: [
       {
         if: [
@@ -71,7 +72,7 @@ export const servers = {
   },
   lighttpd: {
     role: 'proxy',
-    seen: [['server', /^lighttpd\b/]],
+    server: ['lighttpd'],
     made: [
       {
         if: [
@@ -84,7 +85,8 @@ export const servers = {
   },
   litespeed: {
     role: 'proxy',
-    seen: [['server', /^LiteSpeed$/i], ['x-turbo-charged-by'], ['x-litespeed-cache']],
+    server: ['litespeed'],
+    seen: [['x-turbo-charged-by'], ['x-litespeed-cache']],
     made: [
       { if: [[':text', 'The server is temporarily busy, try again later!']], cause: 'overloaded' },
       { if: [[':text', /powered by LiteSpeed|LiteSpeed Technologies Inc/]] },
@@ -92,10 +94,7 @@ export const servers = {
   },
   passenger: {
     role: 'proxy',
-    seen: [
-      ['x-powered-by', 'Phusion Passenger'],
-      ['server', /Phusion[_ ]Passenger/],
-    ],
+    seen: [['x-powered-by', 'Phusion Passenger']],
     made: [
       {
         if: [[':text', /Incomplete response received from app|Application socket read error/]],

@@ -1,0 +1,144 @@
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import type { PageMarks } from '../../src/diagnosis/marks.ts';
+import type { Header, Page } from '../../src/navigation/page.ts';
+import { cases, pageOf } from '../corpus/corpus.ts';
+
+/** Throughput, the worst input and a million strange heads. Run with `tsx test/bench/diagnosis.ts [heads]`. */
+const known = { now: 0, online: true };
+
+function throughput(): number {
+  const pages = cases.filter(({ headers }) => headers.length > 0).map(pageOf);
+  const run = (rounds: number) => {
+    for (let round = 0; round < rounds; round++) for (const page of pages) diagnose(page, known);
+  };
+  run(500);
+  const rounds = 3000;
+  const start = performance.now();
+  run(rounds);
+  return (rounds * pages.length * 1000) / (performance.now() - start);
+}
+
+/** Pieces that come near a sign without meeting it, so that a pattern that backtracks would. */
+const lures = [
+  ' ',
+  'a',
+  '5',
+  '502 Bad ',
+  'error ',
+  'Error 1',
+  '<',
+  '<center>',
+  '<head>\n  <meta ',
+  'Apache ',
+  '#1.',
+  'Reference #1',
+  'cache-a-',
+  'HTTP ERROR 500 ',
+  'That is an error. ',
+  'Fatal error: ',
+  'техническ ',
+  'The proxy server could not handle the request ',
+];
+
+function hurtful(lure: string): [Page, PageMarks] {
+  const piece = lure.repeat(Math.ceil(4096 / lure.length)).slice(0, 4096);
+  const names = [
+    'via',
+    'server',
+    'x-cache',
+    'server-timing',
+    'proxy-status',
+    'cache-status',
+    'set-cookie',
+    'x-served-by',
+    'x-amzn-errortype',
+    'retry-after',
+    'x-pad',
+  ];
+  const headers: Header[] = [];
+  for (let size = 0; size < 256 * 1024; size += piece.length) {
+    headers.push([names[headers.length % names.length] ?? 'x-pad', piece]);
+  }
+  const head = { status: 503, headers, fromCache: false, redirected: false, timeToFirstByte: 60_000 };
+  const page = {
+    url: 'https://a.example/',
+    method: 'GET',
+    documentId: 'a',
+    arrivedAt: 0,
+    outcome: { kind: 'response', head },
+  } as const;
+  return [page, { title: piece, text: piece, markup: piece, textLength: 4096, refreshes: false }];
+}
+
+/** The slowest of the lures, each by the median of its runs, in ms. */
+function worstCase(): { lure: string; ms: number } {
+  const times = lures.map((lure) => {
+    const [page, marks] = hurtful(lure);
+    const runs = Array.from({ length: 21 }, () => {
+      const start = performance.now();
+      diagnose(page, { ...known, marks });
+      return performance.now() - start;
+    });
+    return { lure, ms: runs.sort((a, b) => a - b)[10] ?? 0 };
+  });
+  return times.sort((a, b) => b.ms - a.ms)[0] ?? { lure: '', ms: 0 };
+}
+
+/** mulberry32: the same heads on every run. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Heads of the corpus with names, values and statuses swapped, cut, repeated and spoiled; counts those that throw. */
+function mutate(count: number): number {
+  const next = random(1);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
+  const lines = cases.flatMap(({ headers }) => headers);
+  const spoil = (value: string) => {
+    const at = Math.floor(next() * value.length);
+    return next() < 0.5
+      ? value
+      : value.slice(0, at) + String.fromCharCode(Math.floor(next() * 0x3ff)) + value.slice(at + 1);
+  };
+  let thrown = 0;
+  for (let index = 0; index < count; index++) {
+    const headers = Array.from(
+      { length: Math.floor(next() * 12) },
+      (): Header => [spoil(pick(lines)[0]), spoil(pick(lines)[1])],
+    );
+    const head = {
+      status: Math.floor(next() * 1000),
+      headers,
+      fromCache: next() < 0.1,
+      redirected: false,
+      timeToFirstByte: next() * 1e5,
+    };
+    const page: Page = {
+      url: pick(['', 'https://a.example/', 'http://[::1', 'about:blank']),
+      method: 'GET',
+      documentId: undefined,
+      arrivedAt: 0,
+      outcome: { kind: 'response', head },
+    };
+    try {
+      diagnose(page, known);
+    } catch {
+      thrown++;
+    }
+  }
+  return thrown;
+}
+
+const heads = Number(process.argv[2] ?? 1_000_000);
+console.log(`diagnoses of heads per second  ${Math.round(throughput()).toLocaleString('en')}`);
+const worst = worstCase();
+console.log(`worst input, median            ${worst.ms.toFixed(2)} ms  (${JSON.stringify(worst.lure)})`);
+console.log(
+  `strange heads that throw       ${mutate(heads).toLocaleString('en')} of ${heads.toLocaleString('en')}`,
+);

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { readBodyMarks } from '../../src/diagnosis/body-marks.ts';
+import type { Known } from '../../src/diagnosis/diagnosis.ts';
+import type { Page } from '../../src/navigation/page.ts';
+
+/** An answer that a real gateway gave, or one composed from its documentation, with what is right to say of it. */
+export interface Case {
+  readonly id: string;
+  /** Where it was captured; a composed case names the documentation instead. */
+  readonly source: string;
+  readonly composed?: true;
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
+  /** Time to first byte, in ms, where it matters. */
+  readonly took?: number;
+  readonly products: readonly string[];
+  /** The acceptable answers; null where it cannot be told. */
+  readonly expect: { readonly speaker: readonly string[] | null; readonly fault: readonly string[] | null };
+}
+
+const read = (name: string): readonly Case[] =>
+  JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as Case[];
+
+export const captured = read('captured.json');
+export const composed = read('composed.json');
+export const cases: readonly Case[] = [...captured, ...composed];
+
+export function pageOf({ status, headers, took }: Case): Page {
+  const head = { status, headers, fromCache: false, redirected: false, ...(took !== undefined && { timeToFirstByte: took }) };
+  return { url: '', method: 'GET', documentId: undefined, arrivedAt: 0, outcome: { kind: 'response', head } };
+}
+
+export function knownOf({ body }: Case): Known {
+  return { now: 0, online: true, ...(body && { marks: readBodyMarks(body) }) };
+}
