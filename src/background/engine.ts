@@ -4,8 +4,8 @@ import type { Effect } from '../outage/effect.ts';
 import type { OutageEvent } from '../outage/event.ts';
 import { keyOf, type Outage, type Site } from '../outage/outage.ts';
 import { step } from '../outage/step.ts';
+import { modeOf, type Settings } from '../settings/settings.ts';
 import type { Changes, Memory } from './memory.ts';
-import { modeOf, type Settings } from './settings.ts';
 
 /** What the engine acts on. */
 export interface Surroundings {

@@ -1,6 +1,6 @@
 import { readPageUse } from '../browser/scripting.ts';
+import { shownDocument } from '../browser/shown-document.ts';
 import { tabOf } from '../browser/tabs.ts';
-import { mainFrame } from '../browser/web-navigation.ts';
 import type { Verdict } from '../outage/event.ts';
 
 const longestLook = 500;
@@ -10,10 +10,10 @@ const longestLook = 500;
  * The browser's own error page is free; a page that cannot be looked at counts as typed in.
  */
 export async function lookBeforeReload(tabId: number): Promise<Verdict> {
-  const [tab, frame] = await Promise.all([tabOf(tabId), mainFrame(tabId)]);
+  const [tab, frame] = await Promise.all([tabOf(tabId), shownDocument(tabId)]);
   if (!tab || !frame || tab.loading) return 'loading';
   if (tab.audible) return 'sound';
-  if (frame.errorOccurred) return 'free';
+  if (frame.errorPage) return 'free';
   const use = await Promise.race([readPageUse(tabId, frame.documentId), nothingAfter(longestLook)]);
   return use && !use.active && !use.filled ? 'free' : 'typing';
 }

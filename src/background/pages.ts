@@ -6,11 +6,12 @@ import { type Page, statusOf } from '../navigation/page.ts';
 import { originOf } from '../navigation/url.ts';
 import { keyOf, type Site } from '../outage/outage.ts';
 import type { FailedPage, TabRecord } from '../session.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Engine } from './engine.ts';
 import { failureOf } from './failure.ts';
 import type { Memory } from './memory.ts';
 import type { Enqueue } from './queue.ts';
-import type { Settings } from './settings.ts';
+
 import { witnessesAfter } from './witnesses.ts';
 
 interface Surroundings {

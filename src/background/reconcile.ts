@@ -1,5 +1,5 @@
+import { shownDocument } from '../browser/shown-document.ts';
 import { allTabs, tabOf } from '../browser/tabs.ts';
-import { mainFrame } from '../browser/web-navigation.ts';
 import { originOf } from '../navigation/url.ts';
 import type { TabFact } from '../outage/event.ts';
 import type { Member } from '../outage/outage.ts';
@@ -33,7 +33,7 @@ async function factOf(member: Member, memory: Memory, watcher: Watcher): Promise
   const tab = await tabOf(tabId);
   if (!tab) return undefined;
   if (tab.discarded) return { shows: 'discarded', tabId };
-  const frame = await mainFrame(tabId);
+  const frame = await shownDocument(tabId);
   const shown = memory.tabs.get(tabId)?.shown?.page;
   const stands = !tab.loading && frame?.documentId === member.documentId && frame?.url === shown?.url;
   if (stands) return { shows: 'failure', failure: member };

@@ -1,6 +1,6 @@
 import { readPage } from '../browser/scripting.ts';
+import { shownDocument } from '../browser/shown-document.ts';
 import { goBack, reload, tabOf } from '../browser/tabs.ts';
-import { mainFrame } from '../browser/web-navigation.ts';
 import { type Answers, type Request, readRequest, type Sight } from '../messages.ts';
 import { originOf } from '../navigation/url.ts';
 import { keyOf } from '../outage/outage.ts';
@@ -43,7 +43,7 @@ export function createRequests({ memory, engine, watcher, enqueue }: Surrounding
     if (memory.tabs.get(tabId)?.shown) return 'failed';
     const reading = await readPage(tabId, undefined);
     if (reading?.status) return reading.status >= 400 ? 'failed' : 'well';
-    if ((await mainFrame(tabId))?.errorOccurred) return 'failed';
+    if ((await shownDocument(tabId))?.errorPage) return 'failed';
     return tab.url === undefined ? 'no-permission' : 'unknown';
   }
 

@@ -1,6 +1,6 @@
 import { readPage } from '../browser/scripting.ts';
+import { shownDocument } from '../browser/shown-document.ts';
 import { tabOf } from '../browser/tabs.ts';
-import { mainFrame } from '../browser/web-navigation.ts';
 import { type LoadWithoutPage, loadWithoutPage } from '../navigation/load-without-page.ts';
 import { arrivalsIn, type NavigationLog, record } from '../navigation/log.ts';
 import type { Page } from '../navigation/page.ts';
@@ -56,10 +56,10 @@ export function createWatcher(observer: Observer, now: () => number): Watcher {
   async function lookAt(tabId: number): Promise<void> {
     const known = pages.get(tabId);
     if (known && known.outcome.kind !== 'unseen') return;
-    const frame = await mainFrame(tabId);
+    const frame = await shownDocument(tabId);
     if (!frame || (known && known.documentId !== frame.documentId)) return;
-    const reading = frame.errorOccurred ? undefined : await readPage(tabId, frame.documentId);
-    if (!reading?.status && !frame.errorOccurred) return;
+    const reading = frame.errorPage ? undefined : await readPage(tabId, frame.documentId);
+    if (!reading?.status && !frame.errorPage) return;
     const document = { url: withoutFragment(frame.url), documentId: frame.documentId };
     if (arrivalsIn(logs.get(tabId) ?? []).length === 0)
       sighted(tabId, { kind: 'commit', time: reading?.startedAt ?? now(), ...document });

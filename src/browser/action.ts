@@ -24,7 +24,7 @@ export async function clearBadge(tabId: number): Promise<void> {
   const { action } = browser;
   await Promise.all([
     action.setBadgeText({ tabId, text: '' }),
-    // Chrome takes only a text; the empty one brings the manifest's title back in both browsers.
-    action.setTitle({ tabId, title: '' }),
+    // An empty title would be shown as such in both browsers, and Chrome takes no null (measured).
+    action.setTitle({ tabId, title: browser.i18n.getMessage('extensionName') }),
   ]).catch(() => undefined);
 }

@@ -44,6 +44,7 @@ async function run<T>(tabId: number, documentId: string | undefined, func: () =>
 function pageReading(): PageReading {
   const most = 4096;
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden (scripts, styles) is not what the page says.
   const text = document.body?.innerText ?? '';
   return {
     status: navigation?.responseStatus ?? 0,

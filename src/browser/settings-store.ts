@@ -1,16 +1,11 @@
 import browser from 'webextension-polyfill';
-import {
-  type GeneralSettings,
-  readGeneralSettings,
-  readSiteRules,
-  type SiteRules,
-} from '../settings/settings.ts';
+import { readGeneralSettings, readSiteRules, type Settings } from '../settings/settings.ts';
 
 const generalKey = 'general';
 const siteRulesKey = 'siteRules';
 
 /** The user's settings; unreadable stores give the defaults. */
-export async function readSettings(): Promise<{ general: GeneralSettings; siteRules: SiteRules }> {
+export async function readSettings(): Promise<Settings> {
   const [general, siteRules] = await Promise.all([
     browser.storage.sync.get(generalKey).catch(() => ({})),
     browser.storage.local.get(siteRulesKey).catch(() => ({})),

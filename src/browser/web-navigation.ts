@@ -25,23 +25,6 @@ export function onMainFrameArrival(sighted: (tabId: number, sighting: Sighting) 
   });
 }
 
-/** The document that a tab shows. */
-export interface MainFrame {
-  readonly url: string;
-  /** Chrome from 106, Firefox from 153. */
-  readonly documentId: string | undefined;
-  /** The browser shows its own error page; known also where no script may look. */
-  readonly errorOccurred: boolean;
-}
-
-/** What a tab's main frame shows; undefined where the tab is gone or has not loaded yet. */
-export async function mainFrame(tabId: number): Promise<MainFrame | undefined> {
-  const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 }).catch(() => undefined);
-  if (!frame) return undefined;
-  const { url, documentId, errorOccurred } = frame as typeof frame & { documentId?: string };
-  return { url, documentId, errorOccurred: errorOccurred ?? false };
-}
-
 function isShown(details: Arrival): boolean {
   return details.frameId === 0 && details.documentLifecycle !== 'prerender';
 }

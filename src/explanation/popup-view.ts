@@ -1,29 +1,115 @@
 import type { Sight } from '../messages.ts';
 import type { Wish } from '../outage/event.ts';
 import type { Outage, PauseReason, StopReason } from '../outage/outage.ts';
+import { type Summary, summaryOf } from '../outage/standing.ts';
 import type { FailedPage } from '../session.ts';
+import type { RetryMode } from '../settings/settings.ts';
+import { explainPage } from './explain.ts';
+import type { Explanation } from './explanation.ts';
 import type { Message, MessageKey } from './message.ts';
 
 /** What the popup lets its reader do. */
 export type Act = Wish | 'go-back';
 
-/** What happens now, and what the reader can do about it. */
-export interface Standing {
-  readonly name: 'counting' | 'trying' | 'paused' | 'stopped' | 'form' | 'never';
+/** All that the popup is told of its tab. */
+export interface Known {
+  readonly tabId: number;
+  readonly shown: FailedPage | undefined;
+  /** The outage of the tab's site. */
+  readonly outage: Outage | undefined;
+  /** What a look at the tab found; undefined until it is back. */
+  readonly sight: Sight | undefined;
+  readonly mode: RetryMode;
+  /** The longest an automatic run may last, in ms. */
+  readonly runLimit: number;
+}
+
+/** What happens now with a failed page, and what its reader can do about it. */
+export interface Prospect {
   readonly now: Message;
   /** When the next attempt comes, in ms since the epoch. */
   readonly dueAt?: number;
-  readonly tries?: number;
   readonly primary?: Act;
   readonly secondary?: Act;
 }
 
-/** A page that is not failing, or of which nothing is known. */
-export interface Calm {
-  readonly name: 'fine' | 'back' | 'no-permission' | 'browser-page' | 'unknown';
-  readonly headline: Message;
-  readonly note: Message;
-  readonly tries?: number;
+/** What the popup shows. */
+export type View =
+  | {
+      readonly kind: 'failing';
+      readonly explanation: Explanation;
+      readonly prospect: Prospect;
+      readonly tries: number;
+      readonly more: readonly Act[];
+    }
+  | {
+      readonly kind: 'calm';
+      readonly headline: Message;
+      readonly note: Message;
+      readonly tries: number;
+      readonly more: readonly Act[];
+    };
+
+/** Puts what is known of a tab into what its popup shows. `now` in ms since the epoch. */
+export function viewOf(known: Known, now: number): View {
+  const { tabId, shown, outage, sight } = known;
+  const summary = outage && summaryOf(outage, tabId, { ...known, now });
+  const tries = summary?.attempts ?? 0;
+  if (shown) {
+    const explanation = explainPage(shown.page, shown.diagnosis);
+    const prospect = summary ? prospectOf(summary) : outsideOf(shown);
+    return { kind: 'failing', explanation, prospect, tries, more: moreFor(prospect) };
+  }
+  if (summary?.standing.name === 'back' && outage?.backAt !== undefined) {
+    const away: Message = { key: 'state_back_after', values: [{ duration: outage.backAt - outage.since }] };
+    return { kind: 'calm', headline: { key: 'state_back' }, note: away, tries, more: [] };
+  }
+  const more: readonly Act[] = sight === 'well' ? ['reload-without-cache'] : [];
+  return { kind: 'calm', ...calm[sight ?? 'unknown'], tries: 0, more };
+}
+
+/** A failed page that is nobody's outage: to load it again is its reader's own affair. */
+function outsideOf({ diagnosis }: FailedPage): Prospect {
+  return { now: { key: diagnosis.retry === 'never' ? 'state_never' : 'state_ask' }, secondary: 'try-now' };
+}
+
+/** A reload after a form would raise the browser's own question whether to send it again. */
+function moreFor({ primary }: Prospect): readonly Act[] {
+  return primary === 'go-back' ? [] : ['reload-without-cache'];
+}
+
+function prospectOf({ standing, run, attempts, retryAfter }: Summary): Prospect {
+  switch (standing.name) {
+    case 'counting':
+      return {
+        now: { key: run === 'keep-trying' ? 'state_counting_keep' : 'state_counting' },
+        dueAt: standing.dueAt,
+        primary: 'try-now',
+        secondary: 'stop',
+      };
+    case 'trying':
+      return { now: { key: 'state_trying' }, secondary: 'stop' };
+    case 'following':
+    case 'back':
+      return { now: { key: 'state_recovering' }, secondary: 'stop' };
+    case 'paused':
+      return { now: { key: pauses[standing.reason] }, primary: 'try-now', secondary: 'stop' };
+    case 'waiting':
+      return { now: stopOf(standing.reason, attempts, retryAfter), ...actsAfter(standing.reason) };
+  }
+}
+
+function actsAfter(reason: StopReason): Pick<Prospect, 'primary' | 'secondary'> {
+  if (reason === 'form') return { primary: 'go-back' };
+  if (reason === 'never-retried') return { secondary: 'try-now' };
+  return { primary: 'try-now', secondary: 'keep-trying' };
+}
+
+function stopOf(reason: StopReason, attempts: number, retryAfter: number | undefined): Message {
+  if (reason === 'attempts-spent') return { key: 'state_stopped_attempts', values: [{ count: attempts }] };
+  if (reason === 'retry-after-too-late' && retryAfter !== undefined)
+    return { key: 'state_stopped_retry_after', values: [{ clock: retryAfter }] };
+  return { key: stops[reason] };
 }
 
 const pauses: Readonly<Record<PauseReason, MessageKey>> = {
@@ -33,9 +119,11 @@ const pauses: Readonly<Record<PauseReason, MessageKey>> = {
   loading: 'state_paused_loading',
 };
 
-const stops: Readonly<Record<Exclude<StopReason, 'attempts-spent' | 'retry-after-too-late'>, MessageKey>> = {
+const stops: Readonly<Record<StopReason, MessageKey>> = {
   user: 'state_stopped_user',
+  'attempts-spent': 'state_stopped_time',
   'time-spent': 'state_stopped_time',
+  'retry-after-too-late': 'state_ask',
   'never-retried': 'state_never',
   'only-when-asked': 'state_ask',
   form: 'state_form',
@@ -53,94 +141,18 @@ const stops: Readonly<Record<Exclude<StopReason, 'attempts-spent' | 'retry-after
   'site-is-back': 'state_site_is_back',
 };
 
-/** What happens now with a tab's failed page. An outage that the tab is no part of is left out. */
-export function standingOf(tabId: number, { diagnosis }: FailedPage, outage: Outage | undefined): Standing {
-  const member = outage?.members.find((known) => known.tabId === tabId);
-  if (!outage || !member)
-    return {
-      name: 'never',
-      now: { key: diagnosis.retry === 'never' ? 'state_never' : 'state_ask' },
-      secondary: 'try-now',
-    };
-  const tries = outage.plan.attempts;
-  const { phase } = outage;
-  switch (phase.name) {
-    case 'counting':
-    case 'looking': {
-      const key = outage.plan.run === 'keep-trying' ? 'state_counting_keep' : 'state_counting';
-      return {
-        name: 'counting',
-        now: { key },
-        tries,
-        ...(phase.name === 'counting' && { dueAt: phase.dueAt }),
-        primary: 'try-now',
-        secondary: 'stop',
-      };
-    }
-    case 'trying':
-      return { name: 'trying', now: { key: 'state_trying' }, tries, secondary: 'stop' };
-    case 'recovering':
-      return { name: 'trying', now: { key: 'state_recovering' }, tries, secondary: 'stop' };
-    case 'paused':
-      return {
-        name: 'paused',
-        now: { key: pauses[phase.reason] },
-        tries,
-        primary: 'try-now',
-        secondary: 'stop',
-      };
-    case 'waiting':
-      return stopped(phase.reason, outage, member.notBefore);
-    case 'ended':
-      return { name: 'stopped', now: { key: 'state_ask' }, primary: 'try-now' };
-  }
+interface CalmWords {
+  readonly headline: Message;
+  readonly note: Message;
 }
 
-function stopped(reason: StopReason, outage: Outage, notBefore: number | undefined): Standing {
-  const tries = outage.plan.attempts;
-  if (reason === 'form') return { name: 'form', now: { key: stops.form }, primary: 'go-back' };
-  if (reason === 'never-retried') return { name: 'never', now: { key: stops[reason] }, secondary: 'try-now' };
-  return {
-    name: 'stopped',
-    now: reasonOf(reason, tries, notBefore),
-    tries,
-    primary: 'try-now',
-    secondary: 'keep-trying',
-  };
-}
+const nothingSeen: CalmWords = { headline: { key: 'state_unknown' }, note: { key: 'state_unknown_note' } };
 
-function reasonOf(reason: StopReason, tries: number, notBefore: number | undefined): Message {
-  if (reason === 'attempts-spent') return { key: 'state_stopped_attempts', values: [{ count: tries }] };
-  if (reason === 'retry-after-too-late')
-    return { key: 'state_stopped_retry_after', values: [{ clock: notBefore ?? 0 }] };
-  return { key: stops[reason] };
-}
-
-/** What is said of a tab that shows no failed page. */
-export function calmOf(tabId: number, outage: Outage | undefined, sight: Sight | undefined): Calm {
-  if (outage?.backAt !== undefined && outage.backTabs.includes(tabId))
-    return {
-      name: 'back',
-      headline: { key: 'state_back' },
-      note: { key: 'state_back_after', values: [{ duration: outage.backAt - outage.since }] },
-      tries: outage.plan.attempts,
-    };
-  return calm[sight ?? 'unknown'];
-}
-
-const calm: Readonly<Record<Sight, Calm>> = {
-  well: { name: 'fine', headline: { key: 'state_fine' }, note: { key: 'state_fine_note' } },
-  'no-permission': {
-    name: 'no-permission',
-    headline: { key: 'state_no_permission' },
-    note: { key: 'state_no_permission_note' },
-  },
-  'browser-page': {
-    name: 'browser-page',
-    headline: { key: 'state_browser_page' },
-    note: { key: 'state_browser_page_note' },
-  },
-  unknown: { name: 'unknown', headline: { key: 'state_unknown' }, note: { key: 'state_unknown_note' } },
+const calm: Readonly<Record<Sight, CalmWords>> = {
+  well: { headline: { key: 'state_fine' }, note: { key: 'state_fine_note' } },
+  'no-permission': { headline: { key: 'state_no_permission' }, note: { key: 'state_no_permission_note' } },
+  'browser-page': { headline: { key: 'state_browser_page' }, note: { key: 'state_browser_page_note' } },
   // The record follows; until it is there nothing is claimed.
-  failed: { name: 'unknown', headline: { key: 'state_unknown' }, note: { key: 'state_unknown_note' } },
+  failed: nothingSeen,
+  unknown: nothingSeen,
 };

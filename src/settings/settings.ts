@@ -28,6 +28,16 @@ const siteRulesSchema = v.record(v.string(), retryModeSchema);
 /** The mode of single sites by origin; browsing habits, so they live in `storage.local` only. */
 export type SiteRules = v.InferOutput<typeof siteRulesSchema>;
 
+export interface Settings {
+  readonly general: GeneralSettings;
+  readonly siteRules: SiteRules;
+}
+
+/** The user's choice for a site, else the general one. */
+export function modeOf({ general, siteRules }: Settings, origin: string | undefined): RetryMode {
+  return (origin === undefined ? undefined : siteRules[origin]) ?? general.retryMode;
+}
+
 /**
  * Reads stored general settings. A field that is absent or unusable takes its default and
  * leaves the others as they are; anything that is no object at all gives all defaults.

@@ -1,88 +1,73 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { explainPage } from '../../explanation/explain.ts';
-import { type Act, calmOf, standingOf } from '../../explanation/popup-view.ts';
-import type { FailedPage } from '../../session.ts';
+import type { Explanation } from '../../explanation/explanation.ts';
+import { viewOf } from '../../explanation/popup-view.ts';
 import { text } from '../text.ts';
-import { Actions } from './actions.tsx';
+import { Acts, MoreActs } from './acts.tsx';
 import { Chain } from './chain.tsx';
-import { Countdown } from './countdown.tsx';
 import { OwnersPart } from './owners-part.tsx';
-import { ask, type ShownTab } from './shown-tab.ts';
-
-interface Props {
-  readonly shown: ReadonlySignal<ShownTab>;
-}
+import type { ShownTab } from './shown-tab.ts';
+import { WhatNow } from './what-now.tsx';
 
 /** All that the popup says; it keeps nothing but what is folded open. */
-export function Popup({ shown }: Props) {
-  const { tabId, record, url } = shown.value;
+export function Popup({ shown }: { shown: ReadonlySignal<ShownTab> }) {
+  const { tabId, url } = shown.value;
+  const view = viewOf(shown.value, Date.now());
   const site = url !== undefined && URL.canParse(url) ? new URL(url).host : undefined;
   return (
     <>
       {site && <p class="site">{site}</p>}
-      {record?.shown ? <Failing tab={shown.value} failed={record.shown} /> : <Calm tab={shown.value} />}
-      {(record?.shown || shown.value.sight === 'well') && <MoreActions tabId={tabId} />}
+      {view.kind === 'failing' ? (
+        <>
+          <Headline>{text(view.explanation.headline)}</Headline>
+          <Chain links={view.explanation.chain} />
+          <Said explanation={view.explanation} />
+          <WhatNow prospect={view.prospect} tries={view.tries} />
+          <Acts prospect={view.prospect} tabId={tabId} />
+          <Reasons explanation={view.explanation} />
+        </>
+      ) : (
+        <>
+          <Headline>{text(view.headline)}</Headline>
+          <p>{text(view.note)}</p>
+          {view.tries > 0 && (
+            <p class="quiet">{text({ key: 'popup_tries', values: [{ count: view.tries }] })}</p>
+          )}
+        </>
+      )}
+      <MoreActs acts={view.more} tabId={tabId} />
+      {view.kind === 'failing' && <OwnersPart owner={view.explanation.owner} />}
     </>
   );
 }
 
-function Failing({ tab, failed }: { tab: ShownTab; failed: FailedPage }) {
-  const explanation = explainPage(failed.page, failed.diagnosis);
-  const standing = standingOf(tab.tabId, failed, tab.outage);
+function Said({ explanation: { happened, isItMe, howLong } }: { explanation: Explanation }) {
   return (
-    <>
-      <Headline>{text(explanation.headline)}</Headline>
-      <Chain links={explanation.chain} />
-      {explanation.happened.map((message) => (
+    <div class="said">
+      {[...happened, isItMe, ...(howLong ? [howLong] : [])].map((message) => (
         <p key={message.key}>{text(message)}</p>
       ))}
-      <p>{text(explanation.isItMe)}</p>
-      <Countdown standing={standing} />
-      <Actions standing={standing} tabId={tab.tabId} />
-      <details>
-        <summary>{text({ key: 'popup_why' })}</summary>
-        <ul class="reasons">
-          {explanation.evidence.map((message) => (
-            <li key={message.key}>{text(message)}</li>
-          ))}
-        </ul>
-      </details>
-      <OwnersPart owner={explanation.owner} />
-    </>
+    </div>
   );
 }
 
-function Calm({ tab }: { tab: ShownTab }) {
-  const { headline, note, tries } = calmOf(tab.tabId, tab.outage, tab.sight);
-  return (
-    <>
-      <Headline>{text(headline)}</Headline>
-      <p>{text(note)}</p>
-      {tries !== undefined && tries > 0 && (
-        <p class="quiet">{text({ key: 'popup_tries', values: [{ count: tries }] })}</p>
-      )}
-    </>
-  );
-}
-
-function MoreActions({ tabId }: { tabId: number }) {
-  const act: Act = 'reload-without-cache';
+function Reasons({ explanation: { evidence } }: { explanation: Explanation }) {
+  if (evidence.length === 0) return null;
   return (
     <details>
-      <summary>{text({ key: 'popup_more_actions' })}</summary>
-      <div class="actions">
-        <button type="button" data-act={act} onClick={() => ask({ kind: 'wish', tabId, wish: act })}>
-          {text({ key: 'button_reload_without_cache' })}
-        </button>
-      </div>
-      <p class="quiet">{text({ key: 'popup_reload_without_cache_note' })}</p>
+      <summary>{text({ key: 'popup_why' })}</summary>
+      <ul class="reasons">
+        {evidence.map((message) => (
+          <li key={message.key}>{text(message)}</li>
+        ))}
+      </ul>
     </details>
   );
 }
 
 /** Has the first focus, so that it is the first thing read aloud and no key press acts by accident. */
-function Headline({ children }: { children: string }) {
+function Headline({ children }: { children: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (

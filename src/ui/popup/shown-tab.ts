@@ -2,20 +2,18 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { frontTab } from '../../browser/front-tab.ts';
 import { send } from '../../browser/runtime.ts';
 import { onSessionChanged, readSessionKeys } from '../../browser/session.ts';
+import { readSettings } from '../../browser/settings-store.ts';
+import type { Known } from '../../explanation/popup-view.ts';
 import type { Request, Sight } from '../../messages.ts';
 import { originOf } from '../../navigation/url.ts';
-import { keyOf, type Outage } from '../../outage/outage.ts';
+import { keyOf } from '../../outage/outage.ts';
 import { readOutage } from '../../outage/read.ts';
-import { outageKey, readTabRecord, type TabRecord, tabKey } from '../../session.ts';
+import { outageKey, readTabRecord, tabKey } from '../../session.ts';
+import { modeOf } from '../../settings/settings.ts';
 
-/** What is known of the tab that the popup hangs over; follows the session's storage. */
-export interface ShownTab {
-  readonly tabId: number;
+/** What is known of the tab that the popup hangs over. */
+export interface ShownTab extends Known {
   readonly url: string | undefined;
-  readonly record: TabRecord | undefined;
-  readonly outage: Outage | undefined;
-  /** What a look at the tab found, where no failure is recorded; undefined until it is back. */
-  readonly sight: Sight | undefined;
 }
 
 /**
@@ -30,23 +28,25 @@ export async function shownTab(): Promise<ReadonlySignal<ShownTab> | undefined> 
   const origin = url === undefined ? undefined : originOf(url);
   const siteEntry = origin && outageKey(keyOf({ origin, cookieStoreId }));
   const entries = siteEntry ? [tabEntry, siteEntry] : [tabEntry];
-  const stored = await readSessionKeys(entries);
+  const [stored, settings] = await Promise.all([readSessionKeys(entries), readSettings()]);
   const shown = signal<ShownTab>({
     tabId,
     url,
-    record: readTabRecord(stored[tabEntry]),
+    shown: readTabRecord(stored[tabEntry])?.shown,
     outage: siteEntry ? readOutage(stored[siteEntry]) : undefined,
     sight: undefined,
+    mode: modeOf(settings, origin),
+    runLimit: settings.general.runLimit,
   });
 
   onSessionChanged((values) => {
     shown.value = {
       ...shown.value,
-      ...(tabEntry in values && { record: readTabRecord(values[tabEntry]) }),
+      ...(tabEntry in values && { shown: readTabRecord(values[tabEntry])?.shown }),
       ...(siteEntry && siteEntry in values && { outage: readOutage(values[siteEntry]) }),
     };
   });
-  if (!shown.value.record?.shown) void look(tabId).then((sight) => (shown.value = { ...shown.value, sight }));
+  if (!shown.value.shown) void look(tabId).then((sight) => (shown.value = { ...shown.value, sight }));
   return shown;
 }
 

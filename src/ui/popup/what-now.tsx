@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Standing } from '../../explanation/popup-view.ts';
+import type { Prospect } from '../../explanation/popup-view.ts';
 import { text } from '../text.ts';
 
 const circumference = 2 * Math.PI * 20;
 
 /** What happens now, with the time that is left where there is one. */
-export function Countdown({ standing }: { standing: Standing }) {
-  const left = useTimeLeft(standing.dueAt);
+export function WhatNow({ prospect: { now, dueAt }, tries }: { prospect: Prospect; tries: number }) {
+  const left = useTimeLeft(dueAt);
   // The ring empties from what was left when it was first seen.
-  const whole = useRef({ dueAt: standing.dueAt, left });
-  if (whole.current.dueAt !== standing.dueAt) whole.current = { dueAt: standing.dueAt, left };
+  const whole = useRef({ dueAt, left });
+  if (whole.current.dueAt !== dueAt) whole.current = { dueAt, left };
   const share = left === undefined ? 1 : left / Math.max(whole.current.left ?? left, 1);
   return (
     <section class="now" aria-label={text({ key: 'popup_what_now' })}>
@@ -31,10 +31,8 @@ export function Countdown({ standing }: { standing: Standing }) {
           {text({ key: 'popup_countdown', values: [{ duration: Math.ceil(left / 1000) * 1000 }] })}
         </p>
       )}
-      <p class={left === undefined ? '' : 'quiet'}>{text(standing.now)}</p>
-      {standing.tries !== undefined && standing.tries > 0 && (
-        <p class="quiet">{text({ key: 'popup_tries', values: [{ count: standing.tries }] })}</p>
-      )}
+      <p class={left === undefined ? '' : 'quiet'}>{text(now)}</p>
+      {tries > 0 && <p class="quiet">{text({ key: 'popup_tries', values: [{ count: tries }] })}</p>}
     </section>
   );
 }

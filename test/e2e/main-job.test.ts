@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { browserNames } from '../browsers/browser.ts';
+import { healthy } from '../gateways/behaviours.ts';
+import { startOrigin } from '../gateways/origin.ts';
+import { startNginx } from '../gateways/products/nginx.ts';
+import { useStage } from './stage.ts';
+
+describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
+  const stage = useStage(name);
+
+  async function appDown() {
+    const app = await stage.until(startOrigin('down'));
+    const nginx = await stage.until(startNginx({ origin: app }));
+    return { app, url: `http://shop.example:${nginx.port}/` };
+  }
+
+  it('shows the badge, says in words what broke, and brings the page back without a click', async () => {
+    const { app, url } = await appDown();
+    const tab = await stage.openTab();
+    await tab.visit(url);
+    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    expect(await stage.titleOf(tab)).toContain('trying again');
+
+    const popup = await stage.browser.openPopup(tab);
+    await expect.poll(() => popup.text()).toContain('shop.example');
+    const words = await popup.text();
+    expect(words).toContain('Try again now');
+    expect(words).toMatch(/Trying again in \d/);
+    expect(words).not.toContain('undefined');
+
+    await app.become(healthy);
+    await expect.poll(() => stage.pageTitle(tab), { timeout: 20_000 }).toBe('All is well');
+    await expect.poll(() => popup.text()).toContain('The page is back');
+    expect(await popup.text()).toMatch(/It was away for \d+(\.\d)? seconds/);
+    await popup.close();
+    await expect.poll(() => stage.badgeOf(tab), { timeout: 15_000 }).toBe('');
+    expect(await stage.titleOf(tab)).toBe('Gatelight');
+  });
+
+  it('tries again at once when the reader says so', async () => {
+    const { app, url } = await appDown();
+    const tab = await stage.openTab();
+    await tab.visit(url);
+    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    await app.become(healthy);
+    const popup = await stage.browser.openPopup(tab);
+    await popup.click('[data-act=try-now]');
+    await expect.poll(() => stage.pageTitle(tab), { timeout: 2_000 }).toBe('All is well');
+    await popup.close();
+  });
+
+  it('sends nothing after Stop, and goes on for as long as it takes after Keep trying', async () => {
+    const { app, url } = await appDown();
+    const tab = await stage.openTab();
+    await tab.visit(url);
+    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    const popup = await stage.browser.openPopup(tab);
+    await popup.click('[data-act=stop]');
+    await expect.poll(() => popup.text()).toContain('Stopped. Nothing happens until you ask.');
+    expect((await stage.outageOf(url))?.phase).toEqual({ name: 'waiting', reason: 'user' });
+
+    await popup.click('[data-act=keep-trying]');
+    await expect.poll(() => popup.text()).toContain('keeps trying until the page is back');
+    expect((await stage.outageOf(url))?.plan.run).toBe('keep-trying');
+    await app.become(healthy);
+    await expect.poll(() => stage.pageTitle(tab), { timeout: 20_000 }).toBe('All is well');
+    await popup.close();
+  });
+
+  it('reloads without the cache when asked', async () => {
+    const { app, url } = await appDown();
+    const tab = await stage.openTab();
+    await tab.visit(url);
+    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    await app.become(healthy);
+    const popup = await stage.browser.openPopup(tab);
+    await popup.click('details.more > summary');
+    await popup.click('[data-act=reload-without-cache]');
+    await expect.poll(() => stage.pageTitle(tab), { timeout: 5_000 }).toBe('All is well');
+    expect(app.requests.find(({ path }) => path === '/')?.headers['cache-control']).toBe('no-cache');
+    await popup.close();
+  });
+});

@@ -1,0 +1,72 @@
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { Outage } from '../../src/outage/outage.ts';
+import { outageKey, type TabRecord, tabKey } from '../../src/session.ts';
+import type { Browser, BrowserName, LaunchOptions, Tab } from '../browsers/browser.ts';
+import { launch } from '../browsers/launch.ts';
+
+/** A browser with the extension, shared by the tests of a file; each test has tabs and sites of its own. */
+export interface Stage {
+  readonly browser: Browser;
+  /** A new tab, closed after the test. */
+  openTab(): Promise<Tab>;
+  /**
+   * The title of the tab's page, read through the extension: a call through the debugger counts as
+   * the reader's own activity in the page, for which the engine would wait.
+   */
+  pageTitle(tab: Tab): Promise<string | undefined>;
+  badgeOf(tab: Pick<Tab, 'id'>): Promise<string>;
+  titleOf(tab: Tab): Promise<string>;
+  recordOf(tab: Pick<Tab, 'id'>): Promise<TabRecord | undefined>;
+  /** The outage of a URL's origin, outside containers and private windows. */
+  outageOf(url: string): Promise<Outage | undefined>;
+  /** Ends something when the test does: a gateway, an app. */
+  until<T extends { stop(): Promise<void> }>(started: Promise<T>): Promise<T>;
+}
+
+/** Starts the browser for the tests around; after them, anything unhandled that was reported fails the file. */
+export function useStage(name: BrowserName, options: Partial<LaunchOptions> = {}): Stage {
+  let browser: Browser | undefined;
+  const toEnd: (() => Promise<void>)[] = [];
+
+  beforeAll(async () => {
+    browser = await launch(name, options);
+  });
+  afterEach(async () => {
+    for (const end of toEnd.splice(0).reverse()) await end();
+  });
+  afterAll(async () => {
+    const problems = await browser?.problems();
+    await browser?.close();
+    expect(problems).toEqual([]);
+  });
+
+  const running = (): Browser => {
+    if (!browser) throw new Error('The browser starts in beforeAll');
+    return browser;
+  };
+  const stored = async (key: string): Promise<unknown> =>
+    (await running().evaluate((api, wanted) => api.storage.session.get(wanted), key))[key];
+  const defaultStore = { chromium: 'default', firefox: 'firefox-default' }[name];
+
+  return {
+    get browser() {
+      return running();
+    },
+    async openTab() {
+      const tab = await running().newTab();
+      toEnd.push(() => tab.close().catch(() => undefined));
+      return tab;
+    },
+    pageTitle: (tab) => running().evaluate(async (api, tabId) => (await api.tabs.get(tabId)).title, tab.id),
+    badgeOf: (tab) => running().evaluate((api, tabId) => api.action.getBadgeText({ tabId }), tab.id),
+    titleOf: (tab) => running().evaluate((api, tabId) => api.action.getTitle({ tabId }), tab.id),
+    recordOf: async (tab) => (await stored(tabKey(tab.id))) as TabRecord | undefined,
+    outageOf: async (url) =>
+      (await stored(outageKey(`${new URL(url).origin} ${defaultStore}`))) as Outage | undefined,
+    async until(started) {
+      const running = await started;
+      toEnd.push(() => running.stop());
+      return running;
+    },
+  };
+}
