@@ -6,7 +6,7 @@ import { type Page, statusOf } from '../navigation/page.ts';
 import { originOf } from '../navigation/url.ts';
 import { keyOf, type Site } from '../outage/outage.ts';
 import type { FailedPage, TabRecord } from '../session.ts';
-import type { Settings } from '../settings/settings.ts';
+import { ruleOf, type Settings } from '../settings/settings.ts';
 import type { Engine } from './engine.ts';
 import { failureOf } from './failure.ts';
 import type { Memory } from './memory.ts';
@@ -78,7 +78,7 @@ export function createPages({ memory, engine, settings, enqueue, now, online, pa
       tabId,
       marks,
       seenAt: tab.active ? now() : (tab.lastAccessed ?? 0),
-      hasSiteRule: site.origin in settings().siteRules,
+      hasSiteRule: ruleOf(settings(), site.origin) !== undefined,
     });
     // A page that is never retried is nobody's outage, unless it was taken for one at first.
     if (failure.retry === 'never' && !isMember(tabId, site)) await note(tabId, record);

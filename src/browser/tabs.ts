@@ -48,9 +48,9 @@ export function onTabFronted(fronted: (tabId: number) => void): void {
   browser.tabs.onActivated.addListener(({ tabId }) => fronted(tabId));
 }
 
-/** A tab goes on under another id (Chrome, after a discard). */
+/** A tab goes on under another id (Chrome, after a discard); Firefox keeps the id and need not know the event. */
 export function onTabReplaced(replaced: (oldId: number, newId: number) => void): void {
-  browser.tabs.onReplaced.addListener((newId, oldId) => replaced(oldId, newId));
+  browser.tabs.onReplaced?.addListener((newId, oldId) => replaced(oldId, newId));
 }
 
 function described(tab: Tabs.Tab): Tab | undefined {

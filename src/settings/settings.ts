@@ -33,9 +33,14 @@ export interface Settings {
   readonly siteRules: SiteRules;
 }
 
+/** The user's own choice for a site; undefined where none was made. */
+export function ruleOf({ siteRules }: Settings, origin: string): RetryMode | undefined {
+  return Object.hasOwn(siteRules, origin) ? siteRules[origin] : undefined;
+}
+
 /** The user's choice for a site, else the general one. */
-export function modeOf({ general, siteRules }: Settings, origin: string | undefined): RetryMode {
-  return (origin === undefined ? undefined : siteRules[origin]) ?? general.retryMode;
+export function modeOf(settings: Settings, origin: string | undefined): RetryMode {
+  return (origin === undefined ? undefined : ruleOf(settings, origin)) ?? settings.general.retryMode;
 }
 
 /**

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { readRequest } from '../src/messages.ts';
+
+describe('a message to the background', () => {
+  it.each([
+    { kind: 'wish', tabId: 3, wish: 'try-now' },
+    { kind: 'look', tabId: 0 },
+  ])('is read where it is well formed: %j', (message) => {
+    expect(readRequest(message)).toEqual(message);
+  });
+
+  it('carries nothing that was not asked for', () => {
+    expect(readRequest({ kind: 'look', tabId: 1, url: 'https://evil.example' })).toEqual({
+      kind: 'look',
+      tabId: 1,
+    });
+  });
+
+  it.each([
+    undefined,
+    null,
+    'look',
+    {},
+    { kind: 'look' },
+    { kind: 'look', tabId: '1' },
+    { kind: 'look', tabId: -1 },
+    { kind: 'look', tabId: 1.5 },
+    { kind: 'wish', tabId: 1, wish: 'clear-everything' },
+    { kind: 'constructor', tabId: 1 },
+  ])('is no request where it is %j', (message) => {
+    expect(readRequest(message)).toBeUndefined();
+  });
+});
