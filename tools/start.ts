@@ -1,0 +1,69 @@
+// `npm start`: opens a browser with Gatelight on a page of broken things, until Ctrl-C or its last window closes.
+import { resolve } from 'node:path';
+import { build } from 'vite';
+import { open } from '../test/browsers/launch.ts';
+import { browsers } from './setup/programs.ts';
+import { NotInstalled, provide } from './setup/provide.ts';
+import { startDirectory } from './start/directory.ts';
+import { type Options, readOptions, usage } from './start/options.ts';
+import { broken, programs, type Site, startSite } from './start/sites.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const targets = { chromium: 'chrome', firefox: 'firefox' } as const;
+
+const hasDisplay =
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+
+/** Resolves at the first Ctrl-C; the ones after it change nothing, for the end is under way. */
+const interrupted = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+});
+
+async function run({ browser: name, headless }: Options): Promise<void> {
+  await provide([browsers[name], ...programs]);
+
+  console.log(`Building the extension for ${browsers[name].name} …`);
+  await build({ configFile: resolve(root, 'vite.config.ts'), mode: targets[name], logLevel: 'warn' });
+
+  const stops: (() => Promise<void>)[] = [];
+  try {
+    console.log(`Starting ${broken.length} broken sites on this machine …`);
+    const sites: Site[] = [];
+    for (const each of broken) {
+      const site = await startSite(each);
+      stops.push(site.stop);
+      sites.push(site);
+    }
+    const directory = await startDirectory(sites);
+    stops.push(directory.stop);
+
+    const where = headless
+      ? `without a window${hasDisplay ? '' : ', for there is no display'}`
+      : 'in a window';
+    console.log(`Opening ${browsers[name].name} ${where} …`);
+    const browser = await open(name, { headless, handleSignals: false });
+    stops.push(() => browser.close());
+    const closed = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
+
+    const [page = await browser.newPage()] = await browser.pages();
+    await page.goto(`http://gatelight.example:${directory.port}/`);
+    console.log(
+      `The page of broken things is open. Other browsers see it at http://127.0.0.1:${directory.port}/`,
+    );
+    console.log('Ctrl-C ends everything.');
+    await Promise.race([interrupted, closed]);
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+}
+
+const options = readOptions(process.argv.slice(2), hasDisplay);
+try {
+  if (options) await run(options);
+  else console.error(`Usage: ${usage}`);
+  process.exitCode = options ? 0 : 2;
+} catch (error) {
+  if (!(error instanceof NotInstalled)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
