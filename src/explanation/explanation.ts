@@ -7,10 +7,16 @@ export interface Link {
   readonly state: HopState;
 }
 
-/** A thing for the site's owner to look at, with commands to copy for a Unix shell and for Windows. */
+/** One thing to run, for a Unix shell and for Windows. */
+export interface Command {
+  readonly unix: string;
+  readonly windows: string;
+}
+
+/** A thing for the site's owner to look at, with commands to copy. */
 export interface Check {
   readonly text: Message;
-  readonly commands: readonly { readonly unix: string; readonly windows: string }[];
+  readonly commands: readonly Command[];
 }
 
 /** A page to open elsewhere. */
@@ -35,7 +41,11 @@ export interface Explanation {
 
 /** For the person who runs the site, in the field's own terms. */
 export interface Owner {
+  /** The cause. */
   readonly summary: Message;
+  /** Who wrote the answer. */
+  readonly author: Message;
+  readonly confidence: Message;
   /** Every hop recognised, nearest the visitor first, with the product's name. */
   readonly chain: readonly Link[];
   readonly ids: readonly { readonly name: string; readonly value: string }[];

@@ -1,0 +1,53 @@
+import type { Cause } from '../diagnosis/causes.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { commandsFor } from './commands.ts';
+import type { Check } from './explanation.ts';
+import type { MessageKey } from './message.ts';
+import type { Site } from './site.ts';
+
+/** A check by the name that its text has, without the prefix. */
+export type CheckId = MessageKey extends infer Key ? (Key extends `check_${infer Id}` ? Id : never) : never;
+
+/** From the cheapest and most telling to the rest: DNS, reachability, load, time limits, TLS. */
+const general: readonly CheckId[] = ['dns', 'reach', 'status', 'load', 'time', 'tls'];
+
+/** What to check first for each cause; causes that are missing have nothing that a site's owner could check. */
+const byCause: Partial<Readonly<Record<Cause, readonly CheckId[]>>> = {
+  'origin-unreachable': ['listen', 'log', 'health', 'dns', 'direct', 'reach', 'load'],
+  'origin-too-slow': ['time', 'log', 'load', 'direct', 'reach', 'limits'],
+  'origin-unusable': ['listen', 'log', 'app_log', 'direct', 'keep_alive', 'headers', 'load'],
+  'origin-crashed': ['app_log', 'release', 'load', 'status'],
+  overloaded: ['load', 'rate', 'log', 'retry_after'],
+  unavailable: ['health', 'log', 'load', 'retry_after'],
+  maintenance: ['status', 'app_log', 'retry_after'],
+  paused: ['plan', 'vendor', 'status'],
+  misconfigured: ['dns', 'routing', 'status', 'log'],
+  'storage-full': ['disk', 'app_log'],
+  'traffic-spent': ['plan', 'rate'],
+  'gateway-dns': ['gateway_dns', 'dns', 'routing', 'log'],
+  'gateway-tls': ['tls', 'direct', 'log'],
+  'gateway-failed': ['log', 'routing', 'release', 'load'],
+  'edge-failed': ['vendor', 'direct', 'status'],
+  'network-proxy': ['dns', 'status', 'reach', 'tls'],
+  'header-too-large': ['cookies', 'status'],
+  'request-late': ['time', 'log'],
+  'rate-limited': ['rules', 'rate', 'retry_after'],
+  'bot-check': ['rules'],
+  blocked: ['rules', 'status'],
+  unsupported: ['status', 'log'],
+  'name-not-found': ['dns'],
+  'connection-refused': ['listen', 'dns', 'reach', 'load'],
+  'connection-lost': ['app_log', 'listen', 'tls', 'load'],
+  'connection-timed-out': ['dns', 'reach', 'listen', 'load', 'time'],
+  'tls-failed': ['tls', 'dns'],
+  'certificate-bad': ['tls', 'dns'],
+  'response-broken': ['status', 'app_log', 'release'],
+  'redirect-loop': ['redirects', 'tls'],
+  unknown: general,
+};
+
+/** What to check, in the order that finds the trouble fastest. */
+export function checksFor(diagnosis: Diagnosis, site: Site): readonly Check[] {
+  const ids = diagnosis.confidence === 'low' ? general : (byCause[diagnosis.cause] ?? []);
+  return ids.map((id) => ({ text: { key: `check_${id}` }, commands: commandsFor(id, diagnosis, site) }));
+}

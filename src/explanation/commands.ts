@@ -1,0 +1,69 @@
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { CheckId } from './checks.ts';
+import type { Command } from './explanation.ts';
+import { products } from './products.ts';
+import type { Site } from './site.ts';
+
+const both = (command: string): Command => ({ unix: command, windows: command });
+
+/** Prints how the seconds of one request divide; the names are curl's own. */
+const times =
+  'dns %{time_namelookup}  connect %{time_connect}  tls %{time_appconnect}  first byte %{time_starttransfer}';
+
+/** What to type for each check; those that are missing are done in an editor or a vendor's console. */
+const commands: Partial<Readonly<Record<CheckId, (site: Site) => readonly Command[]>>> = {
+  dns: ({ name }) => [
+    { unix: `dig +short ${name} A ${name} AAAA`, windows: `nslookup ${name}` },
+    { unix: `dig +short ${name} @1.1.1.1`, windows: `nslookup ${name} 1.1.1.1` },
+  ],
+  reach: ({ name }) => [
+    { unix: `ping -c 4 ${name}`, windows: `ping -n 4 ${name}` },
+    { unix: `traceroute ${name}`, windows: `tracert ${name}` },
+  ],
+  status: ({ url }) => [{ unix: `curl -si "${url}" | head -n 40`, windows: `curl.exe -si "${url}"` }],
+  listen: () => [{ unix: 'ss -ltnp', windows: 'netstat -abno | findstr LISTENING' }],
+  direct: ({ name, port, url }) => [
+    {
+      unix: `curl -sv -o /dev/null --connect-to ${name}:${port}:ORIGIN-ADDRESS:${port} "${url}"`,
+      windows: `curl.exe -sv -o NUL --connect-to ${name}:${port}:ORIGIN-ADDRESS:${port} "${url}"`,
+    },
+  ],
+  load: () => [
+    { unix: 'uptime; free -m; df -h', windows: 'typeperf "\\Processor(_Total)\\% Processor Time" -sc 5' },
+  ],
+  time: ({ url }) => [
+    {
+      unix: `curl -s -o /dev/null -w '${times}\\n' "${url}"`,
+      windows: `curl.exe -s -o NUL -w "${times}\\n" "${url}"`,
+    },
+  ],
+  tls: ({ name, secure, port }) => {
+    const address = `${name}:${secure ? port : '443'}`;
+    return [
+      {
+        unix: `openssl s_client -connect ${address} -servername ${name} </dev/null | openssl x509 -noout -subject -issuer -dates`,
+        windows: `curl.exe -sv -o NUL https://${address}/`,
+      },
+    ];
+  },
+  gateway_dns: () => [{ unix: 'getent hosts UPSTREAM-NAME', windows: 'nslookup UPSTREAM-NAME' }],
+  headers: ({ url }) => [
+    { unix: `curl -s -o /dev/null -D - "${url}" | wc -c`, windows: `curl.exe -s -o NUL -D - "${url}"` },
+  ],
+  redirects: ({ url }) => [
+    {
+      unix: `curl -sIL --max-redirs 10 "${url}" | grep -iE '^(HTTP|location)'`,
+      windows: `curl.exe -sIL --max-redirs 10 "${url}" | findstr /i "HTTP location"`,
+    },
+  ],
+  disk: () => [{ unix: 'df -h; df -i', windows: 'wmic logicaldisk get caption,freespace,size' }],
+};
+
+/** The commands of a check, with the site's own names put in; a log's is that of the product that spoke. */
+export function commandsFor(check: CheckId, { speaker }: Diagnosis, site: Site): readonly Command[] {
+  if (check === 'log' || check === 'app_log') {
+    const log = speaker && speaker !== 'origin' ? products[speaker].log : undefined;
+    return log ? [both(log)] : [];
+  }
+  return commands[check]?.(site) ?? [];
+}

@@ -1,0 +1,63 @@
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { Evidence, EvidenceKind } from '../diagnosis/evidence.ts';
+import type { Message, Value } from './message.ts';
+import { products } from './products.ts';
+
+/** The sentence for each kind of evidence, from what it carries. */
+const sentences: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: Diagnosis) => Message>> = {
+  'wrote-header': (e) => ({
+    key: 'evidence_wrote_header',
+    values: [product(e), text(e.name), text(e.value)],
+  }),
+  'wrote-page': (e) =>
+    e.value
+      ? { key: 'evidence_wrote_page_quoted', values: [product(e), e.value] }
+      : { key: 'evidence_wrote_page', values: [product(e)] },
+  'wrote-status': (e, { status }) => ({ key: 'evidence_wrote_status', values: [product(e), String(status)] }),
+  'wrote-length': (e) => ({ key: 'evidence_wrote_length', values: [product(e)] }),
+  passed: (e) => ({ key: 'evidence_passed', values: [product(e), text(e.name), text(e.value)] }),
+  relayed: (e) => ({ key: 'evidence_relayed', values: [product(e), text(e.name)] }),
+  'app-answered': (e) => ({ key: 'evidence_app_answered', values: [text(e.name), text(e.value)] }),
+  'own-page': ({ value }) =>
+    value ? { key: 'evidence_own_page_quoted', values: [value] } : { key: 'evidence_own_page' },
+  'proxy-status': (e) => ({ key: 'evidence_proxy_status', values: [text(e.value), text(e.name)] }),
+  'cache-hit': (e) => ({ key: 'evidence_cache_hit', values: [text(e.name)] }),
+  'cache-forward': (e) => ({ key: 'evidence_cache_forward', values: [text(e.name), text(e.value)] }),
+  waited: (e) =>
+    (e.tries ?? 1) > 1
+      ? { key: 'evidence_waited_tries', values: [took(e), product(e), limit(e), { count: e.tries ?? 1 }] }
+      : { key: 'evidence_waited', values: [took(e), product(e), limit(e)] },
+  'waited-unknown': (e) => ({ key: 'evidence_waited_unknown', values: [took(e)] }),
+  'at-once': (e) => ({ key: 'evidence_at_once', values: [took(e)] }),
+  'server-timing': (e) => ({ key: 'evidence_server_timing', values: [took(e)] }),
+  'retry-after': (e) => ({ key: 'evidence_retry_after', values: [{ clock: e.ms ?? 0 }] }),
+  'from-cache': () => ({ key: 'evidence_from_cache' }),
+  'status-only': (_, { status }) => ({ key: 'evidence_status_only', values: [String(status ?? '?')] }),
+  'browser-error': (e) => ({ key: 'evidence_browser_error', values: [text(e.name)] }),
+  witnesses: (e) => ({ key: 'evidence_witnesses', values: [took(e)] }),
+  'no-witnesses': (e) => ({ key: 'evidence_no_witnesses', values: [took(e)] }),
+  offline: () => ({ key: 'evidence_offline' }),
+};
+
+/** Why we think so, the weightiest first. Low confidence names no product. */
+export function reasonsOf(diagnosis: Diagnosis): readonly Message[] {
+  return diagnosis.evidence
+    .filter((evidence) => diagnosis.confidence !== 'low' || evidence.product === undefined)
+    .map((evidence) => sentences[evidence.kind](evidence, diagnosis));
+}
+
+function product({ product }: Evidence): string {
+  return product ? products[product].name : '';
+}
+
+function text(value = ''): string {
+  return value;
+}
+
+function took({ ms = 0 }: Evidence): Value {
+  return { duration: ms };
+}
+
+function limit({ limit = 0 }: Evidence): Value {
+  return { duration: limit };
+}

@@ -1,0 +1,46 @@
+import type { Diagnosis, Hop } from '../diagnosis/diagnosis.ts';
+import { causeKey } from './cause-key.ts';
+import { checksFor } from './checks.ts';
+import type { Link, Owner, Reference } from './explanation.ts';
+import type { Message } from './message.ts';
+import { products } from './products.ts';
+import type { Site } from './site.ts';
+
+/** What the person who runs the site is told, in the field's own terms (RFC 9110, RFC 9209). */
+export function ownersPart(diagnosis: Diagnosis, site: Site): Owner {
+  return {
+    summary: { key: `owner_cause_${causeKey(diagnosis.cause)}` },
+    author: authorOf(diagnosis),
+    confidence: { key: `owner_confidence_${diagnosis.confidence}` },
+    chain: diagnosis.chain.map(linkOf),
+    ids: diagnosis.ids,
+    checks: checksFor(diagnosis, site),
+    links: linksOf(diagnosis),
+  };
+}
+
+function authorOf({ status, speaker }: Diagnosis): Message {
+  if (status === undefined) return { key: 'owner_no_response' };
+  const code = String(status);
+  if (speaker === null) return { key: 'owner_spoke_unknown', values: [code] };
+  if (speaker === 'origin') return { key: 'owner_spoke_origin', values: [code] };
+  return { key: 'owner_spoke_product', values: [code, products[speaker].name] };
+}
+
+function linkOf({ kind, product, state }: Hop): Link {
+  if (!product || kind === 'visitor') return { name: { key: `hop_${kind}` }, state };
+  return { name: { key: `hop_${kind}_product`, values: [products[product].name] }, state };
+}
+
+/** The author's pages first: they explain the error; then the status pages of whatever else is on the way. */
+function linksOf({ speaker, chain }: Diagnosis): readonly Reference[] {
+  const onTheWay = chain.flatMap(({ product }) => product ?? []);
+  const author = speaker && speaker !== 'origin' ? [speaker] : [];
+  return [...new Set([...author, ...onTheWay])].flatMap((id) => {
+    const { name, docs, status } = products[id];
+    return [
+      ...(docs ? [{ label: { key: 'reference_docs', values: [name] }, url: docs } as const] : []),
+      ...(status ? [{ label: { key: 'reference_status', values: [name] }, url: status } as const] : []),
+    ];
+  });
+}
