@@ -11,6 +11,8 @@ const requestSchema = v.variant('kind', [
   }),
   /** The popup knows nothing of its tab: look at it now, with what its click allows. */
   v.object({ kind: v.literal('look'), tabId }),
+  /** Forget all past outages. */
+  v.object({ kind: v.literal('forget-history') }),
 ]);
 
 /** What a page of the extension may ask of the background. */
@@ -22,6 +24,7 @@ export type Sight = 'well' | 'failed' | 'no-permission' | 'browser-page' | 'unkn
 export interface Answers {
   wish: boolean;
   look: Sight;
+  'forget-history': boolean;
 }
 
 /** Reads a message; undefined for anything else than a well-formed request. */

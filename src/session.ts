@@ -7,6 +7,8 @@ import type { Site } from './outage/outage.ts';
 export interface FailedPage {
   readonly page: Page;
   readonly diagnosis: Diagnosis;
+  /** Within how long this site has usually come back, in ms; undefined where that cannot be told. */
+  readonly usuallyBackWithin?: number | undefined;
 }
 
 /** What is kept of a tab in `storage.session` once a page failed in it. */

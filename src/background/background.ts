@@ -7,6 +7,7 @@ import type { LoadWithoutPage } from '../navigation/load-without-page.ts';
 import type { OutageEvent } from '../outage/event.ts';
 import type { Site } from '../outage/outage.ts';
 import { createBell } from './bell.ts';
+import { createChronicle } from './chronicle.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { type Memory, openMemory } from './memory.ts';
 import { createPages, type Pages } from './pages.ts';
@@ -66,6 +67,7 @@ export function startBackground(
       openMemory(),
       watchSettings(() => void whenAwake(({ engine }) => engine.handleAll({ kind: 'context' }))),
     ]);
+    const chronicle = createChronicle(now);
     const paint = createPainter(memory);
     const happened = (site: Site, event: OutageEvent) => void enqueue(() => engine.handle(site, event));
     const engine = createEngine({
@@ -76,12 +78,12 @@ export function startBackground(
       online: isOnline,
       ringAt,
       paint,
-      perform: (effect, site) => perform(effect, site, happened),
+      perform: (effect, site) => perform(effect, site, chronicle, happened),
     });
-    const pages = createPages({ memory, engine, settings, enqueue, now, online: isOnline, paint });
+    const pages = createPages({ memory, engine, chronicle, settings, enqueue, now, online: isOnline, paint });
     awake = { memory, engine, pages };
     await reconcile(memory, engine, watcher);
-    return createRequests({ memory, engine, watcher, enqueue });
+    return createRequests({ memory, engine, watcher, chronicle, enqueue });
   }
 }
 

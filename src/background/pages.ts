@@ -7,6 +7,7 @@ import { originOf } from '../navigation/url.ts';
 import { keyOf, type Site } from '../outage/outage.ts';
 import type { FailedPage, TabRecord } from '../session.ts';
 import { ruleOf, type Settings } from '../settings/settings.ts';
+import type { Chronicle } from './chronicle.ts';
 import type { Engine } from './engine.ts';
 import { failureOf } from './failure.ts';
 import type { Memory } from './memory.ts';
@@ -17,6 +18,7 @@ import { witnessesAfter } from './witnesses.ts';
 interface Surroundings {
   readonly memory: Memory;
   readonly engine: Engine;
+  readonly chronicle: Chronicle;
   readonly settings: () => Settings;
   readonly enqueue: Enqueue;
   readonly now: () => number;
@@ -38,7 +40,16 @@ const earlierKept = 4;
 const longestReading = 10_000;
 
 /** Turns the pages that tabs show into what is kept of them and what the engine is told. */
-export function createPages({ memory, engine, settings, enqueue, now, online, paint }: Surroundings): Pages {
+export function createPages({
+  memory,
+  engine,
+  chronicle,
+  settings,
+  enqueue,
+  now,
+  online,
+  paint,
+}: Surroundings): Pages {
   async function shown(tabId: number, page: Page): Promise<void> {
     const record = memory.tabs.get(tabId);
     const known = record && failedDocument(record, page.documentId);
@@ -73,7 +84,8 @@ export function createPages({ memory, engine, settings, enqueue, now, online, pa
     const site = tab && siteOf(failedPage.page, tab);
     if (!tab || !site) return;
     await leaveOtherSites(tabId, site);
-    const record = recordAfter(memory.tabs.get(tabId), site, failedPage);
+    const usual = site.private ? undefined : await chronicle.usuallyBackWithin(site.origin);
+    const record = recordAfter(memory.tabs.get(tabId), site, { ...failedPage, usuallyBackWithin: usual });
     const failure = failureOf(failedPage, {
       tabId,
       marks,

@@ -4,6 +4,7 @@ import { notificationOf } from '../explanation/outage-news.ts';
 import type { Effect } from '../outage/effect.ts';
 import type { OutageEvent } from '../outage/event.ts';
 import type { Site } from '../outage/outage.ts';
+import type { Chronicle } from './chronicle.ts';
 import { localized } from './localized.ts';
 import { lookBeforeReload } from './look.ts';
 
@@ -14,6 +15,7 @@ import { lookBeforeReload } from './look.ts';
 export async function perform(
   effect: Effect,
   site: Site,
+  chronicle: Chronicle,
   happened: (site: Site, event: OutageEvent) => void,
 ): Promise<void> {
   switch (effect.kind) {
@@ -29,6 +31,6 @@ export async function perform(
     case 'notify':
       return notify(`${site.origin} ${effect.number}`, localized(notificationOf(effect.news, site.origin)));
     case 'remember':
-      return;
+      return chronicle.remember(effect.record);
   }
 }

@@ -4,6 +4,7 @@ import { goBack, reload, tabOf } from '../browser/tabs.ts';
 import { type Answers, type Request, readRequest, type Sight } from '../messages.ts';
 import { originOf } from '../navigation/url.ts';
 import { keyOf } from '../outage/outage.ts';
+import type { Chronicle } from './chronicle.ts';
 import type { Engine } from './engine.ts';
 import type { Memory } from './memory.ts';
 import type { Enqueue } from './queue.ts';
@@ -13,14 +14,23 @@ interface Surroundings {
   readonly memory: Memory;
   readonly engine: Engine;
   readonly watcher: Watcher;
+  readonly chronicle: Chronicle;
   readonly enqueue: Enqueue;
 }
 
 type Answer<K extends Request['kind']> = (request: Extract<Request, { kind: K }>) => Promise<Answers[K]>;
 
 /** Answers what pages of the extension ask; undefined for anything that is no well-formed request. */
-export function createRequests({ memory, engine, watcher, enqueue }: Surroundings) {
-  const answers: { readonly [K in Request['kind']]: Answer<K> } = { wish, look };
+export function createRequests({ memory, engine, watcher, chronicle, enqueue }: Surroundings) {
+  const answers: { readonly [K in Request['kind']]: Answer<K> } = {
+    wish,
+    look,
+    'forget-history': () =>
+      chronicle.wipe().then(
+        () => true,
+        () => false,
+      ),
+  };
 
   async function wish({ tabId, wish }: Extract<Request, { kind: 'wish' }>): Promise<boolean> {
     const site = memory.tabs.get(tabId)?.site;

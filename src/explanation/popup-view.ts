@@ -7,6 +7,7 @@ import type { RetryMode } from '../settings/settings.ts';
 import { explainPage } from './explain.ts';
 import type { Explanation } from './explanation.ts';
 import type { Message, MessageKey } from './message.ts';
+import { roughly } from './roughly.ts';
 
 /** What the popup lets its reader do. */
 export type Act = Wish | 'go-back';
@@ -56,16 +57,26 @@ export function viewOf(known: Known, now: number): View {
   const summary = outage && summaryOf(outage, tabId, { ...known, now });
   const tries = summary?.attempts ?? 0;
   if (shown) {
-    const explanation = explainPage(shown.page, shown.diagnosis);
+    const explanation = { ...explainPage(shown.page, shown.diagnosis), ...ownHistory(shown) };
     const prospect = summary ? prospectOf(summary) : outsideOf(shown);
     return { kind: 'failing', explanation, prospect, tries, more: moreFor(prospect) };
   }
   if (summary?.standing.name === 'back' && outage?.backAt !== undefined) {
-    const away: Message = { key: 'state_back_after', values: [{ duration: outage.backAt - outage.since }] };
+    const away: Message = {
+      key: 'state_back_after',
+      values: [{ duration: roughly(outage.backAt - outage.since) }],
+    };
     return { kind: 'calm', headline: { key: 'state_back' }, note: away, tries, more: [] };
   }
   const more: readonly Act[] = sight === 'well' ? ['reload-without-cache'] : [];
   return { kind: 'calm', ...calm[sight ?? 'unknown'], tries: 0, more };
+}
+
+/** What this site's own past says weighs more than what is usual elsewhere. */
+function ownHistory({ usuallyBackWithin: within }: FailedPage): Pick<Explanation, 'howLong'> {
+  return within === undefined
+    ? {}
+    : { howLong: { key: 'outage_usually', values: [{ duration: roughly(within) }] } };
 }
 
 /** A failed page that is nobody's outage: to load it again is its reader's own affair. */
