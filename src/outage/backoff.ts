@@ -16,11 +16,11 @@ export interface Schedule {
  * Chosen by the fleet simulation (test/bench/fleet.ts), over outages of 3 s to 2 h, log-uniform:
  * - A page comes back after a median of 19 % of the outage's length, with 9.4 requests. A growth of 1.6 makes
  *   it 21 % (a fifth is the most we allow), one of 1.4 asks 10.0 times.
- * - A first delay of 5 s with growth 1.6 is worse at both (19.3 %, 9.6 requests), and its peak after an outage
+ * - A first delay of 5 s with growth 1.6 is worse at both (19.0 %, 9.7 requests), and its peak after an outage
  *   of 10 s is 19 times what the site can serve instead of 13: the longer first delay flattens short outages.
  * - Five minutes keep a million browsers that met an hour's outage at 6,300 requests a second when the site
  *   is back, where it can serve 10,000; a fixed 5 s makes 200,000.
- * - Eight attempts reach 5 minutes, and at most five fall into any one minute from the first failure.
+ * - Eight attempts reach 5 minutes on average, and no more than five of them fall into the first minute.
  */
 export const schedule: Schedule = { first: 8 * second, factor: 1.5, longest: 300 * second };
 

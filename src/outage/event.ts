@@ -43,6 +43,7 @@ export type OutageEvent =
   | { readonly kind: 'left'; readonly tabId: number; readonly how: Leaving }
   /** The tab came in front. */
   | { readonly kind: 'fronted'; readonly tabId: number }
+  /** The browser gave the tab another id. To be told before `woke`, whose facts have the new one. */
   | { readonly kind: 'replaced'; readonly tabId: number; readonly by: number }
   /** An alarm or timer rang. One that comes early, late or twice does no harm. */
   | { readonly kind: 'bell' }

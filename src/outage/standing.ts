@@ -64,7 +64,7 @@ function standingOf(outage: Outage, member: Member, { mode }: { mode: RetryMode 
   if (hold !== undefined) return { name: 'waiting', reason: reasonFor(outage, member, hold) };
   switch (phase.name) {
     case 'waiting':
-      return { name: 'waiting', reason: reasonFor(outage, member, phase.reason) };
+      return { name: 'waiting', reason: reasonFor(outage, member, outage.plan.end ?? phase.reason) };
     case 'counting':
       return { name: 'counting', dueAt: phase.dueAt, leads: leaderOf(outage, mode)?.tabId === tabId };
     case 'paused':

@@ -86,12 +86,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   },
   {
     weight: 8,
-    arbitrary: fc.constant(
-      named('toNextBell()', (world) => {
-        world.time = Math.max(world.time, world.dueAt() ?? 0);
-        world.send({ kind: 'bell' });
-      }),
-    ),
+    arbitrary: fc.constant(named('ring()', (world) => world.ring())),
   },
   {
     weight: 3,

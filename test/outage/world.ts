@@ -2,7 +2,7 @@ import type { RetryClass } from '../../src/diagnosis/diagnosis.ts';
 import type { Context } from '../../src/outage/context.ts';
 import { dueAtOf } from '../../src/outage/due.ts';
 import type { Effect } from '../../src/outage/effect.ts';
-import type { Failure, OutageEvent, TabFact, Verdict } from '../../src/outage/event.ts';
+import type { Failure, OutageEvent, TabFact, Verdict, Wish } from '../../src/outage/event.ts';
 import type { Caution, Outage } from '../../src/outage/outage.ts';
 import { readOutage } from '../../src/outage/read.ts';
 import { step } from '../../src/outage/step.ts';
@@ -18,6 +18,17 @@ export interface Answer {
   readonly namesDocument: boolean;
 }
 
+/** A 503 to an ordinary page load. */
+export const unavailable: Answer = {
+  method: 'GET',
+  retry: 'auto',
+  caution: undefined,
+  retryAfter: undefined,
+  namesDocument: true,
+};
+
+type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
+
 interface Tab {
   shows: 'failure' | 'well' | 'elsewhere';
   failure: Failure | undefined;
@@ -30,6 +41,7 @@ interface Tab {
 export interface Reload {
   readonly at: number;
   readonly tabId: number;
+  readonly bypassCache: boolean;
   /** The effect's number with the outage's beginning. */
   readonly name: string;
 }
@@ -142,11 +154,11 @@ export class World {
 
   private perform(effect: Effect, cause: OutageEvent): void {
     if (effect.kind === 'look') this.pendingLook = { tabId: effect.tabId, number: effect.number };
-    else if (effect.kind === 'reload') this.reload(effect.tabId, effect.number, cause);
+    else if (effect.kind === 'reload') this.reload(effect, cause);
     else this.told.push(effect);
   }
 
-  private reload(tabId: number, number: number, cause: OutageEvent): void {
+  private reload({ tabId, number, bypassCache }: EffectOf<'reload'>, cause: OutageEvent): void {
     const tab = this.tabs.get(tabId);
     const asked = cause.kind === 'wished' && cause.wish !== 'keep-trying' && cause.tabId === tabId;
     const rule = (holds: boolean, rule: string) => {
@@ -184,7 +196,7 @@ export class World {
       );
       rule((this.mode === 'auto' && tab.failure?.retry === 'auto') || this.wishes.size > 0, 'asks first');
     }
-    this.reloads.push({ at: this.time, tabId, name });
+    this.reloads.push({ at: this.time, tabId, bypassCache, name });
     tab.loading = 'gatelight';
   }
 
@@ -253,6 +265,22 @@ export class World {
       if (tab.shows === 'failure' && tab.failure) return { shows: 'failure', failure: tab.failure };
       return { shows: tab.shows === 'well' ? 'well' : 'elsewhere', tabId };
     });
+  }
+
+  /** Time goes on until the bell is due, and it rings. */
+  ring(): void {
+    this.time = Math.max(this.time, this.dueAt() ?? 0);
+    this.send({ kind: 'bell' });
+  }
+
+  /** The next attempt that is due: the bell rings and the look finds the page free. */
+  attempt(): void {
+    this.ring();
+    this.answerLook('free');
+  }
+
+  wish(tabId: number, wish: Wish): void {
+    this.send({ kind: 'wished', tabId, wish });
   }
 
   /** When the bell is due in true time. */

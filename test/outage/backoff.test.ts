@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { firstBackoff, nextDelay, schedule } from '../../src/outage/backoff.ts';
+import { unavailable, World } from './world.ts';
+
+function delays(count: number, random: () => number): number[] {
+  let backoff = firstBackoff;
+  return Array.from({ length: count }, () => {
+    const [delay, next] = nextDelay(backoff, random);
+    backoff = next;
+    return delay;
+  });
+}
+
+test.each([
+  [
+    'the shortest',
+    0,
+    [4_000, 6_000, 9_000, 13_500, 20_250, 30_375, 45_563, 68_344, 102_516, 150_000, 150_000],
+  ],
+  [
+    'the middle',
+    0.5,
+    [6_000, 9_000, 13_500, 20_250, 30_375, 45_563, 68_344, 102_516, 153_773, 225_000, 225_000],
+  ],
+  [
+    'the longest',
+    1,
+    [8_000, 12_000, 18_000, 27_000, 40_500, 60_750, 91_125, 136_688, 205_031, 300_000, 300_000],
+  ],
+])('%s delays grow by half up to five minutes', (_, random, expected) => {
+  expect(delays(expected.length, () => random)).toEqual(expected);
+});
+
+test('half of a delay is certain and the other half is chance', () => {
+  fc.assert(
+    fc.property(
+      fc.nat(10_000),
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      (backoff, random) => {
+        const whole = Math.min(schedule.longest, schedule.first * schedule.factor ** backoff);
+        const [delay, next] = nextDelay(backoff, () => random);
+        expect(delay).toBeGreaterThanOrEqual(Math.floor(whole / 2));
+        expect(delay).toBeLessThanOrEqual(whole);
+        expect(next).toBe(backoff + 1);
+      },
+    ),
+  );
+});
+
+test('the engine makes its attempts at the delays that the simulation judged', () => {
+  const world = new World(() => 0.5);
+  world.fail(1, unavailable);
+  let failedAt = world.time;
+  const waited = Array.from({ length: 8 }, () => {
+    world.attempt();
+    const delay = world.time - failedAt;
+    world.time += 1_000;
+    world.fail(1, unavailable);
+    failedAt = world.time;
+    return delay;
+  });
+  expect(waited).toEqual(delays(8, () => 0.5));
+});

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { forgottenAt, readyAt, spend } from '../../src/outage/budget.ts';
+
+const at = 1_800_000_000_000;
+const spent = (count: number, apart: number) =>
+  Array.from({ length: count }, (_, index) => at + index * apart);
+
+test.each([
+  ['nothing was sent', [], at, at],
+  ['nine requests were just made', spent(9, 0), at, at],
+  ['ten requests were made at once', spent(10, 0), at, at + 61_000],
+  ['ten requests were made in ten seconds', spent(10, 1_000), at + 9_000, at + 61_000],
+  ['the first of ten is over a minute old', spent(10, 7_000), at + 63_000, at + 63_000],
+])('the next request may go in time where %s', (_, sent, now, expected) => {
+  expect(readyAt(sent, now)).toBe(expected);
+});
+
+test('no more is kept than the budget, and nothing older than its minute', () => {
+  expect(spend(spent(10, 1), at + 10)).toEqual([...spent(10, 1).slice(1), at + 10]);
+  expect(spend(spent(3, 1_000), at + 61_500)).toEqual([at + 1_000, at + 2_000, at + 61_500]);
+});
+
+test('a request is forgotten when its minute is over', () => {
+  expect(forgottenAt([])).toBe(0);
+  expect(forgottenAt(spent(2, 5_000))).toBe(at + 66_000);
+});
