@@ -31,6 +31,7 @@ export function findAuthor(facts: Facts, findings: readonly Finding[]): Verdict 
   const unsure = rule.unsure || gateways[id].role === 'egress' || facts.fields.size === 0;
   return {
     speaker: speakerOf(id),
+    product: id,
     cause,
     fault: rule.fault ?? fault,
     late: rule.late,

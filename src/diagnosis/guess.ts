@@ -25,7 +25,9 @@ export function guessAuthor(facts: Facts, findings: readonly Finding[], took: nu
 
 /** A gateway's status was written by a gateway, most likely the innermost that shows. */
 function guessGateway(facts: Facts, findings: readonly Finding[], took: number | undefined): Verdict {
-  const gateway = findings.findLast(({ id, seen }) => seen && gatewayRoles.has(gateways[id].role));
+  const gateway = findings.findLast(
+    ({ id, seen }) => seen && id !== 'generic-proxy' && gatewayRoles.has(gateways[id].role),
+  );
   if (gateway?.seen) {
     return {
       speaker: gateway.id,

@@ -92,6 +92,11 @@ export function recognise(facts: Facts): readonly Finding[] {
     }
   }
 
+  const via = field(facts, 'via');
+  if (via && !drafts.some(({ seen, relayed }) => seen?.where === 'via' || relayed?.where === 'via')) {
+    of('generic-proxy').seen = { where: 'via', value: via };
+  }
+
   const judge = (place: string): void => {
     for (const [id, rule] of madeAt.get(place) ?? []) {
       const draft = drafts.find((known) => known.id === id);

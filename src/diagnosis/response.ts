@@ -3,7 +3,7 @@ import { isPrivateHost } from '../navigation/private-host.ts';
 import { findAuthor } from './author.ts';
 import { type Cause, faultOfCause } from './causes.ts';
 import { chainOf, kindOf } from './chain.ts';
-import type { Diagnosis, Fault, Known } from './diagnosis.ts';
+import type { Diagnosis, Fault, Known, Speaker } from './diagnosis.ts';
 import { type Facts, readFacts } from './facts.ts';
 import { gateways } from './gateways.ts';
 import { guessAuthor } from './guess.ts';
@@ -33,7 +33,7 @@ export function diagnoseResponse(page: Page, head: ResponseHead, known: Known): 
   const privateHost = isPrivateHost(page.url);
   const fault = faultOf(facts, verdict, told, cause, privateHost);
   const products = findings
-    .filter(({ id, seen, relayed }) => seen || relayed || id === verdict.speaker)
+    .filter(({ id, seen, relayed }) => seen || relayed || id === verdict.product)
     .map(({ id }) => id);
   const notBefore = readRetryAfter(head.headers, page.arrivedAt);
   const [connection, witnesses] = witnessOf(page.url, known);
@@ -85,8 +85,13 @@ function causeOf(
     told?.cause ??
     (facts.hasMarks ? readPageWords(facts.title, facts.text) : undefined) ??
     time?.cause ??
-    meaningOf(facts.status)[0]
+    meaningOf(facts.status, isFront(verdict.speaker))[0]
   );
+}
+
+/** The author stands before the site's own server and speaks of it. */
+function isFront(speaker: Speaker): boolean {
+  return speaker !== null && speaker !== 'origin' && kindOf(speaker, true) === 'gateway';
 }
 
 function faultOf(
@@ -96,7 +101,7 @@ function faultOf(
   cause: Cause,
   privateHost: boolean,
 ): Fault {
-  const [causeByStatus, faultByStatus] = meaningOf(facts.status);
+  const [causeByStatus, faultByStatus] = meaningOf(facts.status, isFront(verdict.speaker));
   const fault =
     verdict.fault ??
     (told?.cause === cause ? told.fault : undefined) ??

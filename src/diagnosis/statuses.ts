@@ -56,8 +56,12 @@ const meanings: Readonly<Record<number, StatusMeaning>> = {
   599: ['origin-unreachable', 'unknown'],
 };
 
-/** Any status has a meaning: its own, or that of its class. */
-export function meaningOf(status: number): StatusMeaning {
+/**
+ * Any status has a meaning: its own, or that of its class. Said by a gateway of the server behind it
+ * (`fronted`), 503 means that it has none that is up.
+ */
+export function meaningOf(status: number, fronted: boolean): StatusMeaning {
+  if (fronted && status === 503) return ['origin-unreachable'];
   const own = meanings[status];
   if (own) return own;
   if (status >= 500) return ['origin-crashed'];

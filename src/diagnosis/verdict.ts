@@ -7,6 +7,8 @@ import type { Hit } from './recognise.ts';
 /** Who wrote the answer, and what that alone says of the fault and its cause; the rest tells the status. */
 export interface Verdict {
   readonly speaker: Speaker;
+  /** The product that the author is, where it is known; an app's is no speaker of its own. */
+  readonly product?: GatewayId | undefined;
   readonly cause?: Cause | undefined;
   readonly fault?: Fault | undefined;
   /** The cause instead, where the answer took long. */

@@ -19,15 +19,16 @@ function format(value: Value, locale: string): string {
   return new Intl.NumberFormat(locale).format(value.count);
 }
 
+/** From how many ms on each unit is used, and its size: time limits are known as 60 or 100 seconds. */
 const units = [
-  ['hour', 3600_000],
-  ['minute', 60_000],
-  ['second', 1000],
+  ['hour', 2 * 3600_000, 3600_000],
+  ['minute', 3 * 60_000, 60_000],
+  ['second', 1000, 1000],
 ] as const;
 
 /** A duration in its largest fitting unit, below a second in milliseconds. */
 function formatDuration(ms: number, locale: string): string {
-  const [unit, size] = units.find(([, size]) => ms >= size) ?? (['millisecond', 1] as const);
+  const [unit, , size] = units.find(([, from]) => ms >= from) ?? (['millisecond', 0, 1] as const);
   const digits = unit === 'millisecond' || ms >= 10 * size ? 0 : 1;
   return new Intl.NumberFormat(locale, {
     style: 'unit',

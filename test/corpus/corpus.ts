@@ -27,7 +27,13 @@ export const composed = read('composed.json');
 export const cases: readonly Case[] = [...captured, ...composed];
 
 export function pageOf({ status, headers, took }: Case): Page {
-  const head = { status, headers, fromCache: false, redirected: false, ...(took !== undefined && { timeToFirstByte: took }) };
+  const head = {
+    status,
+    headers,
+    fromCache: false,
+    redirected: false,
+    ...(took !== undefined && { timeToFirstByte: took }),
+  };
   return { url: '', method: 'GET', documentId: undefined, arrivedAt: 0, outcome: { kind: 'response', head } };
 }
 

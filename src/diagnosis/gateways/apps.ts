@@ -112,6 +112,7 @@ export const apps = {
           [/lookup /, 'gateway-dns'],
           [/./, 'origin-unreachable'],
         ],
+        unsure: true,
       },
     ],
   },

@@ -28,8 +28,8 @@ export const firewalls = {
       {
         if: [[':text', /Incapsula incident ID|powered by (?:Incapsula|Imperva)/i]],
         cause: [
+          [/code 8\b|connect to/i, 'origin-unreachable'],
           [/code 20\b|time/i, 'origin-too-slow'],
-          [/code 8\b|connect/i, 'origin-unreachable'],
           [/./, 'blocked'],
         ],
       },

@@ -27,7 +27,7 @@ export const proxies = {
       {
         if: [[':title', /^(?:Could Not Connect|(?:In)?activity Timeout|Cannot Find Server|Unknown Host)$/i]],
         cause: [
-          [/t/, 'origin-too-slow'],
+          [/Timeout/i, 'origin-too-slow'],
           [/Connect/i, 'origin-unreachable'],
           [/./, 'gateway-dns'],
         ],
