@@ -27,6 +27,7 @@ export interface Known {
 
 /** What happens now with a failed page, and what its reader can do about it. */
 export interface Prospect {
+  readonly name: 'counting' | 'trying' | 'paused' | 'waiting';
   readonly now: Message;
   /** When the next attempt comes, in ms since the epoch. */
   readonly dueAt?: number;
@@ -81,7 +82,11 @@ function ownHistory({ usuallyBackWithin: within }: FailedPage): Pick<Explanation
 
 /** A failed page that is nobody's outage: to load it again is its reader's own affair. */
 function outsideOf({ diagnosis }: FailedPage): Prospect {
-  return { now: { key: diagnosis.retry === 'never' ? 'state_never' : 'state_ask' }, secondary: 'try-now' };
+  return {
+    name: 'waiting',
+    now: { key: diagnosis.retry === 'never' ? 'state_never' : 'state_ask' },
+    secondary: 'try-now',
+  };
 }
 
 /** A reload after a form would raise the browser's own question whether to send it again. */
@@ -93,20 +98,25 @@ function prospectOf({ standing, run, attempts, retryAfter }: Summary): Prospect 
   switch (standing.name) {
     case 'counting':
       return {
+        name: 'counting',
         now: { key: run === 'keep-trying' ? 'state_counting_keep' : 'state_counting' },
         dueAt: standing.dueAt,
         primary: 'try-now',
         secondary: 'stop',
       };
     case 'trying':
-      return { now: { key: 'state_trying' }, secondary: 'stop' };
+      return { name: 'trying', now: { key: 'state_trying' }, secondary: 'stop' };
     case 'following':
     case 'back':
-      return { now: { key: 'state_recovering' }, secondary: 'stop' };
+      return { name: 'trying', now: { key: 'state_recovering' }, secondary: 'stop' };
     case 'paused':
-      return { now: { key: pauses[standing.reason] }, primary: 'try-now', secondary: 'stop' };
+      return { name: 'paused', now: { key: pauses[standing.reason] }, primary: 'try-now', secondary: 'stop' };
     case 'waiting':
-      return { now: stopOf(standing.reason, attempts, retryAfter), ...actsAfter(standing.reason) };
+      return {
+        name: 'waiting',
+        now: stopOf(standing.reason, attempts, retryAfter),
+        ...actsAfter(standing.reason),
+      };
   }
 }
 

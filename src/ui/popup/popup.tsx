@@ -45,9 +45,15 @@ export function Popup({ shown }: { shown: ReadonlySignal<ShownTab> }) {
 function Said({ explanation: { happened, isItMe, howLong } }: { explanation: Explanation }) {
   return (
     <div class="said">
-      {[...happened, isItMe, ...(howLong ? [howLong] : [])].map((message) => (
-        <p key={message.key}>{text(message)}</p>
-      ))}
+      <p>{happened.map(text).join(' ')}</p>
+      <p>
+        <strong>{text({ key: 'popup_is_it_me' })}</strong> {text(isItMe)}
+      </p>
+      {howLong && (
+        <p>
+          <strong>{text({ key: 'popup_how_long' })}</strong> {text(howLong)}
+        </p>
+      )}
     </div>
   );
 }
