@@ -18,6 +18,8 @@ export interface OpenOptions {
   readonly hosts?: readonly string[];
   /** What pages and popups read in `prefers-color-scheme`. Light unless told. */
   readonly colorScheme?: ColorScheme;
+  /** Further switches of Chromium's command line; of two that are the same, the later holds. Firefox takes none. */
+  readonly switches?: readonly string[];
   /** Ends the browser when this process is told to end. True unless told; `npm start` does it itself. */
   readonly handleSignals?: boolean;
 }
@@ -27,6 +29,8 @@ export type ColorScheme = 'light' | 'dark';
 export interface LaunchOptions extends OpenOptions {
   /** The folder of the unpacked extension, such as `dist/chrome`. */
   readonly extension: string;
+  /** The folder that downloads are saved to; the browser's own choice unless told. */
+  readonly downloads?: string;
 }
 
 /** A tab with a page of the web in it. */

@@ -41,7 +41,7 @@ interface ExtensionInfo {
 
 /** Starts Debian's Chromium, or Chrome, with an empty profile and no extension. */
 export function openChromium(options: OpenOptions): Promise<Puppeteer> {
-  const { headless = true, hosts = [], handleSignals = true } = options;
+  const { headless = true, hosts = [], switches = [], handleSignals = true } = options;
   return puppeteer.launch({
     executablePath: executableOf('chromium'),
     pipe: true,
@@ -54,6 +54,7 @@ export function openChromium(options: OpenOptions): Promise<Puppeteer> {
       `--host-resolver-rules=${['*.example', ...hosts].map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
       // Chromium's sandbox refuses to run as root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...switches,
     ],
     handleSIGINT: handleSignals,
     handleSIGTERM: handleSignals,
@@ -63,10 +64,11 @@ export function openChromium(options: OpenOptions): Promise<Puppeteer> {
 
 /** Starts Chromium with the extension installed, ready for tests. */
 export async function launchChromium(options: LaunchOptions): Promise<Browser> {
-  const { extension, colorScheme = 'light' } = options;
+  const { extension, colorScheme = 'light', downloads: downloadPath } = options;
   const browser = await openChromium(options);
   // A session with the browser, not with the worker: an attached worker never idles.
   const session = await browser.target().createCDPSession();
+  if (downloadPath) await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
 
   const [consolePage = await browser.newPage()] = await browser.pages();
   const listPage = await browser.newPage();

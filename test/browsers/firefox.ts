@@ -50,7 +50,10 @@ const preferences = {
  *
  * @param uuids the host of each extension's own pages, by add-on id: Firefox draws it by lot unless it is told
  */
-export function openFirefox(options: OpenOptions, uuids: Record<string, string> = {}): Promise<Puppeteer> {
+export function openFirefox(
+  options: OpenOptions & Pick<LaunchOptions, 'downloads'>,
+  uuids: Record<string, string> = {},
+): Promise<Puppeteer> {
   const { headless = true, hosts = exampleHosts, colorScheme = 'light', handleSignals = true } = options;
   return puppeteer.launch({
     browser: 'firefox',
@@ -60,6 +63,10 @@ export function openFirefox(options: OpenOptions, uuids: Record<string, string> 
     args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
     extraPrefsFirefox: {
       ...preferences,
+      ...(options.downloads && {
+        'browser.download.folderList': 2,
+        'browser.download.dir': options.downloads,
+      }),
       'extensions.webextensions.uuids': JSON.stringify(uuids),
       'network.dns.localDomains': hosts.join(','),
       'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0,

@@ -1,0 +1,194 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type BrowserName, browserNames, type Tab } from '../browsers/browser.ts';
+import { launch } from '../browsers/launch.ts';
+import { type Behaviour, failing, healthy, silent } from '../gateways/behaviours.ts';
+import { startOrigin } from '../gateways/origin.ts';
+import type { Stage } from './stage.ts';
+import { answer, byPath, expectBadge, failedPage, useQuietStage } from './watching.ts';
+
+const links = (...paths: string[]) =>
+  paths.map((path) => `<a id="${path.slice(1)}" href="${path}">to</a>`).join(' ');
+
+const file = { 'content-type': 'application/zip', 'content-disposition': 'attachment; filename=a.zip' };
+
+/** A page that was begun and never ends. */
+const halfPage: Behaviour = (_request, response) => {
+  response.writeHead(503, { 'content-type': 'text/html' }).write(`<title>Half</title>${'x'.repeat(4096)}`);
+};
+
+function useSite(stage: Stage, host: string, table: Readonly<Record<string, Behaviour>>) {
+  return async () => {
+    const origin = await stage.until(startOrigin(byPath(table)));
+    return {
+      at: (path: string) => `http://${host}:${origin.port}${path}`,
+      asked: (path: string) => () => origin.requests.filter((request) => request.path === path).length,
+      origin,
+    };
+  };
+}
+
+describe.each(browserNames)('a load in %s that brings no page', (name) => {
+  const downloads = join(tmpdir(), `gatelight-downloads-${process.pid}-${name}`);
+  const stage = useQuietStage(name, { downloads });
+  afterAll(() => rm(downloads, { recursive: true, force: true }));
+  const site = useSite(stage, 'shop.example', {
+    '/well': answer(200, {}, links('/file', '/nothing', '/silent')),
+    '/down': answer(503, {}, links('/file', '/nothing', '/silent')),
+    '/late': failing(504),
+    '/file': answer(200, file, 'PK'),
+    '/nothing': answer(204),
+    '/silent': silent,
+    '/half': halfPage,
+  });
+
+  /** Not through the debugger, which answers nothing while a load is under way. */
+  const go = (tab: Tab, url: string) =>
+    stage.browser.evaluate((api, id, to) => api.tabs.update(id, { url: to }), tab.id, url);
+
+  for (const path of ['/file', '/nothing']) {
+    const what = path === '/file' ? 'a download' : 'a 204';
+    it(`leaves the failing page and its badge where they are after ${what}`, async () => {
+      const { at, asked } = await site();
+      const tab = await stage.openTab();
+      await tab.visit(at('/down'));
+      const before = await failedPage(stage, tab, 503);
+      await tab.page.click(`#${path.slice(1)}`);
+      await expect.poll(asked(path)).toBe(1);
+      await expectBadge(stage, tab, '503');
+      expect(await failedPage(stage, tab, 503)).toEqual(before);
+    });
+
+    it(`leaves a good page without a badge after ${what}`, async () => {
+      const { at, asked } = await site();
+      const tab = await stage.openTab();
+      await tab.visit(at('/well'));
+      await tab.page.click(`#${path.slice(1)}`);
+      await expect.poll(asked(path)).toBe(1);
+      await expectBadge(stage, tab, '');
+      expect(await stage.recordOf(tab)).toBeUndefined();
+    });
+  }
+
+  it('leaves the failing page where it is when the next load is stopped half-way', async () => {
+    const { at, asked } = await site();
+    const tab = await stage.openTab();
+    await tab.visit(at('/down'));
+    await expectBadge(stage, tab, '503');
+    await go(tab, at('/silent'));
+    await expect.poll(asked('/silent')).toBe(1);
+    await stage.browser.evaluate(
+      (api, tabId) => api.scripting.executeScript({ target: { tabId }, func: () => stop() }),
+      tab.id,
+    );
+    await expectBadge(stage, tab, '503');
+  });
+
+  it('shows the page that came, not the one that was left half-way for it', async () => {
+    const { at, asked } = await site();
+    const tab = await stage.openTab();
+    await tab.visit(at('/well'));
+    await go(tab, at('/silent'));
+    await expect.poll(asked('/silent')).toBe(1);
+    await go(tab, at('/late'));
+    await expectBadge(stage, tab, '504');
+    expect((await failedPage(stage, tab, 504)).page.url).toBe(at('/late'));
+  });
+
+  it('shows a failing page while its body is still coming, and forgets it when it is left', async () => {
+    const { at, asked } = await site();
+    const tab = await stage.openTab();
+    await tab.visit(at('/well'));
+    await go(tab, at('/half'));
+    await expect.poll(asked('/half')).toBe(1);
+    await expectBadge(stage, tab, '503');
+    await go(tab, at('/well'));
+    await expectBadge(stage, tab, '');
+    expect((await stage.recordOf(tab))?.shown).toBeUndefined();
+  });
+
+  it('follows a tab from site to site, though Firefox reports false ends of load on the way', async () => {
+    const { origin, at } = await site();
+    const tab = await stage.openTab();
+    await tab.visit(at('/down'));
+    await expectBadge(stage, tab, '503');
+    await tab.visit(`http://news.example:${origin.port}/late`);
+    await expectBadge(stage, tab, '504');
+    await tab.visit(`http://bank.example:${origin.port}/well`);
+    await expectBadge(stage, tab, '');
+  });
+});
+
+const chromium = 'chromium' satisfies BrowserName;
+
+describe('a page that Chromium loads before it is asked for', () => {
+  const stage = useQuietStage(chromium);
+  const speculating = (status: number, how: 'prefetch' | 'prerender', path: string) =>
+    answer(
+      status,
+      {},
+      `<script type="speculationrules">{"${how}":[{"source":"list","urls":["${path}"],"eagerness":"immediate"}]}</script>
+       ${links(path)}`,
+    );
+  // Only to a trustworthy origin are loads made ahead; `localhost` is one without TLS.
+  const site = useSite(stage, 'localhost', {
+    '/prefetch-down': speculating(200, 'prefetch', '/down'),
+    '/prerender-down': speculating(200, 'prerender', '/down'),
+    '/prerender-well': speculating(503, 'prerender', '/well'),
+    '/down': failing(503),
+    '/well': healthy,
+  });
+
+  it.each(['prefetch', 'prerender'])('is no alarm on the present page when the %s fails', async (how) => {
+    const { at, asked } = await site();
+    const tab = await stage.openTab();
+    await tab.visit(at(`/${how}-down`));
+    await expect.poll(asked('/down')).toBe(1);
+    await expectBadge(stage, tab, '');
+    expect(await stage.recordOf(tab)).toBeUndefined();
+    await tab.page.click('#down');
+    expect((await failedPage(stage, tab, 503)).page).toMatchObject({ url: at('/down'), method: 'GET' });
+    await expectBadge(stage, tab, '503');
+  });
+
+  it('leaves the failing page its badge until the good one is shown', async () => {
+    const { at, asked } = await site();
+    const tab = await stage.openTab();
+    await tab.visit(at('/prerender-well'));
+    await expect.poll(asked('/well')).toBe(1);
+    await expectBadge(stage, tab, '503');
+    await tab.page.click('#well');
+    await expect.poll(() => stage.badgeOf(tab)).toBe('');
+    await expect.poll(async () => (await stage.recordOf(tab))?.shown, { timeout: 3_000 }).toBeUndefined();
+    await expectBadge(stage, tab, '');
+    expect(asked('/well')()).toBe(1);
+  });
+});
+
+describe('an http: address that Chromium tries over https first', () => {
+  const rows = [
+    { name: 'is no alarm when the page comes over http', app: healthy, badge: '' },
+    { name: 'has the badge of what came over http', app: failing(503), badge: '503' },
+  ];
+  for (const { name, app, badge } of rows) {
+    it(name, async () => {
+      const origin = await startOrigin(app);
+      // Chrome tries https only for names under real top-level domains, at the default port (measured).
+      const rules = `MAP example.com:80 127.0.0.1:${origin.port}, MAP example.com 127.0.0.1:9`;
+      const browser = await launch(chromium, { switches: [`--host-resolver-rules=${rules}`] });
+      try {
+        const tab = await browser.newTab('http://example.com/');
+        const shown = () => browser.evaluate((api, tabId) => api.action.getBadgeText({ tabId }), tab.id);
+        await expect.poll(shown).toBe(badge);
+        const end = performance.now() + 1_000;
+        while (performance.now() < end) expect(await shown()).toBe(badge);
+        expect(await browser.problems()).toEqual([]);
+      } finally {
+        await browser.close();
+        await origin.stop();
+      }
+    });
+  }
+});
