@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -34,6 +35,13 @@ const START_LIMIT = 20_000;
 /** The user and group that Debian calls nobody and nogroup. */
 const NOBODY = 65_534;
 
+/** Folders of daemons that still run; the daemons themselves are ended before, by the room that runs them. */
+const folders = new Set<string>();
+
+process.on('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** Whether somebody listens on this port of 127.0.0.1. */
 export function accepts(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -68,7 +76,11 @@ export async function startDaemon(daemon: Daemon): Promise<Gateway> {
   const isRoot = process.getuid?.() === 0;
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), `gatelight-${product}-`));
-  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  folders.add(folder);
+  const remove = async () => {
+    folders.delete(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
   try {
     for (const [name, text] of Object.entries(files(port, folder))) {
       await writeFile(join(folder, name), text);

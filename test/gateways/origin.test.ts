@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { garbage, healthy, maintenance, recoversAfter, resets, silent } from './behaviours.ts';
+import { empty, form, garbage, healthy, maintenance, recoversAfter, resets, silent } from './behaviours.ts';
 import { startOrigin } from './origin.ts';
 import { startNginx } from './products/nginx.ts';
 
@@ -43,4 +43,20 @@ it('counts the tries of each path by itself', async () => {
   const statuses = [];
   for (const path of ['', '', 'other', '']) statuses.push((await fetch(nginx.url + path)).status);
   expect(statuses).toEqual([502, 502, 502, 200]);
+});
+
+it('gives a form to GET and counts what is posted', async () => {
+  const { origin, nginx } = await behindNginx(form(empty(502)));
+  expect(await (await fetch(nginx.url)).text()).toContain('<form method="post">');
+  const posted = await fetch(nginx.url, { method: 'POST', body: 'message=hello' });
+  expect([posted.status, await posted.text()]).toEqual([502, '']);
+  expect(origin.requests.map(({ method }) => method)).toEqual(['GET', 'POST']);
+});
+
+it('tells when each request came and with which headers', async () => {
+  const { origin, nginx } = await behindNginx(healthy);
+  const before = Date.now();
+  await fetch(nginx.url, { headers: { 'x-probe': 'seen' } });
+  expect(origin.requests[0]).toMatchObject({ path: '/', headers: { 'x-probe': 'seen' } });
+  expect(origin.requests[0]?.at).toBeGreaterThanOrEqual(before);
 });
