@@ -10,6 +10,12 @@ const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'ut
   .filter((file) => file && existsSync(join(root, file)));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
+interface Locked {
+  readonly resolved?: string;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+const lock = JSON.parse(read('package-lock.json')) as { readonly packages: Readonly<Record<string, Locked>> };
+
 /** `file: match` for each file of the project that has one. */
 function matches(pattern: RegExp, among: readonly string[]): string[] {
   return among.flatMap((file) => {
@@ -24,9 +30,17 @@ it('names no folder of the machine it was written on', () => {
 
 it('names no package registry: whoever installs has their own', () => {
   expect(matches(/https?:\/\/(?:[r]egistry|[d]eb)\.[\w.]+/, files)).toEqual([]);
-  const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, { resolved?: string }> };
-  const resolved = Object.values(lock.packages).flatMap((entry) => entry.resolved ?? []);
-  expect(resolved).toEqual([]);
+  expect(Object.values(lock.packages).flatMap((entry) => entry.resolved ?? [])).toEqual([]);
+});
+
+// Where a registry lacks builds for other systems, npm leaves them out of the lock and then refuses it in npm ci.
+it('locks every optional package, also those for other systems', () => {
+  const missing = Object.entries(lock.packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !lock.packages[`${path}/node_modules/${name}`] && !lock.packages[`node_modules/${name}`],
+    ),
+  );
+  expect(missing).toEqual([]);
 });
 
 it('runs every test that it has', () => {
