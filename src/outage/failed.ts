@@ -15,7 +15,7 @@ export function begin(failure: Failure, context: Context, earlier: Outage | unde
     ...site,
     version: 1,
     since: now,
-    members: [{ ...failure, bar: undefined, wished: false }],
+    members: [{ ...failure, bar: undefined, wished: false, followed: false }],
     plan: newPlan('automatic', now),
     phase: { name: 'waiting', reason: 'only-when-asked' },
     changedAt: now,
@@ -33,11 +33,13 @@ export function begin(failure: Failure, context: Context, earlier: Outage | unde
 export function failed(outage: Outage, failure: Failure, context: Context): Outage {
   const member = memberOf(outage, failure.tabId);
   if (member && isSameDocument(member, failure)) {
-    return settle(withMember(outage, failure.tabId, failure), context);
+    const seenAt = Math.max(member.seenAt, failure.seenAt);
+    return settle(withMember(outage, failure.tabId, { ...failure, seenAt }), context);
   }
   const wished = member?.wished === true;
+  const followed = member?.followed === true;
   if (flightOf(outage)?.tabId === failure.tabId) {
-    return land(withFailure(outage, { ...failure, bar: undefined, wished }), context);
+    return land(withFailure(outage, { ...failure, bar: undefined, wished, followed }), context);
   }
   return failedUnasked(outage, failure, member, context);
 }
@@ -53,8 +55,12 @@ function failedUnasked(
   context: Context,
 ): Outage {
   const wished = member?.wished === true && member.caution === failure.caution;
+  const followed = member?.followed === true;
   const sent = member === undefined ? outage.sent : spend(outage.sent, context.now);
-  const failing = renewed(withFailure({ ...outage, sent }, { ...failure, bar: undefined, wished }), context);
+  const failing = renewed(
+    withFailure({ ...outage, sent }, { ...failure, bar: undefined, wished, followed }),
+    context,
+  );
   const { phase } = failing;
   const looked = lookOf(failing)?.tabId === failure.tabId;
   if (phase.name === 'recovering') {

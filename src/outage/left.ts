@@ -4,7 +4,7 @@ import { flightOf, land } from './flight.ts';
 import { backShown, backTabsKept } from './limits.ts';
 import { memberOf, withMember, withoutMember } from './member.ts';
 import type { Outage } from './outage.ts';
-import { recover, settleRecovery } from './recovery.ts';
+import { followersOf, rest, settleRecovery } from './recovery.ts';
 import { settle } from './settle.ts';
 
 /** A tab's part is over without its page being back. */
@@ -32,6 +32,11 @@ export function well(outage: Outage, tabId: number, context: Context): Outage {
   };
   if (flight !== undefined && flight.tabId !== tabId) return settle(back, context);
   const { phase } = back;
-  if (phase.name !== 'recovering') return recover(back, context);
-  return flight === undefined ? settleRecovery(back, phase, context) : land(back, context);
+  if (phase.name === 'recovering') {
+    return flight === undefined ? settleRecovery(back, phase, context) : land(back, context);
+  }
+  const followers = followersOf(back, context);
+  return followers.length === 0 && flight === undefined
+    ? settle(back, context)
+    : rest(back, followers, context);
 }

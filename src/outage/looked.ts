@@ -48,7 +48,7 @@ function lookedAtFollower(
   if (verdict === 'free') {
     return dueAt > context.now
       ? [at(outage, followers, { name: 'resting', dueAt }), []]
-      : reload(outage, tabId, context);
+      : reload(withMember(outage, tabId, { followed: true }), tabId, context);
   }
   const others = followers.filter((follower) => follower !== tabId);
   const bar = verdict === 'loading' ? undefined : 'in-use';

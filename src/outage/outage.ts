@@ -30,6 +30,8 @@ export interface Member {
   readonly bar: Bar | undefined;
   /** The reader pressed *Keep trying* in this very tab, knowing its caution. */
   readonly wished: boolean;
+  /** It was reloaded because another page was well, and failed: from now on it is tried by the run alone. */
+  readonly followed: boolean;
 }
 
 /** The run and how far it has come; it outlives the phases. */

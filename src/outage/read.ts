@@ -18,6 +18,7 @@ const member = v.object({
   caution: orAbsent(v.picklist(cautions)),
   bar: orAbsent(v.picklist(bars)),
   wished: v.boolean(),
+  followed: v.boolean(),
 });
 
 const plan = v.object({

@@ -7,11 +7,13 @@ import { endOf, replan } from './plan.ts';
 
 type Recovering = Extract<Outage['phase'], { name: 'recovering' }>;
 
-/** Lets the others follow a page that is well: those that a run may reload, unless the reader said Stop. */
-export function recover(outage: Outage, context: Context): Outage {
-  const { members, plan } = outage;
-  const tabs = members.map(({ tabId }) => tabId);
-  return rest(outage, plan.end === 'user' ? [] : mayFollow(outage, tabs, context), context);
+/**
+ * The tabs that follow a page that is well: those that a run may reload, each once, unless the reader said
+ * Stop. Once, or a page that fails and is well by turns would have the others reloaded for ever.
+ */
+export function followersOf(outage: Outage, context: Context): number[] {
+  const tabs = outage.members.map(({ tabId }) => tabId);
+  return outage.plan.end === 'user' ? [] : mayFollow(outage, tabs, context);
 }
 
 /** The rest before the next follower. Once there is none the recovery is over, and what still fails is planned. */
@@ -42,6 +44,6 @@ export function at(outage: Outage, followers: readonly number[], step: RecoveryS
 function mayFollow(outage: Outage, tabs: readonly number[], { mode }: Context): number[] {
   return tabs.filter((tabId) => {
     const member = memberOf(outage, tabId);
-    return member !== undefined && holdOf(member, outage.plan, mode) === undefined;
+    return member !== undefined && !member.followed && holdOf(member, outage.plan, mode) === undefined;
   });
 }

@@ -202,7 +202,6 @@ test(
         expect(world.broken).toEqual([]);
         expect(world.dueAt()).toBeUndefined();
         expect(world.time).toBeLessThan(until);
-        const { outage } = world;
         // A page that failed unseen and was discarded is loaded again by the browser, and seen then.
         const failing = [...world.tabs].filter(([, tab]) => tab.shows === 'failure' && !tab.discarded);
         const members = world.outage?.members.map((member) => member.tabId) ?? [];

@@ -77,6 +77,24 @@ test('a follower that still fails stays in the outage and the run goes on with i
   expect(tried(world)).toEqual([3, 2, 1, 2]);
 });
 
+test('a page that fails and is well by turns does not have the others reloaded for ever', () => {
+  const world = failing(1, 2);
+  const until = world.time + 14 * 60_000;
+  while (world.time < until) {
+    world.time += 5_000;
+    world.fail(2, unavailable);
+    world.tabs.get(2)!.loading = 'other';
+    world.end(2, 'well');
+    while ((world.dueAt() ?? Infinity) < world.time + 5_000) {
+      world.attempt();
+      if (world.tabs.get(1)!.loading) world.fail(1, unavailable);
+    }
+  }
+  expect(world.outage?.plan.end).toBe('attempts-spent');
+  expect(tried(world).filter((tab) => tab === 1).length).toBeLessThanOrEqual(9);
+  expect(world.broken).toEqual([]);
+});
+
 test('a follower that its reader uses is left as it is and told that the site is back', () => {
   const world = failing(1, 2);
   world.attempt();
