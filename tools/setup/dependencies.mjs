@@ -19,7 +19,8 @@ function current() {
 }
 
 if (!current()) {
-  console.log('Installing the dependencies with npm ci …');
+  // To the error output: what a script prints may be piped on.
+  console.error('Installing the dependencies with npm ci …');
   // NODE_ENV=production would leave out the tools that build and test.
   const { status, error, stdout, stderr } = spawnSync('npm', ['ci', '--include=dev', '--no-audit'], {
     cwd: root,
