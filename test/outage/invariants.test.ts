@@ -88,6 +88,42 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     weight: 8,
     arbitrary: fc.constant(named('ring()', (world) => world.ring())),
   },
+  { weight: 8, arbitrary: fc.constant(named('attempt()', (world) => world.attempt())) },
+  {
+    weight: 6,
+    arbitrary: fc.tuple(fc.boolean(), answer).map(([well, answer]) =>
+      named(`land(${well ? 'well' : JSON.stringify(answer)})`, (world) => {
+        for (const [tab, { loading }] of [...world.tabs]) {
+          if (loading !== 'gatelight') continue;
+          if (well) world.end(tab, 'well');
+          else world.fail(tab, answer);
+        }
+      }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: tabId.map((tab) =>
+      named(`loadWell(${tab})`, (world) => {
+        const shown = world.tabs.get(tab);
+        if (shown === undefined) return;
+        shown.loading ??= 'other';
+        shown.discarded = false;
+        world.end(tab, 'well');
+      }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(tabId, fc.integer({ min: 2, max: 12 })).map(([tab, clicks]) =>
+      named(`click(${tab}, ${clicks} times)`, (world) => {
+        for (let click = 0; click < clicks && world.tabs.has(tab); click += 1) {
+          world.time += second;
+          world.wish(tab, 'try-now');
+        }
+      }),
+    ),
+  },
   {
     weight: 3,
     arbitrary: fc.constantFrom(1, second, 20 * second, 5 * minute, 3 * 60 * minute).map((ms) =>
@@ -119,7 +155,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
       )
       .map(([tab, wish]) =>
         named(`wish(${tab}, ${wish})`, (world) => {
-          if (world.tabs.has(tab)) world.send({ kind: 'wished', tabId: tab, wish });
+          if (world.tabs.has(tab)) world.wish(tab, wish);
         }),
       ),
   },
