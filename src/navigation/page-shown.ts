@@ -1,7 +1,7 @@
 import { isAbort, showsErrorPage, unknownError } from './error-code.ts';
 import { type Arrival, arrivalsIn, type NavigationLog } from './log.ts';
 import type { Outcome, Page } from './page.ts';
-import type { RequestSighting, ResponseSighting, Sighting } from './sighting.ts';
+import type { ProbeSighting, RequestSighting, ResponseSighting, Sighting } from './sighting.ts';
 
 /**
  * The page that a tab shows, as far as its sightings tell; undefined before any document arrived.
@@ -72,14 +72,14 @@ function answered(response: ResponseSighting, log: NavigationLog): Outcome {
 }
 
 function probed(arrival: Arrival, after: readonly Sighting[]): Outcome | undefined {
-  const probe = after.findLast(
-    (sighting) =>
-      sighting.kind === 'probe' &&
-      sighting.url === arrival.url &&
-      (sighting.documentId === undefined || sighting.documentId === arrival.documentId),
-  );
+  const probe = after.findLast((sighting) => sighting.kind === 'probe' && isOf(sighting, arrival));
   if (probe?.kind !== 'probe') return undefined;
   return probe.status === undefined
     ? { kind: 'error', code: unknownError }
     : { kind: 'probed', status: probe.status };
+}
+
+/** By the document where the browser names it, for a page may give itself another URL (`history.replaceState`). */
+function isOf(probe: ProbeSighting, arrival: Arrival): boolean {
+  return probe.documentId === undefined ? probe.url === arrival.url : probe.documentId === arrival.documentId;
 }

@@ -145,7 +145,10 @@ function workerOf(session: CDPSession, origin: string): Browser['worker'] {
       const running = await target();
       if (!running) return;
       await session.send('Target.closeTarget', { targetId: running.targetId });
-      await waitFor('the service worker to stop', async () => !(await target()));
+      await waitFor(
+        'the service worker to stop',
+        async () => (await target())?.targetId !== running.targetId,
+      );
     },
   };
 }

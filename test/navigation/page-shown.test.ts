@@ -9,6 +9,14 @@ import { sequences } from './sequences.ts';
 const fold = (sightings: readonly Sighting[]): NavigationLog =>
   sightings.reduce<NavigationLog>((log, sighting) => record(log, sighting), []);
 
+/** The same as part of a later navigation: no browser gives an id twice. */
+function later(sighting: Sighting, nth: number): Sighting {
+  const time = sighting.time + nth * 10_000;
+  return 'requestId' in sighting
+    ? { ...sighting, time, requestId: `${sighting.requestId} ${nth}` }
+    : { ...sighting, time, documentId: sighting.documentId && `${sighting.documentId} ${nth}` };
+}
+
 describe('the page that a tab shows', () => {
   for (const { name, sightings, shows } of sequences) {
     it(`is told from ${name}`, () => {
@@ -28,9 +36,7 @@ describe('the page that a tab shows', () => {
     const following = fc
       .array(fc.constantFrom(...sequences), { minLength: 2, maxLength: 4 })
       .map((several) =>
-        several.flatMap(({ sightings }, nth) =>
-          sightings.map((sighting) => ({ ...sighting, time: sighting.time + nth * 10_000 })),
-        ),
+        several.flatMap(({ sightings }, nth) => sightings.map((sighting) => later(sighting, nth))),
       );
     fc.assert(
       fc.property(

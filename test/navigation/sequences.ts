@@ -147,6 +147,11 @@ export const sequences: readonly Sequence[] = [
     shows: { url: `${site}/`, outcome: { kind: 'probed', status: 503 } },
   },
   {
+    name: 'a page that gave itself another URL before its status was read in it',
+    sightings: [commit('/', 'A'), { kind: 'probe', documentId: 'A', status: 503, ...at('/start') }],
+    shows: { url: `${site}/`, outcome: { kind: 'probed', status: 503 } },
+  },
+  {
     name: 'an error page that was found standing',
     sightings: [commit('/', 'A'), { kind: 'probe', documentId: 'A', status: undefined, ...at('/') }],
     shows: { url: `${site}/`, outcome: { kind: 'error', code: '' } },

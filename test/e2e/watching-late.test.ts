@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { browserNames } from '../browsers/browser.ts';
+import { empty, failing, healthy } from '../gateways/behaviours.ts';
+import { startOrigin } from '../gateways/origin.ts';
+import type { Stage } from './stage.ts';
+import { byPath, expectBadge, failedPage, useQuietStage } from './watching.ts';
+
+async function startSite(stage: Stage) {
+  const origin = await stage.until(
+    startOrigin(byPath({ '/': healthy, '/down': failing(502), '/empty': empty(503), '/late': failing(504) })),
+  );
+  return { origin, at: (path: string) => `http://shop.example:${origin.port}${path}` };
+}
+
+/** As an update of the extension does: what the session kept is gone, and the worker starts anew. */
+async function updateExtension({ browser }: Stage) {
+  await browser.evaluate((api) => api.storage.session.clear());
+  await browser.worker.stop();
+}
+
+/** Any event starts a worker that was stopped; this one says nothing of any page. */
+async function wake(stage: Stage) {
+  const { browser } = stage;
+  const id = await browser.evaluate(async (api) => (await api.tabs.create({ active: false })).id ?? -1);
+  await browser.evaluate((api, tabId) => api.tabs.remove(tabId), id);
+  await expect.poll(() => browser.worker.isRunning()).toBe(true);
+}
+
+describe.each(browserNames)('a worker of %s that comes late', (name) => {
+  const stage = useQuietStage(name);
+
+  it('is started by the page that fails, and misses nothing of it', async () => {
+    const { at } = await startSite(stage);
+    const tab = await stage.openTab();
+    await tab.visit(at('/'));
+    await stage.browser.worker.stop();
+    await tab.visit(at('/down'));
+    const { page } = await failedPage(stage, tab, 502);
+    expect(page).toMatchObject({ method: 'GET', outcome: { kind: 'response' } });
+    await expectBadge(stage, tab, '502');
+  });
+
+  it('is started by a page without a body that fails, and misses nothing of it', async () => {
+    const { at } = await startSite(stage);
+    const tab = await stage.openTab();
+    await tab.visit(at('/'));
+    await stage.browser.worker.stop();
+    await tab.visit(at('/empty'));
+    await failedPage(stage, tab, 503);
+    await expectBadge(stage, tab, '503');
+  });
+
+  it('leaves the badge of a page that failed before it was stopped', async () => {
+    const { at } = await startSite(stage);
+    const tab = await stage.openTab();
+    await tab.visit(at('/down'));
+    await expectBadge(stage, tab, '502');
+    const before = await failedPage(stage, tab, 502);
+    await stage.browser.worker.stop();
+    await wake(stage);
+    await expectBadge(stage, tab, '502');
+    expect(await failedPage(stage, tab, 502)).toEqual(before);
+  });
+
+  it('finds the tabs that failed before the extension was there', async () => {
+    const { at } = await startSite(stage);
+    const tabs = [await stage.openTab(), await stage.openTab(), await stage.openTab()] as const;
+    const [down, bodiless, well] = tabs;
+    await down.visit(at('/down'));
+    await bodiless.visit(at('/empty'));
+    await well.visit(at('/'));
+    await expectBadge(stage, bodiless, '503');
+    await updateExtension(stage);
+    await stage.browser.evaluate(
+      async (api, ids) => {
+        for (const tabId of ids) await api.action.setBadgeText({ tabId, text: '' });
+      },
+      tabs.map(({ id }) => id),
+    );
+    await wake(stage);
+    // What was asked for and how is not known any more, so nothing is asked for again by itself.
+    expect((await failedPage(stage, down, 502)).page.method).toBeUndefined();
+    await expectBadge(stage, down, '502');
+    // The browser's own page tells that it is one, but not of what.
+    await failedPage(stage, bodiless, undefined);
+    await expectBadge(stage, bodiless, '!');
+    expect(await stage.badgeOf(well)).toBe('');
+    expect(await stage.recordOf(well)).toBeUndefined();
+  });
+
+  it('forgets a tab that was closed while it was stopped', async () => {
+    const { at } = await startSite(stage);
+    const tab = await stage.openTab();
+    await tab.visit(at('/down'));
+    await failedPage(stage, tab, 502);
+    await stage.browser.worker.stop();
+    await tab.close();
+    await expect.poll(() => stage.recordOf(tab)).toBeUndefined();
+    await expect.poll(async () => (await stage.outageOf(at('/')))?.members ?? []).toEqual([]);
+  });
+
+  it('leaves a discarded tab alone, and sees it fail again when its reader comes back to it', async () => {
+    const { at, origin } = await startSite(stage);
+    const [tab, other] = [await stage.openTab(), await stage.openTab()];
+    await tab.visit(at('/down'));
+    await expectBadge(stage, tab, '502');
+    await other.page.bringToFront();
+    const id = await stage.browser.evaluate(async (api, tabId) => {
+      const discarded = await api.tabs.discard(tabId);
+      return (discarded as unknown as { id?: number } | undefined)?.id ?? tabId;
+    }, tab.id);
+    const asked = () => origin.requests.filter(({ path }) => path === '/down').length;
+    expect(asked()).toBe(1);
+    await updateExtension(stage);
+    await wake(stage);
+    await expect
+      .poll(() => stage.browser.evaluate(async (api) => Object.keys(await api.storage.session.get(null))))
+      .toContain('scanned');
+    expect(asked()).toBe(1);
+    expect(await stage.recordOf({ id })).toBeUndefined();
+    await stage.browser.evaluate((api, tabId) => api.tabs.update(tabId, { active: true }), id);
+    // Both browsers take it from their HTTP cache where they can, as with a restored tab (measured).
+    expect((await failedPage(stage, { id }, 502)).page.method).toBe('GET');
+    await expectBadge(stage, { id }, '502');
+  });
+});
