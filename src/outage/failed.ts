@@ -62,7 +62,7 @@ function failedUnasked(
     context,
   );
   const { phase } = failing;
-  const looked = lookOf(failing)?.tabId === failure.tabId;
+  const looked = (phase.name === 'paused' ? phase : lookOf(failing))?.tabId === failure.tabId;
   if (phase.name === 'recovering') {
     const followers = phase.followers.filter((tabId) => tabId !== failure.tabId);
     return looked

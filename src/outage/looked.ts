@@ -4,7 +4,7 @@ import { flightOf, land, lookOf, reload, type Turn, withFlight } from './flight.
 import { lookAgain } from './limits.ts';
 import { withMember } from './member.ts';
 import type { Look, Outage } from './outage.ts';
-import { earliest } from './plan.ts';
+import { earliest, pause } from './plan.ts';
 import { at, rest } from './recovery.ts';
 
 type Answer = Pick<EventOf<'looked'>, 'number' | 'verdict'>;
@@ -27,9 +27,7 @@ export function looked(outage: Outage, answer: Answer, context: Context): Turn {
 function lookedAtLeader(outage: Outage, { tabId }: Look, { verdict }: Answer, context: Context): Turn {
   const { now, online } = context;
   const reason = !online ? 'offline' : verdict;
-  if (reason !== 'free') {
-    return [{ ...outage, phase: { name: 'paused', reason, since: now, dueAt: now + lookAgain } }, []];
-  }
+  if (reason !== 'free') return [pause(outage, reason, online ? tabId : undefined, context), []];
   const dueAt = earliest(outage, context);
   if (dueAt > now) return [{ ...outage, phase: { name: 'counting', dueAt } }, []];
   const plan = { ...outage.plan, attempts: outage.plan.attempts + 1 };

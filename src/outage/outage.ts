@@ -75,7 +75,14 @@ export type Phase =
   | { readonly name: 'counting'; readonly dueAt: number }
   | { readonly name: 'looking'; readonly look: Look }
   | { readonly name: 'trying'; readonly flight: Flight }
-  | { readonly name: 'paused'; readonly reason: PauseReason; readonly since: number; readonly dueAt: number }
+  /** `tabId`: the page that was looked at; none where the network is away. */
+  | {
+      readonly name: 'paused';
+      readonly reason: PauseReason;
+      readonly tabId: number | undefined;
+      readonly since: number;
+      readonly dueAt: number;
+    }
   /** The leader is well; `followers` are the tabs still to be reloaded, without the one in flight. */
   | { readonly name: 'recovering'; readonly followers: readonly number[]; readonly step: RecoveryStep }
   /** No failing page is left. Kept while "back" is shown and until the minute's budget is forgotten. */

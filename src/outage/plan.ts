@@ -3,7 +3,7 @@ import { readyAt } from './budget.ts';
 import type { Context } from './context.ts';
 import { keepTryingLimit, lookAgain } from './limits.ts';
 import { holdOf, lastSeen, leaderOf, notBeforeOf } from './member.ts';
-import type { Member, Outage, Plan, Run, RunEnd, StopReason } from './outage.ts';
+import type { Member, Outage, PauseReason, Plan, Run, RunEnd, StopReason } from './outage.ts';
 
 /** A run that has not made an attempt. `backoff` goes on where the site has been asked before. */
 export function newPlan(run: Run, now: number, backoff = firstBackoff): Plan {
@@ -44,17 +44,27 @@ export function replan(outage: Outage, context: Context): Outage {
   }
   const reason = stopReasonOf(outage, context);
   if (reason !== undefined) return { ...outage, phase: { name: 'waiting', reason } };
-  if (!context.online) {
-    return { ...outage, phase: { name: 'paused', reason: 'offline', since: now, dueAt: now + lookAgain } };
+  const { run, attempts } = outage.plan;
+  if (run === 'automatic' && attempts >= context.attemptLimit) {
+    return endRun(outage, 'attempts-spent', context);
   }
-  return countDown(outage, context);
+  return context.online ? countDown(outage, context) : pause(outage, 'offline', undefined, context);
 }
 
-/** Draws the next delay and counts down to it, or ends the run where it has no attempt or no time left. */
+/** Waits for the network, or for the page that was looked at, and looks again before long. */
+export function pause(
+  outage: Outage,
+  reason: PauseReason,
+  tabId: number | undefined,
+  { now }: Context,
+): Outage {
+  return { ...outage, phase: { name: 'paused', reason, tabId, since: now, dueAt: now + lookAgain } };
+}
+
+/** Draws the next delay and counts down to it, or ends the run where it has no time left. */
 export function countDown(outage: Outage, context: Context): Outage {
-  const { now, random, attemptLimit } = context;
+  const { now, random } = context;
   const { run, attempts } = outage.plan;
-  if (run === 'automatic' && attempts >= attemptLimit) return endRun(outage, 'attempts-spent', context);
   const [delay, backoff] = nextDelay(outage.plan.backoff, random);
   // An automatic run begins with its first countdown: until then it was waiting for a page it may reload.
   const startedAt = run === 'automatic' && attempts === 0 ? now : outage.plan.startedAt;

@@ -48,6 +48,7 @@ const phase = v.variant('name', [
   v.object({
     name: v.literal('paused'),
     reason: v.picklist(pauseReasons),
+    tabId: orAbsent(v.number()),
     since: time,
     dueAt: time,
   }),

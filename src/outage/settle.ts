@@ -1,6 +1,6 @@
 import { firstBackoff, nextDelay } from './backoff.ts';
 import type { Context } from './context.ts';
-import { holdOf, memberOf, notBeforeOf } from './member.ts';
+import { holdOf, leaderOf, memberOf, notBeforeOf } from './member.ts';
 import type { Outage } from './outage.ts';
 import { countDown, earliest, replan, stopReasonOf } from './plan.ts';
 import { settleRecovery } from './recovery.ts';
@@ -22,17 +22,23 @@ export function settle(outage: Outage, context: Context): Outage {
   switch (phase.name) {
     case 'waiting':
       return replan(outage, context);
-    case 'paused':
-      return outage;
+    case 'paused': {
+      const stands = leaderOf(outage, context.mode)?.tabId === phase.tabId;
+      return stands ? outage : leadAtOnce(outage, context);
+    }
     case 'counting':
       return phase.dueAt < notBeforeOf(outage.members) ? countDown(outage, context) : outage;
     case 'looking': {
       const member = memberOf(outage, phase.look.tabId);
       const stands = member !== undefined && holdOf(member, outage.plan, context.mode) === undefined;
-      // The leader is lost and nothing was sent: the next one is due at once.
-      return stands ? outage : { ...outage, phase: { name: 'counting', dueAt: earliest(outage, context) } };
+      return stands ? outage : leadAtOnce(outage, context);
     }
   }
+}
+
+/** The next attempt is due as soon as Retry-After and the budget allow, for nothing was sent since the last. */
+export function leadAtOnce(outage: Outage, context: Context): Outage {
+  return { ...outage, phase: { name: 'counting', dueAt: earliest(outage, context) } };
 }
 
 /**

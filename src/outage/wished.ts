@@ -4,8 +4,8 @@ import type { Wish } from './event.ts';
 import { flightOf, reload, type Turn } from './flight.ts';
 import { holdOf, isForm, memberOf, withMember } from './member.ts';
 import type { Member, Outage } from './outage.ts';
-import { earliest, newPlan, replan, stopReasonOf } from './plan.ts';
-import { settle } from './settle.ts';
+import { newPlan, replan, stopReasonOf } from './plan.ts';
+import { leadAtOnce, settle } from './settle.ts';
 
 /** Does what the reader asked for in a tab; what may not be done leaves the outage as it is. */
 export function wished(outage: Outage, tabId: number, wish: Wish, context: Context): Turn {
@@ -53,5 +53,5 @@ function keepTrying(outage: Outage, member: Member, context: Context): Outage {
   const atOnce = phase.name === 'waiting' || (phase.name === 'paused' && phase.reason !== 'offline');
   if (!atOnce || !context.online || stopReasonOf(wishing, context) !== undefined)
     return settle(wishing, context);
-  return { ...wishing, phase: { name: 'counting', dueAt: earliest(wishing, context) } };
+  return leadAtOnce(wishing, context);
 }

@@ -4,9 +4,8 @@ import { failed } from './failed.ts';
 import { flightOf, land, lookOf } from './flight.ts';
 import { left, well } from './left.ts';
 import type { Outage } from './outage.ts';
-import { earliest } from './plan.ts';
 import { rest } from './recovery.ts';
-import { settle } from './settle.ts';
+import { leadAtOnce, settle } from './settle.ts';
 
 /**
  * Brings the outage in line with what the tabs show after the worker was away. A look that was under way is
@@ -45,5 +44,5 @@ function withoutLook(outage: Outage, context: Context): Outage {
   if (lookOf(outage) === undefined) return outage;
   return outage.phase.name === 'recovering'
     ? rest(outage, outage.phase.followers, context)
-    : { ...outage, phase: { name: 'counting', dueAt: earliest(outage, context) } };
+    : leadAtOnce(outage, context);
 }

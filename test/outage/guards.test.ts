@@ -33,6 +33,42 @@ test.each(['typing', 'sound', 'loading'] as const)(
   },
 );
 
+test('a pause is the page’s own: another that comes to lead is looked at at once', () => {
+  for (const change of [
+    (world: World) => world.send({ kind: 'fronted', tabId: 1 }),
+    (world: World) => world.leave(2, 'closed'),
+  ]) {
+    const world = counting();
+    world.fail(2, unavailable);
+    world.ring();
+    world.answerLook('typing');
+    world.time += 1_000;
+    change(world);
+    world.attempt();
+    expect(world.reloads).toMatchObject([{ tabId: 1, at: world.time }]);
+  }
+});
+
+test('a page that is loaded anew and fails is no longer the one that was used', () => {
+  const world = counting();
+  world.ring();
+  world.answerLook('typing');
+  world.fail(1, unavailable);
+  expect(world.outage?.phase.name).toBe('counting');
+});
+
+test('the network’s return gives no attempt beyond the last', () => {
+  const world = counting();
+  for (let attempt = 1; attempt <= 8; attempt += 1) {
+    world.attempt();
+    world.online = attempt < 8;
+    world.fail(1, unavailable);
+  }
+  world.online = true;
+  world.send({ kind: 'context' });
+  expect(world.outage?.phase).toEqual({ name: 'waiting', reason: 'attempts-spent' });
+});
+
 test('a pause of the page ends with the run’s time', () => {
   const world = counting();
   const until = world.time + 17 * minute;

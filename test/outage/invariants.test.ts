@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { keepTryingLimit } from '../../src/outage/limits.ts';
 import { cautions } from '../../src/outage/reasons.ts';
 import { chance } from './chance.ts';
-import { type Answer, World } from './world.ts';
+import { type Answer, unavailable, World } from './world.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -191,7 +191,13 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   },
 );
 
-const operations = fc.array(operation, { maxLength: 60, size: 'max' });
+/** Some tabs that fail in the ordinary way, then anything. */
+const operations = fc
+  .tuple(fc.subarray([1, 2, 3, 4]), fc.array(operation, { maxLength: 60, size: 'max' }))
+  .map(([tabs, all]) => [
+    ...tabs.map((tab) => named(`fail(${tab})`, (world) => world.fail(tab, unavailable))),
+    ...all,
+  ]);
 const seed = fc.nat();
 // A longer search: FUZZ_RUNS=50000 npx vitest run --project unit test/outage/invariants
 const runs = Number(process.env.FUZZ_RUNS ?? 1_000);

@@ -115,6 +115,9 @@ export class World {
     const [after, effects] = step(before, event, this.context());
     this.stored = after && JSON.stringify(after);
     if (after && this.outage === undefined) this.broken.push('what is stored can be read');
+    if (after?.plan.run === 'automatic' && after.plan.attempts > 8) {
+      this.broken.push('an automatic run makes at most eight attempts');
+    }
     if (after && (this.stored?.length ?? 0) > 1_200 + 300 * after.members.length) {
       this.broken.push('the state grows with the failing tabs alone');
     }
