@@ -10,7 +10,7 @@ import { witnessOf } from './witness.ts';
 
 /** What is thought of a page for which no answer came, from the browser's own error code. */
 export function diagnoseError(page: Page, code: string, known: Known): Diagnosis {
-  const [connection, witnesses] = witnessOf(page.url, known);
+  const { connection, evidence } = witnessOf(page.url, known);
   const privateHost = isPrivateHost(page.url);
   const cause = connection === 'down' && !privateHost ? 'offline' : causeOfCode(code);
   const [fault, confidence] = judge(cause, connection, privateHost);
@@ -23,7 +23,7 @@ export function diagnoseError(page: Page, code: string, known: Known): Diagnosis
     confidence,
     retry: retryClassOf(undefined, cause, false),
     ids: [],
-    evidence: [{ kind: 'browser-error', name: code.slice(0, 80) }, ...witnesses],
+    evidence: [{ kind: 'browser-error', name: code.slice(0, 80) }, ...evidence],
     connection,
     privateHost,
   };

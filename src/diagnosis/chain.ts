@@ -41,23 +41,27 @@ export function chainOf(
   { speaker, fault, confidence }: Judgement,
   { answered, privateHost }: { readonly answered: boolean; readonly privateHost: boolean },
 ): readonly Hop[] {
-  const bare = kinds.flatMap((kind): Omit<Hop, 'state'>[] => {
-    const named = products
-      .filter((id) => kindOf(id, privateHost) === kind)
-      .map((product) => ({ kind, product }));
+  const bare: Omit<Hop, 'state'>[] = [];
+  for (const kind of kinds) {
+    const before = bare.length;
+    for (const product of products) if (kindOf(product, privateHost) === kind) bare.push({ kind, product });
     const needed = kind === fault || (kind !== 'edge' && kind !== 'gateway');
-    return named.length > 0 || !needed ? named : [{ kind }];
-  });
-  const isAuthor = ({ kind, product }: Omit<Hop, 'state'>) =>
-    speaker === 'origin' ? kind === 'origin' : product !== undefined && product === speaker;
-  const author = bare.findIndex(isAuthor);
+    if (bare.length === before && needed) bare.push({ kind });
+  }
+  const author = bare.findIndex(({ kind, product }) =>
+    speaker === 'origin' ? kind === 'origin' : product !== undefined && product === speaker,
+  );
   // Of several hops of the failing kind the author is meant where it is one of them, else the innermost.
   const broken = bare[author]?.kind === fault ? author : bare.findLastIndex(({ kind }) => kind === fault);
   const reached = Math.max(answered ? 1 : -1, author, broken - 1);
-  const stateOf = (index: number): HopState => {
+  return bare.map(({ kind, product }, index) => {
+    const state = stateOf(index);
+    return product ? { kind, product, state } : { kind, state };
+  });
+
+  function stateOf(index: number): HopState {
     if (confidence === 'low') return answered && index < 2 ? 'fine' : 'unknown';
     if (index === broken) return 'broken';
     return fault === 'none' || index <= reached ? 'fine' : 'unknown';
-  };
-  return bare.map((hop, index) => ({ ...hop, state: stateOf(index) }));
+  }
 }

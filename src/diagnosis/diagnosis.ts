@@ -61,7 +61,7 @@ export interface Diagnosis {
   readonly confidence: Confidence;
   readonly retry: RetryClass;
   /** Not to be asked again before this time (Retry-After), in ms since the epoch. */
-  readonly notBefore?: number;
+  readonly notBefore?: number | undefined;
   readonly ids: readonly RequestId[];
   readonly evidence: readonly Evidence[];
   /** What witnesses say of the visitor's own connection. */

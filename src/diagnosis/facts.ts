@@ -1,5 +1,6 @@
 import type { Header } from '../navigation/page.ts';
 import type { PageMarks } from './marks.ts';
+import { stockTitle } from './stock-page.ts';
 
 /** Headers beyond these are not looked at: a hostile server may send 256 KB of them. */
 const maxHeaders = 100;
@@ -18,6 +19,8 @@ export interface Facts {
   /** In lower case; undefined marks (all three empty) were not read. */
   readonly markup: string;
   readonly hasMarks: boolean;
+  /** See `stockTitle`. */
+  readonly stockTitle: string | undefined;
 }
 
 export function readFacts(status: number, headers: readonly Header[], marks: PageMarks | undefined): Facts {
@@ -39,11 +42,12 @@ export function readFacts(status: number, headers: readonly Header[], marks: Pag
     text: tidy(marks?.text),
     markup: (marks?.markup ?? '').slice(0, maxMarks).toLowerCase(),
     hasMarks: marks !== undefined,
+    stockTitle: stockTitle(status, fields.get('server')?.[0], fields.get('content-length')?.[0]),
   };
 }
 
 function tidy(text = ''): string {
-  return text.slice(0, maxMarks).replace(/\s+/g, ' ').trim();
+  return text === '' ? '' : text.slice(0, maxMarks).replace(/\s+/g, ' ').trim();
 }
 
 /** The first value of a header; undefined where it is absent. */

@@ -1,7 +1,7 @@
 import { type Facts, field } from './facts.ts';
 import type { Made, Sign } from './gateways/gateway.ts';
-import { type GatewayId, gatewayIds, gateways } from './gateways.ts';
-import { stockTitle } from './stock-page.ts';
+import { type GatewayId, gatewayIds } from './gateways.ts';
+import { productsNamed, rulesAt } from './rules.ts';
 
 /** A sign that was met: where, and the value it was met in. */
 export interface Hit {
@@ -27,132 +27,111 @@ interface Draft extends Finding {
   readonly made: (readonly [Made, Hit])[];
 }
 
-type Index<Rule> = ReadonlyMap<string, readonly (readonly [GatewayId, Rule])[]>;
-
-/** Rules by the place that their first sign looks at, so that a head is asked only what it can answer. */
-function indexBy<Rule>(
-  rulesOf: (id: GatewayId) => readonly Rule[] | undefined,
-  placeOf: (rule: Rule) => string,
-): Index<Rule> {
-  const index = new Map<string, [GatewayId, Rule][]>();
-  for (const id of gatewayIds) {
-    for (const rule of rulesOf(id) ?? []) {
-      const place = placeOf(rule);
-      const entries = index.get(place);
-      if (entries) entries.push([id, rule]);
-      else index.set(place, [[id, rule]]);
-    }
-  }
-  return index;
-}
-
-const named = indexBy(
-  (id) => gateways[id].server,
-  (name) => name,
-);
-const seenAt = indexBy(
-  (id) => gateways[id].seen,
-  ([where]) => where,
-);
-const relayedAt = indexBy(
-  (id) => gateways[id].relayed,
-  ([where]) => where,
-);
-const madeAt = indexBy(
-  (id) => gateways[id].made,
-  (rule) => rule.if[0][0],
-);
-const order = new Map(gatewayIds.map((id, index) => [id, index]));
-
 /** Every product that shows in the answer, in the order of the table: nearest the visitor first. */
 export function recognise(facts: Facts): readonly Finding[] {
   const drafts: Draft[] = [];
-  const of = (id: GatewayId): Draft => {
-    const known = drafts.find((draft) => draft.id === id);
-    if (known) return known;
-    const draft: Draft = { id, named: false, made: [] };
-    drafts.push(draft);
-    return draft;
-  };
-
   const server = field(facts, 'server');
-  for (const [id] of (server && named.get(productIn(server))) || []) {
-    const draft = of(id);
-    draft.named = true;
-    draft.seen = { where: 'server', value: server ?? '' };
+  for (const id of server ? productsNamed(server) : []) {
+    drafts.push({ id, named: true, seen: { where: 'server', value: server ?? '' }, made: [] });
   }
   for (const [where, values] of facts.fields) {
-    for (const [id, sign] of seenAt.get(where) ?? []) {
-      const value = firstOf(values, sign);
-      if (value !== undefined) of(id).seen ??= { where, value };
+    const rules = rulesAt(where);
+    for (const [id, sign] of rules?.seen ?? []) {
+      const value = firstMatch(values, sign);
+      if (value !== undefined) draftOf(drafts, id).seen ??= { where, value };
     }
-    for (const [id, sign] of relayedAt.get(where) ?? []) {
-      const value = firstOf(values, sign);
-      if (value !== undefined) of(id).relayed ??= { where, value };
+    for (const [id, sign] of rules?.relayed ?? []) {
+      const value = firstMatch(values, sign);
+      if (value !== undefined) draftOf(drafts, id).relayed ??= { where, value };
     }
   }
-
-  const via = field(facts, 'via');
-  if (via && !drafts.some(({ seen, relayed }) => seen?.where === 'via' || relayed?.where === 'via')) {
-    of('generic-proxy').seen = { where: 'via', value: via };
-  }
-
-  const judge = (place: string): void => {
-    for (const [id, rule] of madeAt.get(place) ?? []) {
-      const draft = drafts.find((known) => known.id === id);
-      const hit = meets(facts, rule.if[0], draft);
-      if (hit && rule.if.every((sign) => meets(facts, sign, draft))) of(id).made.push([rule, hit]);
-    }
-  };
-  judge(':server');
-  judge(':status');
-  judge(':length');
-  for (const where of facts.fields.keys()) judge(where);
-  if (facts.hasMarks) for (const where of [':title', ':text', ':markup']) judge(where);
-  return drafts.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+  addUnknownProxy(facts, drafts);
+  addAuthors(':status', facts, drafts);
+  if (server) addAuthors(':server', facts, drafts);
+  if (facts.stockTitle) addAuthors(':length', facts, drafts);
+  for (const place of facts.fields.keys()) addAuthors(place, facts, drafts);
+  if (facts.hasMarks) for (const place of [':title', ':text', ':markup']) addAuthors(place, facts, drafts);
+  if (drafts.length > 1) drafts.sort((a, b) => gatewayIds.indexOf(a.id) - gatewayIds.indexOf(b.id));
+  return drafts;
 }
 
-/** The first product that a Server header names, in lower case (RFC 9110, 10.2.4). */
-function productIn(server: string): string {
-  return /^[\w.-]+/.exec(server)?.[0].toLowerCase() ?? '';
+function draftOf(drafts: Draft[], id: GatewayId): Draft {
+  const known = drafts.find((draft) => draft.id === id);
+  if (known) return known;
+  const draft: Draft = { id, named: false, made: [] };
+  drafts.push(draft);
+  return draft;
 }
 
-function firstOf(values: readonly string[], [, what]: Sign): string | undefined {
-  if (what === undefined) return values[0];
-  for (const value of values) {
-    if (what !== false && (typeof what === 'string' ? value.includes(what) : what.test(value))) return value;
+/** Via names a hop, and none that the table knows. */
+function addUnknownProxy(facts: Facts, drafts: Draft[]): void {
+  const value = field(facts, 'via');
+  if (value === undefined) return;
+  const isKnown = drafts.some(({ seen, relayed }) => seen?.where === 'via' || relayed?.where === 'via');
+  if (!isKnown) draftOf(drafts, 'generic-proxy').seen = { where: 'via', value };
+}
+
+/** The rules whose first sign looks at this place, where all of their signs are met. */
+function addAuthors(place: string, facts: Facts, drafts: Draft[]): void {
+  const rules = rulesAt(place)?.made;
+  if (!rules) return;
+  for (const [id, rule] of rules) {
+    const draft = drafts.find((known) => known.id === id);
+    const value = valueMeeting(facts, rule.if[0], draft);
+    if (value === undefined || !meetsRest(facts, rule, draft)) continue;
+    (draft ?? draftOf(drafts, id)).made.push([
+      rule,
+      { where: place === ':server' ? 'server' : place, value },
+    ]);
   }
+}
+
+function meetsRest(facts: Facts, rule: Made, draft: Draft | undefined): boolean {
+  for (let index = 1; index < rule.if.length; index++) {
+    const sign = rule.if[index];
+    if (sign && valueMeeting(facts, sign, draft) === undefined) return false;
+  }
+  return true;
+}
+
+/** The value that meets a sign, an empty one where the sign is an absence; undefined where the sign is not met. */
+function valueMeeting(facts: Facts, sign: Sign, finding: Finding | undefined): string | undefined {
+  const [where, what] = sign;
+  if (where.startsWith(':')) {
+    const value = valueAt(facts, where, finding);
+    return value !== undefined && matches(value, what) ? value : undefined;
+  }
+  const values = facts.fields.get(where);
+  if (what === false) return values ? undefined : '';
+  return values && firstMatch(values, sign);
+}
+
+function firstMatch(values: readonly string[], [, what]: Sign): string | undefined {
+  for (const value of values) if (matches(value, what)) return value;
   return undefined;
 }
 
-const none: readonly string[] = [];
-
-function meets(facts: Facts, sign: Sign, finding: Finding | undefined): Hit | undefined {
-  const [where, what] = sign;
-  const values = valuesAt(facts, where, finding);
-  if (what === false) return values.length === 0 ? { where, value: '' } : undefined;
-  const value = firstOf(values, sign);
-  return value === undefined ? undefined : { where: where === ':server' ? 'server' : where, value };
+function matches(value: string, what: Sign[1]): boolean {
+  if (what === undefined) return true;
+  if (typeof what === 'string') return value.includes(what);
+  return what !== false && what.test(value);
 }
 
-function valuesAt(facts: Facts, where: string, finding: Finding | undefined): readonly string[] {
-  if (!where.startsWith(':')) return facts.fields.get(where) ?? none;
+function valueAt(facts: Facts, where: string, finding: Finding | undefined): string | undefined {
   switch (where) {
     case ':status':
-      return [facts.statusText];
+      return facts.statusText;
     case ':title':
-      return [facts.title];
+      return facts.title;
     case ':text':
-      return [facts.text];
+      return facts.text;
     case ':markup':
-      return [facts.markup];
+      return facts.markup;
     case ':seen':
-      return finding?.seen ? [finding.seen.value] : none;
+      return finding?.seen?.value;
     case ':server':
-      return finding?.named && finding.seen ? [finding.seen.value] : none;
-    default: {
-      const title = stockTitle(facts);
-      return title === undefined ? none : [title];
-    }
+      return finding?.named ? finding.seen?.value : undefined;
+    default:
+      return facts.stockTitle;
   }
 }

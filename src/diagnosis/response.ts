@@ -4,12 +4,13 @@ import { findAuthor } from './author.ts';
 import { type Cause, faultOfCause } from './causes.ts';
 import { chainOf, kindOf } from './chain.ts';
 import type { Diagnosis, Fault, Known, Speaker } from './diagnosis.ts';
+import type { Evidence } from './evidence.ts';
 import { type Facts, readFacts } from './facts.ts';
-import { gateways } from './gateways.ts';
+import { type GatewayId, gateways } from './gateways.ts';
 import { guessAuthor } from './guess.ts';
 import { readPageWords } from './page-words.ts';
 import { type ProxyStatus, readCacheStatus, readProxyStatus } from './proxy-status.ts';
-import { recognise } from './recognise.ts';
+import { type Finding, recognise } from './recognise.ts';
 import { requestIds } from './request-ids.ts';
 import { readRetryAfter } from './retry-after.ts';
 import { retryClassOf } from './retry-class.ts';
@@ -32,34 +33,42 @@ export function diagnoseResponse(page: Page, head: ResponseHead, known: Known): 
   const cause = causeOf(facts, verdict, told, time, took);
   const privateHost = isPrivateHost(page.url);
   const fault = faultOf(facts, verdict, told, cause, privateHost);
-  const products = findings
-    .filter(({ id, seen, relayed }) => seen || relayed || id === verdict.product)
-    .map(({ id }) => id);
+  const products = productsIn(findings, verdict);
   const notBefore = readRetryAfter(head.headers, page.arrivedAt);
-  const [connection, witnesses] = witnessOf(page.url, known);
+  const { connection, evidence: witnesses } = witnessOf(page.url, known);
+  const { speaker, confidence } = verdict;
+
+  const evidence: Evidence[] = [...verdict.evidence];
+  if (told) evidence.push(told.evidence);
+  if (time) evidence.push(time.evidence);
+  evidence.push(...readCacheStatus(facts), ...readServerTiming(facts));
+  if (head.fromCache) evidence.push({ kind: 'from-cache' });
+  if (notBefore !== undefined) evidence.push({ kind: 'retry-after', ms: notBefore });
+  evidence.push(...witnesses);
+
   return {
     status: head.status || undefined,
-    chain: chainOf(products, { ...verdict, fault }, { answered: true, privateHost }),
-    speaker: verdict.speaker,
+    chain: chainOf(products, { speaker, fault, confidence }, { answered: true, privateHost }),
+    speaker,
     fault,
     cause,
-    confidence: verdict.confidence,
+    confidence,
     retry: retryClassOf(head.status || undefined, cause, notBefore !== undefined),
-    ...(notBefore !== undefined && { notBefore }),
+    notBefore,
     ids: requestIds(facts, products),
-    evidence: [
-      ...verdict.evidence,
-      ...(told ? [told.evidence] : []),
-      ...(time ? [time.evidence] : []),
-      ...readCacheStatus(facts),
-      ...readServerTiming(facts),
-      ...(head.fromCache ? [{ kind: 'from-cache' } as const] : []),
-      ...(notBefore === undefined ? [] : [{ kind: 'retry-after', ms: notBefore } as const]),
-      ...witnesses,
-    ],
+    evidence,
     connection,
     privateHost,
   };
+}
+
+/** Those that the head shows, and the author, which may show in the page alone. */
+function productsIn(findings: readonly Finding[], verdict: Verdict): readonly GatewayId[] {
+  const products: GatewayId[] = [];
+  for (const { id, seen, relayed } of findings) {
+    if (seen || relayed || id === verdict.product) products.push(id);
+  }
+  return products;
 }
 
 /** The author's own limit says most; without one, the time alone says something of a gateway's status. */

@@ -1,5 +1,3 @@
-import { type Facts, field } from './facts.ts';
-
 /** The names that nginx and its kin put on their own error pages. */
 const titles: Readonly<Record<number, string>> = {
   500: '500 Internal Server Error',
@@ -25,10 +23,9 @@ const extras: readonly number[] = [0, olderBody, padding, padding + olderBody];
  * The title of nginx's own error page where the announced length is that page's, which status and Server
  * settle to the byte (nginx, ngx_http_special_response.c): so the head alone tells who wrote the page.
  */
-export function stockTitle(facts: Facts): string | undefined {
-  const length = Number(field(facts, 'content-length'));
-  const title = titles[facts.status];
-  if (!title || !length) return undefined;
-  const own = frame + 2 * title.length + (field(facts, 'server')?.length ?? 0);
-  return extras.includes(length - own) ? title : undefined;
+export function stockTitle(status: number, server = '', contentLength = ''): string | undefined {
+  const title = titles[status];
+  if (!title || !contentLength) return undefined;
+  const own = frame + 2 * title.length + server.length;
+  return extras.includes(Number(contentLength) - own) ? title : undefined;
 }

@@ -6,12 +6,20 @@ const fresh = 3 * 60_000;
 /** None for so long, though pages were loaded before, leaves the visitor's connection in doubt. */
 const stale = 15 * 60_000;
 
+interface Testimony {
+  readonly connection: Diagnosis['connection'];
+  readonly evidence: readonly Evidence[];
+}
+
+const silent: Testimony = { connection: 'unknown', evidence: [] };
+
 /** What is known of the visitor's own connection, and what it rests on; nobody is asked. */
-export function witnessOf(url: string, known: Known): [Diagnosis['connection'], readonly Evidence[]] {
-  if (!known.online) return ['down', [{ kind: 'offline' }]];
-  const others = known.witnesses?.origins.filter((origin) => !url.startsWith(`${origin}/`)) ?? [];
-  if (!known.witnesses || others.length === 0) return ['unknown', []];
-  const age = Math.max(0, known.now - known.witnesses.at);
-  if (age <= fresh) return ['works', [{ kind: 'witnesses', value: others[0] ?? '', ms: age }]];
-  return age >= stale ? ['doubtful', [{ kind: 'no-witnesses', ms: age }]] : ['unknown', []];
+export function witnessOf(url: string, { now, online, witnesses }: Known): Testimony {
+  if (!online) return { connection: 'down', evidence: [{ kind: 'offline' }] };
+  const isOther = (origin: string) => !url.startsWith(`${origin}/`);
+  if (!witnesses?.origins.some(isOther)) return silent;
+  const age = Math.max(0, now - witnesses.at);
+  if (age <= fresh) return { connection: 'works', evidence: [{ kind: 'witnesses', ms: age }] };
+  if (age >= stale) return { connection: 'doubtful', evidence: [{ kind: 'no-witnesses', ms: age }] };
+  return silent;
 }
