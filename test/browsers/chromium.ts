@@ -62,6 +62,15 @@ export function openChromium(options: OpenOptions): Promise<Puppeteer> {
   });
 }
 
+/** Shows an extension's icon beside the address bar. */
+export async function pinInChromium(browser: Puppeteer, id: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto('chrome://extensions');
+  const change = JSON.stringify({ extensionId: id, pinnedToToolbar: true });
+  await page.evaluate(`chrome.developerPrivate.updateExtensionConfiguration(${change})`);
+  await page.close();
+}
+
 /** Starts Chromium with the extension installed, ready for tests. */
 export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const { extension, colorScheme = 'light', downloads: downloadPath } = options;

@@ -54,6 +54,7 @@ export interface FirefoxWindow extends Window {
     readonly console: { registerListener(listener: object): void };
   };
   readonly Ci: { readonly nsIScriptError: (new () => ScriptError) & { readonly warningFlag: number } };
+  readonly CustomizableUI: { addWidgetToArea(widget: string, area: string): void };
   readonly WebExtensionPolicy: { getByID(addonId: string): { readonly extension: FirefoxExtension } };
   synthesizeMouseEvent(type: string, x: number, y: number, mouse: object, options: object): void;
   gatelightErrors?: { source: string; message: string }[];
@@ -71,7 +72,10 @@ interface FirefoxExtension {
   readonly errors: readonly string[];
   readonly apiManager: {
     readonly global: {
-      browserActionFor(extension: FirefoxExtension): { triggerAction(window: Window): unknown };
+      browserActionFor(extension: FirefoxExtension): {
+        readonly widget: { readonly id: string };
+        triggerAction(window: Window): unknown;
+      };
     };
   };
   terminateBackground(options: object): Promise<void>;
@@ -137,6 +141,13 @@ export async function stopBackground(window: FirefoxWindow, addonId: string): Pr
 export function clickAction(window: FirefoxWindow, addonId: string): void {
   const { extension } = window.WebExtensionPolicy.getByID(addonId);
   extension.apiManager.global.browserActionFor(extension).triggerAction(window);
+}
+
+/** Shows the icon beside the address bar, out of the menu of extensions. */
+export function pinAction(window: FirefoxWindow, addonId: string): void {
+  const { extension } = window.WebExtensionPolicy.getByID(addonId);
+  const { widget } = extension.apiManager.global.browserActionFor(extension);
+  window.CustomizableUI.addWidgetToArea(widget.id, 'nav-bar');
 }
 
 /** Finds the element, in Firefox's window, that holds the popup's document. */

@@ -23,6 +23,7 @@ import {
   isPopupShown,
   loadInFrontTab,
   openTrustedTab,
+  pinAction,
   popupPicture,
   popupSelector,
   stopBackground,
@@ -76,6 +77,11 @@ export function openFirefox(
     handleSIGTERM: handleSignals,
     handleSIGHUP: handleSignals,
   });
+}
+
+/** Shows an extension's icon beside the address bar. */
+export async function pinInFirefox(browser: Puppeteer, addonId: string): Promise<void> {
+  await (await chromeScope(browser))(pinAction, addonId);
 }
 
 /** Starts Firefox with the extension installed for as long as it runs, ready for tests. */

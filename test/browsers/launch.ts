@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Browser as Puppeteer } from 'puppeteer-core';
 import type { Browser, BrowserName, LaunchOptions, OpenOptions } from './browser.ts';
-import { launchChromium, openChromium } from './chromium.ts';
-import { launchFirefox, openFirefox } from './firefox.ts';
+import { launchChromium, openChromium, pinInChromium } from './chromium.ts';
+import { launchFirefox, openFirefox, pinInFirefox } from './firefox.ts';
 
 const launchers: Record<BrowserName, (options: LaunchOptions) => Promise<Browser>> = {
   chromium: launchChromium,
@@ -12,6 +12,11 @@ const launchers: Record<BrowserName, (options: LaunchOptions) => Promise<Browser
 const openers: Record<BrowserName, (options: OpenOptions) => Promise<Puppeteer>> = {
   chromium: openChromium,
   firefox: openFirefox,
+};
+
+const pins: Record<BrowserName, (browser: Puppeteer, id: string) => Promise<void>> = {
+  chromium: pinInChromium,
+  firefox: pinInFirefox,
 };
 
 /** The build that a browser takes, as `npm run build` leaves it. */
@@ -25,9 +30,9 @@ export function launch(name: BrowserName, options: Partial<LaunchOptions> = {}):
   return launchers[name]({ extension: builds[name], ...options });
 }
 
-/** Starts the named browser with the extension's build and nothing else, for a person to use. */
+/** Starts the named browser with the extension's build, its icon in sight, and nothing else, for a person to use. */
 export async function open(name: BrowserName, options: OpenOptions): Promise<Puppeteer> {
   const browser = await openers[name](options);
-  await browser.installExtension(builds[name]);
+  await pins[name](browser, await browser.installExtension(builds[name]));
   return browser;
 }
