@@ -1,7 +1,10 @@
 const second = 1000;
 const minute = 60 * second;
 
-/** How many requests Gatelight makes to one site in any minute, the reader's clicks included. */
+/**
+ * How many requests Gatelight makes to one site in any minute, the reader's clicks on its buttons included.
+ * Failures that the reader, the page or the browser called for by themselves are counted and not forbidden.
+ */
 export const minuteBudget = 10;
 
 /** The longest that *Keep trying* lasts. */

@@ -69,7 +69,14 @@ export type RecoveryStep =
   | { readonly name: 'looking'; readonly look: Look }
   | { readonly name: 'trying'; readonly flight: Flight };
 
-/** What the outage is doing; each phase has only its own fields. */
+/**
+ * What the outage is doing; each phase has only its own fields.
+ *
+ *     waiting ⇄ counting ─► looking ─► trying ─► recovering ─► ended
+ *                  ▲ ▲         │          │           │
+ *                  │ └─ paused ◄          │ failed    │ a follower still fails
+ *                  └──────────────────────┴───────────┘
+ */
 export type Phase =
   | { readonly name: 'waiting'; readonly reason: StopReason }
   | { readonly name: 'counting'; readonly dueAt: number }
