@@ -23,11 +23,12 @@ export function isItMe({
   privateHost,
 }: Diagnosis): Message {
   const own = byCause[cause];
-  if (own) return { key: own };
+  const isGuess = confidence === 'low';
+  if (own && !isGuess) return { key: own };
   if (fault === 'none') return { key: 'me_nothing_broken' };
   if (privateHost) return { key: 'me_owner' };
-  if (fault === 'network') return { key: 'me_network' };
-  if (status !== undefined) return { key: confidence === 'low' ? 'me_likely_not' : 'me_answered' };
+  if (fault === 'network' && !isGuess) return { key: 'me_network' };
+  if (status !== undefined) return { key: isGuess ? 'me_likely_not' : 'me_answered' };
   if (connection === 'works') return { key: 'me_witness' };
   const silence = evidence.find(({ kind }) => kind === 'no-witnesses')?.ms;
   if (silence !== undefined) return { key: 'me_doubtful', values: [{ duration: silence }] };

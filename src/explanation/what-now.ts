@@ -31,10 +31,11 @@ const byRetry: Readonly<Record<RetryClass, MessageKey>> = {
 };
 
 /** What the reader can do. A time that the server names comes before all else. */
-export function whatNow({ cause, retry, notBefore, privateHost, fault }: Diagnosis): Message {
+export function whatNow({ cause, retry, notBefore, privateHost, fault, confidence }: Diagnosis): Message {
   if (notBefore !== undefined && retry !== 'never') {
     return { key: 'now_retry_after', values: [{ clock: notBefore }] };
   }
   if (privateHost && fault !== 'none' && cause !== 'header-too-large') return { key: 'now_local' };
-  return { key: byCause[cause] ?? byRetry[retry] };
+  const own = confidence === 'low' ? undefined : byCause[cause];
+  return { key: own ?? byRetry[retry] };
 }

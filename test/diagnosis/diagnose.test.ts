@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import type { Page } from '../../src/navigation/page.ts';
+import { cases } from '../corpus/corpus.ts';
+import { arrivedAt, diagnosed, pageFailed, stockPage } from './answer.ts';
+
+const known = { now: arrivedAt, online: true };
+
+describe('an answer', () => {
+  it('names the chain, nearest the visitor first, with the state of each hop', () => {
+    const headers = { server: 'cloudflare', 'cf-ray': '9dcb32d71dc4b486-FRA', 'content-type': 'text/html' };
+    const { chain } = diagnosed({ status: 502, headers, body: stockPage('502 Bad Gateway', 'nginx') });
+    expect(chain).toEqual([
+      { kind: 'visitor', state: 'fine' },
+      { kind: 'network', state: 'fine' },
+      { kind: 'edge', product: 'cloudflare', state: 'fine' },
+      { kind: 'gateway', product: 'nginx', state: 'fine' },
+      { kind: 'origin', state: 'broken' },
+    ]);
+  });
+
+  it('carries the ids that support asks for', () => {
+    const { ids } = diagnosed({
+      status: 522,
+      headers: { Server: 'cloudflare', 'CF-RAY': 'abc-FRA', 'X-Request-Id': '7' },
+    });
+    expect(ids).toEqual([
+      { name: 'cf-ray', value: 'abc-FRA' },
+      { name: 'x-request-id', value: '7' },
+    ]);
+  });
+
+  it.each([
+    [1016, 530, 'gateway-dns', 'origin', 'ask'],
+    [1033, 530, 'origin-unreachable', 'origin', 'auto'],
+    [1015, 429, 'rate-limited', 'none', 'ask'],
+    [1020, 403, 'blocked', 'none', 'never'],
+    [1101, 500, 'origin-crashed', 'origin', 'ask'],
+    [1200, 503, 'overloaded', 'origin', 'auto'],
+  ])("Cloudflare's code %i", (code, status, cause, fault, retry) => {
+    const answer = { status, headers: { server: 'cloudflare' }, body: `error code: ${code}` };
+    expect(diagnosed(answer)).toMatchObject({ speaker: 'cloudflare', cause, fault, retry });
+  });
+
+  it('with a cookie that is too large says so, whoever wrote it', () => {
+    const body = stockPage('400 Bad Request', 'nginx').replace(
+      '<hr>',
+      'Request Header Or Cookie Too Large<hr>',
+    );
+    expect(diagnosed({ status: 400, headers: { server: 'nginx' }, body })).toMatchObject({
+      cause: 'header-too-large',
+      fault: 'visitor',
+    });
+  });
+
+  it('is known to be nginx by its length alone', () => {
+    const page = stockPage('502 Bad Gateway', 'nginx/1.24.0 (Ubuntu)');
+    const headers = { server: 'nginx/1.24.0 (Ubuntu)', 'content-length': String(page.length) };
+    expect(diagnosed({ status: 502, headers })).toMatchObject({ speaker: 'nginx', confidence: 'high' });
+    expect(diagnosed({ status: 502, headers: { ...headers, 'content-length': '9' } }).confidence).toBe(
+      'medium',
+    );
+  });
+
+  it('with Retry-After carries the time', () => {
+    expect(diagnosed({ status: 503, headers: { 'retry-after': '30' } }).notBefore).toBe(arrivedAt + 30_000);
+  });
+
+  it('that only its page knows the status of, or nobody, is said with what is known', () => {
+    const outcome = { kind: 'probed', status: 502 } as const;
+    const page: Page = { url: 'https://a.example/', method: undefined, documentId: 'd', arrivedAt, outcome };
+    expect(diagnose(page, known)).toMatchObject({ status: 502, fault: 'origin' });
+    expect(diagnose({ ...page, outcome: { kind: 'unseen' } }, known)).toMatchObject({
+      status: undefined,
+      cause: 'unknown',
+      fault: 'unknown',
+      confidence: 'low',
+    });
+  });
+});
+
+describe('a failure without a status', () => {
+  const witnesses = { at: arrivedAt - 20_000, origins: ['https://other.example'] };
+
+  it.each([
+    ['net::ERR_CONNECTION_REFUSED', 'connection-refused'],
+    ['Error code 2152398861', 'connection-refused'],
+    ['net::ERR_NAME_NOT_RESOLVED', 'name-not-found'],
+  ])('%s is the site where another site just loaded, open where nothing is known', (code, cause) => {
+    expect(diagnose(pageFailed(code), { ...known, witnesses })).toMatchObject({
+      cause,
+      fault: 'origin',
+      connection: 'works',
+    });
+    expect(diagnose(pageFailed(code), known)).toMatchObject({
+      cause,
+      fault: 'unknown',
+      connection: 'unknown',
+    });
+  });
+
+  it('is the visitor where the browser is offline', () => {
+    const page = pageFailed('net::ERR_NAME_NOT_RESOLVED');
+    expect(diagnose(page, { ...known, online: false })).toMatchObject({ cause: 'offline', fault: 'visitor' });
+  });
+
+  it('leaves the visitor in doubt where no other site has loaded for long', () => {
+    const old = { ...witnesses, at: arrivedAt - 3600_000 };
+    expect(diagnose(pageFailed('net::ERR_TIMED_OUT'), { ...known, witnesses: old })).toMatchObject({
+      connection: 'doubtful',
+      confidence: 'low',
+    });
+  });
+
+  it('does not take the site itself as a witness', () => {
+    const own = { ...witnesses, origins: ['https://www.example.com'] };
+    expect(diagnose(pageFailed('net::ERR_TIMED_OUT'), { ...known, witnesses: own }).connection).toBe(
+      'unknown',
+    );
+  });
+
+  it("is the network's where its proxy failed, and the app's on a private host", () => {
+    expect(diagnose(pageFailed('net::ERR_PROXY_CONNECTION_FAILED'), known).fault).toBe('network');
+    expect(
+      diagnose(pageFailed('net::ERR_CONNECTION_REFUSED', 'http://localhost:3000/'), known),
+    ).toMatchObject({ fault: 'origin', privateHost: true });
+  });
+});
+
+describe('whatever a server sends', () => {
+  const lines = cases.flatMap(({ headers }) => headers);
+  const header = fc.oneof(
+    fc.tuple(
+      fc.constantFrom(...lines.map(([name]) => name)),
+      fc.oneof(fc.string(), fc.constantFrom(...lines.map(([, value]) => value))),
+    ),
+    fc.tuple(fc.string(), fc.string()),
+  );
+  const text = fc.oneof(fc.string(), fc.constantFrom(...cases.map(({ body }) => body)));
+
+  it('is diagnosed without a throw, in plain data of bounded size', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -1, max: 1000 }),
+        fc.array(header, { maxLength: 20 }),
+        text,
+        fc.double(),
+        (status, headers, said, took) => {
+          const head = { status, headers, fromCache: false, redirected: false, timeToFirstByte: took };
+          const page: Page = {
+            url: said,
+            method: undefined,
+            documentId: undefined,
+            arrivedAt,
+            outcome: { kind: 'response', head },
+          };
+          const marks = { title: said, text: said, markup: said, textLength: said.length, refreshes: false };
+          const diagnosis = diagnose(page, { ...known, marks });
+          const { chain } = diagnosis;
+          const isWhole = chain[0]?.kind === 'visitor' && chain.at(-1)?.kind === 'origin';
+          return isWhole && JSON.stringify(diagnosis).length < 6000;
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is never slow to read: 256 KB of headers and 4 KB of marks that come near every sign', () => {
+    const lure = 'HTTP ERROR 500 Reference #1 cache-a-error 502 Bad Fatal error: '.repeat(80).slice(0, 4096);
+    const names = ['via', 'server', 'set-cookie', 'x-cache', 'proxy-status'];
+    const headers = Array.from({ length: 64 }, (_, index) => [names[index % 5] ?? '', lure] as const);
+    const head = { status: 503, headers, fromCache: false, redirected: false };
+    const outcome = { kind: 'response', head } as const;
+    const page: Page = { url: '', method: 'GET', documentId: 'd', arrivedAt, outcome };
+    const marks = { title: lure, text: lure, markup: lure, textLength: lure.length, refreshes: false };
+    const start = performance.now();
+    for (let run = 0; run < 10; run++) diagnose(page, { ...known, marks });
+    expect((performance.now() - start) / 10).toBeLessThan(50);
+  });
+});

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import type { Cause } from '../../src/diagnosis/causes.ts';
+import { retryClassOf } from '../../src/diagnosis/retry-class.ts';
+import { meaningOf } from '../../src/diagnosis/statuses.ts';
+
+const byStatus = (status: number, hasRetryAfter = false) =>
+  retryClassOf(status, meaningOf(status, false)[0], hasRetryAfter);
+
+it.each([502, 503, 504, 520, 521, 522, 523, 524])('%i is retried by itself', (status) => {
+  expect(byStatus(status)).toBe('auto');
+});
+
+it.each([500, 408, 425, 507, 421, 527, 529, 540, 561, 598, 599, 577])(
+  '%i is retried when asked',
+  (status) => {
+    expect(byStatus(status)).toBe('ask');
+  },
+);
+
+it.each([400, 401, 403, 404, 405, 410, 413, 431, 451, 501, 505, 506, 508, 510, 511, 525, 526])(
+  '%i is never retried',
+  (status) => {
+    expect(byStatus(status)).toBe('never');
+  },
+);
+
+it('429 is retried by itself with Retry-After, when asked without', () => {
+  expect(byStatus(429, true)).toBe('auto');
+  expect(byStatus(429)).toBe('ask');
+});
+
+it('530 is retried by itself where the origin is down, when asked where its set-up is wrong', () => {
+  expect(retryClassOf(530, 'origin-unreachable', false)).toBe('auto');
+  expect(retryClassOf(530, 'gateway-dns', false)).toBe('ask');
+});
+
+it.each<Cause>(['bot-check', 'blocked'])('%s outweighs a status that passes', (cause) => {
+  expect(retryClassOf(503, cause, true)).toBe('never');
+});
+
+it.each<[Cause, string]>([
+  ['connection-lost', 'auto'],
+  ['offline', 'auto'],
+  ['name-not-found', 'ask'],
+  ['certificate-bad', 'never'],
+  ['browser-blocked', 'never'],
+])('without a status, %s: %s', (cause, retry) => {
+  expect(retryClassOf(undefined, cause, false)).toBe(retry);
+});

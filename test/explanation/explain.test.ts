@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Cause, faultOfCause } from '../../src/diagnosis/causes.ts';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
+import { explainPage } from '../../src/explanation/explain.ts';
+import type { Explanation } from '../../src/explanation/explanation.ts';
+import { products } from '../../src/explanation/products.ts';
+import { siteOf } from '../../src/explanation/site.ts';
+import { english } from '../../tools/explain/english.ts';
+import { cases, knownOf, pageOf } from '../corpus/corpus.ts';
+import { arrivedAt, diagnosed, pageAnswered, pageFailed } from '../diagnosis/answer.ts';
+
+function visitorsText({ headline, happened, isItMe, whatNow, howLong, evidence }: Explanation): string {
+  return [headline, ...happened, isItMe, whatNow, ...(howLong ? [howLong] : []), ...evidence]
+    .map(english)
+    .join(' ');
+}
+
+const page = pageAnswered({ status: 502 });
+const base = diagnosed({ status: 502, headers: { server: 'nginx' } });
+const explain = (changes: Partial<Diagnosis>) => explainPage(page, { ...base, ...changes });
+
+describe('an explanation', () => {
+  it.each(Object.keys(faultOfCause) as Cause[])(
+    'of %s says everything, in words that are all filled in',
+    (cause) => {
+      for (const privateHost of [false, true]) {
+        const fault = faultOfCause[cause];
+        const explanation = explain({ cause, fault, privateHost, confidence: 'high' });
+        const { owner } = explanation;
+        const all = [
+          visitorsText(explanation),
+          ...[owner.summary, owner.author, owner.confidence].map(english),
+        ];
+        expect(all.join(' ')).not.toMatch(/\$|undefined|_/);
+        expect(all.every((text) => text.length > 5)).toBe(true);
+      }
+    },
+  );
+
+  it('with low confidence names no product and no hop', () => {
+    const names = Object.values(products).map(({ name }) => name);
+    const low = cases.map((sample) => [pageOf(sample), diagnose(pageOf(sample), knownOf(sample))] as const);
+    for (const [shown, diagnosis] of low) {
+      const text = visitorsText(explainPage(shown, { ...diagnosis, confidence: 'low' }));
+      expect(names.filter((name) => text.includes(name))).toEqual([]);
+      expect(text).not.toMatch(/front door|own server|your network/i);
+    }
+  });
+
+  it('draws the four links, the broken one as the diagnosis has it', () => {
+    const states = explain({}).chain.map(({ name, state }) => `${english(name)} ${state}`);
+    expect(states).toEqual(['You fine', 'Your network fine', 'Front door fine', 'Website broken']);
+  });
+
+  it('says that a guess is one', () => {
+    expect(explain({ confidence: 'medium' }).happened.map(english)).toContain('This is our best guess.');
+    expect(explain({ confidence: 'high' }).happened.map(english)).not.toContain('This is our best guess.');
+  });
+
+  it('gives the clock time that the server asks for, and how long that is', () => {
+    const { whatNow, howLong } = explain({ notBefore: arrivedAt + 600_000 });
+    expect(english(whatNow)).toMatch(/^Try again after \d+:\d\d/);
+    expect(howLong && english(howLong)).toBe('The website hopes to be back in 10 minutes.');
+  });
+
+  it('speaks to the developer on a private host', () => {
+    const failed = pageFailed('net::ERR_CONNECTION_REFUSED', 'http://localhost:3000/');
+    const explanation = explainPage(failed, diagnose(failed, { now: arrivedAt, online: true }));
+    expect(english(explanation.headline)).toBe('Nothing is listening at localhost:3000.');
+  });
+
+  it.each([
+    ['works', 'No. Another site loaded here just now.'],
+    ['unknown', "We can't tell yet. Open another website to find out."],
+  ] as const)('without an answer, rests “is it me?” on other sites: %s', (connection, answer) => {
+    const failed = {
+      status: undefined,
+      cause: 'connection-timed-out',
+      fault: 'unknown',
+      connection,
+    } as const;
+    expect(english(explain(failed).isItMe)).toBe(answer);
+  });
+});
+
+describe("the owner's part", () => {
+  it('names products, ids, checks with commands for both systems, and links', () => {
+    const { owner } = explain({ ids: [{ name: 'cf-ray', value: 'x' }] });
+    expect(owner.chain.map(({ name }) => english(name))).toContain('Gateway (nginx)');
+    expect(english(owner.author)).toBe('HTTP 502, written by nginx.');
+    expect(owner.ids).toEqual([{ name: 'cf-ray', value: 'x' }]);
+    expect(owner.checks.flatMap(({ commands }) => commands).length).toBeGreaterThan(3);
+    expect(owner.links.map(({ url }) => url)).toContain(
+      'https://nginx.org/en/docs/http/ngx_http_proxy_module.html',
+    );
+  });
+
+  it('takes no address into a command that a shell could trip over', () => {
+    fc.assert(
+      fc.property(fc.string(), (spice) => {
+        const addresses = [
+          `https://a.example/${spice}`,
+          `http://a$(${spice}).example/`,
+          `http://b;${spice}/?x=$(y)`,
+        ];
+        return addresses.every(
+          (address) => !/[^\w.:[\]/~+,=@-]/.test(Object.values(siteOf(address)).join('')),
+        );
+      }),
+    );
+  });
+});

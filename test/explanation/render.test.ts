@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { render, type Texts } from '../../src/explanation/render.ts';
+
+const echo: Texts = (_, substitutions) => substitutions.join('|');
+const shown = (value: Parameters<typeof render>[0]['values'], locale = 'en') =>
+  render({ key: 'now_wait', ...(value && { values: value }) }, echo, locale);
+
+it.each([
+  [3, '3 milliseconds'],
+  [1_000, '1 second'],
+  [3_500, '3.5 seconds'],
+  [60_004, '60 seconds'],
+  [125_000, '125 seconds'],
+  [300_000, '5 minutes'],
+  [7_200_000, '2 hours'],
+])('%i ms is %s', (duration, text) => {
+  expect(shown([{ duration }])).toBe(text);
+});
+
+it('formats counts, durations and times of day for the language', () => {
+  expect(shown([{ count: 12_345 }], 'de')).toBe('12.345');
+  expect(shown([{ duration: 300_000 }], 'de')).toBe('5 Minuten');
+  expect(shown([{ clock: Date.UTC(2026, 10, 22, 12, 5) }])).toMatch(/^\d+:05/);
+});
+
+it('leaves text as it is, and needs no values', () => {
+  expect(shown(['<b>$1</b>'])).toBe('<b>$1</b>');
+  expect(shown(undefined)).toBe('');
+});

@@ -1,0 +1,151 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { gatewayIds } from '../../src/diagnosis/gateways.ts';
+import { explain } from '../../tools/explain/command.ts';
+import { readRawResponse } from '../../tools/explain/raw-response.ts';
+
+describe('a raw response', () => {
+  it.each(['\r\n', '\n'])('is read with lines that end in %j', (end) => {
+    const text = [
+      'HTTP/1.1 502 Bad Gateway',
+      'Server: nginx',
+      'Set-Cookie: a',
+      'set-cookie: b',
+      '',
+      '<h1>Hi</h1>',
+    ].join(end);
+    expect(readRawResponse(text)).toEqual({
+      status: 502,
+      headers: [
+        ['Server', 'nginx'],
+        ['Set-Cookie', 'a'],
+        ['set-cookie', 'b'],
+      ],
+      body: '<h1>Hi</h1>',
+      redirected: false,
+    });
+  });
+
+  it.each([
+    ['HTTP/2 without a reason', 'HTTP/2 503 \r\nserver: x\r\n\r\n', 503, false],
+    ['a head without an end', 'HTTP/1.1 504 Gateway Timeout\nServer: x', 504, false],
+    ['a head alone', 'HTTP/1.0 500', 500, false],
+    [
+      'redirects before it',
+      'HTTP/1.1 301 Moved\nLocation: /a\n\nHTTP/2 302\nlocation: /b\n\nHTTP/2 502\n\nx',
+      502,
+      true,
+    ],
+    ['a redirect with a body', 'HTTP/1.1 302 Found\n\n<p>there</p>\nHTTP/1.1 503 No\n\n', 503, true],
+    ['an interim head', 'HTTP/1.1 100 Continue\n\nHTTP/1.1 500 No\n\n', 500, false],
+    [
+      "a proxy's answer to CONNECT",
+      'HTTP/1.1 200 Connection established\r\n\r\nHTTP/1.1 502 Bad\r\n\r\n',
+      502,
+      false,
+    ],
+    ['a byte order mark and blank lines', '\uFEFF\n\nHTTP/1.1 502 x\n\n', 502, false],
+  ])('is read with %s', (_, text, status, redirected) => {
+    expect(readRawResponse(text)).toMatchObject({ status, redirected });
+  });
+
+  it('keeps what looks like a head inside a failing body', () => {
+    expect(readRawResponse('HTTP/1.1 502 x\n\nHTTP/1.1 200 OK\n\n').status).toBe(502);
+  });
+
+  it('joins a header that goes on in the next line', () => {
+    expect(readRawResponse('HTTP/1.1 502 x\nVia: a,\n b\n\n').headers).toEqual([['Via', 'a, b']]);
+  });
+
+  it.each([
+    '',
+    '   ',
+    '<html>',
+    'HTTP/1.1 abc',
+    'HTTP/1.1 99 x',
+    'HTTP/1.1 100 Continue\n\n',
+    'HTTP/1.1 502 x\nno header\n\n',
+  ])('refuses %j in one line', (text) => {
+    expect(() => readRawResponse(text)).toThrow(/^[^\n]+$/);
+  });
+});
+
+describe('npm run explain', () => {
+  const response = [
+    'HTTP/1.1 504 Gateway Time-out',
+    'Server: nginx/1.24.0',
+    'Content-Type: text/html',
+    '',
+    '<center>504 Gateway Time-out</center><hr><center>nginx/1.24.0</center>',
+  ].join('\n');
+  const run = (args: readonly string[], input = response) => {
+    const read = (file: string) => {
+      if (file === '-') return input;
+      throw new Error(`${file} can't be read.`);
+    };
+    return explain({ args, read, now: 0, width: 80, isTerminal: false, isWindows: false });
+  };
+
+  it('prints one object with --json', () => {
+    const told = JSON.parse(run(['--json', '--took', '60010']));
+    expect(Object.keys(told)).toEqual([
+      'status',
+      'speaker',
+      'fault',
+      'cause',
+      'confidence',
+      'retry',
+      'products',
+      'ids',
+      'headline',
+      'explanation',
+      'advice',
+      'evidence',
+    ]);
+    expect(told).toMatchObject({
+      status: 504,
+      speaker: 'nginx',
+      fault: 'origin',
+      retry: 'auto',
+      products: ['nginx'],
+    });
+    expect(told.evidence.join(' ')).toContain('nginx gives up after 60 seconds');
+    expect(gatewayIds).toContain(told.speaker);
+  });
+
+  it('prints an explanation for people, no line of text wider than the terminal', () => {
+    const lines = run(['--url', 'https://shop.example/cart?id=7']).split('\n');
+    expect(lines[0]).toBe('The website took too long to answer.');
+    const texts = lines.filter((line) => !/^\s+(?:\S+:\/\/|[a-z]+ -|[a-z.]+ .*")/.test(line));
+    expect(texts.filter((line) => line.length > 80)).toEqual([]);
+    expect(lines.join()).not.toContain('id=7');
+  });
+
+  it('prints how it is used with --help', () => {
+    expect(run(['--help'])).toMatch(/^Usage: npm run explain/);
+  });
+
+  it.each([
+    ['a file that is not there', ['no/such/file']],
+    ['two files', ['a', 'b']],
+    ['a time that is no number', ['--took', 'long']],
+    ['a time below zero', ['--took=-1']],
+    ['an address that is none', ['--url', 'nowhere']],
+    ['an unknown option', ['--loud']],
+  ])('refuses %s', (_, args) => {
+    expect(() => run(args)).toThrow();
+  });
+
+  it('ends with 2 and one clear line on bad input', { timeout: 60_000 }, () => {
+    const command = ['node_modules/tsx/dist/cli.mjs', 'tools/explain.ts'];
+    const { stdout, stderr, status } = spawnSync(process.execPath, command, {
+      encoding: 'utf8',
+      input: 'nonsense',
+    });
+    expect({ stdout, stderr, status }).toEqual({
+      stdout: '',
+      stderr: 'explain: No status line: the input begins with "nonsense".\n',
+      status: 2,
+    });
+  });
+});

@@ -1,0 +1,97 @@
+import { parseArgs, styleText } from 'node:util';
+import { readBodyMarks } from '../../src/diagnosis/body-marks.ts';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
+import { explainPage } from '../../src/explanation/explain.ts';
+import type { Explanation } from '../../src/explanation/explanation.ts';
+import type { Page } from '../../src/navigation/page.ts';
+import { english } from './english.ts';
+import { layOut } from './layout.ts';
+import { readRawResponse } from './raw-response.ts';
+
+const usage = `Usage: npm run explain -- [options] [FILE]
+
+Explains a failed response, as "curl -si URL" prints it, from FILE or standard input.
+
+  --json        print one object
+  --took MS     time to the first byte, in milliseconds
+  --url URL     the address that was asked for
+  --method M    the method of the request (GET)
+  --help        print this
+`;
+
+/** What the command line is given: its arguments, files and standard input (`-`), the terminal and the time. */
+export interface Surroundings {
+  readonly args: readonly string[];
+  /** Throws an Error of one line where there is nothing to read. */
+  readonly read: (file: string) => string;
+  readonly now: number;
+  readonly width: number;
+  readonly isTerminal: boolean;
+  readonly isWindows: boolean;
+}
+
+function readOptions(args: readonly string[]) {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      took: { type: 'string' },
+      url: { type: 'string', default: '' },
+      method: { type: 'string', default: 'GET' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (positionals.length > 1) throw new Error('One file at a time, please.');
+  const { took, url } = values;
+  if (took !== undefined && !/^\d{1,9}(?:\.\d+)?$/.test(took)) {
+    throw new Error(`--took is no number of ms: "${took}".`);
+  }
+  if (url && !URL.canParse(url)) throw new Error(`--url is no URL: "${url.slice(0, 60)}".`);
+  return { ...values, file: positionals[0] ?? '-' };
+}
+
+function toJson(diagnosis: Diagnosis, explanation: Explanation) {
+  const { status, speaker, fault, cause, confidence, retry, chain, ids } = diagnosis;
+  const { headline, happened, isItMe, whatNow, howLong, evidence, owner } = explanation;
+  return {
+    status,
+    speaker,
+    fault,
+    cause,
+    confidence,
+    retry,
+    products: [...new Set(chain.flatMap(({ product }) => product ?? []))],
+    ids,
+    headline: english(headline),
+    explanation: `${happened.map(english).join(' ')} Is it me? ${english(isItMe)}`,
+    advice: {
+      visitor: [whatNow, ...(howLong ? [howLong] : [])].map(english),
+      owner: owner.checks.map(({ text, commands }) => ({ check: english(text), commands })),
+    },
+    evidence: evidence.map(english),
+  };
+}
+
+/** What `npm run explain` prints. Throws an Error whose first line says what is wrong with the input. */
+export function explain({ args, read, now, width, isTerminal, isWindows }: Surroundings): string {
+  const { help, json, took, url, method, file } = readOptions(args);
+  if (help) return usage;
+  const { status, headers, body, redirected } = readRawResponse(read(file));
+  const time = took === undefined ? {} : { timeToFirstByte: Number(took) };
+  const head = { status, headers, fromCache: false, redirected, ...time };
+  const page: Page = {
+    url,
+    method,
+    documentId: undefined,
+    arrivedAt: now,
+    outcome: { kind: 'response', head },
+  };
+  const marks = body.trim() ? readBodyMarks(body) : undefined;
+  const diagnosis = diagnose(page, { now, online: true, marks });
+  const explanation = explainPage(page, diagnosis);
+  if (json) return `${JSON.stringify(toJson(diagnosis, explanation), null, 2)}\n`;
+  const bold = (text: string) => (isTerminal ? styleText('bold', text) : text);
+  return layOut(explanation, { width, bold, shell: isWindows ? 'windows' : 'unix' });
+}
