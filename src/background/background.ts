@@ -3,7 +3,6 @@ import { onMessage } from '../browser/runtime.ts';
 import { onTabClosed, onTabFronted, onTabReplaced } from '../browser/tabs.ts';
 import { onMainFrameArrival } from '../browser/web-navigation.ts';
 import { onMainFrameRequest } from '../browser/web-request.ts';
-import type { LoadWithoutPage } from '../navigation/load-without-page.ts';
 import type { OutageEvent } from '../outage/event.ts';
 import type { Site } from '../outage/outage.ts';
 import { createBell } from './bell.ts';
@@ -11,7 +10,7 @@ import { createChronicle } from './chronicle.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { type Memory, openMemory } from './memory.ts';
 import { createPages, type Pages } from './pages.ts';
-import { createPainter } from './paint.ts';
+import { createPainter, type Painter } from './paint.ts';
 import { perform } from './perform.ts';
 import { createQueue } from './queue.ts';
 import { reconcile } from './reconcile.ts';
@@ -24,6 +23,7 @@ interface Awake {
   readonly memory: Memory;
   readonly engine: Engine;
   readonly pages: Pages;
+  readonly painter: Painter;
 }
 
 /**
@@ -41,9 +41,13 @@ export function startBackground(
 
   const watcher = createWatcher(
     {
-      page: (tabId, page) => void whenAwake(({ pages }) => pages.shown(tabId, page)),
+      page(tabId, page) {
+        awake?.painter.wiped(tabId);
+        void whenAwake(({ pages }) => pages.shown(tabId, page));
+      },
       awaits: (tabId) => (awake ? isAwaited(tabId, awake.memory) : false),
-      noPage: (tabId, how) => void whenAwake((rooms) => endOfLoad(tabId, how, rooms)),
+      noPage: (tabId, how) =>
+        void whenAwake((rooms) => tellOutageOf(tabId, { kind: 'left', tabId, how }, rooms)),
     },
     now,
   );
@@ -68,7 +72,8 @@ export function startBackground(
       watchSettings(() => void whenAwake(({ engine }) => engine.handleAll({ kind: 'context' }))),
     ]);
     const chronicle = createChronicle(now);
-    const paint = createPainter(memory);
+    const painter = createPainter(memory);
+    const { paint } = painter;
     const happened = (site: Site, event: OutageEvent) => void enqueue(() => engine.handle(site, event));
     const engine = createEngine({
       memory,
@@ -81,7 +86,7 @@ export function startBackground(
       perform: (effect, site) => perform(effect, site, chronicle, happened),
     });
     const pages = createPages({ memory, engine, chronicle, settings, enqueue, now, online: isOnline, paint });
-    awake = { memory, engine, pages };
+    awake = { memory, engine, pages, painter };
     await reconcile(memory, engine, watcher);
     return createRequests({ memory, engine, watcher, chronicle, enqueue });
   }
@@ -93,10 +98,6 @@ function isAwaited(tabId: number, memory: Memory): boolean {
       ? phase.step.name === 'trying' && phase.step.flight.tabId === tabId
       : phase.name === 'trying' && phase.flight.tabId === tabId,
   );
-}
-
-async function endOfLoad(tabId: number, how: LoadWithoutPage, rooms: Awake): Promise<void> {
-  await tellOutageOf(tabId, { kind: 'left', tabId, how }, rooms);
 }
 
 async function tellOutageOf(tabId: number, event: OutageEvent, { memory, engine }: Awake): Promise<void> {

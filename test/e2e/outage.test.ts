@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { browserNames, type Tab } from '../browsers/browser.ts';
+import { type Behaviour, empty, failing, healthy, recoversAfter } from '../gateways/behaviours.ts';
+import { startOrigin } from '../gateways/origin.ts';
+import { useStage } from './stage.ts';
+
+const minute = 60_000;
+
+/** A page with a field to type in, answered with 502. */
+const failingForm: Behaviour = (_request, response) => {
+  response.writeHead(502, { 'Content-Type': 'text/html' });
+  response.end('<!doctype html><title>Broken</title><textarea autofocus></textarea>');
+};
+
+/** Fails the first request of a path and answers the next with something that is no page. */
+const failsThen = (next: Behaviour): Behaviour => {
+  let failed = false;
+  return (request, response) => {
+    if (failed) return next(request, response);
+    failed = request.url === '/';
+    failing(502)(request, response);
+  };
+};
+
+const download: Behaviour = (_request, response) => {
+  response.writeHead(200, {
+    'Content-Type': 'application/octet-stream',
+    'Content-Disposition': 'attachment',
+  });
+  response.end('file');
+};
+
+describe.each(browserNames)('the outage of a site, in %s', (name) => {
+  const stage = useStage(name);
+
+  async function site(behaviour: Behaviour, host = 'shop.example') {
+    const app = await stage.until(startOrigin(behaviour));
+    const asked = (path = '/') => app.requests.filter((request) => request.path === path);
+    return { app, url: `http://${host}:${app.port}/`, asked };
+  }
+
+  async function failedTab(url: string): Promise<Tab> {
+    const tab = await stage.openTab();
+    await tab.visit(url);
+    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    return tab;
+  }
+
+  const phaseOf = async (url: string) => (await stage.outageOf(url))?.phase;
+  const counting = (url: string) =>
+    expect.poll(async () => (await phaseOf(url))?.name, { timeout: 10_000 }).toBe('counting');
+
+  /** Rings the bell now: what is due later is made due, as if the time had passed. */
+  const tryNow = (tab: Tab) =>
+    stage.browser.evaluate(
+      (api, tabId) => api.runtime.sendMessage({ kind: 'wish', tabId, wish: 'try-now' }),
+      tab.id,
+    );
+
+  it('sends at most 6 requests in a minute for 8 tabs, and brings all of them back', async () => {
+    const { app, url } = await site(failing(502));
+    const tabs: Tab[] = [];
+    for (let nth = 0; nth < 8; nth++) {
+      const tab = await stage.openTab();
+      await tab.visit(`${url}?${nth}`);
+      tabs.push(tab);
+    }
+    const begun = Date.now();
+    const pages = () => app.requests.filter(({ path }) => path.startsWith('/?'));
+    expect(pages().length).toBeGreaterThanOrEqual(8);
+    await expect
+      .poll(() => Date.now() - begun, { timeout: minute + 10_000, interval: 1_000 })
+      .toBeGreaterThan(minute);
+    expect(pages().length - 8).toBeLessThanOrEqual(6);
+    expect(pages().length - 8).toBeGreaterThanOrEqual(2);
+
+    await app.become(healthy);
+    await tryNow(tabs[0] as Tab);
+    for (const tab of tabs)
+      await expect.poll(() => stage.pageTitle(tab), { timeout: 30_000 }).toBe('All is well');
+    const back = pages()
+      .slice(-8)
+      .map(({ at }) => at);
+    // The leader first; the others come one after the other, and not all at once.
+    expect(Math.max(...back) - Math.min(...back)).toBeGreaterThan(3_000);
+  }, 150_000);
+
+  it('never delays another site', async () => {
+    const slow = await site(failing(502));
+    const quick = await site(recoversAfter(1, failing(502)), 'news.example');
+    const first = await failedTab(slow.url);
+    const second = await failedTab(quick.url);
+    await expect.poll(() => stage.pageTitle(second), { timeout: 15_000 }).toBe('All is well');
+    expect(await stage.badgeOf(first)).toBe('502');
+  });
+
+  it('loses nothing that was typed, says so, and goes on when its reader says so', async () => {
+    const { app, url, asked } = await site(failingForm);
+    const tab = await failedTab(url);
+    await tab.page.type('textarea', 'my long letter');
+    await expect
+      .poll(() => phaseOf(url), { timeout: 15_000 })
+      .toMatchObject({ name: 'paused', reason: 'typing' });
+    expect(asked()).toHaveLength(1);
+    expect(await tab.page.$eval('textarea', ({ value }) => value)).toBe('my long letter');
+    const popup = await stage.browser.openPopup(tab);
+    await expect.poll(() => popup.text()).toContain('could lose what you typed');
+    await app.become(healthy);
+    await popup.click('[data-act=try-now]');
+    await expect.poll(() => stage.pageTitle(tab)).toBe('All is well');
+    await popup.close();
+  });
+
+  it('ends the part of a tab whose reload brought a download', async () => {
+    const { url, asked } = await site(failsThen(download));
+    const tab = await failedTab(url);
+    await tryNow(tab);
+    await expect
+      .poll(() => phaseOf(url), { timeout: 10_000 })
+      .toEqual({ name: 'waiting', reason: 'download' });
+    expect(asked()).toHaveLength(2);
+    expect(await stage.badgeOf(tab)).toBe('502');
+  });
+
+  it('ends the part of a tab whose reload brought nothing (204)', async () => {
+    const { url, asked } = await site(failsThen(empty(204)));
+    const tab = await failedTab(url);
+    await tryNow(tab);
+    await expect
+      .poll(() => phaseOf(url), { timeout: 10_000 })
+      .toEqual({ name: 'waiting', reason: 'no-content' });
+    expect(asked()).toHaveLength(2);
+  });
+
+  it('ends the part of a tab whose reload its reader stopped', async () => {
+    const { app, url, asked } = await site(failing(502));
+    const tab = await failedTab(url);
+    await app.become(() => {});
+    await tryNow(tab);
+    await expect.poll(() => asked().length).toBe(2);
+    await tab.page.evaluate(() => window.stop());
+    await expect.poll(() => phaseOf(url), { timeout: 10_000 }).toEqual({ name: 'waiting', reason: 'stopped' });
+    expect(asked()).toHaveLength(2);
+  });
+
+  it('ends with the tab that is closed', async () => {
+    const { url, asked } = await site(failing(502));
+    const tab = await failedTab(url);
+    await tab.close();
+    await expect.poll(async () => (await phaseOf(url))?.name ?? 'ended').toBe('ended');
+    expect(await stage.recordOf(tab)).toBeUndefined();
+    expect(asked()).toHaveLength(1);
+  });
+
+  it('ends with the tab that is led elsewhere', async () => {
+    const { url, asked } = await site(failing(502));
+    const other = await site(healthy, 'news.example');
+    const tab = await failedTab(url);
+    await tab.visit(other.url);
+    await expect.poll(async () => (await phaseOf(url))?.name ?? 'ended').toBe('ended');
+    expect(await stage.badgeOf(tab)).toBe('');
+    expect(asked()).toHaveLength(1);
+  });
+
+  it('finds its way back when the worker dies while a reload is under way', async () => {
+    const { app, url, asked } = await site(failing(502));
+    const tab = await failedTab(url);
+    const hanging: (() => void)[] = [];
+    await app.become((request, response) => void hanging.push(() => healthy(request, response)));
+    await tryNow(tab);
+    await expect.poll(() => asked().length).toBe(2);
+    expect((await phaseOf(url))?.name).toBe('trying');
+    await stage.browser.worker.stop();
+    for (const answer of hanging) answer();
+    await app.become(healthy);
+    await expect.poll(() => stage.pageTitle(tab), { timeout: 10_000 }).toBe('All is well');
+    await expect.poll(async () => (await phaseOf(url))?.name ?? 'ended', { timeout: 10_000 }).toBe('ended');
+    expect(asked()).toHaveLength(2);
+  });
+
+  it('brings every tab back when the worker dies while the others follow', async () => {
+    const { app, url } = await site(failing(502));
+    const tabs: Tab[] = [];
+    for (let nth = 0; nth < 4; nth++) tabs.push(await failedTab(`${url}?${nth}`));
+    await counting(url);
+    await app.become(healthy);
+    await tryNow(tabs[3] as Tab);
+    await expect.poll(async () => (await phaseOf(url))?.name, { interval: 20 }).toBe('recovering');
+    await stage.browser.worker.stop();
+    for (const tab of tabs)
+      await expect.poll(() => stage.pageTitle(tab), { timeout: 40_000 }).toBe('All is well');
+  });
+});
