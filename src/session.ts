@@ -33,11 +33,20 @@ export function tabOfKey(key: string): number | undefined {
   return id === undefined ? undefined : Number(id);
 }
 
+const outcomeSchema = v.variant('kind', [
+  v.looseObject({
+    kind: v.literal('response'),
+    head: v.looseObject({ status: v.number(), headers: v.array(v.tuple([v.string(), v.string()])) }),
+  }),
+  v.looseObject({ kind: v.literal('probed'), status: v.number() }),
+  v.looseObject({ kind: v.literal('error'), code: v.string() }),
+]);
+
 const failedPageSchema = v.looseObject({
   page: v.looseObject({
     url: v.string(),
     arrivedAt: v.number(),
-    outcome: v.looseObject({ kind: v.string() }),
+    outcome: outcomeSchema,
   }),
   diagnosis: v.looseObject({
     chain: v.array(v.looseObject({ kind: v.string(), state: v.string() })),

@@ -1,6 +1,7 @@
 import { shownDocument } from '../browser/shown-document.ts';
 import { allTabs, tabOf } from '../browser/tabs.ts';
-import { originOf } from '../navigation/url.ts';
+import type { Page } from '../navigation/page.ts';
+import { originOf, withoutFragment } from '../navigation/url.ts';
 import type { TabFact } from '../outage/event.ts';
 import type { Member } from '../outage/outage.ts';
 import type { Engine } from './engine.ts';
@@ -33,11 +34,16 @@ async function factOf(member: Member, memory: Memory, watcher: Watcher): Promise
   const tab = await tabOf(tabId);
   if (!tab) return undefined;
   if (tab.discarded) return { shows: 'discarded', tabId };
-  const frame = await shownDocument(tabId);
-  const shown = memory.tabs.get(tabId)?.shown?.page;
-  const stands = !tab.loading && frame?.documentId === member.documentId && frame?.url === shown?.url;
-  if (stands) return { shows: 'failure', failure: member };
+  const page = memory.tabs.get(tabId)?.shown?.page;
+  if (page && !tab.loading && (await stillShows(tabId, page))) return { shows: 'failure', failure: member };
   // It loads or has loaded something else: a look tells what, unless the events of it come first.
   void watcher.lookAt(tabId);
   return { shows: 'loading', tabId };
+}
+
+/** By the document where the browser names it, for its URL may have changed since (a fragment, `pushState`). */
+async function stillShows(tabId: number, { documentId, url }: Page): Promise<boolean> {
+  const document = await shownDocument(tabId);
+  if (documentId !== undefined) return document?.documentId === documentId;
+  return document !== undefined && withoutFragment(document.url) === url;
 }

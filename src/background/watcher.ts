@@ -82,6 +82,8 @@ function later(look: () => Promise<void>): void {
 
 function isSame(page: Page, known: Page | undefined): boolean {
   if (page.arrivedAt !== known?.arrivedAt || page.documentId !== known.documentId) return false;
+  // Firefox delivers the request of a page that failed without an answer after the page itself.
+  if (page.method !== known.method) return false;
   const [a, b] = [page.outcome, known.outcome];
   if (a.kind === 'response' && b.kind === 'response') return a.head.headers === b.head.headers;
   return a.kind === b.kind;

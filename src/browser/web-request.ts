@@ -64,8 +64,10 @@ function headersOf(details: WebRequest.OnResponseStartedDetailsType): Header[] {
     // Firefox shows cookies unasked; they are no evidence and must not be kept.
     if (name.toLowerCase() === 'set-cookie') continue;
     const text = value ?? '';
-    room -= name.length + text.length;
-    if (room < 0) break;
+    const size = name.length + text.length;
+    // One that is too long hides none of those behind it.
+    if (size > room) continue;
+    room -= size;
     headers.push([name, text]);
   }
   return headers;
