@@ -1,5 +1,6 @@
+import type { Cause } from './causes.ts';
 import { readCloudflareCode } from './cloudflare-codes.ts';
-import type { Speaker } from './diagnosis.ts';
+import type { Fault, Speaker } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import type { Made } from './gateways/gateway.ts';
@@ -12,32 +13,52 @@ function speakerOf(id: GatewayId): Speaker {
   return gateways[id].role === 'app' ? 'origin' : id;
 }
 
+/** A rule that is met. */
+interface Claim {
+  readonly id: GatewayId;
+  readonly rule: Made;
+  readonly hit: Hit;
+  readonly weight: number;
+}
+
 /** The product that wrote the answer, by the surest of the rules that are met; undefined where none is. */
 export function findAuthor(facts: Facts, findings: readonly Finding[]): Verdict | undefined {
-  let best: { id: GatewayId; rule: Made; hit: Hit; weight: number } | undefined;
-  for (const { id, made, relayed } of findings) {
-    for (const [rule, hit] of made) {
-      // Without a page of its own, a product that shows that it relayed the answer did not write it.
-      if (relayed && !isPage(hit)) continue;
-      const weight = weigh(rule, hit);
-      if (!best || weight > best.weight) best = { id, rule, hit, weight };
-    }
-  }
+  const best = surest(findings);
   if (!best) return undefined;
-  const { id, rule, hit } = best;
+  const { id, hit } = best;
+  const reason = reasonOf(best)
+    ? best
+    : (surest(findings, (claim) => claim.id === id && !!reasonOf(claim)) ?? best);
   const code = id === 'cloudflare' ? readCloudflareCode(facts.text) : undefined;
-  const [cause, fault] = code ?? causeOf(rule, hit);
+  const [cause, fault] = code ?? reasonOf(reason) ?? [];
   // Squid in the visitor's network and before the site look alike; without its head an answer is half unseen.
-  const unsure = rule.unsure || gateways[id].role === 'egress' || facts.fields.size === 0;
+  const unsure =
+    best.rule.unsure || reason.rule.unsure || gateways[id].role === 'egress' || facts.fields.size === 0;
   return {
     speaker: speakerOf(id),
     product: id,
     cause,
-    fault: rule.fault ?? fault,
-    late: rule.late,
+    fault: reason.rule.fault ?? fault,
+    late: reason.rule.late,
     confidence: unsure ? 'medium' : 'high',
     evidence: [evidenceOf(kindOfHit(hit), hit, id)],
   };
+}
+
+function surest(
+  findings: readonly Finding[],
+  counts: (claim: Claim) => boolean = () => true,
+): Claim | undefined {
+  let best: Claim | undefined;
+  for (const { id, made, relayed } of findings) {
+    for (const [rule, hit] of made) {
+      // Without a page of its own, a product that shows that it relayed the answer did not write it.
+      if (relayed && !isPage(hit)) continue;
+      const claim = { id, rule, hit, weight: weigh(rule, hit) };
+      if ((!best || claim.weight > best.weight) && counts(claim)) best = claim;
+    }
+  }
+  return best;
 }
 
 function isPage({ where }: Hit): boolean {
@@ -49,10 +70,11 @@ function weigh(rule: Made, hit: Hit): number {
   return (rule.unsure ? 0 : 100) + (isPage(hit) ? 50 : 0) + (rule.cause ? 10 : 0) + rule.if.length;
 }
 
-function causeOf({ cause }: Made, { value }: Hit): readonly [Verdict['cause'], Verdict['fault']] {
-  if (cause === undefined || typeof cause === 'string') return [cause, undefined];
-  const reason = cause.find(([pattern]) => pattern.test(value));
-  return [reason?.[1], reason?.[2]];
+function reasonOf({ rule: { cause }, hit }: Claim): readonly [Cause, (Fault | undefined)?] | undefined {
+  if (cause === undefined) return undefined;
+  if (typeof cause === 'string') return [cause];
+  const reason = cause.find(([pattern]) => pattern.test(hit.value));
+  return reason && [reason[1], reason[2]];
 }
 
 function kindOfHit(hit: Hit): Evidence['kind'] {

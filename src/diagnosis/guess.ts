@@ -7,6 +7,8 @@ import { evidenceOf, type Verdict } from './verdict.ts';
 
 const gatewayRoles: ReadonlySet<string> = new Set(['platform', 'balancer', 'proxy']);
 
+const neverEmpty: ReadonlySet<string> = new Set(['nginx', 'openresty', 'tengine', 'apache', 'lighttpd']);
+
 /** The page of a hop that has no name: the status and its words, nothing else but perhaps a footer. */
 const bare = /^(?:[45]\d\d )?(?:[45]\d\d )?[A-Z][A-Za-z' -]{2,60}(?: [\w.-]{1,40}(?:\/[\d.]+)?)?\.?$/;
 
@@ -28,7 +30,9 @@ function guessGateway(facts: Facts, findings: readonly Finding[], took: number |
   const gateway = findings.findLast(
     ({ id, seen }) => seen && id !== 'generic-proxy' && gatewayRoles.has(gateways[id].role),
   );
-  if (gateway?.seen) {
+  // An empty page behind a server whose own are never empty was passed on.
+  const isRelay = gateway && neverEmpty.has(gateway.id) && field(facts, 'content-length') === '0';
+  if (gateway?.seen && !isRelay) {
     return {
       speaker: gateway.id,
       confidence: 'medium',

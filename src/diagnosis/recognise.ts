@@ -66,8 +66,12 @@ function draftOf(drafts: Draft[], id: GatewayId): Draft {
 /** Via names a hop, and none that the table knows. */
 function addUnknownProxy(facts: Facts, drafts: Draft[]): void {
   const value = field(facts, 'via');
-  if (value === undefined) return;
-  const isKnown = drafts.some(({ seen, relayed }) => seen?.where === 'via' || relayed?.where === 'via');
+  // Fastly and older Varnishes name themselves alike, so that neither is recognised by it.
+  if (value === undefined || /\bvarnish\b/i.test(value)) return;
+  const rules = rulesAt('via');
+  const isKnown = [...(rules?.seen ?? []), ...(rules?.relayed ?? [])].some(([, [, what]]) =>
+    matches(value, what),
+  );
   if (!isKnown) draftOf(drafts, 'generic-proxy').seen = { where: 'via', value };
 }
 
@@ -129,6 +133,8 @@ function valueAt(facts: Facts, where: string, finding: Finding | undefined): str
       return facts.markup;
     case ':seen':
       return finding?.seen?.value;
+    case ':names':
+      return [...facts.fields.keys()].join(' ');
     case ':server':
       return finding?.named ? finding.seen?.value : undefined;
     default:

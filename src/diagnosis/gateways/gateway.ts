@@ -4,7 +4,7 @@ import type { Fault } from '../diagnosis.ts';
 /**
  * One thing to look for. `where`: a header's name in lower case, or `:status`, `:title`, `:text`, `:markup`
  * (lower case, for its spelling differs between servers and browsers), `:server` (the product is the first
- * that the Server header names), `:seen` (it was recognised by its headers) or `:length` (the announced length
+ * that the Server header names), `:names` (those of all headers, in order), `:seen` (it was recognised by its headers) or `:length` (the announced length
  * is that of nginx's own page for this status; the value is the page's title). `what`: a pattern or a part of the value; absent: the header is there; false: it is not.
  */
 export type Sign = readonly [where: string, what?: RegExp | string | false];

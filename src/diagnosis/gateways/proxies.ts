@@ -63,7 +63,14 @@ export const proxies = {
     seen: [['via', /\bCaddy$/]],
     made: [
       {
-        if: [[':server'], ['content-length', /^0$/], ['via', false], [':status', /^50[234]$/]],
+        if: [
+          [':server'],
+          // Go writes what the handler set before what it adds itself: a length before the name was relayed.
+          [':names', /\bserver\b.*\bcontent-length\b/],
+          ['content-length', /^0$/],
+          ['via', false],
+          [':status', /^50[234]$/],
+        ],
       },
     ],
     relayed: [['via', /\bCaddy$/]],
@@ -76,7 +83,8 @@ export const proxies = {
       {
         if: [['x-squid-error']],
         cause: [
-          [/^ERR_(?:CONNECT_F|CANNOT_F|LIFETIME)/, 'origin-unreachable'],
+          // Without an error of the system, Squid 5 found no way to the server at all (measured).
+          [/^ERR_(?:CONNECT_F|CANNOT_F|LIFETIME|READ_ERROR 0$)/, 'origin-unreachable'],
           [/^ERR_DNS/, 'gateway-dns'],
           [/^ERR_READ_T/, 'origin-too-slow'],
           [/^ERR_(?:READ_E|WRITE_E|ZERO|INVALID_RESP)/, 'origin-unusable'],

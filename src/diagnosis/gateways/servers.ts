@@ -3,6 +3,9 @@ import type { Gateway, Reasons } from './gateway.ts';
 /** nginx limits requests and connections with 503; its own 502 and 504 speak for themselves. */
 const nginxReasons: Reasons = [[/^503/, 'overloaded']];
 
+/** lighttpd says 502 for an answer that is no HTTP, and 503 where it gets no connection. */
+const lighttpdReasons: Reasons = [[/^502|<title>502|^345$/, 'origin-unusable']];
+
 /**
  * Web servers that pass requests on to programs behind them. nginx and its kin write their own Server over the
  * program's, so that only their page, or its length, tells that they are the author.
@@ -79,8 +82,18 @@ export const servers = {
           [':title', /^[45]\d\d - [A-Z][A-Za-z -]+$/],
           [':text', /^[45]\d\d - [A-Z][A-Za-z -]+$/],
         ],
+        cause: lighttpdReasons,
       },
-      { if: [[':markup', /<head>\n {2}<meta charset="utf-8" ?\/?>\n {2}<title>[45]\d\d /]] },
+      // One space for each level, in all versions of the page.
+      {
+        if: [[':markup', /<title>[45]\d\d [^<]{3,40}<\/title>\n <\/head>\n <body>\n {2}<h1>/]],
+        cause: lighttpdReasons,
+      },
+      // 315 bytes and twice the title, from 500 to 504 (measured with 1.4.69).
+      {
+        if: [['content-length', /^3(?:45|53|61|65)$/], [':server'], [':status', /^50[0234]$/]],
+        cause: lighttpdReasons,
+      },
     ],
   },
   litespeed: {
