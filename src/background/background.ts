@@ -87,7 +87,7 @@ export function startBackground(
     });
     const pages = createPages({ memory, engine, chronicle, settings, enqueue, now, online: isOnline, paint });
     awake = { memory, engine, pages, painter };
-    await reconcile(memory, engine, watcher);
+    await reconcile({ memory, engine, watcher, paint });
     return createRequests({ memory, engine, watcher, chronicle, enqueue });
   }
 }

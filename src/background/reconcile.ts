@@ -8,11 +8,19 @@ import type { Engine } from './engine.ts';
 import type { Memory } from './memory.ts';
 import type { Watcher } from './watcher.ts';
 
+interface Surroundings {
+  readonly memory: Memory;
+  readonly engine: Engine;
+  readonly watcher: Watcher;
+  readonly paint: (tabIds: Iterable<number>) => Promise<void>;
+}
+
 /**
- * Holds what the last worker left against the tabs as they are now. At the first start of a browser
- * session, and after an update, nothing is left and all open tabs are looked at instead.
+ * Holds what the last worker left against the tabs as they are now, and paints again what it may not have
+ * come to paint. At the first start of a browser session, and after an update, nothing is left and all
+ * open tabs are looked at instead.
  */
-export async function reconcile(memory: Memory, engine: Engine, watcher: Watcher): Promise<void> {
+export async function reconcile({ memory, engine, watcher, paint }: Surroundings): Promise<void> {
   if (memory.scanned && memory.tabs.size === 0 && memory.outages.size === 0) return;
   const tabs = await allTabs();
   const open = new Set(tabs.map(({ id }) => id));
@@ -23,6 +31,9 @@ export async function reconcile(memory: Memory, engine: Engine, watcher: Watcher
     const facts = await Promise.all(outage.members.map((member) => factOf(member, memory, watcher)));
     await engine.handle(outage, { kind: 'woke', tabs: facts.flatMap((fact) => fact ?? []) });
   }
+
+  for (const [tabId, { shown }] of memory.tabs)
+    if (!shown || (await stillShows(tabId, shown.page))) await paint([tabId]);
 
   if (memory.scanned) return;
   await memory.write({ scanned: true });

@@ -1,0 +1,158 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Outage } from '../../src/outage/outage.ts';
+import { outageKey, type TabRecord, tabKey } from '../../src/session.ts';
+import type { FakeBrowser } from '../support/fake-browser.ts';
+import { useBackground } from './running.ts';
+
+vi.mock('webextension-polyfill', () => import('../support/polyfill.ts'));
+
+const url = 'http://shop.example/';
+const key = outageKey('http://shop.example default');
+const down = () => ({ status: 502 }) as const;
+const well = () => ({ status: 200 }) as const;
+
+const outageIn = (browser: FakeBrowser) => browser.session.data[key] as Outage | undefined;
+const dueAtIn = (browser: FakeBrowser) => {
+  const phase = outageIn(browser)?.phase;
+  return phase?.name === 'counting' ? phase.dueAt : undefined;
+};
+
+describe.each(['chromium', 'firefox'] as const)('the background, with events in the order of %s', (order) => {
+  const start = useBackground();
+
+  it('paints a failing page, brings it back, and clears the badge in the end', async () => {
+    const { browser, answers, pass, reported } = start(order);
+    answers(down);
+    const tab = await browser.openTab(url);
+    await pass(1_000);
+    expect(tab.badge).toBe('502');
+    expect(dueAtIn(browser)).toBeGreaterThan(Date.now());
+    answers(well);
+    await pass(10_000);
+    expect(browser.reloads).toHaveLength(1);
+    expect(tab.badge).toBe('OK');
+    await pass(60_000);
+    expect(tab.badge).toBe('');
+    expect(reported).toEqual([]);
+  });
+
+  it('keeps the method of a page that failed without an answer, whenever the request is told', async () => {
+    const { browser, answers, pass } = start(order);
+    answers(() => ({ error: 'net::ERR_CONNECTION_REFUSED' }));
+    const tab = await browser.openTab(url);
+    await pass(1_000);
+    const record = browser.session.data[tabKey(tab.id)] as TabRecord;
+    expect(record.shown?.page.method).toBe('GET');
+  });
+});
+
+describe('the background', () => {
+  const start = useBackground();
+
+  it('reloads only after the session holds the number of the reload', async () => {
+    const { browser, answers, pass } = start();
+    answers(down);
+    await browser.openTab(url);
+    await pass(120_000);
+    expect(browser.reloads.length).toBeGreaterThan(3);
+    const held = browser.reloads.map(({ session }) => (JSON.parse(session)[key] as Outage).phase);
+    const numbers = held.map((phase) => (phase.name === 'trying' ? phase.flight.number : undefined));
+    expect(numbers).not.toContain(undefined);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  it('reloads nothing while the session cannot be written, and says so', async () => {
+    const { browser, answers, pass, reported } = start();
+    await pass(100);
+    answers(down);
+    browser.session.refuse(true);
+    const tab = await browser.openTab(url);
+    await pass(120_000);
+    expect(browser.reloads).toEqual([]);
+    expect(String(reported[0])).toContain('QuotaExceededError');
+
+    browser.session.refuse(false);
+    await browser.visit(tab, url);
+    await pass(1_000);
+    expect(tab.badge).toBe('502');
+    browser.session.refuse(true);
+    await pass(120_000);
+    expect(browser.reloads).toEqual([]);
+  });
+
+  it('sets an alarm for what is due, and is woken by it after it died', async () => {
+    const { browser, answers, pass } = start();
+    answers(down);
+    const tab = await browser.openTab(url);
+    await pass(1_000);
+    const dueAt = dueAtIn(browser) ?? 0;
+    expect([...browser.alarms.values()]).toEqual([dueAt]);
+    browser.kill();
+    answers(well);
+    await pass(dueAt - Date.now() + 2_000);
+    expect(browser.reloads).toHaveLength(1);
+    expect(tab.badge).toBe('OK');
+  });
+
+  it('rings by its own timer while it lives, were there no alarm', async () => {
+    const { browser, answers, pass } = start();
+    answers(down);
+    await browser.openTab(url);
+    await pass(1_000);
+    browser.alarms.clear();
+    await pass((dueAtIn(browser) ?? 0) - Date.now() + 500);
+    expect(browser.reloads).toHaveLength(1);
+  });
+
+  it('stops what it does when the reader chooses otherwise, and leaves no alarm', async () => {
+    const { browser, answers, pass } = start();
+    answers(down);
+    await browser.openTab(url);
+    await pass(1_000);
+    browser.sync.put({ general: { retryMode: 'never' } });
+    await pass(120_000);
+    expect(browser.reloads).toEqual([]);
+    expect(outageIn(browser)?.phase.name).toBe('waiting');
+    expect(browser.alarms.size).toBe(0);
+  });
+
+  it('writes at most twice for a failing page', async () => {
+    const { browser, answers, pass } = start();
+    await pass(100);
+    browser.sync.put({ general: { retryMode: 'never' } });
+    answers(down);
+    const before = browser.session.writes;
+    await browser.openTab(url);
+    await pass(5_000);
+    expect(browser.session.writes - before).toBeLessThanOrEqual(2);
+  });
+
+  it('writes nothing for good pages but, once a minute, that they are', async () => {
+    const { browser, pass } = start();
+    await pass(100);
+    const tab = await browser.openTab(url);
+    await pass(1_000);
+    const before = browser.session.writes;
+    for (let nth = 0; nth < 20; nth++) {
+      await browser.visit(tab, `http://shop${nth}.example/`);
+      await pass(1_000);
+    }
+    expect(browser.session.writes).toBe(before);
+    await pass(60_000);
+    await browser.visit(tab, url);
+    await pass(1_000);
+    expect(browser.session.writes).toBe(before + 1);
+    expect(Object.keys(browser.session.data).sort()).toEqual(['scanned', 'witnesses']);
+  });
+
+  it('forgets a tab that is closed before its page could be looked at', async () => {
+    const { browser, answers, pass, reported } = start();
+    answers(down);
+    const tab = await browser.openTab(url);
+    browser.close(tab.id);
+    await pass(60_000);
+    expect(browser.reloads).toEqual([]);
+    expect(browser.session.data).not.toHaveProperty([tabKey(tab.id)]);
+    expect(reported).toEqual([]);
+  });
+});

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+import { startBackground } from '../../src/background/background.ts';
+import { type Answer, createFakeBrowser, type FakeBrowser } from '../support/fake-browser.ts';
+import { replaceBrowser } from '../support/polyfill.ts';
+
+/** A background that runs over a fake browser, in time that only a test moves. */
+export interface Running {
+  readonly browser: FakeBrowser;
+  /** What the background could not deal with. */
+  readonly reported: unknown[];
+  /** What every site answers from now on. */
+  answers(next: (url: string) => Answer): void;
+  /** Lets time pass, in ms, with the alarms that fall due in it. */
+  pass(ms: number): Promise<void>;
+}
+
+/** Sets up clock and globals for the tests around; gives what starts a background in a fresh browser. */
+export function useBackground(): (order?: 'chromium' | 'firefox') => Running {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 1_700_000_000_000 });
+    vi.stubGlobal('navigator', { onLine: true });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  return (order) => {
+    const reported: unknown[] = [];
+    let answer = (_: string): Answer => ({ status: 200 });
+    const browser = replaceBrowser(createFakeBrowser((url) => answer(url), order));
+    const timers = new Set<ReturnType<typeof setTimeout>>();
+    const untracked = globalThis.setTimeout;
+    vi.stubGlobal('setTimeout', (...args: Parameters<typeof setTimeout>) => {
+      const timer = untracked(...args);
+      timers.add(timer);
+      return timer;
+    });
+    const worker = () => {
+      vi.stubGlobal('self', new EventTarget());
+      startBackground(
+        Date.now,
+        () => 0.5,
+        (error) => reported.push(error),
+      );
+    };
+    browser.run(worker, () => timers.forEach(clearTimeout));
+    return {
+      browser,
+      reported,
+      answers(next) {
+        answer = next;
+      },
+      async pass(ms) {
+        for (const end = Date.now() + ms; Date.now() < end; ) {
+          await vi.advanceTimersByTimeAsync(Math.min(1_000, end - Date.now()));
+          browser.ring(Date.now());
+        }
+      },
+    };
+  };
+}

@@ -1,0 +1,63 @@
+import type { FakeEvent } from './fake-event.ts';
+
+type Entries = Readonly<Record<string, unknown>>;
+
+type Changes = Readonly<Record<string, { oldValue?: unknown; newValue?: unknown }>>;
+
+export type StorageEvent = FakeEvent<[changes: Changes, area: string]>;
+
+/** Runs an act as a call of the worker's to the browser. */
+export type Call = <T>(act: () => T) => Promise<T>;
+
+/** One area of `browser.storage`, as far as the extension uses it; values cross as JSON does. */
+export function createStorageArea(area: string, changed: StorageEvent, call: Call) {
+  let data: Record<string, unknown> = {};
+  let writes = 0;
+  let full = false;
+
+  function write(entries: Entries): void {
+    if (full) throw new Error('QuotaExceededError: storage.session API call exceeded its quota');
+    writes++;
+    const after = JSON.parse(JSON.stringify(entries)) as Record<string, unknown>;
+    const changes = Object.fromEntries(
+      Object.entries(after)
+        .filter(([key, value]) => JSON.stringify(data[key]) !== JSON.stringify(value))
+        .map(([key, newValue]) => [key, { ...(key in data && { oldValue: data[key] }), newValue }]),
+    );
+    data = { ...data, ...after };
+    if (Object.keys(changes).length > 0) changed.fire(changes, area);
+  }
+
+  function remove(keys: readonly string[]): void {
+    const gone = keys.filter((key) => key in data);
+    const changes = Object.fromEntries(gone.map((key) => [key, { oldValue: data[key] }]));
+    data = Object.fromEntries(Object.entries(data).filter(([key]) => !gone.includes(key)));
+    if (gone.length > 0) changed.fire(changes, area);
+  }
+
+  return {
+    api: {
+      get: (keys: null | string | readonly string[]) =>
+        call(() => {
+          const wanted = keys === null ? Object.keys(data) : [keys].flat();
+          const found = wanted.filter((key) => key in data).map((key) => [key, data[key]]);
+          return structuredClone(Object.fromEntries(found)) as Record<string, unknown>;
+        }),
+      set: (entries: Entries) => call(() => write(entries)),
+      remove: (keys: string | readonly string[]) => call(() => remove([keys].flat())),
+    },
+    /** What is stored now. */
+    get data(): Entries {
+      return data;
+    },
+    /** How often something was set. */
+    get writes(): number {
+      return writes;
+    },
+    /** Sets what somebody else stored. */
+    put: write,
+    refuse: (refuses: boolean) => {
+      full = refuses;
+    },
+  };
+}
