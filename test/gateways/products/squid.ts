@@ -24,6 +24,7 @@ connect_timeout ${timeLimit} seconds
 read_timeout ${timeLimit} seconds
 forward_timeout ${timeLimit * 2} seconds
 client_persistent_connections off
+server_persistent_connections off
 ${lines.join('\n')}
 `,
 });

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
+import type { PageMarks } from '../../src/diagnosis/marks.ts';
+import type { Failure } from './failures/failure.ts';
+import { failures } from './failures.ts';
+import { marksOf } from './marks.ts';
+import type { RawResponse } from './raw-fetch.ts';
+import { reproduce } from './reproduce.ts';
+import { printTable } from './table.ts';
+
+/** So many failures are brought about at a time: most of them wait for a time limit. */
+const AT_ONCE = 4;
+
+const answers = new Map<Failure, RawResponse | Error>();
+const judged: string[][] = [];
+
+beforeAll(async () => {
+  const waiting = [...failures];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      answers.set(next, await reproduce(next).catch((error: Error) => error));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}, 150_000);
+
+afterAll(() =>
+  printTable(
+    ['chain', 'way', 'status', 'server', 'ms', 'speaker', 'fault', 'cause', 'confidence', 'ok'],
+    judged,
+  ),
+);
+
+function answerOf(failure: Failure): RawResponse {
+  const answer = answers.get(failure);
+  if (answer === undefined || answer instanceof Error) throw answer;
+  return answer;
+}
+
+function judge({ status, headers, timeToFirstByte }: RawResponse, marks?: PageMarks): Diagnosis {
+  const head = { status, headers, timeToFirstByte, fromCache: false, redirected: false };
+  return diagnose(
+    {
+      url: 'http://app.example/',
+      method: 'GET',
+      documentId: '1',
+      arrivedAt: Date.now(),
+      outcome: { kind: 'response', head },
+    },
+    { now: Date.now(), online: true, marks },
+  );
+}
+
+const agrees = ({ speaker, fault, cause }: Diagnosis, { expected }: Failure) => ({
+  speaker: expected.speaker.includes(speaker),
+  fault: expected.fault.includes(fault),
+  cause: expected.cause.includes(cause),
+});
+
+describe.each(failures)('$chain: $way', (failure) => {
+  it(`answers ${failure.expected.status.join(' or ')}`, () => {
+    expect(failure.expected.status).toContain(answerOf(failure).status);
+  });
+
+  it('is diagnosed from its page', () => {
+    const answer = answerOf(failure);
+    const diagnosis = judge(answer, marksOf(answer));
+    const { speaker, fault, cause, confidence } = diagnosis;
+    const server = answer.headers.find(([name]) => name.toLowerCase() === 'server')?.[1] ?? '';
+    const ok = Object.values(agrees(diagnosis, failure)).every(Boolean);
+    judged.push([
+      ...[failure.chain, failure.way, `${answer.status}`, server, answer.timeToFirstByte.toFixed(0)],
+      ...[`${speaker}`, fault, cause, confidence, ok ? 'ok' : 'WRONG'],
+    ]);
+    expect({ ...diagnosis, agrees: agrees(diagnosis, failure) }).toMatchObject({
+      agrees: { speaker: true, fault: true, cause: true },
+    });
+  });
+
+  it('is given no gateway that is not there, and the others in their order', () => {
+    const answer = answerOf(failure);
+    const hops = judge(answer, marksOf(answer)).chain.flatMap(({ product }) => product ?? []);
+    const real = failure.chain.split(' > ').map((name) => name.split(' ')[0]);
+    expect(hops).toEqual(real.filter((product) => hops.some((hop) => hop === product)));
+  });
+
+  it('is not misjudged with high confidence from its head alone', () => {
+    const diagnosis = judge(answerOf(failure));
+    if (diagnosis.confidence !== 'high') return;
+    const { speaker, fault } = agrees(diagnosis, failure);
+    expect({ ...diagnosis, agrees: { speaker, fault } }).toMatchObject({
+      agrees: { speaker: true, fault: true },
+    });
+  });
+});

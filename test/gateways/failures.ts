@@ -1,0 +1,22 @@
+import { apache } from './failures/apache.ts';
+import { caddy } from './failures/caddy.ts';
+import { chains } from './failures/chains.ts';
+import type { Failure } from './failures/failure.ts';
+import { haproxy } from './failures/haproxy.ts';
+import { lighttpd } from './failures/lighttpd.ts';
+import { nginx } from './failures/nginx.ts';
+import { forwardSquid, squid } from './failures/squid.ts';
+import { varnish } from './failures/varnish.ts';
+
+/** Every way in which real gateways are made to fail. */
+export const failures: readonly Failure[] = [
+  nginx,
+  haproxy,
+  varnish,
+  apache,
+  squid,
+  forwardSquid,
+  caddy,
+  lighttpd,
+  chains,
+].flat();

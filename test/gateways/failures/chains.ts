@@ -1,0 +1,81 @@
+import type { Address } from '../address.ts';
+import { garbage, healthy, resets, silent } from '../behaviours.ts';
+import type { Gateway } from '../daemon.ts';
+import { startApache } from '../products/apache.ts';
+import { startCaddy } from '../products/caddy.ts';
+import { startHaproxy } from '../products/haproxy.ts';
+import { startLighttpd } from '../products/lighttpd.ts';
+import { startNginx } from '../products/nginx.ts';
+import { startVarnish } from '../products/varnish.ts';
+import { apache503, unknownName } from './apache.ts';
+import { caddy502 } from './caddy.ts';
+import { expected, type Failure, ownPages, rows, type Start, timeLimit, unresolvable } from './failure.ts';
+import { lighttpd503 } from './lighttpd.ts';
+import { nginx502 } from './nginx.ts';
+import { through } from './squid.ts';
+import { fetchFailed } from './varnish.ts';
+
+/** The outer one is the more patient, so that the inner one speaks. */
+const patient = { timeLimit: 5 };
+const before =
+  (outer: (options: { origin: Address; timeLimit: number }) => Promise<Gateway>, inner: Start): Start =>
+  async (app, keep) =>
+    outer({ origin: keep(await inner(app, keep)), ...patient });
+
+const nginxStart: Start = (origin) => startNginx({ origin, timeLimit });
+const apacheStart: Start = (origin) => startApache({ origin, timeLimit });
+
+export const chains: readonly Failure[] = [
+  ...rows('varnish > nginx', before(startVarnish, nginxStart), [
+    ['app down', 'down', nginx502('origin-unreachable')],
+    ['app too slow', silent, expected(504, 'nginx', 'origin', 'origin-too-slow')],
+    ['connection reset', resets, nginx502('origin-crashed')],
+    ...ownPages,
+    [
+      'nginx more patient',
+      silent,
+      fetchFailed('origin-too-slow'),
+      {
+        start: async (origin, keep) =>
+          startVarnish({ origin: keep(await startNginx({ origin, ...patient })), timeLimit }),
+      },
+    ],
+  ]),
+  ...rows('haproxy > apache', before(startHaproxy, apacheStart), [
+    ['app down', 'down', apache503('origin-unreachable')],
+    [
+      'app too slow',
+      silent,
+      expected(502, 'apache', 'origin', 'origin-too-slow', 'origin-unusable', 'origin-crashed'),
+    ],
+    ['garbage', garbage, expected(502, 'apache', 'origin', 'origin-unusable', 'origin-crashed')],
+    [
+      'unresolvable name',
+      healthy,
+      unknownName,
+      { start: before(startHaproxy, () => startApache(unresolvable)) },
+    ],
+  ]),
+  ...rows('haproxy > nginx', before(startHaproxy, nginxStart), [
+    ['app too slow', silent, expected(504, 'nginx', 'origin', 'origin-too-slow')],
+  ]),
+  ...rows(
+    'nginx > lighttpd',
+    before(startNginx, (origin) => startLighttpd({ origin, timeLimit })),
+    [['app down', 'down', lighttpd503]],
+  ),
+  // nginx takes Caddy's name away and an empty body leaves nothing: nobody can tell who spoke.
+  ...rows(
+    'nginx > caddy',
+    before(startNginx, (origin) => startCaddy({ origin, timeLimit })),
+    [['app down', 'down', { ...caddy502('origin-unreachable', 'unknown'), speaker: ['caddy', null] }]],
+  ),
+  ...rows('caddy > nginx', before(startCaddy, nginxStart), [
+    ['app down', 'down', nginx502('origin-unreachable')],
+  ]),
+  ...rows(
+    'squid (forward) > nginx',
+    async (app, keep) => through(patient)(keep(await nginxStart(app, keep)), keep),
+    [['app down', 'down', nginx502('origin-unreachable')]],
+  ),
+];

@@ -1,0 +1,48 @@
+import type { Cause } from '../../../src/diagnosis/causes.ts';
+import { halfHead, healthy, notHttp, resets, silent } from '../behaviours.ts';
+import { SELF_SIGNED } from '../certificate.ts';
+import { startHaproxy } from '../products/haproxy.ts';
+import { expected, ownPages, rows, timeLimit, unresolvable } from './failure.ts';
+
+const noServer = (...truth: Cause[]) =>
+  expected(503, 'haproxy', 'origin', ...truth, 'origin-unreachable', 'overloaded', 'unavailable');
+const badAnswer = expected(502, 'haproxy', 'origin', 'origin-unusable', 'origin-crashed');
+
+export const haproxy = rows('haproxy', (origin) => startHaproxy({ origin, timeLimit }), [
+  ['app down', 'down', noServer('origin-unreachable')],
+  ['app too slow', silent, expected(504, 'haproxy', 'origin', 'origin-too-slow')],
+  ['connection reset', resets, badAnswer],
+  ['not HTTP', notHttp, badAnswer],
+  ['answer breaks off', halfHead, badAnswer],
+  [
+    'no server in service',
+    healthy,
+    noServer('origin-unreachable'),
+    { start: (origin) => startHaproxy({ origin, server: 'disabled' }) },
+  ],
+  [
+    'queue full',
+    silent,
+    noServer('overloaded'),
+    { busy: true, start: (origin) => startHaproxy({ origin, timeLimit: 2, server: 'maxconn 1' }) },
+  ],
+  [
+    'unresolvable name',
+    healthy,
+    { ...noServer('gateway-dns'), fault: ['gateway', 'origin'] },
+    { start: () => startHaproxy(unresolvable) },
+  ],
+  [
+    'certificate not trusted',
+    healthy,
+    { ...noServer('gateway-tls'), fault: ['origin', 'gateway'] },
+    { start: (origin) => startHaproxy({ origin, timeLimit, tls: true }), tls: SELF_SIGNED },
+  ],
+  [
+    'rate limit',
+    healthy,
+    expected(429, 'haproxy', ['none', 'visitor'], 'rate-limited'),
+    { start: (origin) => startHaproxy({ origin, frontend: 'http-request deny deny_status 429' }) },
+  ],
+  ...ownPages,
+]);

@@ -1,0 +1,64 @@
+import type { Cause } from '../../../src/diagnosis/causes.ts';
+import { garbage, halfHead, hangsUp, healthy, hugeHead, resets, silent } from '../behaviours.ts';
+import { SELF_SIGNED } from '../certificate.ts';
+import { startNginx } from '../products/nginx.ts';
+import { expected, ownPages, rows, timeLimit, unresolvable } from './failure.ts';
+
+export const nginx502 = (...truth: Cause[]) =>
+  expected(502, 'nginx', 'origin', ...truth, 'origin-unreachable', 'origin-unusable', 'origin-crashed');
+
+export const nginx = rows('nginx', (origin) => startNginx({ origin, timeLimit }), [
+  ['app down', 'down', nginx502('origin-unreachable')],
+  ['app too slow', silent, expected(504, 'nginx', 'origin', 'origin-too-slow')],
+  ['connection reset', resets, nginx502('origin-crashed')],
+  ['closed without an answer', hangsUp, nginx502('origin-crashed')],
+  ['garbage', garbage, nginx502('origin-unusable')],
+  ['answer breaks off', halfHead, nginx502('origin-crashed')],
+  ['head too large', hugeHead, nginx502('origin-unusable')],
+  [
+    'all servers failed',
+    'down',
+    nginx502('origin-unreachable'),
+    {
+      start: ({ host, port }) =>
+        startNginx({
+          origin: { host, port },
+          http: `upstream apps { server ${host}:${port} down; server ${host}:${port} max_fails=1; }`,
+          location: 'proxy_pass http://apps;',
+        }),
+    },
+  ],
+  [
+    'connection limit',
+    silent,
+    expected(503, 'nginx', ['origin', 'gateway', 'none'], 'overloaded', 'rate-limited'),
+    {
+      busy: true,
+      start: (origin) =>
+        startNginx({
+          origin,
+          http: 'limit_conn_zone $server_port zone=all:1m;',
+          location: 'limit_conn all 1;',
+        }),
+    },
+  ],
+  [
+    'unresolvable name',
+    healthy,
+    { ...nginx502('gateway-dns'), fault: ['gateway', 'origin'] },
+    { start: () => startNginx(unresolvable) },
+  ],
+  [
+    'plain app, TLS asked',
+    healthy,
+    { ...nginx502('gateway-tls'), fault: ['origin', 'gateway'] },
+    { start: (origin) => startNginx({ origin, timeLimit, tls: true }) },
+  ],
+  [
+    'certificate not trusted',
+    healthy,
+    { ...nginx502('gateway-tls'), fault: ['origin', 'gateway'] },
+    { start: (origin) => startNginx({ origin, timeLimit, tls: true }), tls: SELF_SIGNED },
+  ],
+  ...ownPages,
+]);
