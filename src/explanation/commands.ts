@@ -59,11 +59,14 @@ const commands: Partial<Readonly<Record<CheckId, (site: Site) => readonly Comman
   disk: () => [{ unix: 'df -h; df -i', windows: 'wmic logicaldisk get caption,freespace,size' }],
 };
 
-/** The commands of a check, with the site's own names put in; a log's is that of the product that spoke. */
-export function commandsFor(check: CheckId, { speaker }: Diagnosis, site: Site): readonly Command[] {
+/** The commands of a check, with the site's own names put in; logs are those of the products that were recognised. */
+export function commandsFor(check: CheckId, { chain }: Diagnosis, site: Site): readonly Command[] {
   if (check === 'log' || check === 'app_log') {
-    const log = speaker && speaker !== 'origin' ? products[speaker].log : undefined;
-    return log ? [both(log)] : [];
+    const kind = check === 'log' ? 'gateway' : 'origin';
+    const logs = chain.flatMap(
+      (hop) => (hop.kind === kind && hop.product && products[hop.product].log) || [],
+    );
+    return logs.map(both);
   }
   return commands[check]?.(site) ?? [];
 }

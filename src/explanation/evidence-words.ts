@@ -32,7 +32,10 @@ const sentences: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: D
   'server-timing': (e) => ({ key: 'evidence_server_timing', values: [took(e)] }),
   'retry-after': (e) => ({ key: 'evidence_retry_after', values: [{ clock: e.ms ?? 0 }] }),
   'from-cache': () => ({ key: 'evidence_from_cache' }),
-  'status-only': (_, { status }) => ({ key: 'evidence_status_only', values: [String(status ?? '?')] }),
+  'status-only': (_, { status }) =>
+    status === undefined
+      ? { key: 'evidence_nothing' }
+      : { key: 'evidence_status_only', values: [String(status)] },
   'browser-error': (e) => ({ key: 'evidence_browser_error', values: [text(e.name)] }),
   witnesses: (e) => ({ key: 'evidence_witnesses', values: [took(e)] }),
   'no-witnesses': (e) => ({ key: 'evidence_no_witnesses', values: [took(e)] }),
@@ -41,9 +44,11 @@ const sentences: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: D
 
 /** Why we think so, the weightiest first. Low confidence names no product. */
 export function reasonsOf(diagnosis: Diagnosis): readonly Message[] {
-  return diagnosis.evidence
-    .filter((evidence) => diagnosis.confidence !== 'low' || evidence.product === undefined)
-    .map((evidence) => sentences[evidence.kind](evidence, diagnosis));
+  const told = diagnosis.evidence.filter(
+    ({ product }) => diagnosis.confidence !== 'low' || product === undefined,
+  );
+  const evidence: readonly Evidence[] = told.length > 0 ? told : [{ kind: 'status-only' }];
+  return evidence.map((one) => sentences[one.kind](one, diagnosis));
 }
 
 function product({ product }: Evidence): string {

@@ -11,7 +11,7 @@ const file = new URL('../../extension/public/_locales/en/messages.json', import.
 const entries = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, Entry>>;
 
 /** The texts of `_locales/en` as a browser's `i18n.getMessage` gives them. */
-export const texts: Texts = (key, substitutions) => {
+const texts: Texts = (key, substitutions) => {
   const entry = entries[key];
   return (entry?.message ?? key).replace(/\$(\w+)\$/g, (whole, name: string) => {
     const position = Number(entry?.placeholders?.[name.toLowerCase()]?.content.slice(1));
