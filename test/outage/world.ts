@@ -118,6 +118,7 @@ export class World {
     if (after?.plan.run === 'automatic' && after.plan.attempts > 8) {
       this.broken.push('an automatic run makes at most eight attempts');
     }
+    if (after && after.sent.length > 10) this.broken.push('no more is kept than the budget');
     if (after && (this.stored?.length ?? 0) > 1_200 + 300 * after.members.length) {
       this.broken.push('the state grows with the failing tabs alone');
     }
@@ -133,6 +134,7 @@ export class World {
     if (after === undefined || after.phase.name === 'ended') {
       this.stopped = false;
       this.wishes.clear();
+      return;
     }
     if (event.kind === 'replaced' && this.wishes.delete(event.tabId)) this.wishes.add(event.by);
     if (event.kind !== 'wished') return;
@@ -182,7 +184,10 @@ export class World {
     rule(method === undefined || method === 'GET' || method === 'HEAD', 'never a non-GET');
     if (!asked) {
       const wished = this.wishes.has(tabId);
-      const failing = [...this.tabs.values()].filter(({ shows }) => shows === 'failure');
+      // A page that failed while the worker died and was discarded since has told its Retry-After to nobody.
+      const failing = [...this.tabs.values()].filter(
+        (known) => known.shows === 'failure' && !known.discarded,
+      );
       rule(tab.loading === undefined, 'never while a load is under way');
       rule(cause.kind === 'looked' && cause.verdict === 'free', 'never without a look that found it free');
       rule(!this.stopped, 'never after Stop');
