@@ -145,14 +145,19 @@ describe('the background', () => {
     expect(Object.keys(browser.session.data).sort()).toEqual(['scanned', 'witnesses']);
   });
 
-  it('forgets a tab that is closed before its page could be looked at', async () => {
+  it.each([
+    { when: 'before its page could be looked at', after: 0 },
+    { when: 'while a reload of it is planned', after: 1_000 },
+  ])('forgets a tab that is closed $when', async ({ after }) => {
     const { browser, answers, pass, reported } = start();
     answers(down);
     const tab = await browser.openTab(url);
+    await pass(after);
     browser.close(tab.id);
     await pass(60_000);
     expect(browser.reloads).toEqual([]);
     expect(browser.session.data).not.toHaveProperty([tabKey(tab.id)]);
+    expect(outageIn(browser)?.members ?? []).toEqual([]);
     expect(reported).toEqual([]);
   });
 });

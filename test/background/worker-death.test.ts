@@ -16,16 +16,18 @@ async function threeFailures({ browser, answers, pass }: Running, callsUntilDeat
   if (callsUntilDeath !== undefined) browser.dieAfter(callsUntilDeath);
   const before = browser.calls;
   const tab = await browser.openTab(url);
-  await pass(90_000);
+  await pass(60_000);
   browser.front(tab.id);
-  await pass(180_000);
+  await pass(90_000);
   return { tab, asked, calls: browser.calls - before };
 }
 
 describe('a worker that dies', () => {
   const start = useBackground();
 
-  it('after any of its calls to the browser loses no page, and sends nothing twice', async () => {
+  it('after any of its calls to the browser loses no page, and sends nothing twice', {
+    timeout: 30_000,
+  }, async () => {
     const whole = await threeFailures(start());
     expect(whole.asked).toBe(4);
     expect(whole.calls).toBeGreaterThan(30);
