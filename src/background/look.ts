@@ -2,6 +2,7 @@ import { readPageUse } from '../browser/scripting.ts';
 import { shownDocument } from '../browser/shown-document.ts';
 import { tabOf } from '../browser/tabs.ts';
 import type { Verdict } from '../outage/event.ts';
+import { within } from './within.ts';
 
 const longestLook = 500;
 
@@ -14,10 +15,6 @@ export async function lookBeforeReload(tabId: number): Promise<Verdict> {
   if (!tab || !frame || tab.loading) return 'loading';
   if (tab.audible) return 'sound';
   if (frame.errorPage) return 'free';
-  const use = await Promise.race([readPageUse(tabId, frame.documentId), nothingAfter(longestLook)]);
+  const use = await within(longestLook, readPageUse(tabId, frame.documentId));
   return use && !use.active && !use.filled ? 'free' : 'typing';
-}
-
-function nothingAfter(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms, undefined));
 }

@@ -12,7 +12,8 @@ import type { Engine } from './engine.ts';
 import { failureOf } from './failure.ts';
 import type { Memory } from './memory.ts';
 import type { Enqueue } from './queue.ts';
-
+import { failedDocument, recordOfWell, recordShowing } from './tab-record.ts';
+import { within } from './within.ts';
 import { witnessesAfter } from './witnesses.ts';
 
 interface Surroundings {
@@ -33,9 +34,6 @@ export interface Pages {
   replaced(oldId: number, newId: number): Promise<void>;
 }
 
-// The back/forward cache holds few documents of a tab, and seldom a failed one.
-const earlierKept = 4;
-
 // A page that is still loading by then stays with what its head told.
 const longestReading = 10_000;
 
@@ -50,20 +48,23 @@ export function createPages({
   online,
   paint,
 }: Surroundings): Pages {
-  async function shown(tabId: number, page: Page): Promise<void> {
-    const record = memory.tabs.get(tabId);
-    const known = record && failedDocument(record, page.documentId);
-    if (page.outcome.kind === 'unseen')
-      return known
-        ? failed(tabId, { ...known, page: { ...known.page, arrivedAt: page.arrivedAt } }, undefined)
-        : undefined;
+  async function shown(tabId: number, arrived: Page): Promise<void> {
+    const page = arrived.outcome.kind === 'unseen' ? restored(tabId, arrived) : arrived;
+    if (!page) return;
     if (!hasFailed(page)) return well(tabId, page);
     await failed(tabId, diagnosed(page, undefined), undefined);
     void readMarks(tabId, page);
   }
 
+  /** A failed document that the back/forward cache brought again, with the answer it once had. */
+  function restored(tabId: number, { documentId, arrivedAt }: Page): Page | undefined {
+    const record = memory.tabs.get(tabId);
+    const known = record && failedDocument(record, documentId);
+    return known && { ...known.page, arrivedAt };
+  }
+
   async function readMarks(tabId: number, page: Page): Promise<void> {
-    const reading = await Promise.race([readPage(tabId, page.documentId), nothingAfter(longestReading)]);
+    const reading = await within(longestReading, readPage(tabId, page.documentId));
     if (!reading) return;
     await enqueue(async () => {
       const present = memory.tabs.get(tabId)?.shown?.page;
@@ -85,7 +86,7 @@ export function createPages({
     if (!tab || !site) return;
     await leaveOtherSites(tabId, site);
     const usual = site.private ? undefined : await chronicle.usuallyBackWithin(site.origin);
-    const record = recordAfter(memory.tabs.get(tabId), site, { ...failedPage, usuallyBackWithin: usual });
+    const record = recordShowing({ ...failedPage, usuallyBackWithin: usual }, site, memory.tabs.get(tabId));
     const failure = failureOf(failedPage, {
       tabId,
       marks,
@@ -103,11 +104,7 @@ export function createPages({
     if (witnesses && !(await tabOf(tabId))?.privateWindow) await memory.write({ witnesses });
     if (!record?.shown) return;
     const { site } = record;
-    const after = {
-      ...record,
-      shown: undefined,
-      earlier: [...record.earlier, record.shown].slice(-earlierKept),
-    };
+    const after = recordOfWell(record);
     if (!isMember(tabId, site)) return note(tabId, after);
     const again = page.url === record.shown.page.url || wasRedirected(page);
     const event = again
@@ -160,23 +157,7 @@ function wasRedirected({ outcome }: Page): boolean {
   return outcome.kind === 'response' && outcome.head.redirected;
 }
 
-function failedDocument(record: TabRecord, documentId: string | undefined): FailedPage | undefined {
-  if (documentId === undefined) return undefined;
-  return [...record.earlier, record.shown].find((failed) => failed?.page.documentId === documentId);
-}
-
-function recordAfter(before: TabRecord | undefined, site: Site, shown: FailedPage): TabRecord {
-  const others = [...(before?.earlier ?? []), ...(before?.shown ? [before.shown] : [])].filter(
-    ({ page }) => page.documentId !== shown.page.documentId,
-  );
-  return { version: 1, site, shown, earlier: others.slice(-earlierKept) };
-}
-
 function siteOf(page: Page, tab: Tab): Site | undefined {
   const origin = originOf(page.url);
   return origin ? { origin, cookieStoreId: tab.storeId, private: tab.privateWindow } : undefined;
-}
-
-function nothingAfter(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms, undefined));
 }
