@@ -3,7 +3,7 @@ import { readCloudflareCode } from './cloudflare-codes.ts';
 import type { Fault, Speaker } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 import type { Facts } from './facts.ts';
-import type { Made } from './gateways/gateway.ts';
+import type { Made, Role } from './gateways/gateway.ts';
 import { type GatewayId, gateways } from './gateways.ts';
 import type { Finding, Hit } from './recognise.ts';
 import { evidenceOf, type Verdict } from './verdict.ts';
@@ -12,6 +12,18 @@ import { evidenceOf, type Verdict } from './verdict.ts';
 function speakerOf(id: GatewayId): Speaker {
   return gateways[id].role === 'app' ? 'origin' : id;
 }
+
+/** Squid in the visitor's network and before the site look alike; a host's edge and its servers do, too. */
+const openRoles: ReadonlySet<Role> = new Set<Role>(['egress', 'hosted']);
+
+/** Causes that leave open whether the author failed or what the owner set it to do. */
+const openCauses: ReadonlySet<Cause | undefined> = new Set<Cause>([
+  'edge-failed',
+  'gateway-failed',
+  'misconfigured',
+  'paused',
+  'request-refused',
+]);
 
 /** A rule that is met. */
 interface Claim {
@@ -31,16 +43,16 @@ export function findAuthor(facts: Facts, findings: readonly Finding[]): Verdict 
     : (surest(findings, (claim) => claim.id === id && !!reasonOf(claim)) ?? best);
   const code = id === 'cloudflare' ? readCloudflareCode(facts.text) : undefined;
   const [cause, fault] = code ?? reasonOf(reason) ?? [];
-  // Squid in the visitor's network and before the site look alike; without its head an answer is half unseen.
-  const unsure =
-    best.rule.unsure || reason.rule.unsure || gateways[id].role === 'egress' || facts.fields.size === 0;
+  const isSure =
+    !best.rule.unsure && !reason.rule.unsure && !openRoles.has(gateways[id].role) && !openCauses.has(cause);
   return {
     speaker: speakerOf(id),
     product: id,
     cause,
     fault: reason.rule.fault ?? fault,
     late: reason.rule.late,
-    confidence: unsure ? 'medium' : 'high',
+    // Without its head an answer is half unseen.
+    confidence: isSure && facts.fields.size > 0 ? 'high' : 'medium',
     evidence: [evidenceOf(kindOfHit(hit), hit, id)],
   };
 }

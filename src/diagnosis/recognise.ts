@@ -1,7 +1,7 @@
 import { type Facts, field } from './facts.ts';
 import type { Made, Sign } from './gateways/gateway.ts';
-import { type GatewayId, gatewayIds } from './gateways.ts';
-import { productsNamed, rulesAt } from './rules.ts';
+import type { GatewayId } from './gateways.ts';
+import { byDistance, productsNamed, rulesAt } from './rules.ts';
 
 /** A sign that was met: where, and the value it was met in. */
 export interface Hit {
@@ -36,11 +36,12 @@ export function recognise(facts: Facts): readonly Finding[] {
   }
   for (const [where, values] of facts.fields) {
     const rules = rulesAt(where);
-    for (const [id, sign] of rules?.seen ?? []) {
+    if (!rules) continue;
+    for (const [id, sign] of rules.seen) {
       const value = firstMatch(values, sign);
       if (value !== undefined) draftOf(drafts, id).seen ??= { where, value };
     }
-    for (const [id, sign] of rules?.relayed ?? []) {
+    for (const [id, sign] of rules.relayed) {
       const value = firstMatch(values, sign);
       if (value !== undefined) draftOf(drafts, id).relayed ??= { where, value };
     }
@@ -51,7 +52,7 @@ export function recognise(facts: Facts): readonly Finding[] {
   if (facts.stockTitle) addAuthors(':length', facts, drafts);
   for (const place of facts.fields.keys()) addAuthors(place, facts, drafts);
   if (facts.hasMarks) for (const place of [':title', ':text', ':markup']) addAuthors(place, facts, drafts);
-  if (drafts.length > 1) drafts.sort((a, b) => gatewayIds.indexOf(a.id) - gatewayIds.indexOf(b.id));
+  if (drafts.length > 1) drafts.sort(byDistance);
   return drafts;
 }
 

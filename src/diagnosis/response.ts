@@ -41,7 +41,8 @@ export function diagnoseResponse(page: Page, head: ResponseHead, known: Known): 
   const evidence: Evidence[] = [...verdict.evidence];
   if (told) evidence.push(told.evidence);
   if (time) evidence.push(time.evidence);
-  evidence.push(...readCacheStatus(facts), ...readServerTiming(facts));
+  if (facts.fields.has('cache-status')) evidence.push(...readCacheStatus(facts));
+  if (facts.fields.has('server-timing')) evidence.push(...readServerTiming(facts));
   if (head.fromCache) evidence.push({ kind: 'from-cache' });
   if (notBefore !== undefined) evidence.push({ kind: 'retry-after', ms: notBefore });
   evidence.push(...witnesses);

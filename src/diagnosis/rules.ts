@@ -11,6 +11,7 @@ interface Rules {
 /** So that a head is asked only what it can answer. */
 const places = new Map<string, Rules>();
 const names = new Map<string, GatewayId[]>();
+const order = new Map<GatewayId, number>();
 
 function placeOf(where: string): Rules {
   const known = places.get(where);
@@ -21,6 +22,7 @@ function placeOf(where: string): Rules {
 }
 
 for (const id of gatewayIds) {
+  order.set(id, order.size);
   const { server = [], seen = [], relayed = [], made = [] } = gateways[id];
   for (const name of server) names.set(name, [...(names.get(name) ?? []), id]);
   for (const sign of seen) placeOf(sign[0]).seen.push([id, sign]);
@@ -36,4 +38,9 @@ export function rulesAt(where: string): Rules | undefined {
 /** Whose name is the first product in a Server header (RFC 9110, 10.2.4); versions and comments do not count. */
 export function productsNamed(server: string): readonly GatewayId[] {
   return names.get(/^[\w.-]+/.exec(server)?.[0].toLowerCase() ?? '') ?? [];
+}
+
+/** Sorts products by the order of the table: nearest the visitor first. */
+export function byDistance(a: { readonly id: GatewayId }, b: { readonly id: GatewayId }): number {
+  return (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0);
 }
