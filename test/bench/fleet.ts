@@ -20,7 +20,7 @@ function promise(what: string, kept: boolean): void {
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): void {
-  const widths = header.map((title, column) =>
+  const widths = header.map((_, column) =>
     Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)),
   );
   for (const row of [header, ...rows]) {
