@@ -136,3 +136,8 @@ it('Squid is the gateway of a private host, for browsers use no proxy there', ()
   expect(diagnosed({ status: 503, headers, url: 'http://127.0.0.1:3128/' }).fault).toBe('gateway');
   expect(diagnosed({ status: 503, headers, url: 'http://example.com/' }).fault).toBe('network');
 });
+
+it("Render's router names the app's own Server: the app wrote it", () => {
+  const headers = { ...cloudflare, 'x-render-routing': 'ok', 'x-render-origin-server': 'uvicorn' };
+  expect(diagnosed({ status: 500, headers })).toMatchObject({ speaker: 'origin', fault: 'origin' });
+});
