@@ -18,12 +18,3 @@ export function onMessage(answer: (message: unknown) => Promise<unknown>): void 
     return answer(message);
   });
 }
-
-/** The browser (not the extension) started with this profile. */
-export function onBrowserStart(started: () => void): void {
-  browser.runtime.onStartup.addListener(started);
-}
-
-export function onInstalled(installed: () => void): void {
-  browser.runtime.onInstalled.addListener(installed);
-}
