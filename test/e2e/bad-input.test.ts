@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import messages from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
 import { outageKey, tabKey, witnessesKey } from '../../src/session.ts';
 import { browserNames } from '../browsers/browser.ts';
 import { freePort, LOOPBACK } from '../gateways/address.ts';
-import { failing, maintenance } from '../gateways/behaviours.ts';
+import { failing, healthy, maintenance } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { useStage } from './stage.ts';
 import { expectBadge, failedPage } from './watching.ts';
@@ -120,9 +121,10 @@ describe.each(browserNames)('with bad input, %s', (name) => {
   });
 
   it.each(foreign)('starts with %s where a tab’s record should be', async (_, record) => {
-    const origin = await stage.until(startOrigin(failing(502)));
+    const origin = await stage.until(startOrigin(healthy));
     const url = `http://shop.example:${origin.port}/`;
     const tab = await stage.openTab();
+    await tab.visit(url);
     await stage.browser.evaluate(
       async (api, entries) => {
         await api.storage.session.clear();
@@ -139,8 +141,9 @@ describe.each(browserNames)('with bad input, %s', (name) => {
     );
     await stage.browser.worker.stop();
     const popup = await stage.browser.openPopup(tab);
-    await expect.poll(() => popup.text()).not.toBe('');
+    await expect.poll(() => popup.text()).toContain(messages.state_fine.message);
     await popup.close();
+    await origin.become(failing(502));
     await tab.visit(url);
     await failedPage(stage, tab, 502);
     await expect.poll(() => stage.badgeOf(tab)).toBe('502');
