@@ -136,6 +136,10 @@ describe('a page that Chromium loads before it is asked for', () => {
   const site = useSite(stage, 'localhost', {
     '/prefetch-down': speculating(200, 'prefetch', '/down'),
     '/prerender-down': speculating(200, 'prerender', '/down'),
+    '/prefetch-refused': speculating(200, 'prefetch', '/refuses-prefetch'),
+    // As servers do that have no time for loads that nobody may ever look at.
+    '/refuses-prefetch': (request, response) =>
+      (request.headers['sec-purpose'] ? failing(503) : healthy)(request, response),
     '/prerender-well': speculating(503, 'prerender', '/well'),
     '/down': failing(503),
     '/well': healthy,
@@ -151,6 +155,19 @@ describe('a page that Chromium loads before it is asked for', () => {
     await tab.page.click('#down');
     expect((await failedPage(stage, tab, 503)).page).toMatchObject({ url: at('/down'), method: 'GET' });
     await expectBadge(stage, tab, '503');
+  });
+
+  it('is no alarm on the page itself, brought back from the back/forward cache', async () => {
+    const { at, asked } = await site();
+    const tab = await stage.openTab();
+    await tab.visit(at('/refuses-prefetch'));
+    await tab.visit(at('/prefetch-refused'));
+    await expect.poll(asked('/refuses-prefetch')).toBe(2);
+    await stage.browser.evaluate((api, id) => api.tabs.goBack(id), tab.id);
+    await expect.poll(() => tab.page.url()).toBe(at('/refuses-prefetch'));
+    await expectBadge(stage, tab, '');
+    expect(await stage.recordOf(tab)).toBeUndefined();
+    expect(asked('/refuses-prefetch')()).toBe(2);
   });
 
   it('leaves the failing page its badge until the good one is shown', async () => {
