@@ -4,6 +4,7 @@ import { stockTitle } from './stock-page.ts';
 
 /** Headers beyond these are not looked at: a hostile server may send 256 KB of them. */
 const maxHeaders = 100;
+const maxName = 100;
 const maxValue = 1000;
 const maxMarks = 4096;
 
@@ -28,6 +29,7 @@ export function readFacts(status: number, headers: readonly Header[], marks: Pag
   const count = Math.min(headers.length, maxHeaders);
   for (let index = 0; index < count; index++) {
     const [name, value] = headers[index] ?? ['', ''];
+    if (name.length > maxName) continue;
     const key = name.toLowerCase();
     const cut = value.length > maxValue ? value.slice(0, maxValue) : value;
     const values = fields.get(key);
@@ -48,6 +50,14 @@ export function readFacts(status: number, headers: readonly Header[], marks: Pag
 
 function tidy(text = ''): string {
   return text === '' ? '' : text.slice(0, maxMarks).replace(/\s+/g, ' ').trim();
+}
+
+// Patterns over it look ahead from every name, so that its length counts squared; a gateway's own answer has few.
+const maxNames = 1000;
+
+/** The names of all headers in their order, each but once. */
+export function namesOf({ fields }: Facts): string {
+  return [...fields.keys()].join(' ').slice(0, maxNames);
 }
 
 /** The first value of a header; undefined where it is absent. */

@@ -1,4 +1,4 @@
-import { type Facts, field } from './facts.ts';
+import { type Facts, field, namesOf } from './facts.ts';
 import type { Made, Sign } from './gateways/gateway.ts';
 import type { GatewayId } from './gateways.ts';
 import { byDistance, productsNamed, rulesAt } from './rules.ts';
@@ -135,7 +135,7 @@ function valueAt(facts: Facts, where: string, finding: Finding | undefined): str
     case ':seen':
       return finding?.seen?.value;
     case ':names':
-      return [...facts.fields.keys()].join(' ');
+      return namesOf(facts);
     case ':server':
       return finding?.named ? finding.seen?.value : undefined;
     default:

@@ -61,6 +61,8 @@ function hurtful(lure: string): [Page, PageMarks] {
   for (let size = 0; size < 256 * 1024; size += piece.length) {
     headers.push([names[headers.length % names.length] ?? 'x-pad', piece]);
   }
+  // Names are looked at in their order too: the longest that are read, each of its own.
+  for (let nth = 0; nth < 20; nth++) headers.unshift([`server-${nth}-${piece.slice(0, 80)}`, 'Caddy']);
   const head = { status: 503, headers, fromCache: false, redirected: false, timeToFirstByte: 60_000 };
   const page = {
     url: 'https://a.example/',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import type { Page } from '../../src/navigation/page.ts';
+import type { Header, Page } from '../../src/navigation/page.ts';
 import { cases } from '../corpus/corpus.ts';
 import { arrivedAt, diagnosed, pageFailed, stockPage } from './answer.ts';
 
@@ -166,16 +166,28 @@ describe('whatever a server sends', () => {
     );
   });
 
-  it('is never slow to read: 256 KB of headers and 4 KB of marks that come near every sign', () => {
-    const lure = 'HTTP ERROR 500 Reference #1 cache-a-error 502 Bad Fatal error: '.repeat(80).slice(0, 4096);
-    const names = ['via', 'server', 'set-cookie', 'x-cache', 'proxy-status'];
-    const headers = Array.from({ length: 64 }, (_, index) => [names[index % 5] ?? '', lure] as const);
+  const lure = 'HTTP ERROR 500 Reference #1 cache-a-error 502 Bad Fatal error: '.repeat(80).slice(0, 4096);
+  const names = ['via', 'server', 'set-cookie', 'x-cache', 'proxy-status'];
+
+  // A guard against patterns that backtrack (one took 49 s); how fast it is otherwise is the benchmark's affair.
+  it.each<[string, (index: number) => Header]>([
+    ['values that come near every sign', (index) => [names[index % 5] ?? '', lure]],
+    [
+      'names that come near a sign',
+      (index) => [index === 0 ? 'server' : `${'server-'.repeat(500)}${index}`, 'Caddy'],
+    ],
+    [
+      'as many short names as are looked at',
+      (index) => [index === 0 ? 'server' : `server-${index}`, 'Caddy'],
+    ],
+  ])('does not hang on 256 KB of headers: %s', (_kind, header) => {
+    const headers = Array.from({ length: 64 }, (_, index) => header(index));
     const head = { status: 503, headers, fromCache: false, redirected: false };
     const outcome = { kind: 'response', head } as const;
     const page: Page = { url: '', method: 'GET', documentId: 'd', arrivedAt, outcome };
     const marks = { title: lure, text: lure, markup: lure, textLength: lure.length, refreshes: false };
     const start = performance.now();
-    for (let run = 0; run < 10; run++) diagnose(page, { ...known, marks });
-    expect((performance.now() - start) / 10).toBeLessThan(50);
+    diagnose(page, { ...known, marks });
+    expect(performance.now() - start).toBeLessThan(1_000);
   });
 });

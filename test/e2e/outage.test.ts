@@ -139,7 +139,9 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     await tryNow(tab);
     await expect.poll(() => asked().length).toBe(2);
     await tab.page.evaluate(() => window.stop());
-    await expect.poll(() => phaseOf(url), { timeout: 10_000 }).toEqual({ name: 'waiting', reason: 'stopped' });
+    await expect
+      .poll(() => phaseOf(url), { timeout: 10_000 })
+      .toEqual({ name: 'waiting', reason: 'stopped' });
     expect(asked()).toHaveLength(2);
   });
 
