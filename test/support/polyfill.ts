@@ -1,7 +1,7 @@
 import { createFakeBrowser, type FakeBrowser } from './fake-browser.ts';
 
-/** The fake that stands in for `webextension-polyfill` now. */
-export let fake: FakeBrowser = createFakeBrowser(() => ({ status: 200 }));
+// The fake that stands in for `webextension-polyfill` now.
+let fake: FakeBrowser = createFakeBrowser(() => ({ status: 200 }));
 
 export function replaceBrowser(next: FakeBrowser): FakeBrowser {
   fake = next;
