@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import bcd from '@mdn/browser-compat-data' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { type Json, manifestFor } from '../../tools/build/manifest.ts';
+
+// Required, not imported: 15 MB of JSON are no module to transform.
+const bcd = createRequire(import.meta.url)(
+  '@mdn/browser-compat-data',
+) as typeof import('@mdn/browser-compat-data').default;
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = resolve(root, 'src/browser');
