@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { Page, Browser as Puppeteer } from 'puppeteer-core';
 import type webextension from 'webextension-polyfill';
 import { browsers, find } from '../../tools/setup/programs.ts';
 
@@ -29,6 +29,8 @@ export type ColorScheme = 'light' | 'dark';
 export interface LaunchOptions extends OpenOptions {
   /** The folder of the unpacked extension, such as `dist/chrome`. */
   readonly extension: string;
+  /** What is done in the browser before it is given the extension. */
+  readonly before?: (browser: Puppeteer) => Promise<void>;
   /** The folder that downloads are saved to; the browser's own choice unless told. */
   readonly downloads?: string;
 }

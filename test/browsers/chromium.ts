@@ -85,6 +85,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   // Chrome writes down an extension's errors only then, and its first ones come with the installation.
   await listPage.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
 
+  await options.before?.(browser);
   const id = await browser.installExtension(extension);
   const origin = `chrome-extension://${id}`;
   await consolePage.goto(`${origin}/${consolePath}`);

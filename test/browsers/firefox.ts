@@ -94,6 +94,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   const browser = await openFirefox(options, { [addonId]: uuid });
   const chrome = await chromeScope(browser);
   await chrome(collectErrors);
+  await options.before?.(browser);
   await browser.installExtension(extension);
 
   const [consolePage = await browser.newPage()] = await browser.pages();

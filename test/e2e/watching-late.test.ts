@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
 import { empty, failing, healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import type { Stage } from './stage.ts';
-import { byPath, expectBadge, failedPage, useQuietStage } from './watching.ts';
+import { byPath, expectBadge, failedPage, openAt, useQuietStage } from './watching.ts';
 
 async function startSite(stage: Stage) {
   const origin = await stage.until(
@@ -124,5 +124,29 @@ describe.each(browserNames)('a worker of %s that comes late', (name) => {
     if (id !== tab.id) expect(await stage.recordOf(tab)).toBeUndefined();
     // Both browsers bring it back from their HTTP cache, whatever its headers allow (measured).
     expect(origin.requests.filter(({ path }) => path === '/down')).toHaveLength(1);
+  });
+});
+
+describe.each(browserNames)('an extension that %s is given late', (name) => {
+  let url = '';
+  let stop = async () => {};
+  const stage = useQuietStage(name, {
+    async before(browser) {
+      const origin = await startOrigin(failing(502));
+      stop = origin.stop;
+      url = `http://shop.example:${origin.port}/`;
+      const [first] = await browser.pages();
+      await (await browser.newPage()).goto(url);
+      await first?.bringToFront();
+    },
+  });
+  afterAll(() => stop());
+
+  it('finds the page that failed before', async () => {
+    const tab = await openAt(stage, url);
+    const { page } = await failedPage(stage, tab, 502);
+    expect(page).toMatchObject({ url, outcome: { kind: 'probed' } });
+    expect(page.method).toBeUndefined();
+    await expectBadge(stage, tab, '502');
   });
 });
