@@ -57,7 +57,12 @@ export function startBackground(
     watcher.forget(tabId);
     void whenAwake(({ pages }) => pages.closed(tabId));
   });
-  onTabReplaced((oldId, newId) => void whenAwake(({ pages }) => pages.replaced(oldId, newId)));
+  // A tab's new id must be known before the worker looks for the old one.
+  const renamed: [oldId: number, newId: number][] = [];
+  onTabReplaced((...ids) => {
+    if (awake) void whenAwake(({ pages }) => pages.replaced(...ids));
+    else renamed.push(ids);
+  });
   onTabFronted((tabId) => void whenAwake((rooms) => tellOutageOf(tabId, { kind: 'fronted', tabId }, rooms)));
   onConnectionChanged(() => void whenAwake(({ engine }) => engine.handleAll({ kind: 'context' })));
   const ringAt = createBell(() => void whenAwake(({ engine }) => engine.ring()), now);
@@ -87,6 +92,7 @@ export function startBackground(
     });
     const pages = createPages({ memory, engine, chronicle, settings, enqueue, now, online: isOnline, paint });
     awake = { memory, engine, pages, painter };
+    for (const ids of renamed.splice(0)) await pages.replaced(...ids);
     await reconcile({ memory, engine, watcher, paint });
     return createRequests({ memory, engine, watcher, chronicle, enqueue });
   }

@@ -65,10 +65,17 @@ export function createEngine(around: Surroundings): Engine {
       now: now(),
       random: around.random,
       online: around.online(),
+      sentElsewhere: sentElsewhere(site),
       mode: modeOf(settings, site.origin),
       attemptLimit: settings.general.attemptLimit,
       runLimit: settings.general.runLimit,
     };
+  }
+
+  function sentElsewhere(site: Site): readonly number[] {
+    return [...memory.outages.values()].flatMap(({ origin, cookieStoreId, sent }) =>
+      origin === site.origin && cookieStoreId !== site.cookieStoreId ? sent : [],
+    );
   }
 
   function nextDue(): number | undefined {

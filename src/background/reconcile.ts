@@ -21,7 +21,6 @@ interface Surroundings {
  * open tabs are looked at instead.
  */
 export async function reconcile({ memory, engine, watcher, paint }: Surroundings): Promise<void> {
-  if (memory.scanned && memory.tabs.size === 0 && memory.outages.size === 0) return;
   const tabs = await allTabs();
   const open = new Set(tabs.map(({ id }) => id));
   const gone = [...memory.tabs.keys()].filter((tabId) => !open.has(tabId));
@@ -35,9 +34,17 @@ export async function reconcile({ memory, engine, watcher, paint }: Surroundings
   for (const [tabId, { shown }] of memory.tabs)
     if (!shown || (await stillShows(tabId, shown.page))) await paint([tabId]);
 
-  if (memory.scanned) return;
-  await memory.write({ scanned: true });
-  for (const tab of tabs) if (!tab.discarded && originOf(tab.url ?? '')) void watcher.lookAt(tab.id);
+  // A worker that dies between a page's failure and its record leaves nothing: the tabs in front are
+  // always looked at, all others once in a browser session.
+  for (const tab of tabs)
+    if (
+      (tab.active || !memory.scanned) &&
+      !memory.tabs.has(tab.id) &&
+      !tab.discarded &&
+      originOf(tab.url ?? '')
+    )
+      void watcher.lookAt(tab.id);
+  if (!memory.scanned) await memory.write({ scanned: true });
 }
 
 async function factOf(member: Member, memory: Memory, watcher: Watcher): Promise<TabFact | undefined> {

@@ -55,11 +55,11 @@ export type View =
 /** Puts what is known of a tab into what its popup shows. `now` in ms since the epoch. */
 export function viewOf(known: Known, now: number): View {
   const { tabId, shown, outage, sight } = known;
-  const summary = outage && summaryOf(outage, tabId, { ...known, now });
+  const summary = outage && summaryOf(outage, tabId, { ...known, now, sentElsewhere: [] });
   const tries = summary?.attempts ?? 0;
   if (shown) {
     const explanation = { ...explainPage(shown.page, shown.diagnosis), ...ownHistory(shown) };
-    const prospect = summary ? prospectOf(summary) : outsideOf(shown);
+    const prospect = summary ? withinBudget(prospectOf(summary), summary, now) : outsideOf(shown);
     return { kind: 'failing', explanation, prospect, tries, more: moreFor(prospect) };
   }
   if (summary?.standing.name === 'back' && outage?.backAt !== undefined) {
@@ -87,6 +87,13 @@ function outsideOf({ diagnosis }: FailedPage): Prospect {
     now: { key: diagnosis.retry === 'never' ? 'state_never' : 'state_ask' },
     secondary: 'try-now',
   };
+}
+
+/** Ten tries in a minute are enough for any site, its reader's clicks among them. */
+function withinBudget(prospect: Prospect, { readyAt }: Summary, now: number): Prospect {
+  if (readyAt <= now || prospect.primary !== 'try-now') return prospect;
+  const { primary: _refused, ...rest } = prospect;
+  return { ...rest, now: { key: 'state_many_tries', values: [{ clock: readyAt }] } };
 }
 
 /** A reload after a form would raise the browser's own question whether to send it again. */

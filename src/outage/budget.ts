@@ -1,4 +1,6 @@
+import type { Context } from './context.ts';
 import { minuteBudget } from './limits.ts';
+import type { Outage } from './outage.ts';
 
 /**
  * The minute that the budget is for, in ms. A second longer than the clock's: a request leaves a little after
@@ -6,9 +8,12 @@ import { minuteBudget } from './limits.ts';
  */
 const budgetMinute = 61_000;
 
-/** When the next request to the site fits into the budget, in ms since the epoch; `now` if it does already. */
-export function readyAt(sent: readonly number[], now: number): number {
-  const oldest = sent.at(-minuteBudget);
+/** When the next request to the origin fits into the budget, in ms since the epoch; `now` if it does already. */
+export function readyAt(
+  { sent }: Pick<Outage, 'sent'>,
+  { now, sentElsewhere }: Pick<Context, 'now' | 'sentElsewhere'>,
+): number {
+  const oldest = [...sent, ...sentElsewhere].sort((a, b) => a - b).at(-minuteBudget);
   return oldest === undefined ? now : Math.max(now, oldest + budgetMinute);
 }
 

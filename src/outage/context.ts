@@ -9,6 +9,8 @@ export interface Context {
   /** Gives a number from 0 up to but not including 1. */
   readonly random: () => number;
   readonly online: boolean;
+  /** When the same origin was asked for other cookie stores' outages; the minute's budget is one for all. */
+  readonly sentElsewhere: readonly number[];
   /** The reader's choice for this site, else the general one. */
   readonly mode: RetryMode;
   /** The most attempts of an automatic run. */

@@ -78,8 +78,8 @@ export function countDown(outage: Outage, context: Context): Outage {
  * When a request may be made by itself: after Retry-After and within the minute's budget. The delay comes on
  * top of Retry-After, for a fleet that was told one time would come back as one.
  */
-export function earliest(outage: Outage, { now }: Pick<Context, 'now'>, delay = 0): number {
-  return Math.max(Math.max(now, notBeforeOf(outage.members)) + delay, readyAt(outage.sent, now));
+export function earliest(outage: Outage, context: Pick<Context, 'now' | 'sentElsewhere'>, delay = 0): number {
+  return Math.max(Math.max(context.now, notBeforeOf(outage.members)) + delay, readyAt(outage, context));
 }
 
 /** The run is over; so is the countdown, if there was one. */

@@ -22,7 +22,7 @@ export function rest(outage: Outage, followers: readonly number[], context: Cont
   const notBefore = notBeforeOf(outage.members);
   const tooLate = notBefore > now && notBefore > endOf(outage.plan, context);
   if (followers.length === 0 || tooLate) return replan(outage, context);
-  const dueAt = Math.max(now + followerRest, notBefore, readyAt(outage.sent, now));
+  const dueAt = Math.max(now + followerRest, notBefore, readyAt(outage, context));
   return at(outage, followers, { name: 'resting', dueAt });
 }
 

@@ -36,7 +36,7 @@ export interface Summary {
 export function summaryOf(
   outage: Outage,
   tabId: number,
-  context: Pick<Context, 'now' | 'mode' | 'runLimit'>,
+  context: Pick<Context, 'now' | 'mode' | 'runLimit' | 'sentElsewhere'>,
 ): Summary | undefined {
   const member = memberOf(outage, tabId);
   const standing = member
@@ -50,7 +50,7 @@ export function summaryOf(
     runEndsAt: endOf(outage.plan, context),
     since: outage.since,
     retryAfter: member?.notBefore,
-    readyAt: readyAt(outage.sent, context.now),
+    readyAt: readyAt(outage, context),
   };
 }
 

@@ -33,7 +33,7 @@ function stop(outage: Outage, context: Context): Outage {
 function tryNow(outage: Outage, { tabId }: Member, bypassCache: boolean, context: Context): Turn {
   const flight = flightOf(outage);
   const busy = flight !== undefined && flight.tabId !== tabId;
-  if (busy || readyAt(outage.sent, context.now) > context.now) return [outage, []];
+  if (busy || readyAt(outage, context) > context.now) return [outage, []];
   return reload(withMember(outage, tabId, { bar: undefined }), tabId, context, bypassCache);
 }
 

@@ -45,7 +45,7 @@ describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
     await app.become(healthy);
     const popup = await stage.browser.openPopup(tab);
     await popup.click('[data-act=try-now]');
-    await expect.poll(() => stage.pageTitle(tab), { timeout: 2_000 }).toBe('All is well');
+    await expect.poll(() => stage.pageTitle(tab), { timeout: 5_000 }).toBe('All is well');
     await popup.close();
   });
 

@@ -12,7 +12,10 @@ test.each([
   ['ten requests were made in ten seconds', spent(10, 1_000), at + 9_000, at + 61_000],
   ['the first of ten is over a minute old', spent(10, 7_000), at + 63_000, at + 63_000],
 ])('the next request may go in time where %s', (_, sent, now, expected) => {
-  expect(readyAt(sent, now)).toBe(expected);
+  expect(readyAt({ sent }, { now, sentElsewhere: [] })).toBe(expected);
+  // Whichever cookie store asked, it is one and the same site that answers.
+  const [own, others] = [sent.filter((_, nth) => nth % 2 === 0), sent.filter((_, nth) => nth % 2 === 1)];
+  expect(readyAt({ sent: own }, { now, sentElsewhere: others })).toBe(expected);
 });
 
 test('no more is kept than the budget, and nothing older than its minute', () => {

@@ -77,6 +77,7 @@ test('of a private window nothing is told and nothing remembered', () => {
     mode: 'auto',
     attemptLimit: 8,
     runLimit: 900_000,
+    sentElsewhere: [],
   };
   let outage: Outage | undefined;
   const told: Effect[] = [];

@@ -11,7 +11,12 @@ function failing(...tabs: readonly number[]): World {
 }
 
 function told(world: World, tabId: number) {
-  return summaryOf(world.outage!, tabId, { now: world.now, mode: world.mode, runLimit: 15 * minute });
+  return summaryOf(world.outage!, tabId, {
+    now: world.now,
+    mode: world.mode,
+    runLimit: 15 * minute,
+    sentElsewhere: [],
+  });
 }
 
 const standing = (world: World, tabId: number): Standing | undefined => told(world, tabId)?.standing;

@@ -154,6 +154,7 @@ export class World {
       mode: this.mode,
       attemptLimit: 8,
       runLimit: 15 * 60_000,
+      sentElsewhere: [],
     };
   }
 
