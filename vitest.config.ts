@@ -27,7 +27,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Each file has a browser of its own; more of them at once than processors make each other late.
+          maxWorkers: 2,
         },
       },
     ],

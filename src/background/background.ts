@@ -11,7 +11,7 @@ import { createEngine, type Engine } from './engine.ts';
 import { type Memory, openMemory } from './memory.ts';
 import { createPages, type Pages } from './pages.ts';
 import { createPainter, type Painter } from './paint.ts';
-import { perform } from './perform.ts';
+import { createPerformer } from './perform.ts';
 import { createQueue } from './queue.ts';
 import { reconcile } from './reconcile.ts';
 import { createRequests } from './requests.ts';
@@ -60,6 +60,7 @@ export function startBackground(
   // A tab's new id must be known before the worker looks for the old one.
   const renamed: [oldId: number, newId: number][] = [];
   onTabReplaced((...ids) => {
+    watcher.forget(ids[0]);
     if (awake) void whenAwake(({ pages }) => pages.replaced(...ids));
     else renamed.push(ids);
   });
@@ -88,7 +89,7 @@ export function startBackground(
       online: isOnline,
       ringAt,
       paint,
-      perform: (effect, site) => perform(effect, site, chronicle, happened),
+      perform: createPerformer({ memory, chronicle, watcher, happened }),
     });
     const pages = createPages({ memory, engine, chronicle, settings, enqueue, now, online: isOnline, paint });
     awake = { memory, engine, pages, painter };
