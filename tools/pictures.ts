@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Browser, type BrowserName, browserNames, type Tab } from '../test/browsers/browser.ts';
 import { launch } from '../test/browsers/launch.ts';
-import { type Behaviour, failing, form, healthy, maintenance } from '../test/gateways/behaviours.ts';
+import { type Behaviour, failing, form, healthy } from '../test/gateways/behaviours.ts';
 import { startOrigin } from '../test/gateways/origin.ts';
 import { startNginx } from '../test/gateways/products/nginx.ts';
 
@@ -20,7 +20,6 @@ interface Scene {
 
 const scenes: readonly Scene[] = [
   { name: 'app-down', app: 'down' },
-  { name: 'maintenance', app: maintenance(7_200) },
   {
     name: 'form',
     app: form(failing(502)),
@@ -28,8 +27,6 @@ const scenes: readonly Scene[] = [
       await Promise.all([tab.page.waitForNavigation(), tab.page.click('button')]);
     },
   },
-  { name: 'not-found', app: failing(404) },
-  { name: 'fine', app: healthy },
   {
     name: 'back',
     app: 'down',

@@ -49,8 +49,9 @@ export function createPages({
   paint,
 }: Surroundings): Pages {
   async function shown(tabId: number, arrived: Page): Promise<void> {
-    const page = arrived.outcome.kind === 'unseen' ? restored(tabId, arrived) : arrived;
-    if (!page) return;
+    const { kind } = arrived.outcome;
+    const page = (kind === 'unseen' || kind === 'probed' ? restored(tabId, arrived) : undefined) ?? arrived;
+    if (page.outcome.kind === 'unseen' || isShown(tabId, page)) return;
     if (!hasFailed(page)) return well(tabId, page);
     await failed(tabId, diagnosed(page, undefined), undefined);
     void readMarks(tabId, page);
@@ -61,6 +62,12 @@ export function createPages({
     const record = memory.tabs.get(tabId);
     const known = record && failedDocument(record, documentId);
     return known && { ...known.page, arrivedAt };
+  }
+
+  /** A look at a document that is known already tells nothing new. */
+  function isShown(tabId: number, page: Page): boolean {
+    const present = memory.tabs.get(tabId)?.shown?.page;
+    return present?.arrivedAt === page.arrivedAt && present.outcome === page.outcome;
   }
 
   async function readMarks(tabId: number, page: Page): Promise<void> {

@@ -185,10 +185,18 @@ function sizeOf({ documentElement }: Document): [number, number] {
   return [documentElement.scrollWidth, documentElement.scrollHeight];
 }
 
-function middleOf(document: Document, selector: string): [number, number] {
-  const element = document.querySelector(selector);
-  if (!element) throw new Error(`Nothing in the popup matches ${selector}`);
-  element.scrollIntoView({ block: 'nearest' });
-  const { x, y, width, height } = element.getBoundingClientRect();
-  return [x + width / 2, y + height / 2];
+/** Once the element has stood still for ten frames: the panel grows to its size after it is shown. */
+async function middleOf(document: Document, selector: string): Promise<[number, number]> {
+  const frame = () => new Promise((resolve) => document.defaultView?.requestAnimationFrame(resolve));
+  let middle: [number, number] = [0, 0];
+  for (let still = 0; still < 10; still++) {
+    await frame();
+    const element = document.querySelector(selector);
+    if (!element) throw new Error(`Nothing in the popup matches ${selector}`);
+    element.scrollIntoView({ block: 'nearest' });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    if (x + width / 2 !== middle[0] || y + height / 2 !== middle[1]) still = 0;
+    middle = [x + width / 2, y + height / 2];
+  }
+  return middle;
 }

@@ -21,7 +21,7 @@ describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
     await expect.poll(() => stage.badgeOf(tab)).toBe('502');
     expect(await stage.titleOf(tab)).toContain('trying again');
 
-    const popup = await stage.browser.openPopup(tab);
+    const popup = await stage.openPopup(tab);
     await expect.poll(() => popup.text()).toContain('shop.example');
     const words = await popup.text();
     expect(words).toContain('Try again now');
@@ -32,7 +32,6 @@ describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
     await expect.poll(() => stage.pageTitle(tab), { timeout: 20_000 }).toBe('All is well');
     await expect.poll(() => popup.text()).toContain('The page is back');
     expect(await popup.text()).toMatch(/It was away for \d+(\.\d)? seconds/);
-    await popup.close();
     await expect.poll(() => stage.badgeOf(tab), { timeout: 15_000 }).toBe('');
     expect(await stage.titleOf(tab)).toBe('Gatelight');
   });
@@ -43,10 +42,9 @@ describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
     await tab.visit(url);
     await expect.poll(() => stage.badgeOf(tab)).toBe('502');
     await app.become(healthy);
-    const popup = await stage.browser.openPopup(tab);
+    const popup = await stage.openPopup(tab);
     await popup.click('[data-act=try-now]');
     await expect.poll(() => stage.pageTitle(tab), { timeout: 5_000 }).toBe('All is well');
-    await popup.close();
   });
 
   it('sends nothing after Stop, and goes on for as long as it takes after Keep trying', async () => {
@@ -54,7 +52,7 @@ describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
     const tab = await stage.openTab();
     await tab.visit(url);
     await expect.poll(() => stage.badgeOf(tab)).toBe('502');
-    const popup = await stage.browser.openPopup(tab);
+    const popup = await stage.openPopup(tab);
     await popup.click('[data-act=stop]');
     await expect.poll(() => popup.text()).toContain('Stopped. Nothing happens until you ask.');
     expect((await stage.outageOf(url))?.phase).toEqual({ name: 'waiting', reason: 'user' });
@@ -64,7 +62,6 @@ describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
     expect((await stage.outageOf(url))?.plan.run).toBe('keep-trying');
     await app.become(healthy);
     await expect.poll(() => stage.pageTitle(tab), { timeout: 20_000 }).toBe('All is well');
-    await popup.close();
   });
 
   it('reloads without the cache when asked', async () => {
@@ -73,11 +70,10 @@ describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
     await tab.visit(url);
     await expect.poll(() => stage.badgeOf(tab)).toBe('502');
     await app.become(healthy);
-    const popup = await stage.browser.openPopup(tab);
+    const popup = await stage.openPopup(tab);
     await popup.click('details.more > summary');
     await popup.click('[data-act=reload-without-cache]');
     await expect.poll(() => stage.pageTitle(tab), { timeout: 5_000 }).toBe('All is well');
     expect(app.requests.find(({ path }) => path === '/')?.headers['cache-control']).toBe('no-cache');
-    await popup.close();
   });
 });

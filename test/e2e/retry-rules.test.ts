@@ -61,11 +61,10 @@ describe.each(browserNames)('bringing a page back, in %s', (name) => {
     const { url, asked } = await siteThatIs(maintenance(7_200));
     const tab = await stage.openTab();
     await tab.visit(url);
-    const popup = await stage.browser.openPopup(tab);
+    const popup = await stage.openPopup(tab);
     await expect.poll(() => popup.text()).toMatch(/The site asks to come back at \d/);
     expect(await popup.text()).toContain("Keep trying until it's back");
     expect((await stage.outageOf(url))?.phase).toEqual({ name: 'waiting', reason: 'retry-after-too-late' });
-    await popup.close();
     expect(asked()).toHaveLength(1);
   });
 
@@ -94,7 +93,7 @@ describe.each(browserNames)('bringing a page back, in %s', (name) => {
       .poll(async () => (await stage.outageOf(url))?.phase)
       .toEqual({ name: 'waiting', reason: 'form' });
 
-    const popup = await stage.browser.openPopup(tab);
+    const popup = await stage.openPopup(tab);
     await expect.poll(() => popup.text()).toContain('This page came from a form');
     expect(await popup.text()).not.toContain('Try again now');
     expect(
@@ -102,7 +101,6 @@ describe.each(browserNames)('bringing a page back, in %s', (name) => {
     ).toBe(0);
     await popup.click('[data-act=go-back]');
     await expect.poll(() => stage.pageTitle(tab)).toBe('Write to us');
-    await popup.close();
     expect(asked().filter(({ method }) => method === 'POST')).toHaveLength(1);
     expect(dialogs).toEqual([]);
   });
@@ -112,9 +110,8 @@ describe.each(browserNames)('bringing a page back, in %s', (name) => {
     const tab = await stage.openTab();
     await tab.visit(url);
     await expect.poll(async () => (await stage.recordOf(tab))?.shown?.diagnosis.retry).toBe('never');
-    const popup = await stage.browser.openPopup(tab);
+    const popup = await stage.openPopup(tab);
     await expect.poll(() => popup.text()).toContain('Trying again would not change this.');
-    await popup.close();
     expect(await stage.outageOf(url)).toBeUndefined();
     expect(asked()).toHaveLength(1);
   });
@@ -124,13 +121,12 @@ describe.each(browserNames)('bringing a page back, in %s', (name) => {
     const tab = await stage.openTab();
     await tab.visit(url);
     await expect.poll(() => stage.badgeOf(tab)).toBe('500');
-    const popup = await stage.browser.openPopup(tab);
+    const popup = await stage.openPopup(tab);
     await expect.poll(() => popup.text()).toContain('Gatelight tries again when you ask.');
     expect(asked()).toHaveLength(1);
     await app.become(healthy);
     await popup.click('[data-act=try-now]');
     await expect.poll(() => stage.pageTitle(tab)).toBe('All is well');
-    await popup.close();
   });
 
   it('still tries again when the worker was killed during the countdown', async () => {

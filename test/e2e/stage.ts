@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
 import { outageKey, type TabRecord, tabKey } from '../../src/session.ts';
-import type { Browser, BrowserName, LaunchOptions, Tab } from '../browsers/browser.ts';
+import type { Browser, BrowserName, LaunchOptions, Popup, Tab } from '../browsers/browser.ts';
 import { launch } from '../browsers/launch.ts';
 
 /** A browser with the extension, shared by the tests of a file; each test has tabs and sites of its own. */
@@ -14,6 +14,8 @@ export interface Stage {
    * the reader's own activity in the page, for which the engine would wait.
    */
   pageTitle(tab: Tab): Promise<string | undefined>;
+  /** The real popup over a tab, closed after the test. */
+  openPopup(tab: Tab): Promise<Popup>;
   badgeOf(tab: Pick<Tab, 'id'>): Promise<string>;
   titleOf(tab: Tab): Promise<string>;
   recordOf(tab: Pick<Tab, 'id'>): Promise<TabRecord | undefined>;
@@ -54,8 +56,17 @@ export function useStage(name: BrowserName, options: Partial<LaunchOptions> = {}
     },
     async openTab() {
       const tab = await running().newTab();
-      toEnd.push(() => tab.close().catch(() => undefined));
+      // Through the extension: puppeteer waits for ever for a page that is loading just then.
+      toEnd.push(() =>
+        running().evaluate((api, tabId) => api.tabs.remove(tabId).catch(() => undefined), tab.id),
+      );
       return tab;
+    },
+    async openPopup(tab) {
+      const popup = await running().openPopup(tab);
+      toEnd.push(() => popup.close().catch(() => undefined));
+      await expect.poll(() => popup.text(), { timeout: 5_000 }).not.toBe('');
+      return popup;
     },
     pageTitle: (tab) => running().evaluate(async (api, tabId) => (await api.tabs.get(tabId)).title, tab.id),
     badgeOf: (tab) => running().evaluate((api, tabId) => api.action.getBadgeText({ tabId }), tab.id),
