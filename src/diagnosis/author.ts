@@ -1,10 +1,11 @@
 import type { Cause } from './causes.ts';
 import { readCloudflareCode } from './cloudflare-codes.ts';
-import type { Fault, Speaker } from './diagnosis.ts';
+import type { Speaker } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import type { Made, Role } from './gateways/gateway.ts';
 import { type GatewayId, gateways } from './gateways.ts';
+import type { Fault } from './hop.ts';
 import type { Finding, Hit } from './recognise.ts';
 import { evidenceOf, type Verdict } from './verdict.ts';
 

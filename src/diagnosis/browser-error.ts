@@ -4,7 +4,8 @@ import { causeOfCode } from './browser-codes.ts';
 import type { Cause } from './causes.ts';
 import { faultOfCause } from './causes.ts';
 import { chainOf } from './chain.ts';
-import type { Confidence, Diagnosis, Fault, Known } from './diagnosis.ts';
+import type { Confidence, Diagnosis, Known } from './diagnosis.ts';
+import type { Fault } from './hop.ts';
 import { retryClassOf } from './retry-class.ts';
 import { witnessOf } from './witness.ts';
 

@@ -1,4 +1,4 @@
-import type { Fault } from './diagnosis.ts';
+import type { Fault } from './hop.ts';
 
 /**
  * Why a page failed, and the hop that broke when nothing better is known about it.

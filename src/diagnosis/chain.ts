@@ -1,6 +1,7 @@
-import type { Confidence, Fault, Hop, HopKind, HopState, Speaker } from './diagnosis.ts';
+import type { Confidence, Hop, Speaker } from './diagnosis.ts';
 import type { Role } from './gateways/gateway.ts';
 import { type GatewayId, gateways } from './gateways.ts';
+import type { Fault, HopKind, HopState } from './hop.ts';
 
 const kindOfRole: Readonly<Record<Role, HopKind>> = {
   cdn: 'edge',

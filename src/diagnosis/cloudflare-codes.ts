@@ -1,5 +1,5 @@
 import type { Cause } from './causes.ts';
-import type { Fault } from './diagnosis.ts';
+import type { Fault } from './hop.ts';
 
 /** Cloudflare's own codes below a status (Cloudflare documentation, "Cloudflare 1xxx errors"). */
 const codes: Readonly<Record<number, readonly [Cause, Fault?]>> = {

@@ -1,20 +1,15 @@
 import type { Cause } from './causes.ts';
 import type { Evidence } from './evidence.ts';
 import type { GatewayId } from './gateways.ts';
+import type { Fault, HopKind, HopState } from './hop.ts';
 import type { PageMarks } from './marks.ts';
 
-/** A link of the chain, nearest the visitor first. */
-export type HopKind = 'visitor' | 'network' | 'edge' | 'gateway' | 'origin';
-export type HopState = 'fine' | 'broken' | 'unknown';
-
+/** What is known of one link of the chain. */
 export interface Hop {
   readonly kind: HopKind;
   readonly product?: GatewayId;
   readonly state: HopState;
 }
-
-/** The hop that broke; `none` where nothing did (a bot check), `unknown` where it cannot be told. */
-export type Fault = HopKind | 'none' | 'unknown';
 
 export type Confidence = 'high' | 'medium' | 'low';
 

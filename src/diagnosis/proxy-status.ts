@@ -1,8 +1,8 @@
 import { type BareItem, parseList, Token } from 'structured-headers';
 import type { Cause } from './causes.ts';
-import type { Fault } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 import { type Facts, field } from './facts.ts';
+import type { Fault } from './hop.ts';
 
 /** The 32 error types of RFC 9209, 2.3, by the cause that they stand for. */
 const types: readonly (readonly [RegExp, Cause, Fault?])[] = [

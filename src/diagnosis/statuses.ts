@@ -1,5 +1,5 @@
 import type { Cause } from './causes.ts';
-import type { Fault } from './diagnosis.ts';
+import type { Fault } from './hop.ts';
 
 /** What a status says by itself; the fault only where it is not that of the cause. */
 type StatusMeaning = readonly [cause: Cause, fault?: Fault];

@@ -1,7 +1,8 @@
 import type { Cause } from './causes.ts';
-import type { Confidence, Fault, Speaker } from './diagnosis.ts';
+import type { Confidence, Speaker } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 import type { GatewayId } from './gateways.ts';
+import type { Fault } from './hop.ts';
 import type { Hit } from './recognise.ts';
 
 /** Who wrote the answer, and what that alone says of the fault and its cause; the rest tells the status. */

@@ -1,12 +1,8 @@
 import type { Cause } from '../diagnosis/causes.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { commandsFor } from './commands.ts';
+import { type CheckId, commandsFor } from './commands.ts';
 import type { Check } from './explanation.ts';
-import type { MessageKey } from './message.ts';
 import type { Site } from './site.ts';
-
-/** A check by the name that its text has, without the prefix. */
-export type CheckId = MessageKey extends infer Key ? (Key extends `check_${infer Id}` ? Id : never) : never;
 
 /** From the cheapest and most telling to the rest: DNS, reachability, load, time limits, TLS. */
 const general: readonly CheckId[] = ['dns', 'reach', 'status', 'load', 'time', 'tls'];

@@ -1,8 +1,11 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import type { CheckId } from './checks.ts';
 import type { Command } from './explanation.ts';
+import type { MessageKey } from './message.ts';
 import { products } from './products.ts';
 import type { Site } from './site.ts';
+
+/** A check by the name that its text has, without the prefix. */
+export type CheckId = MessageKey extends infer Key ? (Key extends `check_${infer Id}` ? Id : never) : never;
 
 const both = (command: string): Command => ({ unix: command, windows: command });
 

@@ -1,4 +1,4 @@
-import type { HopState } from '../diagnosis/diagnosis.ts';
+import type { HopState } from '../diagnosis/hop.ts';
 import type { Message } from './message.ts';
 
 /** One box of the picture: You · Your network · Front door · Website. */

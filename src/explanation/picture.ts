@@ -1,4 +1,5 @@
-import type { Hop, HopKind, HopState } from '../diagnosis/diagnosis.ts';
+import type { Hop } from '../diagnosis/diagnosis.ts';
+import type { HopKind, HopState } from '../diagnosis/hop.ts';
 import type { Explanation } from './explanation.ts';
 
 /** Everything that a site puts in front of its own server is one front door to a visitor. */

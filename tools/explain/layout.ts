@@ -1,4 +1,4 @@
-import type { HopState } from '../../src/diagnosis/diagnosis.ts';
+import type { HopState } from '../../src/diagnosis/hop.ts';
 import type { Check, Command, Explanation, Link } from '../../src/explanation/explanation.ts';
 import { english } from './english.ts';
 

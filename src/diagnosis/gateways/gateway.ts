@@ -1,5 +1,5 @@
 import type { Cause } from '../causes.ts';
-import type { Fault } from '../diagnosis.ts';
+import type { Fault } from '../hop.ts';
 
 /**
  * One thing to look for. `where`: a header's name in lower case, or `:status`, `:title`, `:text`, `:markup`

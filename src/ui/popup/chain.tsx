@@ -1,4 +1,4 @@
-import type { HopState } from '../../diagnosis/diagnosis.ts';
+import type { HopState } from '../../diagnosis/hop.ts';
 import type { Link } from '../../explanation/explanation.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import { text } from '../text.ts';

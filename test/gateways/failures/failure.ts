@@ -1,5 +1,6 @@
 import type { Cause } from '../../../src/diagnosis/causes.ts';
-import type { Fault, Speaker } from '../../../src/diagnosis/diagnosis.ts';
+import type { Speaker } from '../../../src/diagnosis/diagnosis.ts';
+import type { Fault } from '../../../src/diagnosis/hop.ts';
 import type { Address } from '../address.ts';
 import { type Behaviour, empty, failing, maintenance } from '../behaviours.ts';
 import type { Gateway } from '../daemon.ts';
