@@ -108,12 +108,15 @@ export function collectErrors(window: FirefoxWindow): void {
   });
 }
 
-/** The errors kept that the extension caused, and what Firefox said of its manifest. */
+/**
+ * The errors kept that the extension caused, and what Firefox said of its manifest. An answer that comes when a
+ * document is gone already (the event page was stopped, the popup closed) is the browser's note, and no error.
+ */
 export function collectedErrors(window: FirefoxWindow, addonId: string, origin: string): string[] {
   const { extension } = window.WebExtensionPolicy.getByID(addonId);
   return [
     ...(window.gatelightErrors ?? [])
-      .filter(({ source }) => source.startsWith(origin))
+      .filter(({ source, message }) => source.startsWith(origin) && !/after context unloaded/.test(message))
       .map(({ source, message }) => `${source}: ${message}`),
     ...[...extension.warnings, ...extension.errors].map((message) => `manifest.json: ${message}`),
   ];
