@@ -50,11 +50,14 @@ export async function shownTab(): Promise<ReadonlySignal<ShownTab> | undefined> 
   return shown;
 }
 
-/** Asks the background to act on a tab: nothing here reloads past the engine. */
+/**
+ * Asks the background to act on a tab: nothing here reloads past the engine. Undefined where nothing
+ * answers, as in a popup that stood open over an update.
+ */
 export function ask(request: Request): Promise<unknown> {
-  return send(request);
+  return send(request).catch(() => undefined);
 }
 
 async function look(tabId: number): Promise<Sight> {
-  return (await ask({ kind: 'look', tabId })) as Sight;
+  return ((await ask({ kind: 'look', tabId })) as Sight | undefined) ?? 'unknown';
 }
