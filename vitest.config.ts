@@ -29,6 +29,8 @@ export default defineConfig({
           hookTimeout: 60_000,
           // Each file has a browser of its own; more of them at once than processors make each other late.
           maxWorkers: 2,
+          // Real browsers on a busy machine: a second chance there, none where a developer looks.
+          retry: process.env.CI ? 1 : 0,
         },
       },
     ],

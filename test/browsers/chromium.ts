@@ -79,7 +79,9 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const session = await browser.target().createCDPSession();
   if (downloadPath) await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
 
-  const [consolePage = await browser.newPage()] = await browser.pages();
+  // A second start on a profile may have brought back tabs that a test wants as they are.
+  const blank = (await browser.pages()).find((page) => page.url() === 'about:blank');
+  const consolePage = blank ?? (await browser.newPage());
   const listPage = await browser.newPage();
   await listPage.goto('chrome://extensions');
   // Chrome writes down an extension's errors only then, and its first ones come with the installation.

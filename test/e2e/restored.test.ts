@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
@@ -18,11 +18,18 @@ afterEach(async () => {
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 });
 
+/** Chromium writes its session down some seconds late. */
+function isInSession(site: string): boolean {
+  const folder = join(profile, 'Default', 'Sessions');
+  return readdirSync(folder).some((file) => readFileSync(join(folder, file)).includes(site));
+}
+
 it('finds the failed page that a second start of the browser restores, and brings it back on a click', async () => {
   app = await startOrigin(failing(502));
   const url = `http://shop.example:${app.port}/`;
   browser = await launch('chromium', { switches: [`--user-data-dir=${profile}`] });
   await browser.newTab(url);
+  await expect.poll(() => isInSession(`shop.example:${app?.port}`), { timeout: 15_000 }).toBe(true);
   await browser.close();
 
   browser = await launch('chromium', { switches: [`--user-data-dir=${profile}`, '--restore-last-session'] });
