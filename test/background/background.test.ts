@@ -160,4 +160,25 @@ describe('the background', () => {
     expect(outageIn(browser)?.members ?? []).toEqual([]);
     expect(reported).toEqual([]);
   });
+
+  it('remembers an outage that is over, until it is told to forget', async () => {
+    const { browser, answers, pass, reported } = start();
+    answers(down);
+    await browser.openTab(url);
+    await pass(1_000);
+    answers(well);
+    await pass(20_000);
+    expect(browser.local.data).toMatchObject({
+      history: { version: 1, outages: [{ origin: 'http://shop.example', end: 'back', attempts: 1 }] },
+    });
+
+    // Only the extension's own pages are listened to.
+    browser.message({ kind: 'forget-history' }, 'http://shop.example/');
+    await pass(1_000);
+    expect(browser.local.data).toHaveProperty('history');
+    browser.message({ kind: 'forget-history' });
+    await pass(1_000);
+    expect(browser.local.data).not.toHaveProperty('history');
+    expect(reported).toEqual([]);
+  });
 });

@@ -39,8 +39,6 @@ export function createFakeBrowser(
     replaced: new FakeEvent<[number, number]>(),
     alarm: new FakeEvent<[{ name: string }]>(),
     message: new FakeEvent<unknown[]>(),
-    started: new FakeEvent<[]>(),
-    installed: new FakeEvent<[]>(),
   };
   const storageChanged: StorageEvent = new FakeEvent();
   const tabs = new Map<number, FakeTab>();
@@ -203,8 +201,6 @@ export function createFakeBrowser(
       getURL: (path: string) => `chrome-extension://fake/${path}`,
       getManifest: () => ({}),
       onMessage: events.message,
-      onStartup: events.started,
-      onInstalled: events.installed,
     },
   };
 
@@ -244,6 +240,9 @@ export function createFakeBrowser(
     close,
     /** The tab comes in front of its window. */
     front: (tabId: number) => fire(events.activated, { tabId }),
+    /** A document sends the worker a message: the popup, unless its URL says otherwise. */
+    message: (message: unknown, url = 'chrome-extension://fake/popup.html') =>
+      fire(events.message, message, { id: 'fake', url }),
     /** Rings every alarm whose time has come. */
     ring(now: number): void {
       for (const [name, when] of [...alarms]) {
