@@ -181,4 +181,50 @@ describe('the background', () => {
     expect(browser.local.data).not.toHaveProperty('history');
     expect(reported).toEqual([]);
   });
+
+  it('sends nothing while offline, and goes on when the network is back', async () => {
+    const { browser, answers, pass, reported } = start();
+    answers(down);
+    await browser.openTab(url);
+    await pass(1_000);
+    vi.stubGlobal('navigator', { onLine: false });
+    self.dispatchEvent(new Event('offline'));
+    await pass(120_000);
+    expect(browser.reloads).toHaveLength(0);
+    expect(outageIn(browser)?.phase).toMatchObject({ name: 'paused', reason: 'offline' });
+
+    answers(well);
+    vi.stubGlobal('navigator', { onLine: true });
+    self.dispatchEvent(new Event('online'));
+    await pass(30_000);
+    expect(browser.reloads).toHaveLength(1);
+    expect(reported).toEqual([]);
+  });
+
+  it('waits while a page plays sound', async () => {
+    const { browser, answers, pass } = start();
+    answers(down);
+    const tab = await browser.openTab(url);
+    tab.audible = true;
+    await pass(60_000);
+    expect(browser.reloads).toHaveLength(0);
+    expect(outageIn(browser)?.phase).toMatchObject({ name: 'paused', reason: 'sound' });
+    tab.audible = false;
+    await pass(60_000);
+    expect(browser.reloads.length).toBeGreaterThan(0);
+  });
+
+  it('keeps nothing of a private window beyond its session', async () => {
+    const { browser, answers, pass } = start();
+    const tab = await browser.openTab();
+    tab.incognito = true;
+    answers(down);
+    await browser.visit(tab, url);
+    await pass(1_000);
+    answers(well);
+    await pass(30_000);
+    expect(browser.reloads).toHaveLength(1);
+    expect(browser.local.data).toEqual({});
+    expect(browser.session.data).not.toHaveProperty('witnesses');
+  });
 });

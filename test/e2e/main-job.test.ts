@@ -8,17 +8,19 @@ import { useStage } from './stage.ts';
 describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
   const stage = useStage(name);
 
-  async function appDown() {
+  /** A tab with the 502 that nginx writes while nobody listens behind it. */
+  async function failedTab() {
     const app = await stage.until(startOrigin('down'));
     const nginx = await stage.until(startNginx({ origin: app }));
-    return { app, url: `http://shop.example:${nginx.port}/` };
-  }
-
-  it('shows the badge, says in words what broke, and brings the page back without a click', async () => {
-    const { app, url } = await appDown();
+    const url = `http://shop.example:${nginx.port}/`;
     const tab = await stage.openTab();
     await tab.visit(url);
     await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    return { app, url, tab };
+  }
+
+  it('shows the badge, says in words what broke, and brings the page back without a click', async () => {
+    const { app, tab } = await failedTab();
     expect(await stage.titleOf(tab)).toContain('trying again');
 
     const popup = await stage.openPopup(tab);
@@ -37,10 +39,7 @@ describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
   });
 
   it('tries again at once when the reader says so', async () => {
-    const { app, url } = await appDown();
-    const tab = await stage.openTab();
-    await tab.visit(url);
-    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    const { app, tab } = await failedTab();
     await app.become(healthy);
     const popup = await stage.openPopup(tab);
     await popup.click('[data-act=try-now]');
@@ -48,10 +47,7 @@ describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
   });
 
   it('sends nothing after Stop, and goes on for as long as it takes after Keep trying', async () => {
-    const { app, url } = await appDown();
-    const tab = await stage.openTab();
-    await tab.visit(url);
-    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    const { app, url, tab } = await failedTab();
     const popup = await stage.openPopup(tab);
     await popup.click('[data-act=stop]');
     await expect.poll(() => popup.text()).toContain('Stopped. Nothing happens until you ask.');
@@ -65,10 +61,7 @@ describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
   });
 
   it('reloads without the cache when asked', async () => {
-    const { app, url } = await appDown();
-    const tab = await stage.openTab();
-    await tab.visit(url);
-    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    const { app, tab } = await failedTab();
     await app.become(healthy);
     const popup = await stage.openPopup(tab);
     await popup.click('details.more > summary');

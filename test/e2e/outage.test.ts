@@ -154,6 +154,33 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     expect(asked()).toHaveLength(2);
   });
 
+  it('takes a duplicated tab in, and follows a tab into another window', async () => {
+    const { app, url } = await site(failing(502));
+    const tab = await failedTab(url);
+    const twin = await stage.browser.evaluate(
+      async (api, tabId) => (await api.tabs.duplicate(tabId)).id,
+      tab.id,
+    );
+    await stage.browser.evaluate(async (api, tabId) => void (await api.windows.create({ tabId })), tab.id);
+    const tabIds = async () => (await stage.outageOf(url))?.members.map(({ tabId }) => tabId).sort();
+    await expect.poll(tabIds, { timeout: 5_000 }).toEqual([tab.id, twin].sort());
+    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    await expect.poll(() => stage.badgeOf({ id: twin ?? 0 })).toBe('502');
+
+    await app.become(healthy);
+    await tryNow(tab);
+    const titles = (ids: (number | undefined)[]) =>
+      stage.browser.evaluate(
+        async (api, wanted) =>
+          (await api.tabs.query({})).filter(({ id }) => wanted.includes(id)).map(({ title }) => title),
+        ids,
+      );
+    await expect
+      .poll(() => titles([tab.id, twin]), { timeout: 15_000 })
+      .toEqual(['All is well', 'All is well']);
+    await stage.browser.evaluate((api, id) => api.tabs.remove(id ?? 0), twin);
+  });
+
   it('ends with the tab that is closed', async () => {
     const { url, asked } = await site(failing(502));
     const tab = await failedTab(url);

@@ -11,6 +11,8 @@ export interface FakeTab {
   url: string;
   status: 'loading' | 'complete';
   active: boolean;
+  audible: boolean;
+  incognito: boolean;
   documentId: string;
   errorPage: boolean;
   /** As the page itself knows it. */
@@ -117,12 +119,13 @@ export function createFakeBrowser(
     return tab;
   }
 
-  const described = ({ id, url, status, active }: FakeTab) => ({
+  const described = ({ id, url, status, active, audible, incognito }: FakeTab) => ({
     id,
     url,
     status,
     active,
-    incognito: false,
+    audible,
+    incognito,
     windowId: 1,
     index: 0,
   });
@@ -227,6 +230,8 @@ export function createFakeBrowser(
         url: 'about:blank',
         status: 'complete',
         active: true,
+        audible: false,
+        incognito: false,
         documentId: `document ${++stamps}`,
         errorPage: false,
         responseStatus: 0,
