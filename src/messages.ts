@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { RecentTrouble } from './history/recent.ts';
 
 const tabId = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -21,9 +22,16 @@ export type Request = v.InferOutput<typeof requestSchema>;
 /** What a look at a tab found, where it was no failure; a failure is found in the tab's record. */
 export type Sight = 'well' | 'failed' | 'no-permission' | 'browser-page' | 'unknown';
 
+/** The answer to `look`. */
+export interface Seen {
+  readonly sight: Sight;
+  /** The site's trouble of late; never of a private window, for nothing of those is kept. */
+  readonly trouble?: RecentTrouble | undefined;
+}
+
 export interface Answers {
   wish: boolean;
-  look: Sight;
+  look: Seen;
   'forget-history': boolean;
 }
 

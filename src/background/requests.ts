@@ -1,7 +1,7 @@
 import { readPage } from '../browser/scripting.ts';
 import { shownDocument } from '../browser/shown-document.ts';
-import { goBack, reload, tabOf } from '../browser/tabs.ts';
-import { type Answers, type Request, readRequest, type Sight } from '../messages.ts';
+import { goBack, reload, type Tab, tabOf } from '../browser/tabs.ts';
+import { type Answers, type Request, readRequest, type Seen, type Sight } from '../messages.ts';
 import { originOf } from '../navigation/url.ts';
 import { keyOf } from '../outage/outage.ts';
 import type { Chronicle } from './chronicle.ts';
@@ -43,10 +43,19 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue }: 
     return true;
   }
 
-  async function look({ tabId }: Extract<Request, { kind: 'look' }>): Promise<Sight> {
+  async function look({ tabId }: Extract<Request, { kind: 'look' }>): Promise<Seen> {
     const tab = await tabOf(tabId);
-    if (!tab) return 'unknown';
-    if (tab.url !== undefined && !originOf(tab.url)) return 'browser-page';
+    if (!tab) return { sight: 'unknown' };
+    const origin = tab.url === undefined ? undefined : originOf(tab.url);
+    if (tab.url !== undefined && !origin) return { sight: 'browser-page' };
+    const [sight, trouble] = await Promise.all([
+      sightOf(tab),
+      origin && !tab.privateWindow ? chronicle.recentTrouble(origin) : undefined,
+    ]);
+    return { sight, trouble };
+  }
+
+  async function sightOf({ id: tabId, url }: Tab): Promise<Sight> {
     await watcher.lookAt(tabId);
     // What the look told is kept once its turn in the queue has come.
     await enqueue(async () => {});
@@ -54,7 +63,7 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue }: 
     const reading = await readPage(tabId, undefined);
     if (reading?.status) return reading.status >= 400 ? 'failed' : 'well';
     if ((await shownDocument(tabId))?.errorPage) return 'failed';
-    return tab.url === undefined ? 'no-permission' : 'unknown';
+    return url === undefined ? 'no-permission' : 'unknown';
   }
 
   return async (message: unknown): Promise<unknown> => {

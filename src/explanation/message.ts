@@ -8,6 +8,7 @@ export type Value =
   | string
   | { readonly duration: number /* ms, shown in its largest fitting unit */ }
   | { readonly clock: number /* ms since the epoch, shown as a time of day */ }
+  | { readonly ago: number /* ms, shown as yesterday, 2 hours ago, … */ }
   | { readonly count: number };
 
 /** A sentence that is not yet in any language. */

@@ -1,8 +1,16 @@
-import { localText, uiLanguage } from '../browser/i18n.ts';
-import type { Message } from '../explanation/message.ts';
+import { localText, textDirection, textLanguage } from '../browser/i18n.ts';
+import { harmless, isolated } from '../explanation/harmless.ts';
+import type { Message, Value } from '../explanation/message.ts';
 import { render } from '../explanation/render.ts';
 
-/** The message as a sentence of the browser's language. */
+const language = textLanguage();
+const rightToLeft = textDirection() === 'rtl';
+
+/** The message as a sentence of the reader's language. What others wrote in it cannot reorder or hide the rest. */
 export function text(message: Message): string {
-  return render(message, localText, uiLanguage());
+  return render({ ...message, values: message.values?.map(safe) ?? [] }, localText, language);
+}
+
+function safe(value: Value): Value {
+  return typeof value === 'string' ? isolated(harmless(value), rightToLeft) : value;
 }

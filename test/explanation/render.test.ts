@@ -27,3 +27,25 @@ it('leaves text as it is, and needs no values', () => {
   expect(shown(['<b>$1</b>'])).toBe('<b>$1</b>');
   expect(shown(undefined)).toBe('');
 });
+
+const counting: Texts = (key, [count]) =>
+  ({ now_wait: `${count} tries`, now_wait_one: 'one try', now_wait_few: `a few (${count})` })[key] ?? '';
+
+it.each([
+  ['en', 1, 'one try'],
+  ['en', 2, '2 tries'],
+  ['pl', 3, 'a few (3)'],
+  ['pl', 5, '5 tries'],
+  ['ja', 1, '1 tries'],
+])('in %s takes the form that the language has for %i', (locale, count, text) => {
+  expect(render({ key: 'now_wait', values: [{ count }] }, counting, locale)).toBe(text);
+});
+
+it.each([
+  [3 * 60_000, '3 minutes ago'],
+  [2 * 3600_000 + 5, '2 hours ago'],
+  [24 * 3600_000, 'yesterday'],
+  [72 * 3600_000, '3 days ago'],
+])('%i ms before now is %s', (ago, text) => {
+  expect(shown([{ ago }])).toBe(text);
+});

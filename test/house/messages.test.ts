@@ -30,7 +30,23 @@ const numbered = ({ placeholders = {} }: Entry) =>
     .map(([name, { content }]) => `${name.toLowerCase()}=${content}`)
     .sort();
 
-describe.each(languages)('the messages in %s', (_language, messages) => {
+/** The key that a word for one, two, few, … is a form of; the key itself where it is none. */
+const baseOf = (key: string) => {
+  const base = key.replace(/_(?:zero|one|two|few|many)$/, '');
+  return base in english ? base : key;
+};
+
+/** The keys of a language: those of English, and of each that counts the forms that the language has. */
+const keysIn = (language: string) => {
+  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+  return Object.keys(english).flatMap((key) => {
+    if (baseOf(key) !== key) return [];
+    const counts = `${key}_one` in english;
+    return counts ? [key, ...forms.flatMap((form) => (form === 'other' ? [] : `${key}_${form}`))] : key;
+  });
+};
+
+describe.each(languages)('the messages in %s', (language, messages) => {
   const entries = Object.entries(messages);
 
   it('define each placeholder that they use, and no other', () => {
@@ -46,10 +62,22 @@ describe.each(languages)('the messages in %s', (_language, messages) => {
     expect(wrong.map(([key]) => key)).toEqual([]);
   });
 
-  it('are those of English, with the same placeholders', () => {
-    const contents = (of: Messages) =>
-      Object.fromEntries(Object.entries(of).map(([key, entry]) => [key, numbered(entry)]));
-    expect(contents(messages)).toEqual(contents(english));
+  it('are those of English, in each form that the language has for a number', () => {
+    expect(Object.keys(messages).sort()).toEqual(keysIn(language).sort());
+  });
+
+  it('have the placeholders of English; a form for one number may do without it', () => {
+    const wrong = entries.filter(([key, entry]) => {
+      const all = numbered(english[baseOf(key)] as Entry);
+      const own = numbered(entry);
+      return key === baseOf(key) ? `${own}` !== `${all}` : own.some((one) => !all.includes(one));
+    });
+    expect(wrong.map(([key]) => key)).toEqual([]);
+  });
+
+  it('say which language they are in, and from which side it is read', () => {
+    expect(messages.language?.message).toBe(language.replace('_', '-'));
+    expect(messages.text_direction?.message).toMatch(/^(?:ltr|rtl)$/);
   });
 });
 
@@ -67,5 +95,5 @@ it('every message is used, by its key or by a template that gives it', () => {
     ([, template = '']) => new RegExp(`^${template.replace(/\$\{[^}]*\}/g, '\\w+')}$`),
   );
   const isUsed = (key: string) => words.has(key) || templates.some((template) => template.test(key));
-  expect(Object.keys(english).filter((key) => !isUsed(key))).toEqual([]);
+  expect(Object.keys(english).filter((key) => !isUsed(baseOf(key)))).toEqual([]);
 });

@@ -197,7 +197,7 @@ export function createFakeBrowser(
       onErrorOccurred: events.navigationError,
     },
     webRequest: { onSendHeaders: events.sendHeaders, onResponseStarted: events.responseStarted },
-    i18n: { getMessage: (key: string) => key, getUILanguage: () => 'en' },
+    i18n: { getMessage: (key: string) => (key === 'language' ? 'en' : key) },
     permissions: { contains: () => call(() => false) },
     runtime: {
       id: 'fake',

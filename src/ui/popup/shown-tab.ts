@@ -4,7 +4,7 @@ import { send } from '../../browser/runtime.ts';
 import { onSessionChanged, readSessionKeys } from '../../browser/session.ts';
 import { readSettings } from '../../browser/settings-store.ts';
 import type { Known } from '../../explanation/popup-view.ts';
-import type { Request, Sight } from '../../messages.ts';
+import type { Request, Seen } from '../../messages.ts';
 import { originOf } from '../../navigation/url.ts';
 import { keyOf } from '../../outage/outage.ts';
 import { readOutage } from '../../outage/read.ts';
@@ -46,7 +46,7 @@ export async function shownTab(): Promise<ReadonlySignal<ShownTab> | undefined> 
       ...(siteEntry && siteEntry in values && { outage: readOutage(values[siteEntry]) }),
     };
   });
-  if (!shown.value.shown) void look(tabId).then((sight) => (shown.value = { ...shown.value, sight }));
+  if (!shown.value.shown) void look(tabId).then((seen) => (shown.value = { ...shown.value, ...seen }));
   return shown;
 }
 
@@ -58,6 +58,6 @@ export function ask(request: Request): Promise<unknown> {
   return send(request).catch(() => undefined);
 }
 
-async function look(tabId: number): Promise<Sight> {
-  return ((await ask({ kind: 'look', tabId })) as Sight | undefined) ?? 'unknown';
+async function look(tabId: number): Promise<Seen> {
+  return ((await ask({ kind: 'look', tabId })) as Seen | undefined) ?? { sight: 'unknown' };
 }

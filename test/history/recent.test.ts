@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { type History, kept, type PastOutage } from '../../src/history/history.ts';
+import { recentTrouble } from '../../src/history/recent.ts';
+
+const now = 100 * 24 * 3600_000;
+const origin = 'https://shop.example';
+const past = (changes: Partial<PastOutage> = {}): PastOutage => ({
+  origin,
+  since: now - 3600_000,
+  until: now - 1800_000,
+  end: 'back',
+  attempts: 2,
+  ...changes,
+});
+const history = (...outages: PastOutage[]): History => ({ version: 1, outages });
+
+it('tells how often a site was away and came back, and of the last time', () => {
+  const last = past({ since: now - 900_000, until: now - 600_000 });
+  expect(recentTrouble(history(past(), last), origin, now)).toEqual({ times: 2, last });
+});
+
+it.each([
+  ['of another site', past({ origin: 'https://news.example' })],
+  ['that was left before its end', past({ end: 'left' })],
+  ['older than a month', past({ until: now - kept })],
+])('tells nothing of an outage %s', (_, outage) => {
+  expect(recentTrouble(history(outage), origin, now)).toBeUndefined();
+});
