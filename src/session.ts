@@ -24,6 +24,8 @@ export interface TabRecord {
 export const tabKey = (tabId: number) => `tab:${tabId}`;
 export const outageKey = (siteKey: string) => `outage:${siteKey}`;
 export const witnessesKey = 'witnesses';
+/** For which failures the popup has opened by itself. */
+export const openingsKey = 'openings';
 /** Present once the tabs that were open before the worker have been looked at. */
 export const scannedKey = 'scanned';
 

@@ -9,6 +9,7 @@ import { createBell } from './bell.ts';
 import { createChronicle } from './chronicle.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { type Memory, openMemory } from './memory.ts';
+import { createOpener } from './open-by-itself.ts';
 import { createPages, type Pages } from './pages.ts';
 import { createPainter, type Painter } from './paint.ts';
 import { createPerformer } from './perform.ts';
@@ -91,7 +92,17 @@ export function startBackground(
       paint,
       perform: createPerformer({ memory, chronicle, watcher, happened }),
     });
-    const pages = createPages({ memory, engine, chronicle, settings, enqueue, now, online: isOnline, paint });
+    const pages = createPages({
+      memory,
+      engine,
+      chronicle,
+      settings,
+      enqueue,
+      now,
+      online: isOnline,
+      paint,
+      readInFocus: createOpener({ memory, settings, now }),
+    });
     awake = { memory, engine, pages, painter };
     for (const ids of renamed.splice(0)) await pages.replaced(...ids);
     await reconcile({ memory, engine, watcher, paint });

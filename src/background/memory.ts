@@ -3,6 +3,7 @@ import type { Witnesses } from '../diagnosis/diagnosis.ts';
 import { keyOf, type Outage, type Site } from '../outage/outage.ts';
 import { readOutage } from '../outage/read.ts';
 import {
+  openingsKey,
   outageKey,
   readTabRecord,
   readWitnesses,
@@ -12,12 +13,14 @@ import {
   tabOfKey,
   witnessesKey,
 } from '../session.ts';
+import { type Openings, readOpenings } from './openings.ts';
 
 /** What is to be kept otherwise from now on; an undefined value is forgotten. */
 export interface Changes {
   readonly tabs?: readonly (readonly [tabId: number, record: TabRecord | undefined])[];
   readonly outage?: readonly [site: Site, outage: Outage | undefined];
   readonly witnesses?: Witnesses;
+  readonly openings?: Openings;
   readonly scanned?: true;
 }
 
@@ -27,6 +30,7 @@ export interface Memory {
   /** By `keyOf` their site. */
   readonly outages: ReadonlyMap<string, Outage>;
   readonly witnesses: Witnesses | undefined;
+  readonly openings: Openings | undefined;
   readonly scanned: boolean;
   /** Writes all changes in one operation. Rejects, and keeps what was, where the browser refuses it. */
   write(changes: Changes): Promise<void>;
@@ -45,6 +49,7 @@ export async function openMemory(): Promise<Memory> {
     if (outage) outages.set(keyOf(outage), outage);
   }
   let witnesses = readWitnesses(stored[witnessesKey]);
+  let openings = readOpenings(stored[openingsKey]);
   let scanned = stored[scannedKey] === true;
 
   return {
@@ -52,6 +57,9 @@ export async function openMemory(): Promise<Memory> {
     outages,
     get witnesses() {
       return witnesses;
+    },
+    get openings() {
+      return openings;
     },
     get scanned() {
       return scanned;
@@ -61,16 +69,18 @@ export async function openMemory(): Promise<Memory> {
       for (const [tabId, record] of changes.tabs ?? []) assign(tabs, tabId, record);
       if (changes.outage) assign(outages, keyOf(changes.outage[0]), changes.outage[1]);
       witnesses = changes.witnesses ?? witnesses;
+      openings = changes.openings ?? openings;
       scanned = changes.scanned ?? scanned;
     },
   };
 }
 
-function entriesOf({ tabs = [], outage, witnesses, scanned }: Changes): Record<string, unknown> {
+function entriesOf({ tabs = [], outage, witnesses, openings, scanned }: Changes): Record<string, unknown> {
   return {
     ...Object.fromEntries(tabs.map(([tabId, record]) => [tabKey(tabId), record])),
     ...(outage && { [outageKey(keyOf(outage[0]))]: outage[1] }),
     ...(witnesses && { [witnessesKey]: witnesses }),
+    ...(openings && { [openingsKey]: openings }),
     ...(scanned && { [scannedKey]: true }),
   };
 }

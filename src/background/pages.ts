@@ -25,6 +25,8 @@ interface Surroundings {
   readonly now: () => number;
   readonly online: () => boolean;
   readonly paint: (tabIds: Iterable<number>) => Promise<void>;
+  /** The page that failed in the tab has been read, and has the focus. */
+  readonly readInFocus: (tabId: number) => Promise<void>;
 }
 
 export interface Pages {
@@ -47,6 +49,7 @@ export function createPages({
   now,
   online,
   paint,
+  readInFocus,
 }: Surroundings): Pages {
   async function shown(tabId: number, arrived: Page): Promise<void> {
     const { kind } = arrived.outcome;
@@ -75,8 +78,9 @@ export function createPages({
     if (!reading) return;
     await enqueue(async () => {
       const present = memory.tabs.get(tabId)?.shown?.page;
-      if (present?.arrivedAt === page.arrivedAt && present.documentId === page.documentId)
-        await failed(tabId, diagnosed(page, reading.marks), reading.marks);
+      if (present?.arrivedAt !== page.arrivedAt || present.documentId !== page.documentId) return;
+      await failed(tabId, diagnosed(page, reading.marks), reading.marks);
+      if (reading.focused) await readInFocus(tabId);
     });
   }
 

@@ -19,6 +19,21 @@ export async function paintBadge(tabId: number, badge: Badge): Promise<void> {
   ]).catch(() => undefined);
 }
 
+/**
+ * Opens the popup over the front tab of the focused window. Does nothing where the browser refuses: Firefox before 149
+ * wants a click, Chrome before 127 lacks the call, and neither opens it over another panel.
+ */
+export async function openPopup(): Promise<void> {
+  const { action } = browser;
+  await action.openPopup?.().catch(() => undefined);
+}
+
+/** Whether the button stands beside the address bar, not behind the menu of extensions; true where the browser does not tell. */
+export async function isOnToolbar(): Promise<boolean> {
+  const { isOnToolbar = true } = await browser.action.getUserSettings();
+  return isOnToolbar;
+}
+
 /** Gives one tab's button back its ordinary look. Does nothing where the tab is gone. */
 export async function clearBadge(tabId: number): Promise<void> {
   const { action } = browser;

@@ -7,6 +7,8 @@ export interface PageReading {
   readonly status: number;
   /** When its navigation began, in ms since the epoch. */
   readonly startedAt: number;
+  /** The page has the keyboard: its window is in front, and the reader is not in the address bar or a panel. */
+  readonly focused: boolean;
   readonly marks: PageMarks;
 }
 
@@ -49,6 +51,7 @@ function pageReading(): PageReading {
   return {
     status: navigation?.responseStatus ?? 0,
     startedAt: performance.timeOrigin,
+    focused: document.hasFocus(),
     marks: {
       title: document.title.slice(0, 256),
       text: text.slice(0, most),

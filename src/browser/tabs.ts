@@ -29,6 +29,12 @@ export async function allTabs(): Promise<Tab[]> {
   return (await browser.tabs.query({})).flatMap((tab) => described(tab) ?? []);
 }
 
+/** Whether the tab is in front of the window that the reader used last. */
+export async function isInFront(tabId: number): Promise<boolean> {
+  const tabs = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tabs.some(({ id }) => id === tabId);
+}
+
 /** Loads the tab's page again. False where the tab is gone. */
 export function reload(tabId: number, bypassCache: boolean): Promise<boolean> {
   return succeeds(browser.tabs.reload(tabId, { bypassCache }));

@@ -26,6 +26,7 @@ interface Support {
 const livesWithout: Readonly<Record<string, string>> = {
   'tabs.onReplaced on firefox': 'its tabs keep their ids; listened to only where it is there',
   'tabs.onReplaced on firefox_android': 'the same',
+  'action.openPopup on chrome': 'from 127; called only where it is there',
   'notifications on firefox_android': 'optional, and shown only where the permission could be given',
 };
 

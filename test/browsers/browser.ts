@@ -31,6 +31,11 @@ export interface LaunchOptions extends OpenOptions {
   readonly extension: string;
   /** What is done in the browser before it is given the extension. */
   readonly before?: (browser: Puppeteer) => Promise<void>;
+  /**
+   * Leaves the icon behind the menu of extensions, where an installation puts it: the popup then opens by itself.
+   * Beside the address bar unless told.
+   */
+  readonly tuckedAway?: boolean;
   /** The folder that downloads are saved to; the browser's own choice unless told. */
   readonly downloads?: string;
 }

@@ -39,6 +39,12 @@ interface ExtensionInfo {
   readonly installWarnings?: readonly string[];
 }
 
+/** What Chrome's own list of extensions lets its user set of one. */
+interface ExtensionConfiguration {
+  readonly extensionId: string;
+  readonly pinnedToToolbar?: boolean;
+}
+
 /** Starts Debian's Chromium, or Chrome, with an empty profile and no extension. */
 export function openChromium(options: OpenOptions): Promise<Puppeteer> {
   const { headless = true, hosts = [], switches = [], handleSignals = true } = options;
@@ -66,9 +72,13 @@ export function openChromium(options: OpenOptions): Promise<Puppeteer> {
 export async function pinInChromium(browser: Puppeteer, id: string): Promise<void> {
   const page = await browser.newPage();
   await page.goto('chrome://extensions');
-  const change = JSON.stringify({ extensionId: id, pinnedToToolbar: true });
-  await page.evaluate(`chrome.developerPrivate.updateExtensionConfiguration(${change})`);
+  await configure(page, { extensionId: id, pinnedToToolbar: true });
   await page.close();
+}
+
+/** Sets what Chrome's own list of extensions, open in the page, lets its user set. */
+async function configure(listPage: Page, change: ExtensionConfiguration): Promise<void> {
+  await listPage.evaluate(`chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(change)})`);
 }
 
 /** Starts Chromium with the extension installed, ready for tests. */
@@ -89,6 +99,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
 
   await options.before?.(browser);
   const id = await browser.installExtension(extension);
+  if (!options.tuckedAway) await configure(listPage, { extensionId: id, pinnedToToolbar: true });
   const origin = `chrome-extension://${id}`;
   await consolePage.goto(`${origin}/${consolePath}`);
 

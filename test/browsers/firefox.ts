@@ -96,6 +96,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   await chrome(collectErrors);
   await options.before?.(browser);
   await browser.installExtension(extension);
+  if (!options.tuckedAway) await chrome(pinAction, addonId);
 
   const [consolePage = await browser.newPage()] = await browser.pages();
   // Puppeteer's own goto waits for ever for a page of an extension.

@@ -17,6 +17,8 @@ export interface FakeTab {
   errorPage: boolean;
   /** As the page itself knows it. */
   responseStatus: number;
+  /** When its navigation began, in ms since the epoch. */
+  loadedAt: number;
   badge: string;
 }
 
@@ -45,6 +47,8 @@ export function createFakeBrowser(
   const storageChanged: StorageEvent = new FakeEvent();
   const tabs = new Map<number, FakeTab>();
   const alarms = new Map<string, number>();
+  const opened: number[] = [];
+  let onToolbar = true;
   const reloads: { readonly tabId: number; readonly at: number; readonly session: string }[] = [];
   let worker = { start: () => {}, end: () => {} };
   let life = 1;
@@ -84,7 +88,7 @@ export function createFakeBrowser(
   const local = createStorageArea('local', storageChanged, call);
 
   async function load(tab: FakeTab, url: string, method = 'GET'): Promise<void> {
-    tab.status = 'loading';
+    Object.assign(tab, { status: 'loading', loadedAt: Date.now() });
     const got = answer(url);
     const failed = 'error' in got;
     const common = { tabId: tab.id, frameId: 0, url };
@@ -134,7 +138,8 @@ export function createFakeBrowser(
   const scripts: Readonly<Record<string, (tab: FakeTab) => unknown>> = {
     pageReading: (tab) => ({
       status: tab.responseStatus,
-      startedAt: Date.now(),
+      startedAt: tab.loadedAt,
+      focused: tab.active,
       marks: { title: '', text: '', markup: '', textLength: 0, refreshes: false },
     }),
     pageUse: () => ({ active: false, filled: false }),
@@ -150,6 +155,8 @@ export function createFakeBrowser(
       setBadgeBackgroundColor: ({ tabId }: { tabId: number }) => call(() => void tabOf(tabId)),
       setBadgeTextColor: ({ tabId }: { tabId: number }) => call(() => void tabOf(tabId)),
       setTitle: ({ tabId }: { tabId: number }) => call(() => void tabOf(tabId)),
+      getUserSettings: () => call(() => ({ isOnToolbar: onToolbar })),
+      openPopup: () => call(() => void opened.push(Date.now())),
     },
     alarms: {
       create: (name: string, { when }: { when: number }) => call(() => void alarms.set(name, when)),
@@ -159,7 +166,8 @@ export function createFakeBrowser(
       onAlarm: events.alarm,
     },
     tabs: {
-      query: () => call(() => [...tabs.values()].map(described)),
+      query: ({ active }: { active?: boolean }) =>
+        call(() => [...tabs.values()].filter((tab) => !active || tab.active).map(described)),
       get: (id: number) => call(() => described(tabOf(id))),
       reload: (id: number) =>
         call(() => {
@@ -219,6 +227,12 @@ export function createFakeBrowser(
     alarms,
     /** Every reload that was asked for, with what the session kept at that moment. */
     reloads,
+    /** When the popup was opened without a click. */
+    opened,
+    /** Puts the button behind the menu of extensions. */
+    tuckAway(): void {
+      onToolbar = false;
+    },
     get calls(): number {
       return calls;
     },
@@ -235,6 +249,7 @@ export function createFakeBrowser(
         documentId: `document ${++stamps}`,
         errorPage: false,
         responseStatus: 0,
+        loadedAt: Date.now(),
         badge: '',
       };
       tabs.set(id, tab);

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { openingsAfter, readOpenings } from '../../src/background/openings.ts';
+
+const minute = 60_000;
+const now = 1_800_000_000_000;
+const before = { at: now, failures: ['http://shop.example default 1'] };
+const shop = before.failures[0] ?? '';
+
+describe('the record of openings', () => {
+  it.each([
+    ['the first of all', undefined, shop, now, true],
+    ['the same failure, a day later', before, shop, now + 24 * 60 * minute, false],
+    ['another failure within ten minutes', before, 'b', now + 10 * minute - 1, false],
+    ['another failure after ten minutes', before, 'b', now + 10 * minute, true],
+    ['another failure, the clock put back', before, 'b', now - 60 * minute, true],
+  ] as const)('%s', (_what, record, failure, at, opens) => {
+    expect(openingsAfter(record, failure, at)).toEqual(
+      opens ? { at, failures: [...(record?.failures ?? []), failure] } : undefined,
+    );
+  });
+
+  it('keeps the last twenty failures', () => {
+    const many = { at: 0, failures: Array.from({ length: 20 }, (_, nth) => `${nth}`) };
+    const after = openingsAfter(many, 'next', now)?.failures;
+    expect(after).toHaveLength(20);
+    expect([after?.at(0), after?.at(-1)]).toEqual(['1', 'next']);
+  });
+
+  it('is read as it was written', () => {
+    expect(readOpenings(JSON.parse(JSON.stringify(before)))).toEqual(before);
+  });
+
+  it.each([undefined, null, 7, 'at', {}, { at: 1 }, { at: '1', failures: [] }, { at: 1, failures: [2] }])(
+    'is none where the store holds %j',
+    (stored) => {
+      expect(readOpenings(stored)).toBeUndefined();
+    },
+  );
+});
