@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where Debian's and Ubuntu's Chromium looks for what the machine's keeper decided. */
+const chromiumFolder = '/etc/chromium';
+
+/** A command line that runs a program under a policy, and how to take the policy back. */
+export interface Enforced {
+  readonly prefix: readonly string[];
+  /** The program sees itself as root, for whom Chromium has no sandbox. */
+  readonly asRoot: boolean;
+  remove(): void;
+}
+
+const namespaces: readonly { readonly prefix: readonly string[]; readonly asRoot?: true }[] = [
+  { prefix: ['unshare', '--mount'] },
+  { prefix: ['unshare', '--user', '--map-root-user', '--mount'], asRoot: true },
+];
+
+/**
+ * Puts a policy before Chromium, in the least intrusive way that the machine allows: in a mount namespace of the
+ * browser's own, where nothing on the machine changes; else as a file in the machine's folder, removed by `remove`
+ * and at this process's end. Throws, saying why, where neither may be done.
+ *
+ * @param folder a temporary folder for what the namespace shows
+ */
+export function enforce(policy: object, folder: string): Enforced {
+  const text = JSON.stringify(policy);
+  const isRoot = process.getuid?.() === 0;
+  for (const { prefix, asRoot = isRoot } of namespaces) {
+    const [program = '', ...args] = [...prefix, 'mount', '--bind', folder, chromiumFolder];
+    if (spawnSync(program, args).status !== 0) continue;
+    const managed = join(folder, 'policies', 'managed');
+    mkdirSync(managed, { recursive: true });
+    writeFileSync(join(managed, 'policy.json'), text);
+    const script = 'mount --bind "$0" "$1" && shift && exec "$@"';
+    return { prefix: [...prefix, 'sh', '-c', script, folder, chromiumFolder], asRoot, remove() {} };
+  }
+  return onMachine(text, isRoot);
+}
+
+function onMachine(text: string, asRoot: boolean): Enforced {
+  const folder = join(chromiumFolder, 'policies', 'managed');
+  const file = join(folder, `gatelight-test-${process.pid}.json`);
+  const remove = () => rmSync(file, { force: true });
+  process.once('exit', remove);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new Error(`Chromium cannot be given a policy: no mount namespace is allowed here, and ${error}`);
+  }
+  return { prefix: [], asRoot, remove };
+}

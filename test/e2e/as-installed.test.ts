@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { type InstalledChromium, installInChromium } from '../browsers/installed-chromium.ts';
+import type { Behaviour } from '../gateways/behaviours.ts';
+import { type Origin, startOrigin } from '../gateways/origin.ts';
+
+/**
+ * The browser as people have it: a signed package that a policy installed, no automation, no debugger at the worker,
+ * and a second start on the same profile. All is seen from outside: in the server's log and the list of processes.
+ * In Chromium alone: Firefox installs by policy only what Mozilla has signed.
+ */
+let chromium: InstalledChromium | undefined;
+let app: Origin | undefined;
+
+afterEach(async () => {
+  await chromium?.remove();
+  await app?.stop();
+});
+
+/** In s: the worker dies 30 s after its last event. */
+const wait = 32;
+
+/** Asks to come back after the worker's death by idleness, and is then well: its page says so itself. */
+function backAfterTheWait(): Behaviour {
+  let failed = false;
+  return ({ url }, response) => {
+    if (url !== '/') response.writeHead(204).end();
+    else if (failed)
+      response.writeHead(200, { 'Content-Type': 'text/html' }).end('<script src="/shown"></script>');
+    else {
+      failed = true;
+      response.writeHead(503, { 'Content-Type': 'text/html', 'Retry-After': `${wait}` }).end('<p>Later</p>');
+    }
+  };
+}
+
+it('brings a page back after its worker died of idleness, as a package that a policy installed', async () => {
+  chromium = await installInChromium(resolve(import.meta.dirname, '../../dist/chrome'));
+  await chromium.close();
+
+  app = await startOrigin(backAfterTheWait());
+  await chromium.start(`http://shop.example:${app.port}/`);
+  const running = () => chromium?.isExtensionRunning();
+  await expect.poll(running, { timeout: 10_000 }).toBe(true);
+  await expect.poll(running, { timeout: 40_000, interval: 200 }).toBe(false);
+  const asked = () => app?.requests.filter(({ path }) => path === '/') ?? [];
+  expect(asked()).toHaveLength(1);
+
+  const shown = () => app?.requests.filter(({ path }) => path === '/shown').length;
+  await expect.poll(shown, { timeout: 30_000 }).toBe(1);
+  const [first, second] = asked();
+  expect(asked()).toHaveLength(2);
+  expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(wait * 1_000);
+}, 100_000);
