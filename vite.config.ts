@@ -34,6 +34,8 @@ export default defineConfig(({ mode }) => {
       target: ['chrome120', 'firefox140'],
       // The polyfill would fetch, which the extension's own policy forbids.
       modulePreload: false,
+      // The licences of what is built in want to be shipped with it.
+      license: { fileName: 'licences.md' },
       rollupOptions: {
         input: {
           background: resolve(here, 'src/background/main.ts'),

@@ -10,7 +10,13 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/gateways/**'],
+          exclude: ['test/e2e/**', 'test/gateways/**', 'test/shipped/**'],
+        },
+      },
+      {
+        test: {
+          name: 'shipped',
+          include: ['test/shipped/**/*.test.ts'],
         },
       },
       {

@@ -22,6 +22,7 @@ export const steps: readonly Step[] = [
   { name: 'build chrome', command: ['vite', 'build', '--mode', 'chrome'] },
   { name: 'build firefox', command: ['vite', 'build', '--mode', 'firefox'] },
   { name: 'add-on lint', command: ['tsx', 'tools/lint/addon.ts'] },
+  tests('shipped'),
   tests('gateways'),
   tests('e2e'),
 ];

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { products } from '../../src/explanation/products.ts';
+import { distOf, filesIn, manifestOf, targets, textsOf } from './dist.ts';
+
+const found = (texts: readonly [string, string][], pattern: RegExp) =>
+  texts.flatMap(([file, text]) => [...text.matchAll(pattern)].map(([match]) => `${file}: ${match}`));
+
+/** Addresses that stand in what ships: pages that a reader may click on, and names that nobody loads. */
+const documented: readonly RegExp[] = [
+  ...Object.values(products)
+    .flatMap(({ docs, status }) => [docs, status])
+    .filter((url) => url !== undefined)
+    .map((url) => new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`)),
+  /^https?:\/\/\*\/\*$/,
+  /^http:\/\/www\.w3\.org\/(?:1998\/Math\/MathML|1999\/xhtml|2000\/svg)$/,
+  /^https:\/\/www\.rfc-editor\.org\/rfc\/rfc9209$/,
+  /^https:\/\/web\.archive\.org\/web\/$/,
+  /^https:\/\/example\.com\/$/,
+];
+
+describe.each(targets)('what ships for %s', (target) => {
+  const texts = textsOf(target);
+  const scripts = texts.filter(([file]) => file.endsWith('.js'));
+
+  it('names no address but those that a reader may click on', () => {
+    const addresses = found(texts, /https?:\/\/[^\s"'`\\)<>]*/g)
+      .filter((line) => !line.includes('${'))
+      .filter((line) => !documented.some((known) => known.test(line.slice(line.indexOf(': ') + 2))));
+    expect(addresses).toEqual([]);
+  });
+
+  it('has no way to run text as code', () => {
+    const ways =
+      /\beval\s*\(|\bFunction\s*\(|\bimportScripts\s*\(|\bset(?:Timeout|Interval)\s*\(\s*["'`]|javascript:|document\.write/g;
+    expect(found(scripts, ways)).toEqual([]);
+  });
+
+  it('has no way to ask a server for anything', () => {
+    const ways =
+      /\bfetch\s*\(|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|\bsendBeacon\b|\bWebTransport\b|\bRTCPeerConnection\b|\bnew Image\b/g;
+    expect(found(scripts, ways)).toEqual([]);
+  });
+
+  it('loads every script and style from itself, and has none in its pages', () => {
+    const pages = texts.filter(([file]) => file.endsWith('.html'));
+    expect(pages.length).toBeGreaterThan(0);
+    expect(found(pages, /<(?:script|link|img)[^>]+(?:src|href)="(?!\.?\/?[\w./-]+")[^"]*"/g)).toEqual([]);
+    expect(found(pages, /<script(?![^>]*\bsrc=)[^>]*>|<style|\bon\w+="|\bstyle="/g)).toEqual([]);
+  });
+
+  it('has the strictest policy that both browsers take', () => {
+    const { extension_pages: policy } = manifestOf(target).content_security_policy as Record<string, string>;
+    expect(policy?.split('; ').sort()).toEqual([
+      "base-uri 'none'",
+      "connect-src 'none'",
+      "default-src 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+      "img-src 'self'",
+      "script-src 'self'",
+      "style-src 'self'",
+    ]);
+  });
+
+  it('opens no door to web pages, other extensions or other servers', () => {
+    const doors = ['web_accessible_resources', 'externally_connectable', 'content_scripts', 'update_url'];
+    expect(Object.keys(manifestOf(target)).filter((name) => doors.includes(name))).toEqual([]);
+  });
+
+  it('asks for no permission that the README does not explain', () => {
+    const { permissions, optional_permissions, host_permissions } = manifestOf(target) as Record<
+      string,
+      string[] | undefined
+    >;
+    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+    const asked = [permissions, optional_permissions, host_permissions].flatMap((names) => names ?? []);
+    expect(asked.length).toBeGreaterThan(8);
+    expect(asked.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('carries the licence of every package that it is built from', () => {
+    const licences = readFileSync(join(distOf(target), 'licences.md'), 'utf8');
+    const missing = Object.keys(packageJson.dependencies).filter(
+      (name) => !licences.includes(`## ${name} - `),
+    );
+    expect(missing).toEqual([]);
+    const named = [...licences.matchAll(/^## \S+ - \S+ \((.+)\)$/gm)].map(([, licence]) => licence);
+    expect(new Set(named)).toEqual(new Set(['MIT']));
+  });
+
+  it('has no file that nobody put there on purpose', () => {
+    const kinds =
+      /^(?:[\w-]+\.(?:html|js|json)|licences\.md|(?:assets|shared)\/[\w-]+\.(?:js|css)|icons\/[\w-]+\.(?:png|svg)|_locales\/\w+\/messages\.json)$/;
+    expect(filesIn(distOf(target)).filter((file) => !kinds.test(file))).toEqual([]);
+  });
+});

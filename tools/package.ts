@@ -1,0 +1,44 @@
+// `npm run package`: what the stores are given. One archive for Chrome, one for Firefox, and the source that
+// both are built from, which Mozilla's reviewers build again.
+
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { build } from 'vite';
+import { targets } from './build/manifest.ts';
+import { archiveOf } from './package/archive.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const folder = join(root, 'packages');
+const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly name: string;
+  readonly version: string;
+};
+
+const git = (...args: string[]) => execFileSync('git', args, { cwd: root, maxBuffer: 64 * 1024 * 1024 });
+
+/** The source as of the last commit; what is not committed would be missing in it without a word. */
+function source(): Uint8Array {
+  const changed = git('status', '--porcelain').toString();
+  if (changed) throw new Error(`Not committed, so the source archive would lack it:\n${changed}`);
+  return git('archive', '--format=zip', '-9', `--prefix=${name}-${version}/`, 'HEAD');
+}
+
+function save(kind: string, archive: Uint8Array): void {
+  const file = join(folder, `${name}-${version}-${kind}.zip`);
+  writeFileSync(file, archive);
+  const sum = createHash('sha256').update(archive).digest('hex');
+  console.log(
+    `${relative(root, file).padEnd(36)} ${(archive.length / 1024).toFixed(1).padStart(8)} KB  sha256 ${sum}`,
+  );
+}
+
+const sourceArchive = source();
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder);
+for (const target of targets) {
+  await build({ configFile: join(root, 'vite.config.ts'), mode: target, logLevel: 'warn' });
+  save(target, archiveOf(join(root, 'dist', target)));
+}
+save('source', sourceArchive);
