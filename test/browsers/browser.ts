@@ -18,6 +18,8 @@ export interface OpenOptions {
   readonly hosts?: readonly string[];
   /** What pages and popups read in `prefers-color-scheme`. Light unless told. */
   readonly colorScheme?: ColorScheme;
+  /** The port of a proxy on 127.0.0.1 that everything goes through, also what is asked of this machine. */
+  readonly proxy?: number;
   /** Further switches of Chromium's command line; of two that are the same, the later holds. Firefox takes none. */
   readonly switches?: readonly string[];
   /** Ends the browser when this process is told to end. True unless told; `npm start` does it itself. */

@@ -47,7 +47,7 @@ interface ExtensionConfiguration {
 
 /** Starts Debian's Chromium, or Chrome, with an empty profile and no extension. */
 export function openChromium(options: OpenOptions): Promise<Puppeteer> {
-  const { headless = true, hosts = [], switches = [], handleSignals = true } = options;
+  const { headless = true, hosts = [], switches = [], proxy, handleSignals = true } = options;
   return puppeteer.launch({
     executablePath: executableOf('chromium'),
     pipe: true,
@@ -58,6 +58,7 @@ export function openChromium(options: OpenOptions): Promise<Puppeteer> {
     args: [
       ...flags,
       `--host-resolver-rules=${['*.example', ...hosts].map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
+      ...(proxy ? [`--proxy-server=127.0.0.1:${proxy}`, '--proxy-bypass-list=<-loopback>'] : []),
       // Chromium's sandbox refuses to run as root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...switches,

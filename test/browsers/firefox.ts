@@ -39,7 +39,9 @@ const preferences = {
   'browser.aboutwelcome.enabled': false,
   'browser.region.network.url': '',
   'browser.region.update.enabled': false,
+  'browser.newtabpage.activity-stream.unifiedAds.endpoint': '',
   'datareporting.usage.uploadEnabled': false,
+  'dom.push.connection.enabled': false,
   'extensions.systemAddon.update.enabled': false,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
@@ -55,7 +57,13 @@ export function openFirefox(
   options: OpenOptions & Pick<LaunchOptions, 'downloads'>,
   uuids: Record<string, string> = {},
 ): Promise<Puppeteer> {
-  const { headless = true, hosts = exampleHosts, colorScheme = 'light', handleSignals = true } = options;
+  const {
+    headless = true,
+    hosts = exampleHosts,
+    colorScheme = 'light',
+    proxy,
+    handleSignals = true,
+  } = options;
   return puppeteer.launch({
     browser: 'firefox',
     executablePath: executableOf('firefox'),
@@ -67,6 +75,14 @@ export function openFirefox(
       ...(options.downloads && {
         'browser.download.folderList': 2,
         'browser.download.dir': options.downloads,
+      }),
+      ...(proxy && {
+        'network.proxy.type': 1,
+        'network.proxy.http': '127.0.0.1',
+        'network.proxy.http_port': proxy,
+        'network.proxy.ssl': '127.0.0.1',
+        'network.proxy.ssl_port': proxy,
+        'network.proxy.allow_hijacking_localhost': true,
       }),
       'extensions.webextensions.uuids': JSON.stringify(uuids),
       'network.dns.localDomains': hosts.join(','),

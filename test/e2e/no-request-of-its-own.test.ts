@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserNames } from '../browsers/browser.ts';
+import { type LoggingProxy, startLoggingProxy } from '../browsers/logging-proxy.ts';
+import { failing, healthy } from '../gateways/behaviours.ts';
+import { startOrigin } from '../gateways/origin.ts';
+import { useStage } from './stage.ts';
+
+// What browsers ask of their makers, with or without an extension; no switch silences all of it.
+const makers =
+  /^(?:https?:\/\/)?[\w.-]+\.(?:google\.com|googleapis\.com|gvt1\.com|mozilla\.(?:com|org|net))[:/]/;
+
+describe.each(browserNames)('all that %s asks of anyone while Gatelight is used', (name) => {
+  let proxy: LoggingProxy;
+  beforeAll(async () => {
+    proxy = await startLoggingProxy();
+  });
+  afterAll(() => proxy.stop());
+  const stage = useStage(name, {
+    // Read when the browser starts, and by then the proxy runs.
+    get proxy() {
+      return proxy.port;
+    },
+  });
+
+  it('is what the reader opened, and what was counted as an attempt', async () => {
+    const app = await stage.until(startOrigin(failing(502)));
+    const shop = `http://shop.example:${app.port}/`;
+    const tab = await stage.openTab();
+    await tab.visit(shop);
+    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+
+    const popup = await stage.openPopup(tab);
+    await expect.poll(() => popup.text()).toContain('shop.example');
+    await popup.click('[data-act=try-now]');
+    await expect.poll(async () => (await stage.outageOf(shop))?.attempts).toBe(1);
+    await expect.poll(async () => (await stage.outageOf(shop))?.phase.name).toBe('counting');
+    await stage.browser.worker.stop();
+    await app.become(healthy);
+    await expect.poll(() => stage.pageTitle(tab), { timeout: 25_000 }).toBe('All is well');
+    const attempts = (await stage.outageOf(shop))?.attempts ?? 0;
+    expect(attempts).toBeGreaterThan(1);
+    await popup.close();
+
+    const news = `http://news.example:${app.port}/`;
+    await tab.visit(news);
+    await stage.openPopup(tab);
+
+    const asked = proxy.asked.filter(({ url }) => !makers.test(url));
+    expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      `GET ${shop}`,
+      ...Array.from({ length: attempts }, () => `GET ${shop}`),
+      `GET ${news}`,
+    ]);
+  });
+});
