@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { gateways } from '../../tools/setup/programs.ts';
 import { accepts, type Daemon, startDaemon } from './daemon.ts';
 import { startOrigin } from './origin.ts';
 import { startNginx } from './products/nginx.ts';
 
 const missing: Daemon = {
   product: 'nonesuch',
-  binary: 'nonesuch-gateway',
-  debianPackage: 'nonesuch-pkg',
+  program: { name: 'Nonesuch', packages: ['nonesuch-pkg'], commands: ['nonesuch-gateway'] },
   files: () => ({}),
   args: () => [],
 };
@@ -19,7 +19,11 @@ it('names the Debian package of a product that is not installed', async () => {
 });
 
 it('rejects with the last words of a daemon that ends before it listens', async () => {
-  const broken = startDaemon({ ...missing, binary: 'nginx', args: () => ['-c', '/nonexistent/nginx.conf'] });
+  const broken = startDaemon({
+    ...missing,
+    program: gateways.nginx,
+    args: () => ['-c', '/nonexistent/nginx.conf'],
+  });
   await expect(broken).rejects.toThrow(/did not start:[\s\S]*nonexistent/);
 });
 

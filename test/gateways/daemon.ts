@@ -4,8 +4,9 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { find, type Program } from '../../tools/setup/programs.ts';
 import { type Address, freePort, LOOPBACK } from './address.ts';
-import { type Foreground, findProgram, runInForeground } from './foreground.ts';
+import { type Foreground, runInForeground } from './foreground.ts';
 
 /** A real gateway that runs on loopback. */
 export interface Gateway extends Address {
@@ -20,9 +21,7 @@ export interface Gateway extends Address {
 /** What it takes to run one product in the foreground. */
 export interface Daemon {
   readonly product: string;
-  /** The program's name, looked up in PATH and in the folders for system programs. */
-  readonly binary: string;
-  readonly debianPackage: string;
+  readonly program: Program;
   /** Files to write into the daemon's own folder, which is also its working directory: name → text. */
   readonly files: (port: number, folder: string) => Readonly<Record<string, string>>;
   readonly args: (port: number, folder: string) => readonly string[];
@@ -69,9 +68,10 @@ async function untilAccepting(port: number, { ended }: Foreground): Promise<bool
  * with the name of the Debian package where the program is missing.
  */
 export async function startDaemon(daemon: Daemon): Promise<Gateway> {
-  const { product, binary, debianPackage, files, args, stopSignal = 'SIGTERM' } = daemon;
-  const path = findProgram(binary);
-  if (!path) throw new Error(`${product} is missing; on Debian: apt-get install ${debianPackage}`);
+  const { product, program, files, args, stopSignal = 'SIGTERM' } = daemon;
+  const path = find(program);
+  if (!path)
+    throw new Error(`${product} is missing; on Debian: apt-get install ${program.packages.join(' ')}`);
 
   const isRoot = process.getuid?.() === 0;
   const port = await freePort();

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { find, type Program } from '../../tools/setup/programs.ts';
 
 /** A program that runs until it is stopped, or until this process ends. */
 export interface Foreground {
@@ -21,22 +20,8 @@ export interface User {
 
 const PATIENCE = 3_000;
 
-/** An ordinary user's PATH lacks these, where Debian puts daemons. */
-const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
-
-/** Where a program lies, in PATH or the folders for system programs; undefined where it is missing. */
-export function findProgram(name: string): string | undefined {
-  return [...(process.env.PATH ?? '').split(delimiter), ...SYSTEM_FOLDERS]
-    .map((folder) => join(folder, name))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-}
+/** Of util-linux, which every Debian has. */
+const setpriv: Program = { name: 'setpriv', packages: ['util-linux'], commands: ['setpriv'] };
 
 /** What still runs, by process group. */
 const running = new Set<number>();
@@ -59,8 +44,8 @@ export async function runInForeground(
   user: User,
 ): Promise<Foreground> {
   // Linux ends the daemon even when this process is killed and can end nothing itself (PR_SET_PDEATHSIG).
-  const setpriv = findProgram('setpriv');
-  const [program, ...rest] = setpriv ? [setpriv, '--pdeathsig', 'TERM', path, ...args] : [path, ...args];
+  const guard = find(setpriv);
+  const [program, ...rest] = guard ? [guard, '--pdeathsig', 'TERM', path, ...args] : [path, ...args];
   const child = spawn(program ?? path, rest, {
     ...user,
     cwd: folder,

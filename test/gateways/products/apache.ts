@@ -1,3 +1,4 @@
+import { gateways } from '../../../tools/setup/programs.ts';
 import { type Gateway, startDaemon } from '../daemon.ts';
 import { isName, type Upstream } from './upstream.ts';
 
@@ -24,8 +25,7 @@ export function startApache({ worker = '', directives = '', ...upstream }: Apach
   const host = isName(origin) ? UNASKABLE : origin.host;
   return startDaemon({
     product: 'apache',
-    binary: 'apache2',
-    debianPackage: 'apache2',
+    program: gateways.apache,
     args: (_port, folder) => ['-DFOREGROUND', '-d', folder, '-f', 'httpd.conf'],
     files: (port, folder) => ({
       'httpd.conf': `

@@ -1,3 +1,4 @@
+import { gateways } from '../../../tools/setup/programs.ts';
 import { type Gateway, startDaemon } from '../daemon.ts';
 import { NO_NAME_SERVER, type Upstream } from './upstream.ts';
 
@@ -10,8 +11,7 @@ export interface CaddyOptions extends Upstream {
 export function startCaddy({ origin, tls, timeLimit = 2, proxy = '' }: CaddyOptions): Promise<Gateway> {
   return startDaemon({
     product: 'caddy',
-    binary: 'caddy',
-    debianPackage: 'caddy',
+    program: gateways.caddy,
     args: () => ['run', '--config', 'Caddyfile', '--adapter', 'caddyfile'],
     files: (port) => ({
       Caddyfile: `

@@ -1,3 +1,4 @@
+import { gateways } from '../../../tools/setup/programs.ts';
 import { type Gateway, startDaemon } from '../daemon.ts';
 import { isName, NO_NAME_SERVER, type Upstream } from './upstream.ts';
 
@@ -19,8 +20,7 @@ export function startHaproxy({ server = '', frontend = '', ...upstream }: Haprox
   ];
   return startDaemon({
     product: 'haproxy',
-    binary: 'haproxy',
-    debianPackage: 'haproxy',
+    program: gateways.haproxy,
     args: () => ['-db', '-f', 'haproxy.cfg'],
     files: (port) => ({
       'haproxy.cfg': `

@@ -1,3 +1,4 @@
+import { gateways } from '../../../tools/setup/programs.ts';
 import { type Gateway, startDaemon } from '../daemon.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -10,8 +11,7 @@ export interface LighttpdOptions extends Omit<Upstream, 'tls'> {
 export function startLighttpd({ origin, timeLimit = 2, backend = '' }: LighttpdOptions): Promise<Gateway> {
   return startDaemon({
     product: 'lighttpd',
-    binary: 'lighttpd',
-    debianPackage: 'lighttpd',
+    program: gateways.lighttpd,
     args: () => ['-D', '-f', 'lighttpd.conf'],
     files: (port, folder) => ({
       'lighttpd.conf': `

@@ -1,3 +1,4 @@
+import { gateways } from '../../../tools/setup/programs.ts';
 import { type Gateway, startDaemon } from '../daemon.ts';
 import { isName, NO_NAME_SERVER, type Upstream } from './upstream.ts';
 
@@ -22,8 +23,7 @@ export function startNginx({ http = '', location = '', ...upstream }: NginxOptio
   const { timeLimit = 2 } = upstream;
   return startDaemon({
     product: 'nginx',
-    binary: 'nginx',
-    debianPackage: 'nginx',
+    program: gateways.nginx,
     // Relative paths count from the prefix (-p).
     args: (_port, folder) => ['-p', folder, '-c', 'nginx.conf'],
     files: (port) => ({

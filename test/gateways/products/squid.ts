@@ -1,3 +1,4 @@
+import { gateways } from '../../../tools/setup/programs.ts';
 import { type Gateway, startDaemon } from '../daemon.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -31,8 +32,7 @@ ${lines.join('\n')}
 
 const daemon = {
   product: 'squid',
-  binary: 'squid',
-  debianPackage: 'squid',
+  program: gateways.squid,
   // Squid stays at least two seconds after SIGTERM and SIGINT, and has nothing on disk to lose.
   stopSignal: 'SIGKILL' as const,
   args: (_port: number, folder: string) => ['-N', '-f', `${folder}/squid.conf`],

@@ -1,3 +1,4 @@
+import { gateways } from '../../../tools/setup/programs.ts';
 import { type Gateway, startDaemon } from '../daemon.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -17,8 +18,7 @@ export function startVarnish({
 }: VarnishOptions): Promise<Gateway> {
   return startDaemon({
     product: 'varnish',
-    binary: 'varnishd',
-    debianPackage: 'varnish',
+    program: gateways.varnish,
     args: (port, folder) => [
       ...['-F', '-n', `${folder}/run`, '-a', `127.0.0.1:${port}`, '-f', `${folder}/app.vcl`],
       ...['-T', 'none', '-s', 'malloc,16m', '-p', 'thread_pools=1', '-p', 'thread_pool_min=10'],
