@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './api.ts';
 
 /** Rings once at a time in ms since the epoch, replacing an alarm of that name; a time past rings at once. */
 export async function setAlarm(name: string, when: number): Promise<void> {

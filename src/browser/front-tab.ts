@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './api.ts';
 
 /** The tab that a popup hangs over: which page it speaks of, with nothing to act on it. */
 export interface FrontTab {

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './api.ts';
 
 /** The text of a key in the browser's language or, where we lack that, in English; empty where there is none. */
 export function localText(key: string, substitutions: readonly string[]): string {

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './api.ts';
 
 /** Shows a notification once per id; does nothing where the user has not allowed it (it is an optional permission). */
 export async function notify(id: string, message: string): Promise<void> {

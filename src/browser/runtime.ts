@@ -1,4 +1,8 @@
-import browser, { type Runtime } from 'webextension-polyfill';
+import type { Runtime } from 'webextension-polyfill';
+import { browser } from './api.ts';
+
+/** The type of the package has a listener answer always or never. */
+type Listener = (...args: Parameters<Runtime.OnMessageListenerCallback>) => true | undefined;
 
 /**
  * Sends a message to the background. Rejects where nothing answers (the extension was just updated).
@@ -13,8 +17,11 @@ export function send(message: unknown): Promise<unknown> {
  */
 export function onMessage(answer: (message: unknown) => Promise<unknown>): void {
   const own = browser.runtime.getURL('');
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  const listener: Listener = (message, sender, respond) => {
     if (sender.id !== browser.runtime.id || !sender.url?.startsWith(own)) return undefined;
-    return answer(message);
-  });
+    answer(message).then(respond, () => respond(undefined));
+    // Keeps the channel open for the answer; Chrome before 148 takes no promise for one (its documentation).
+    return true;
+  };
+  browser.runtime.onMessage.addListener(listener as Runtime.OnMessageListener);
 }

@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import type { PageMarks } from '../diagnosis/marks.ts';
+import { browser } from './api.ts';
 
 /** What a script found in a page. */
 export interface PageReading {

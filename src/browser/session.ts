@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './api.ts';
 
 /** All that this browser session keeps. */
 export function readSession(): Promise<Record<string, unknown>> {

@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import { readGeneralSettings, readSiteRules, type Settings } from '../settings/settings.ts';
+import { browser } from './api.ts';
 
 const generalKey = 'general';
 const siteRulesKey = 'siteRules';

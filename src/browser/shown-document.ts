@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './api.ts';
 
 /** The document that a tab shows. */
 export interface ShownDocument {

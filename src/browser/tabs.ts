@@ -1,4 +1,5 @@
-import browser, { type Tabs } from 'webextension-polyfill';
+import type { Tabs } from 'webextension-polyfill';
+import { browser } from './api.ts';
 
 /** What the engine needs to know of a tab. */
 export interface Tab {

@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import type { Sighting } from '../navigation/sighting.ts';
 import { withoutFragment } from '../navigation/url.ts';
+import { browser } from './api.ts';
 
 interface Arrival {
   readonly tabId: number;

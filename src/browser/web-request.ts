@@ -1,7 +1,8 @@
-import browser, { type WebRequest } from 'webextension-polyfill';
+import type { WebRequest } from 'webextension-polyfill';
 import type { Header } from '../navigation/page.ts';
 import type { Sighting } from '../navigation/sighting.ts';
 import { withoutFragment } from '../navigation/url.ts';
+import { browser } from './api.ts';
 
 type TabSighting = (tabId: number, sighting: Sighting) => void;
 

@@ -4,7 +4,7 @@ import { outageKey, type TabRecord, tabKey } from '../../src/session.ts';
 import type { FakeBrowser } from '../support/fake-browser.ts';
 import { useBackground } from './running.ts';
 
-vi.mock('webextension-polyfill', () => import('../support/polyfill.ts'));
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
 const url = 'http://shop.example/';
 const key = outageKey('http://shop.example default');

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { openingsKey } from '../../src/session.ts';
 import { useBackground } from './running.ts';
 
-vi.mock('webextension-polyfill', () => import('../support/polyfill.ts'));
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
 const url = 'http://shop.example/';
 const minutes = 60_000;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { startBackground } from '../../src/background/background.ts';
+import { replaceBrowser } from '../support/api.ts';
 import { type Answer, createFakeBrowser, type FakeBrowser } from '../support/fake-browser.ts';
-import { replaceBrowser } from '../support/polyfill.ts';
 
 /** A background that runs over a fake browser, in time that only a test moves. */
 export interface Running {

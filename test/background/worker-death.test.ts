@@ -3,7 +3,7 @@ import type { Outage } from '../../src/outage/outage.ts';
 import { outageKey } from '../../src/session.ts';
 import { type Running, useBackground } from './running.ts';
 
-vi.mock('webextension-polyfill', () => import('../support/polyfill.ts'));
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
 const url = 'http://shop.example/';
 const key = outageKey('http://shop.example default');

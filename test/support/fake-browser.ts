@@ -75,12 +75,12 @@ export function createFakeBrowser(
   }
 
   /** Any event starts the worker that has died, before it is told. */
-  function fire<A extends readonly unknown[]>(event: FakeEvent<A>, ...args: A): void {
+  function fire<A extends readonly unknown[]>(event: FakeEvent<A>, ...args: A): unknown[] {
     if (!alive) {
       alive = true;
       worker.start();
     }
-    event.fire(...args);
+    return event.fire(...args);
   }
 
   const session = createStorageArea('session', storageChanged, call);
@@ -260,9 +260,15 @@ export function createFakeBrowser(
     close,
     /** The tab comes in front of its window. */
     front: (tabId: number) => fire(events.activated, { tabId }),
-    /** A document sends the worker a message: the popup, unless its URL says otherwise. */
+    /**
+     * A document sends the worker a message: the popup, unless its URL says otherwise. Gives the answer;
+     * undefined where no listener kept the channel open for one, as `true` alone does before Chrome 148.
+     */
     message: (message: unknown, url = 'chrome-extension://fake/popup.html') =>
-      fire(events.message, message, { id: 'fake', url }),
+      new Promise<unknown>((resolve) => {
+        const kept = fire(events.message, message, { id: 'fake', url }, resolve);
+        if (!kept.includes(true)) resolve(undefined);
+      }),
     /** Rings every alarm whose time has come. */
     ring(now: number): void {
       for (const [name, when] of [...alarms]) {

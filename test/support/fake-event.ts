@@ -10,8 +10,9 @@ export class FakeEvent<A extends readonly unknown[]> {
     this.#listeners.delete(listener);
   }
 
-  fire(...args: A): void {
-    for (const listener of [...this.#listeners]) listener(...args);
+  /** Gives what the listeners returned. */
+  fire(...args: A): unknown[] {
+    return [...this.#listeners].map((listener) => listener(...args));
   }
 
   /** The worker died, and its listeners with it. */

@@ -1,6 +1,6 @@
 import { createFakeBrowser, type FakeBrowser } from './fake-browser.ts';
 
-// The fake that stands in for `webextension-polyfill` now.
+// The fake that stands in for the browser now.
 let fake: FakeBrowser = createFakeBrowser(() => ({ status: 200 }));
 
 export function replaceBrowser(next: FakeBrowser): FakeBrowser {
@@ -8,5 +8,5 @@ export function replaceBrowser(next: FakeBrowser): FakeBrowser {
   return next;
 }
 
-/** What `import browser from 'webextension-polyfill'` gives under `vi.mock`. */
-export default new Proxy({}, { get: (_, name) => fake.api[name as keyof FakeBrowser['api']] });
+/** What `src/browser/api.ts` gives under `vi.mock`. */
+export const browser = new Proxy({}, { get: (_, name) => fake.api[name as keyof FakeBrowser['api']] });
