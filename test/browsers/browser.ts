@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page, Browser as Puppeteer } from 'puppeteer-core';
 import type webextension from 'webextension-polyfill';
 import { browsers, find } from '../../tools/setup/programs.ts';
+import type { Appearance, ColorScheme } from './appearance.ts';
 
 export type BrowserName = keyof typeof browsers;
 
@@ -25,8 +26,6 @@ export interface OpenOptions {
   /** Ends the browser when this process is told to end. True unless told; `npm start` does it itself. */
   readonly handleSignals?: boolean;
 }
-
-export type ColorScheme = 'light' | 'dark';
 
 export interface LaunchOptions extends OpenOptions {
   /** The folder of the unpacked extension, such as `dist/chrome`. */
@@ -55,6 +54,9 @@ export interface Tab {
   close(): Promise<void>;
 }
 
+/** The keys that lead through a page without a mouse. */
+export type PopupKey = 'Tab' | 'Shift+Tab' | 'Enter' | ' ' | 'Escape';
+
 /** The real popup, hanging from the extension's icon. */
 export interface Popup {
   /** Runs a function on the popup's document; the function sees its arguments alone. */
@@ -66,7 +68,9 @@ export interface Popup {
   text(): Promise<string>;
   /** Clicks the middle of the first element that matches, as a visitor would: with user activation. */
   click(selector: string): Promise<void>;
-  /** A PNG picture of the whole popup. */
+  /** Presses a key, named as in `KeyboardEvent.key`, with Shift before it where told: `Shift+Tab`. */
+  press(key: PopupKey): Promise<void>;
+  /** A PNG picture of the popup as it hangs there: what lies below its edge is not in it. */
   screenshot(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -102,6 +106,8 @@ export interface Browser {
   openPopup(tab: Tab): Promise<Popup>;
   /** The popup that is open now, whoever opened it; waits for one up to 5 s. */
   popup(): Promise<Popup>;
+  /** What pages and popups, open ones too, read of their reader's wishes from now on. */
+  appear(appearance: Appearance): Promise<void>;
   /** What went wrong unhandled so far in worker, popup and pages, and what the browser dislikes in the manifest. */
   problems(): Promise<readonly string[]>;
   close(): Promise<void>;

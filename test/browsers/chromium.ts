@@ -4,6 +4,7 @@ import puppeteer, {
   type Browser as Puppeteer,
   type Target,
 } from 'puppeteer-core';
+import { type Appearance, chromiumAppearance } from './appearance.ts';
 import {
   type Browser,
   callSource,
@@ -107,8 +108,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const evaluate: Browser['evaluate'] = (run, ...args) =>
     consolePage.evaluate(callSource(run, 'globalThis.browser ?? chrome', args)) as never;
 
+  const setAppearance = chromiumAppearance();
+  let appearance: Appearance = { colorScheme };
   const prepared = async (page: Page): Promise<Page> => {
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: colorScheme }]);
+    await setAppearance(page, appearance);
     return page;
   };
 
@@ -142,6 +145,13 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       if (!installed) throw new Error('Chromium no longer has the extension');
       await tab.page.triggerExtensionAction(installed);
       return popup();
+    },
+    async appear(next) {
+      appearance = next;
+      const open = (await browser.pages()).filter((page) => page !== consolePage && page !== listPage);
+      const popups = browser.targets().filter(isPopup);
+      for (const page of [...open, ...(await Promise.all(popups.map((target) => target.asPage())))])
+        await prepared(page);
     },
     async problems() {
       const info = (await listPage.evaluate(
@@ -183,7 +193,13 @@ function popupIn(page: Page): Popup {
     // biome-ignore lint/performance/useDomNodeTextContent: what a visitor sees, so hidden text must not count.
     text: () => page.evaluate(() => document.body.innerText),
     click: (selector) => page.click(selector),
-    screenshot: () => page.screenshot({ fullPage: true }),
+    async press(key) {
+      if (key !== 'Shift+Tab') return page.keyboard.press(key === ' ' ? 'Space' : key);
+      await page.keyboard.down('Shift');
+      await page.keyboard.press('Tab');
+      await page.keyboard.up('Shift');
+    },
+    screenshot: () => page.screenshot(),
     close: () => page.close(),
   };
 }

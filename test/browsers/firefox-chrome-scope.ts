@@ -52,12 +52,23 @@ export interface FirefoxWindow extends Window {
     readonly io: { newURI(url: string): unknown };
     readonly scriptSecurityManager: { getSystemPrincipal(): unknown };
     readonly console: { registerListener(listener: object): void };
+    readonly prefs: { setIntPref(name: string, value: number): void };
   };
-  readonly Ci: { readonly nsIScriptError: (new () => ScriptError) & { readonly warningFlag: number } };
+  readonly Cc: Readonly<Record<string, { createInstance(type: unknown): TextInputProcessor }>>;
+  readonly Ci: {
+    readonly nsIScriptError: (new () => ScriptError) & { readonly warningFlag: number };
+    readonly nsITextInputProcessor: unknown;
+  };
   readonly CustomizableUI: { addWidgetToArea(widget: string, area: string): void };
   readonly WebExtensionPolicy: { getByID(addonId: string): { readonly extension: FirefoxExtension } };
   synthesizeMouseEvent(type: string, x: number, y: number, mouse: object, options: object): void;
   gatelightErrors?: { source: string; message: string }[];
+}
+
+interface TextInputProcessor {
+  beginInputTransactionForTests(window: Window): boolean;
+  keydown(event: KeyboardEvent): unknown;
+  keyup(event: KeyboardEvent): unknown;
 }
 
 interface ScriptError {
@@ -164,6 +175,23 @@ export function clickInPopup(window: FirefoxWindow, selector: string, x: number,
   for (const type of ['mousedown', 'mouseup']) {
     window.synthesizeMouseEvent(type, left + x, top + y, { button: 0, clickCount: 1 }, {});
   }
+}
+
+/** As from the keyboard: the window hands the key to what has the focus, and that is the popup. */
+export function pressInPopup(window: FirefoxWindow, selector: string, key: string): void {
+  window.document.querySelector<HTMLElement>(selector)?.focus();
+  const input = window.Cc['@mozilla.org/text-input-processor;1']?.createInstance(
+    window.Ci.nsITextInputProcessor,
+  );
+  if (!input?.beginInputTransactionForTests(window)) throw new Error('Firefox takes no keys just now');
+  const named = key.replace('Shift+', '');
+  const keyCode = { Tab: 9, Enter: 13, ' ': 32, Escape: 27 }[named] ?? 0;
+  const shift = new KeyboardEvent('', { key: 'Shift', code: 'ShiftLeft', keyCode: 16 });
+  const event = new KeyboardEvent('', { key: named, code: named === ' ' ? 'Space' : named, keyCode });
+  if (key !== named) input.keydown(shift);
+  input.keydown(event);
+  input.keyup(event);
+  if (key !== named) input.keyup(shift);
 }
 
 /** A PNG picture, in base64, of so much of the popup's document, in CSS pixels. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import puppeteer, { type Page, type Browser as Puppeteer } from 'puppeteer-core';
+import { firefoxAppearance, setPreferences } from './appearance.ts';
 import {
   type Browser,
   callSource,
@@ -26,6 +27,7 @@ import {
   pinAction,
   popupPicture,
   popupSelector,
+  pressInPopup,
   stopBackground,
 } from './firefox-chrome-scope.ts';
 import { exampleHosts } from './hosts.ts';
@@ -86,8 +88,7 @@ export function openFirefox(
       }),
       'extensions.webextensions.uuids': JSON.stringify(uuids),
       'network.dns.localDomains': hosts.join(','),
-      'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0,
-      'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+      ...firefoxAppearance({ colorScheme }),
     },
     handleSIGINT: handleSignals,
     handleSIGTERM: handleSignals,
@@ -156,6 +157,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       await chrome(clickAction, addonId);
       return popup();
     },
+    appear: (appearance) => chrome(setPreferences, firefoxAppearance(appearance)),
     async problems() {
       return [...pageProblems, ...(await chrome(collectedErrors, addonId, origin))];
     },
@@ -190,6 +192,7 @@ function popupIn(consolePage: Page, chrome: ChromeScope): Popup {
       const [x, y] = await evaluate(middleOf, selector);
       await chrome(clickInPopup, popupSelector, x, y);
     },
+    press: (key) => chrome(pressInPopup, popupSelector, key),
     async screenshot() {
       const [width, height] = await evaluate(sizeOf);
       return Buffer.from(await chrome(popupPicture, popupSelector, width, height), 'base64');
@@ -199,7 +202,7 @@ function popupIn(consolePage: Page, chrome: ChromeScope): Popup {
 }
 
 function sizeOf({ documentElement }: Document): [number, number] {
-  return [documentElement.scrollWidth, documentElement.scrollHeight];
+  return [documentElement.clientWidth, documentElement.clientHeight];
 }
 
 /** Once the element has stood still for ten frames: the panel grows to its size after it is shown. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Browser as Puppeteer } from 'puppeteer-core';
+import { type Alterations, alteredBuild } from './altered-build.ts';
 import type { Browser, BrowserName, LaunchOptions, OpenOptions } from './browser.ts';
 import { launchChromium, openChromium, pinInChromium } from './chromium.ts';
 import { launchFirefox, openFirefox, pinInFirefox } from './firefox.ts';
@@ -25,9 +26,22 @@ const builds: Record<BrowserName, string> = {
   firefox: resolve(import.meta.dirname, '../../dist/firefox'),
 };
 
-/** Starts the named browser, ready for tests, with the extension's build unless `options` names another. */
-export function launch(name: BrowserName, options: Partial<LaunchOptions> = {}): Promise<Browser> {
-  return launchers[name]({ extension: builds[name], ...options });
+export type Launch = Partial<LaunchOptions> & Alterations;
+
+/** Starts the named browser, ready for tests, with the extension's build unless `options` names another or alters it. */
+export async function launch(
+  name: BrowserName,
+  { extension = builds[name], locale, files, ...options }: Launch = {},
+): Promise<Browser> {
+  if (!locale && !files) return launchers[name]({ extension, ...options });
+  const altered = await alteredBuild(extension, { locale, files });
+  try {
+    const browser = await launchers[name]({ extension: altered.folder, ...options });
+    return { ...browser, close: () => browser.close().finally(altered.remove) };
+  } catch (error) {
+    await altered.remove();
+    throw error;
+  }
 }
 
 /** Starts the named browser with the extension's build, its icon in sight, and nothing else, for a person to use. */

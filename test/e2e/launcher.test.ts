@@ -63,6 +63,40 @@ describe.each(browserNames)('the launcher of %s', (name) => {
     await tab.close();
   });
 
+  it('leads through the popup by keys alone', async () => {
+    const tab = await browser.newTab(`${url}/`);
+    const popup = await browser.openPopup(tab);
+    const focused = () => popup.evaluate((document) => document.activeElement?.localName);
+    await popup.press('Tab');
+    await expect.poll(focused).toBe('button');
+    await popup.press(' ');
+    await expect.poll(() => popup.text()).toContain('Clicked, user activation true');
+    await popup.press('Tab');
+    await expect.poll(focused).toBe('a');
+    await popup.press('Shift+Tab');
+    await expect.poll(focused).toBe('button');
+    await popup.close();
+    await tab.close();
+  });
+
+  it('shows an open popup as its reader wishes', async () => {
+    const tab = await browser.newTab(`${url}/`);
+    const popup = await browser.openPopup(tab);
+    const read = () =>
+      popup.evaluate(({ defaultView }) =>
+        ['prefers-color-scheme: light', 'prefers-reduced-motion: reduce', 'forced-colors: active'].map(
+          (feature) => defaultView?.matchMedia(`(${feature})`).matches,
+        ),
+      );
+    expect(await read()).toEqual([false, false, false]);
+    await browser.appear({ colorScheme: 'light', reducedMotion: true, forcedColors: true });
+    await expect.poll(read).toEqual([true, true, true]);
+    await browser.appear({ colorScheme: 'dark' });
+    await expect.poll(read).toEqual([false, false, false]);
+    await popup.close();
+    await tab.close();
+  });
+
   it('opens a page of the extension', async () => {
     const page = await browser.openPage('popup.html');
     expect(await page.title()).toBe('Probe');

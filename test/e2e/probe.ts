@@ -38,6 +38,7 @@ const files = {
       <body style="width: 280px">
         <p>Not clicked yet</p>
         <button>Click</button>
+        <a href="#">Link</a>
         <script src="popup.js"></script>
       </body>
     </html>`,

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
 import { outageKey, type TabRecord, tabKey } from '../../src/session.ts';
-import type { Browser, BrowserName, LaunchOptions, Popup, Tab } from '../browsers/browser.ts';
-import { launch } from '../browsers/launch.ts';
+import type { Browser, BrowserName, Popup, Tab } from '../browsers/browser.ts';
+import { type Launch, launch } from '../browsers/launch.ts';
 
 /** A browser with the extension, shared by the tests of a file; each test has tabs and sites of its own. */
 export interface Stage {
@@ -26,7 +26,7 @@ export interface Stage {
 }
 
 /** Starts the browser for the tests around; after them, anything unhandled that was reported fails the file. */
-export function useStage(name: BrowserName, options: Partial<LaunchOptions> = {}): Stage {
+export function useStage(name: BrowserName, options: Launch = {}): Stage {
   let browser: Browser | undefined;
   const toEnd: (() => Promise<void>)[] = [];
 

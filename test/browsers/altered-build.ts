@@ -1,0 +1,32 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { inPseudoLocale, type Messages, type PseudoLocale } from '../../tools/locales/pseudo.ts';
+
+/** In what a test's extension differs from the build that ships. */
+export interface Alterations {
+  /** Speaks this in place of English, and nothing else. */
+  readonly locale?: PseudoLocale | undefined;
+  /** Paths of files that lie in its root beside its own, such as a script which a test loads into its pages. */
+  readonly files?: readonly string[] | undefined;
+}
+
+/** Copies a build into a folder of its own, altered; gives the folder and a way to remove it. */
+export async function alteredBuild(
+  build: string,
+  { locale, files = [] }: Alterations,
+): Promise<{ folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'gatelight-build-'));
+  await cp(build, folder, { recursive: true });
+  for (const file of files) await cp(file, join(folder, basename(file)));
+  if (locale) await speakOnly(join(folder, '_locales'), locale);
+  return { folder, remove: () => rm(folder, { recursive: true }) };
+}
+
+/** English is the default that every browser's language falls back to, once it is the only one. */
+async function speakOnly(locales: string, locale: PseudoLocale): Promise<void> {
+  const english = JSON.parse(await readFile(join(locales, 'en', 'messages.json'), 'utf8')) as Messages;
+  await rm(locales, { recursive: true });
+  await mkdir(join(locales, 'en'), { recursive: true });
+  await writeFile(join(locales, 'en', 'messages.json'), JSON.stringify(inPseudoLocale(english, locale)));
+}
