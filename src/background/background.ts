@@ -6,7 +6,7 @@ import { onMainFrameRequest } from '../browser/web-request.ts';
 import type { OutageEvent } from '../outage/event.ts';
 import type { Site } from '../outage/outage.ts';
 import { createBell } from './bell.ts';
-import { createChronicle } from './chronicle.ts';
+import { type Chronicle, createChronicle } from './chronicle.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { type Memory, openMemory } from './memory.ts';
 import { createOpener } from './open-by-itself.ts';
@@ -23,6 +23,7 @@ import { createWatcher } from './watcher.ts';
 interface Awake {
   readonly memory: Memory;
   readonly engine: Engine;
+  readonly chronicle: Chronicle;
   readonly pages: Pages;
   readonly painter: Painter;
 }
@@ -76,9 +77,9 @@ export function startBackground(
   async function open() {
     const [memory, settings] = await Promise.all([
       openMemory(),
-      watchSettings(() => void whenAwake(({ engine }) => engine.handleAll({ kind: 'context' }))),
+      watchSettings(now, () => void whenAwake(heedSettings)),
     ]);
-    const chronicle = createChronicle(now);
+    const chronicle = createChronicle(now, settings);
     const painter = createPainter(memory);
     const { paint } = painter;
     const happened = (site: Site, event: OutageEvent) => void enqueue(() => engine.handle(site, event));
@@ -90,7 +91,7 @@ export function startBackground(
       online: isOnline,
       ringAt,
       paint,
-      perform: createPerformer({ memory, chronicle, watcher, happened }),
+      perform: createPerformer({ memory, chronicle, watcher, settings, happened }),
     });
     const pages = createPages({
       memory,
@@ -103,7 +104,7 @@ export function startBackground(
       paint,
       readInFocus: createOpener({ memory, settings, now }),
     });
-    awake = { memory, engine, pages, painter };
+    awake = { memory, engine, chronicle, pages, painter };
     for (const ids of renamed.splice(0)) await pages.replaced(...ids);
     await reconcile({ memory, engine, watcher, paint });
     return createRequests({ memory, engine, watcher, chronicle, enqueue });
@@ -116,6 +117,11 @@ function isAwaited(tabId: number, memory: Memory): boolean {
       ? phase.step.name === 'trying' && phase.step.flight.tabId === tabId
       : phase.name === 'trying' && phase.flight.tabId === tabId,
   );
+}
+
+async function heedSettings({ chronicle, engine }: Awake): Promise<void> {
+  await chronicle.tidy();
+  await engine.handleAll({ kind: 'context' });
 }
 
 async function tellOutageOf(tabId: number, event: OutageEvent, { memory, engine }: Awake): Promise<void> {

@@ -1,9 +1,11 @@
 import type { PageMarks } from '../diagnosis/marks.ts';
-import type { Page } from '../navigation/page.ts';
+import { type Page, statusOf } from '../navigation/page.ts';
 import { isPrivateHost } from '../navigation/private-host.ts';
 import { cautionOf } from '../outage/caution.ts';
 import type { Failure } from '../outage/event.ts';
 import type { FailedPage } from '../session.ts';
+import { retryAsChosen } from '../settings/status-groups.ts';
+import type { GeneralSettings } from '../settings/table.ts';
 
 /** What the engine is told of a failed page, beside the page itself. */
 export interface FailureFacts {
@@ -12,6 +14,7 @@ export interface FailureFacts {
   readonly seenAt: number;
   /** The reader made a rule for this very site, which outweighs that its host is private. */
   readonly hasSiteRule: boolean;
+  readonly general: GeneralSettings;
   readonly marks: PageMarks | undefined;
 }
 
@@ -22,7 +25,7 @@ export function failureOf({ page, diagnosis }: FailedPage, facts: FailureFacts):
     documentId: page.documentId,
     arrivedAt: page.arrivedAt,
     method: page.method,
-    retry: diagnosis.retry,
+    retry: retryAsChosen(diagnosis.retry, statusOf(page) ?? 0, facts.general),
     notBefore: diagnosis.notBefore,
     seenAt: facts.seenAt,
     caution: cautionOf({

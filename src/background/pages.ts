@@ -103,6 +103,7 @@ export function createPages({
       marks,
       seenAt: tab.active ? now() : (tab.lastAccessed ?? 0),
       hasSiteRule: ruleOf(settings(), site.origin) !== undefined,
+      general: settings().general,
     });
     // A page that is never retried is nobody's outage, unless it was taken for one at first.
     if (failure.retry === 'never' && !isMember(tabId, site)) await note(tabId, record);

@@ -1,72 +1,42 @@
-import * as v from 'valibot';
+import type { Policy } from './policy.ts';
+import type { SiteRules } from './site-rules.ts';
+import { type Choices, type GeneralSettings, type RetryMode, settingNames, table } from './table.ts';
 
-const minute = 60_000;
-const hour = 60 * minute;
+export type { RetryMode } from './table.ts';
 
-export const retryModeSchema = v.picklist(['auto', 'ask', 'never']);
-/** Whether failing pages are tried again by themselves, only when asked, or not at all. */
-export type RetryMode = v.InferOutput<typeof retryModeSchema>;
-
-const wholeBetween = (least: number, most: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
-
-const generalSchema = v.object({
-  retryMode: v.optional(retryModeSchema, 'auto'),
-  /** The most attempts of an automatic run. */
-  attemptLimit: v.optional(wholeBetween(1, 20), 8),
-  /** The longest an automatic run may last, in ms. */
-  runLimit: v.optional(wholeBetween(minute, hour), 15 * minute),
-  /** When the popup opens without a click. */
-  openPopup: v.optional(v.picklist(['always', 'tucked-away', 'never']), 'tucked-away'),
-});
-
-/** What holds for every site; lives in `storage.sync`. */
-export type GeneralSettings = v.InferOutput<typeof generalSchema>;
-
-const siteRulesSchema = v.record(v.string(), retryModeSchema);
-
-/** The mode of single sites by origin; browsing habits, so they live in `storage.local` only. */
-export type SiteRules = v.InferOutput<typeof siteRulesSchema>;
-
+/** What holds now, whoever decided it. */
 export interface Settings {
   readonly general: GeneralSettings;
   readonly siteRules: SiteRules;
-}
-
-/** The user's own choice for a site; undefined where none was made. */
-export function ruleOf({ siteRules }: Settings, origin: string): RetryMode | undefined {
-  return Object.hasOwn(siteRules, origin) ? siteRules[origin] : undefined;
-}
-
-/** The user's choice for a site, else the general one. */
-export function modeOf(settings: Settings, origin: string | undefined): RetryMode {
-  return (origin === undefined ? undefined : ruleOf(settings, origin)) ?? settings.general.retryMode;
+  readonly policy: Policy;
 }
 
 /**
- * Reads stored general settings. A field that is absent or unusable takes its default and
- * leaves the others as they are; anything that is no object at all gives all defaults.
+ * What holds where user and organisation have both chosen: the organisation's locks, then the user's choice,
+ * then the organisation's, then the default. A lock holds the default where the organisation gives no value.
  */
-export function readGeneralSettings(stored: unknown): GeneralSettings {
-  return readFields(generalSchema.entries, stored) as GeneralSettings;
+export function effective(chosen: Choices, chosenRules: SiteRules, policy: Policy): Settings {
+  const general = Object.fromEntries(
+    settingNames.map((name) => [
+      name,
+      (policy.locked.has(name) ? undefined : chosen[name]) ?? policy.choices[name] ?? table[name].default,
+    ]),
+  ) as unknown as GeneralSettings;
+  const siteRules = policy.locked.has('siteRules')
+    ? policy.siteRules
+    : { ...policy.siteRules, ...chosenRules };
+  return { general, siteRules, policy };
 }
 
-/** Reads stored site rules; entries that are unusable are left out. */
-export function readSiteRules(stored: unknown): SiteRules {
-  if (typeof stored !== 'object' || stored === null) return {};
-  return Object.fromEntries(
-    Object.entries(stored).filter((entry): entry is [string, RetryMode] => v.is(retryModeSchema, entry[1])),
-  );
+/** The rule for one site, the user's own or the organisation's; undefined where none was made. */
+export function ruleOf({ siteRules }: Pick<Settings, 'siteRules'>, origin: string): RetryMode | undefined {
+  return Object.hasOwn(siteRules, origin) ? siteRules[origin] : undefined;
 }
 
-type Entries = Record<string, v.OptionalSchema<v.GenericSchema, unknown>>;
-
-function readFields(entries: Entries, stored: unknown): unknown {
-  const source = typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>) : {};
-  return Object.fromEntries(
-    Object.entries(entries).map(([name, schema]) => {
-      const parsed = v.safeParse(schema, source[name]);
-      return [name, parsed.success ? parsed.output : v.getDefault(schema)];
-    }),
-  );
+/** The rule for a site, else the general mode. */
+export function modeOf(
+  settings: Pick<Settings, 'general' | 'siteRules'>,
+  origin: string | undefined,
+): RetryMode {
+  return (origin === undefined ? undefined : ruleOf(settings, origin)) ?? settings.general.retryMode;
 }

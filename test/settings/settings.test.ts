@@ -1,62 +1,67 @@
 import { describe, expect, it } from 'vitest';
-import { modeOf, readGeneralSettings, readSiteRules } from '../../src/settings/settings.ts';
+import { readPolicy } from '../../src/settings/policy.ts';
+import { effective, modeOf, ruleOf } from '../../src/settings/settings.ts';
 
-const defaults = { retryMode: 'auto', attemptLimit: 8, runLimit: 900_000, openPopup: 'tucked-away' };
+const none = readPolicy(undefined);
+const a = 'https://a.example';
+const b = 'https://b.example';
 
-describe('general settings', () => {
-  it.each([undefined, null, 'auto', 7, [], { unknown: true }])(
-    'are the defaults where %j is stored',
-    (stored) => {
-      expect(readGeneralSettings(stored)).toEqual(defaults);
-    },
-  );
-
-  it('are kept where they are sound', () => {
-    const stored = { retryMode: 'ask', attemptLimit: 3, runLimit: 60_000, openPopup: 'never' };
-    expect(readGeneralSettings(stored)).toEqual(stored);
+describe('what holds', () => {
+  it('is the default where nobody chose', () => {
+    expect(effective({}, {}, none).general).toMatchObject({
+      retryMode: 'auto',
+      attemptLimit: 8,
+      theme: 'system',
+    });
   });
 
   it.each([
-    ['retryMode', 'always'],
-    ['attemptLimit', 0],
-    ['attemptLimit', 21],
-    ['attemptLimit', 2.5],
-    ['attemptLimit', Number.NaN],
-    ['runLimit', '900000'],
-    ['runLimit', Number.POSITIVE_INFINITY],
-    ['openPopup', true],
-  ])('take the default of %s for %j and keep the rest', (name, value) => {
-    const stored = { retryMode: 'ask', attemptLimit: 3, runLimit: 60_000, openPopup: 'never' };
-    expect(readGeneralSettings({ ...stored, [name]: value })).toEqual({
-      ...stored,
-      [name]: defaults[name as keyof typeof defaults],
-    });
+    ['the user’s choice over the default', { attemptLimit: 3 }, {}, 3],
+    ['the organisation’s choice over the default', {}, { attemptLimit: 5 }, 5],
+    ['the user’s choice over the organisation’s', { attemptLimit: 3 }, { attemptLimit: 5 }, 3],
+    [
+      'the organisation’s lock over the user’s choice',
+      { attemptLimit: 3 },
+      { attemptLimit: 5, locked: ['attemptLimit'] },
+      5,
+    ],
+    ['the default where a lock has no value', { attemptLimit: 3 }, { locked: ['attemptLimit'] }, 8],
+    [
+      'the default where a lock has an unusable value',
+      { attemptLimit: 3 },
+      { attemptLimit: 99, locked: ['attemptLimit'] },
+      8,
+    ],
+    [
+      'the user’s choice where another setting is locked',
+      { attemptLimit: 3 },
+      { locked: ['theme', 7, 'nonsense'] },
+      3,
+    ],
+  ])('is %s', (_, chosen, managed, held) => {
+    expect(effective(chosen, {}, readPolicy(managed)).general.attemptLimit).toBe(held);
   });
 });
 
-describe('site rules', () => {
-  it('keep what is sound and leave out the rest', () => {
-    const stored = { 'https://a.example': 'never', 'https://b.example': 'sometimes', 'https://c.example': 1 };
-    expect(readSiteRules(stored)).toEqual({ 'https://a.example': 'never' });
-  });
-
-  it.each([undefined, null, 'never', 3])('are none where %j is stored', (stored) => {
-    expect(readSiteRules(stored)).toEqual({});
-  });
-
+describe('the rules for single sites', () => {
   it('outweigh the general mode on their own site alone', () => {
-    const settings = {
-      general: readGeneralSettings({}),
-      siteRules: { 'https://a.example': 'never' } as const,
-    };
-    expect(modeOf(settings, 'https://a.example')).toBe('never');
-    expect(modeOf(settings, 'https://b.example')).toBe('auto');
+    const settings = effective({}, { [a]: 'never' }, none);
+    expect(modeOf(settings, a)).toBe('never');
+    expect(modeOf(settings, b)).toBe('auto');
     expect(modeOf(settings, undefined)).toBe('auto');
   });
 
+  it('are the organisation’s where the user made none', () => {
+    const policy = readPolicy({ siteRules: { [a]: 'auto', [b]: 'never' } });
+    expect(effective({}, { [a]: 'ask' }, policy).siteRules).toEqual({ [a]: 'ask', [b]: 'never' });
+  });
+
+  it('are the organisation’s alone where they are locked', () => {
+    const policy = readPolicy({ siteRules: { [b]: 'never' }, locked: ['siteRules'] });
+    expect(effective({}, { [a]: 'auto', [b]: 'auto' }, policy).siteRules).toEqual({ [b]: 'never' });
+  });
+
   it('take no mode from an object’s own members', () => {
-    expect(modeOf({ general: readGeneralSettings({}), siteRules: readSiteRules({}) }, 'constructor')).toBe(
-      'auto',
-    );
+    expect(ruleOf(effective({}, {}, none), 'constructor')).toBeUndefined();
   });
 });

@@ -50,6 +50,7 @@ export function createFakeBrowser(
   const opened: number[] = [];
   let onToolbar = true;
   const reloads: { readonly tabId: number; readonly at: number; readonly session: string }[] = [];
+  const notifications: string[] = [];
   let worker = { start: () => {}, end: () => {} };
   let life = 1;
   let alive = true;
@@ -86,6 +87,7 @@ export function createFakeBrowser(
   const session = createStorageArea('session', storageChanged, call);
   const sync = createStorageArea('sync', storageChanged, call);
   const local = createStorageArea('local', storageChanged, call);
+  const managed = createStorageArea('managed', storageChanged, call);
 
   async function load(tab: FakeTab, url: string, method = 'GET'): Promise<void> {
     Object.assign(tab, { status: 'loading', loadedAt: Date.now() });
@@ -194,7 +196,13 @@ export function createFakeBrowser(
           return [{ frameId: 0, documentId: tab.documentId, result: scripts[script.func.name]?.(tab) }];
         }),
     },
-    storage: { session: session.api, sync: sync.api, local: local.api, onChanged: storageChanged },
+    storage: {
+      session: session.api,
+      sync: sync.api,
+      local: local.api,
+      managed: managed.api,
+      onChanged: storageChanged,
+    },
     webNavigation: {
       getFrame: ({ tabId }: { tabId: number }) =>
         call(() => {
@@ -206,7 +214,8 @@ export function createFakeBrowser(
     },
     webRequest: { onSendHeaders: events.sendHeaders, onResponseStarted: events.responseStarted },
     i18n: { getMessage: (key: string) => (key === 'language' ? 'en' : key) },
-    permissions: { contains: () => call(() => false) },
+    notifications: { create: (id: string) => call(() => notifications.push(id)) },
+    permissions: { contains: () => call(() => true) },
     runtime: {
       id: 'fake',
       getURL: (path: string) => `chrome-extension://fake/${path}`,
@@ -224,7 +233,11 @@ export function createFakeBrowser(
     session,
     sync,
     local,
+    /** What the organisation has decided; no page of the extension can write it. */
+    managed,
     alarms,
+    /** The ids of those that were shown; the user allows them. */
+    notifications,
     /** Every reload that was asked for, with what the session kept at that moment. */
     reloads,
     /** When the popup was opened without a click. */

@@ -1,0 +1,166 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Outage } from '../../src/outage/outage.ts';
+import { outageKey } from '../../src/session.ts';
+import type { FakeBrowser } from '../support/fake-browser.ts';
+import { useBackground } from './running.ts';
+
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
+
+const url = 'http://shop.example/';
+const origin = 'http://shop.example';
+const phaseIn = (browser: FakeBrowser) =>
+  (browser.session.data[outageKey(`${origin} default`)] as Outage | undefined)?.phase;
+
+describe('a setting', () => {
+  const start = useBackground();
+
+  /** A background with a page that failed, under what `store` puts into the browser's storage first. */
+  async function failing(status: number, store: (browser: FakeBrowser) => void) {
+    const running = start();
+    store(running.browser);
+    running.answers(() => ({ status }));
+    await running.browser.openTab(url);
+    await running.pass(1_000);
+    return running;
+  }
+
+  it.each<[string, number, object]>([
+    ['asks before a 502 is tried again', 502, { retryGatewayErrors: false }],
+    ['asks before a 521 is tried again', 521, { retryCdnErrors: false }],
+    ['asks in general', 503, { retryMode: 'ask' }],
+  ])('%s', async (_, status, fields) => {
+    const { browser, pass } = await failing(status, ({ sync }) => sync.put({ general: fields }));
+    await pass(60_000);
+    expect(phaseIn(browser)).toEqual({ name: 'waiting', reason: 'only-when-asked' });
+    expect(browser.reloads).toEqual([]);
+  });
+
+  it('lets a 500 be tried again', async () => {
+    const widened = { version: 1, retryServerErrors: true };
+    const { browser } = await failing(500, ({ sync }) => sync.put({ general: widened }));
+    expect(phaseIn(browser)?.name).toBe('counting');
+  });
+
+  it('is taken from this machine where the synchronised area refused it', async () => {
+    const { browser } = await failing(502, ({ sync, local }) => {
+      sync.put({ general: { version: 1, retryMode: 'auto' } });
+      local.put({ general: { version: 1, retryMode: 'never' } });
+    });
+    expect(phaseIn(browser)?.name).not.toBe('counting');
+  });
+
+  it('that the organisation locks holds against what is synchronised', async () => {
+    const { browser } = await failing(502, ({ sync, managed }) => {
+      sync.put({ general: { version: 1, retryMode: 'auto' } });
+      managed.put({ retryMode: 'ask', locked: ['retryMode'] });
+    });
+    expect(phaseIn(browser)).toEqual({ name: 'waiting', reason: 'only-when-asked' });
+  });
+
+  it('that the organisation changes is heeded at once', async () => {
+    const { browser, pass } = await failing(502, () => {});
+    expect(phaseIn(browser)?.name).toBe('counting');
+    browser.managed.put({ siteRules: { [origin]: 'never' } });
+    await pass(1_000);
+    expect(phaseIn(browser)).toEqual({ name: 'waiting', reason: 'never-retried' });
+  });
+});
+
+describe('the history', () => {
+  const start = useBackground();
+  const past = (until: number) => ({ origin, since: until - 60_000, until, end: 'back', attempts: 1 });
+  const kept = (browser: FakeBrowser) => browser.local.data.history as { outages: object[] } | undefined;
+
+  async function endOutage({ browser, answers, pass }: ReturnType<typeof start>) {
+    answers(() => ({ status: 502 }));
+    const tab = await browser.openTab(url);
+    await pass(1_000);
+    browser.close(tab.id);
+    await pass(1_000);
+  }
+
+  it('is kept for as many days as was chosen', async () => {
+    const running = start();
+    const day = 24 * 60 * 60_000;
+    running.browser.sync.put({ general: { version: 1, historyDays: 3 } });
+    running.browser.local.put({
+      history: { version: 1, outages: [past(Date.now() - 4 * day), past(Date.now() - 2 * day)] },
+    });
+    await endOutage(running);
+    expect(kept(running.browser)?.outages).toHaveLength(2);
+  });
+
+  it('is wiped as soon as none is to be kept, and nothing is added', async () => {
+    const running = start();
+    await endOutage(running);
+    expect(kept(running.browser)?.outages).toHaveLength(1);
+    running.browser.sync.put({ general: { version: 1, historyKept: false } });
+    await running.pass(100);
+    expect(kept(running.browser)).toBeUndefined();
+    await endOutage(running);
+    expect(kept(running.browser)).toBeUndefined();
+  });
+});
+
+describe('a store that cannot be read', () => {
+  const start = useBackground();
+
+  it('is moved aside with its date, and the defaults hold', async () => {
+    const { browser, pass, reported } = start();
+    browser.sync.put({ general: { version: 9, retryMode: 'never' } });
+    browser.local.put({ general: 'x', siteRules: ['x'], history: { version: 2 } });
+    const at = Date.now();
+    await pass(100);
+    expect(browser.local.data.setAside).toEqual([
+      { what: 'synced', why: 'newer', at, stored: { version: 9, retryMode: 'never' } },
+      { what: 'general', why: 'damaged', at, stored: 'x' },
+      { what: 'siteRules', why: 'damaged', at, stored: ['x'] },
+    ]);
+    expect(Object.keys(browser.local.data).sort()).toEqual(['history', 'setAside']);
+    // Another machine's newer Gatelight still needs it.
+    expect(browser.sync.data.general).toEqual({ version: 9, retryMode: 'never' });
+    expect(reported).toEqual([]);
+  });
+
+  it('is left where it is when it cannot be kept elsewhere', async () => {
+    const { browser, pass, reported } = start();
+    browser.local.put({ siteRules: ['x'] });
+    browser.local.refuse(true);
+    await pass(100);
+    expect(browser.local.data).toEqual({ siteRules: ['x'] });
+    expect(reported).toEqual([]);
+  });
+
+  it('of the history is moved aside when the next outage ends', async () => {
+    const { browser, answers, pass } = start();
+    browser.local.put({ history: { version: 2, outages: 'x' } });
+    answers(() => ({ status: 502 }));
+    const tab = await browser.openTab(url);
+    await pass(1_000);
+    browser.close(tab.id);
+    await pass(1_000);
+    expect(browser.local.data.setAside).toMatchObject([{ what: 'history', why: 'newer' }]);
+    expect(browser.local.data.history).toMatchObject({ version: 1 });
+  });
+});
+
+describe('a notification', () => {
+  const start = useBackground();
+
+  it.each([
+    [true, 1],
+    [false, 0],
+  ])('is shown where it was chosen (%s)', async (notifications, shown) => {
+    const running = start();
+    const { browser, answers, pass } = running;
+    browser.sync.put({ general: { version: 1, notifications } });
+    answers(() => ({ status: 502 }));
+    const tab = await browser.openTab(url);
+    await pass(1_000);
+    browser.message({ kind: 'wish', tabId: tab.id, wish: 'keep-trying' });
+    await pass(1_000);
+    answers(() => ({ status: 200 }));
+    await pass(60_000);
+    expect(browser.notifications).toHaveLength(shown);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { readPolicy } from '../../src/settings/policy.ts';
+
+describe('the organisation’s policy', () => {
+  it.each([undefined, null, 'x', [], { retryMode: 'sometimes', locked: 'all', siteRules: 3 }])(
+    'decides nothing where it is %j',
+    (managed) => {
+      expect(readPolicy(managed)).toEqual({
+        choices: {},
+        siteRules: {},
+        locked: new Set(),
+        help: undefined,
+        firstRunPage: true,
+      });
+    },
+  );
+
+  it('gives values, locks, rules and the first-run page', () => {
+    const managed = {
+      retryMode: 'ask',
+      locked: ['retryMode', 'siteRules', 'toString'],
+      siteRules: { 'http://wiki.intranet': 'auto', wiki: 'auto' },
+      firstRunPage: false,
+    };
+    expect(readPolicy(managed)).toEqual({
+      choices: { retryMode: 'ask' },
+      siteRules: { 'http://wiki.intranet': 'auto' },
+      locked: new Set(['retryMode', 'siteRules']),
+      help: undefined,
+      firstRunPage: false,
+    });
+  });
+});
+
+describe('the help desk', () => {
+  const helpOf = (helpLine: unknown, helpLink?: unknown) => readPolicy({ helpLine, helpLink }).help;
+
+  it.each(['https://help.example/desk', 'mailto:help@example.org', 'HTTPS://help.example/'])(
+    'has the link %s',
+    (link) => {
+      expect(helpOf('Call 4711', link)).toEqual({ line: 'Call 4711', link });
+    },
+  );
+
+  it.each([
+    'http://help.example/',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'https://',
+    '//help.example',
+    7,
+  ])('has no link %j', (link) => {
+    expect(helpOf('Call 4711', link)).toEqual({ line: 'Call 4711' });
+  });
+
+  it('is none without a word or a link, and its line is bounded', () => {
+    expect(helpOf('  ')).toBeUndefined();
+    expect(helpOf(4711)).toBeUndefined();
+    expect(helpOf(undefined, 'https://help.example/')).toEqual({ link: 'https://help.example/' });
+    expect(helpOf('x'.repeat(999))?.line).toHaveLength(200);
+  });
+});

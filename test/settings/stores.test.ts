@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { readSetAside, type SetAside, withSetAside } from '../../src/settings/set-aside.ts';
+import { choicesIn, foreignIn, rulesIn, type Stores, settingsIn } from '../../src/settings/stores.ts';
+
+const empty: Stores = { synced: undefined, general: undefined, siteRules: undefined, managed: undefined };
+const a = 'https://a.example';
+
+describe('the stores of the settings', () => {
+  it('are empty and sound before anything was chosen', () => {
+    expect(settingsIn(empty)).toMatchObject({ general: { retryMode: 'auto' }, siteRules: {} });
+    expect(foreignIn(empty)).toEqual([]);
+  });
+
+  it.each<[string, unknown]>([
+    ['0, which did not say so', { retryMode: 'ask', attemptLimit: 3 }],
+    ['1', { version: 1, retryMode: 'ask', attemptLimit: 3 }],
+  ])('are read in version %s', (_, synced) => {
+    expect(choicesIn({ ...empty, synced })).toEqual({ retryMode: 'ask', attemptLimit: 3 });
+  });
+
+  it.each<[string, unknown]>([
+    ['0, which did not say so', { [a]: 'never', 'https://b.example': 'sometimes', 'ftp://c.example': 'ask' }],
+    ['1', { version: 1, rules: { [a]: 'never', nonsense: 'never', 'https://a.example/path': 'ask' } }],
+  ])('hold site rules in version %s, of which the usable are read', (_, siteRules) => {
+    expect(rulesIn({ ...empty, siteRules })).toEqual({ [a]: 'never' });
+  });
+
+  it('take what this machine kept for itself as the later word', () => {
+    const synced = { version: 1, retryMode: 'ask' };
+    expect(choicesIn({ ...empty, synced, general: { version: 1, theme: 'dark' } })).toEqual({
+      theme: 'dark',
+    });
+    expect(choicesIn({ ...empty, synced, general: 'damaged' })).toEqual({ retryMode: 'ask' });
+  });
+
+  it.each([
+    ['newer', { version: 2, retryMode: 'ask' }],
+    ['damaged', { version: -1 }],
+    ['damaged', { version: '1', retryMode: 'ask' }],
+    ['damaged', { version: 1.5 }],
+    ['damaged', null],
+    ['damaged', 'auto'],
+    ['damaged', ['auto']],
+    ['damaged', 7],
+  ])('are named where they are %s: %j', (why, stored) => {
+    const stores = { ...empty, synced: stored, siteRules: stored };
+    expect(foreignIn(stores)).toEqual([
+      ['synced', why],
+      ['siteRules', why],
+    ]);
+    expect(settingsIn(stores)).toEqual(settingsIn(empty));
+  });
+});
+
+describe('what was set aside', () => {
+  const one = (fields: Partial<SetAside> = {}): SetAside => ({
+    what: 'synced',
+    why: 'damaged',
+    at: 1,
+    stored: 'auto',
+    ...fields,
+  });
+
+  it('holds the same store once, and another beside it', () => {
+    expect(withSetAside([one()], one({ at: 2 }))).toEqual([one()]);
+    expect(withSetAside([one()], one({ stored: 'ask' }))).toHaveLength(2);
+    expect(withSetAside([one()], one({ what: 'history' }))).toHaveLength(2);
+  });
+
+  it('keeps the first and the last of many', () => {
+    const many = Array.from({ length: 30 }, (_, nth) => one({ stored: nth }));
+    const kept = many.reduce<readonly SetAside[]>(withSetAside, []);
+    expect(kept).toHaveLength(10);
+    expect([kept[0], kept.at(-1)]).toEqual([one({ stored: 0 }), one({ stored: 29 })]);
+  });
+
+  it.each([undefined, null, 'x', {}, [null, 'x', { what: 1 }, { what: 'history', at: 'now', stored: 1 }]])(
+    'is nothing where %j is stored',
+    (stored) => {
+      expect(readSetAside(stored)).toEqual([]);
+    },
+  );
+
+  it('is read as it was kept', () => {
+    expect(readSetAside([one()])).toEqual([one()]);
+  });
+});

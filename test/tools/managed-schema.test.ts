@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { settingNames, table } from '../../src/settings/table.ts';
+import { managedSchema } from '../../tools/build/managed-schema.ts';
+
+const { properties } = managedSchema() as { properties: Record<string, { type: string }> };
+
+it('has a property for every setting, and those of the organisation alone', () => {
+  const own = ['siteRules', 'locked', 'helpLine', 'helpLink', 'firstRunPage'];
+  expect(Object.keys(properties).sort()).toEqual([...settingNames, ...own].sort());
+});
+
+it('gives bounds and words as the table has them', () => {
+  const { least, most } = table.attemptLimit;
+  expect(properties.attemptLimit).toEqual({ type: 'integer', minimum: least, maximum: most });
+  expect(properties.theme).toEqual({ type: 'string', enum: table.theme.values });
+  expect(properties.notifications).toEqual({ type: 'boolean' });
+});
+
+// https://www.chromium.org/administrators/configuring-policy-for-extensions/: a schema that uses more is refused.
+it('uses only what Chrome knows of JSON Schema', () => {
+  const known = ['type', 'properties', 'additionalProperties', 'items', 'enum', 'minimum', 'maximum'];
+  const used =
+    JSON.stringify(managedSchema())
+      .match(/"(?:\$?\w+)":/g)
+      ?.map((key) => key.slice(1, -2)) ?? [];
+  expect([...new Set(used)].filter((key) => !known.includes(key) && !(key in properties))).toEqual([]);
+});

@@ -1,0 +1,30 @@
+import { type Row, retryModes, table } from '../../src/settings/table.ts';
+import type { Json } from './manifest.ts';
+
+const names = [...Object.keys(table), 'siteRules'];
+
+/** The schema of `storage.managed` by which Chrome checks a policy; Firefox takes any. */
+export function managedSchema(): Json {
+  return {
+    type: 'object',
+    properties: {
+      ...Object.fromEntries(Object.entries(table).map(([name, row]) => [name, typeOf(row)])),
+      siteRules: { type: 'object', additionalProperties: { type: 'string', enum: retryModes } },
+      locked: { type: 'array', items: { type: 'string', enum: names } },
+      helpLine: { type: 'string' },
+      helpLink: { type: 'string' },
+      firstRunPage: { type: 'boolean' },
+    },
+  };
+}
+
+function typeOf(row: Row): Json {
+  switch (row.kind) {
+    case 'one-of':
+      return { type: 'string', enum: row.values };
+    case 'whole':
+      return { type: 'integer', minimum: row.least, maximum: row.most };
+    case 'yes-no':
+      return { type: 'boolean' };
+  }
+}
