@@ -1,23 +1,19 @@
-import * as v from 'valibot';
 import type { RecentTrouble } from './history/recent.ts';
+import { count, oneOf, readAs, record, type Shaped, variant } from './shape.ts';
 
-const tabId = v.pipe(v.number(), v.integer(), v.minValue(0));
+const tabId = count;
 
-const requestSchema = v.variant('kind', [
+const request = variant('kind', {
   /** The reader pressed a button that acts on a tab. */
-  v.object({
-    kind: v.literal('wish'),
-    tabId,
-    wish: v.picklist(['try-now', 'reload-without-cache', 'keep-trying', 'stop', 'go-back']),
-  }),
+  wish: record({ tabId, wish: oneOf('try-now', 'reload-without-cache', 'keep-trying', 'stop', 'go-back') }),
   /** The popup knows nothing of its tab: look at it now, with what its click allows. */
-  v.object({ kind: v.literal('look'), tabId }),
+  look: record({ tabId }),
   /** Forget all past outages. */
-  v.object({ kind: v.literal('forget-history') }),
-]);
+  'forget-history': record({}),
+});
 
 /** What a page of the extension may ask of the background. */
-export type Request = v.InferOutput<typeof requestSchema>;
+export type Request = Shaped<typeof request>;
 
 /** What a look at a tab found, where it was no failure; a failure is found in the tab's record. */
 export type Sight = 'well' | 'failed' | 'no-permission' | 'browser-page' | 'unknown';
@@ -37,6 +33,5 @@ export interface Answers {
 
 /** Reads a message; undefined for anything else than a well-formed request. */
 export function readRequest(message: unknown): Request | undefined {
-  const parsed = v.safeParse(requestSchema, message);
-  return parsed.success ? parsed.output : undefined;
+  return readAs(request, message);
 }

@@ -1,7 +1,7 @@
-import * as v from 'valibot';
 import type { Diagnosis, Witnesses } from './diagnosis/diagnosis.ts';
-import type { Page } from './navigation/page.ts';
+import type { Header, Page } from './navigation/page.ts';
 import type { Site } from './outage/outage.ts';
+import { fits, flag, listOf, number, oneOf, orAbsent, readAs, record, text, variant } from './shape.ts';
 
 /** A failed page and what is thought of it. */
 export interface FailedPage {
@@ -35,46 +35,44 @@ export function tabOfKey(key: string): number | undefined {
   return id === undefined ? undefined : Number(id);
 }
 
-const outcomeSchema = v.variant('kind', [
-  v.looseObject({
-    kind: v.literal('response'),
-    head: v.looseObject({ status: v.number(), headers: v.array(v.tuple([v.string(), v.string()])) }),
-  }),
-  v.looseObject({ kind: v.literal('probed'), status: v.number() }),
-  v.looseObject({ kind: v.literal('error'), code: v.string() }),
-]);
+const outcome = variant('kind', {
+  response: record({ head: record({ status: number, headers: listOf(headerOf) }) }),
+  probed: record({ status: number }),
+  error: record({ code: text }),
+});
 
-const failedPageSchema = v.looseObject({
-  page: v.looseObject({
-    url: v.string(),
-    arrivedAt: v.number(),
-    outcome: outcomeSchema,
-  }),
-  diagnosis: v.looseObject({
-    chain: v.array(v.looseObject({ kind: v.string(), state: v.string() })),
-    cause: v.string(),
-    retry: v.picklist(['auto', 'ask', 'never']),
-    evidence: v.array(v.unknown()),
+const failedPage = record({
+  page: record({ url: text, arrivedAt: number, outcome }),
+  diagnosis: record({
+    chain: listOf(record({ kind: text, state: text })),
+    cause: text,
+    retry: oneOf('auto', 'ask', 'never'),
+    evidence: listOf((value) => value),
   }),
 });
 
-const tabRecordSchema = v.looseObject({
-  version: v.literal(1),
-  site: v.object({ origin: v.string(), cookieStoreId: v.string(), private: v.boolean() }),
-  shown: v.optional(failedPageSchema),
-  earlier: v.array(failedPageSchema),
+const tabRecord = record({
+  version: oneOf(1),
+  site: record({ origin: text, cookieStoreId: text, private: flag }),
+  shown: orAbsent(failedPage),
+  earlier: listOf(failedPage),
 });
+
+const witnesses = record({ at: number, origins: listOf(text) });
 
 /**
  * Reads a stored record. Undefined for anything of a foreign or older shape: a session's record
  * holds nothing that the open tabs do not tell again.
  */
 export function readTabRecord(stored: unknown): TabRecord | undefined {
-  return v.is(tabRecordSchema, stored) ? (stored as unknown as TabRecord) : undefined;
+  return fits(tabRecord, stored) ? (stored as TabRecord) : undefined;
 }
 
-const witnessesSchema = v.object({ at: v.number(), origins: v.array(v.string()) });
-
 export function readWitnesses(stored: unknown): Witnesses | undefined {
-  return v.is(witnessesSchema, stored) ? stored : undefined;
+  return readAs(witnesses, stored);
+}
+
+function headerOf(stored: unknown): Header {
+  const [name, value] = listOf(text)(stored);
+  return [text(name), text(value)];
 }

@@ -1,80 +1,87 @@
-import * as v from 'valibot';
+import {
+  count,
+  flag,
+  listOf,
+  oneOf,
+  orAbsent,
+  readAs,
+  record,
+  type Shape,
+  text,
+  number as time,
+  variant,
+} from '../shape.ts';
 import type { Outage } from './outage.ts';
 import { bars, cautions, pauseReasons, runEnds, runs, stopReasons } from './reasons.ts';
 
-const time = v.pipe(v.number(), v.finite());
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-// JSON leaves out what is undefined, so an absent field reads as undefined.
-const orAbsent = <T extends v.GenericSchema>(schema: T) => v.optional(schema, () => undefined);
+const tabId = count;
 
-const member = v.object({
-  tabId: v.number(),
-  documentId: orAbsent(v.string()),
+const member = record({
+  tabId,
+  documentId: orAbsent(text),
   arrivedAt: time,
-  method: orAbsent(v.string()),
+  method: orAbsent(text),
   seenAt: time,
-  retry: v.picklist(['auto', 'ask', 'never']),
+  retry: oneOf('auto', 'ask', 'never'),
   notBefore: orAbsent(time),
-  caution: orAbsent(v.picklist(cautions)),
-  bar: orAbsent(v.picklist(bars)),
-  wished: v.boolean(),
-  followed: v.boolean(),
+  caution: orAbsent(oneOf(...cautions)),
+  bar: orAbsent(oneOf(...bars)),
+  wished: flag,
+  followed: flag,
 });
 
-const plan = v.object({
-  run: v.picklist(runs),
+const plan = record({
+  run: oneOf(...runs),
   startedAt: time,
   attempts: count,
   backoff: count,
-  end: orAbsent(v.picklist(runEnds)),
+  end: orAbsent(oneOf(...runEnds)),
 });
 
-const flight = v.object({
+const flight = record({
   number: count,
-  tabId: v.number(),
+  tabId,
   since: time,
   lookAt: time,
   look: orAbsent(count),
 });
-const look = v.object({ number: count, tabId: v.number(), since: time });
-const trying = v.object({ name: v.literal('trying'), flight });
-const looking = v.object({ name: v.literal('looking'), look });
+const look = record({ number: count, tabId, since: time });
+const trying = record({ flight });
+const looking = record({ look });
 
-const phase = v.variant('name', [
-  v.object({ name: v.literal('waiting'), reason: v.picklist(stopReasons) }),
-  v.object({ name: v.literal('counting'), dueAt: time }),
+const phase = variant('name', {
+  waiting: record({ reason: oneOf(...stopReasons) }),
+  counting: record({ dueAt: time }),
   looking,
   trying,
-  v.object({
-    name: v.literal('paused'),
-    reason: v.picklist(pauseReasons),
-    tabId: orAbsent(v.number()),
+  paused: record({
+    reason: oneOf(...pauseReasons),
+    tabId: orAbsent(tabId),
     since: time,
     dueAt: time,
   }),
-  v.object({
-    name: v.literal('recovering'),
-    followers: v.array(v.number()),
-    step: v.variant('name', [v.object({ name: v.literal('resting'), dueAt: time }), looking, trying]),
+  recovering: record({
+    followers: listOf(tabId),
+    step: variant('name', { resting: record({ dueAt: time }), looking, trying }),
   }),
-  v.object({ name: v.literal('ended'), at: time, how: v.picklist(['back', 'left']) }),
-]);
+  ended: record({ at: time, how: oneOf('back', 'left') }),
+});
 
-const schema: v.GenericSchema<unknown, Outage> = v.object({
-  version: v.literal(1),
-  origin: v.string(),
-  cookieStoreId: v.string(),
-  private: v.boolean(),
+const outage: Shape<Outage> = record({
+  version: oneOf(1),
+  origin: text,
+  cookieStoreId: text,
+  private: flag,
   since: time,
-  members: v.array(member),
+  members: listOf(member),
   plan,
   phase,
   changedAt: time,
   lastNumber: count,
   attempts: count,
-  sent: v.array(time),
+  sent: listOf(time),
   backAt: orAbsent(time),
-  backTabs: v.array(v.number()),
+  backTabs: listOf(tabId),
   backUntil: time,
 });
 
@@ -83,6 +90,5 @@ const schema: v.GenericSchema<unknown, Outage> = v.object({
  * again what fails, and no more is lost than how often the site was asked.
  */
 export function readOutage(stored: unknown): Outage | undefined {
-  const parsed = v.safeParse(schema, stored);
-  return parsed.success ? parsed.output : undefined;
+  return readAs(outage, stored);
 }

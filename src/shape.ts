@@ -1,0 +1,76 @@
+/**
+ * Reads a value from outside, a message or what a store holds: gives what of it is in the shape, and nothing
+ * else; throws where it is of another shape. `readAs` and `fits` catch that.
+ */
+export type Shape<T> = (value: unknown) => T;
+
+/** What a shape gives. */
+export type Shaped<S> = S extends Shape<infer T> ? T : never;
+
+/** The value in its shape; undefined where it is of another. */
+export function readAs<T>(shape: Shape<T>, value: unknown): T | undefined {
+  try {
+    return shape(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether all that the shape names is there, whatever else the value holds. */
+export function fits(shape: Shape<unknown>, value: unknown): boolean {
+  return readAs((inside) => [shape(inside)], value) !== undefined;
+}
+
+/** A shape of the values that a test holds of. */
+function that<T>(holds: (value: unknown) => boolean): Shape<T> {
+  return (value) => {
+    if (holds(value)) return value as T;
+    throw new TypeError('of another shape');
+  };
+}
+
+export const text = that<string>((value) => typeof value === 'string');
+export const flag = that<boolean>((value) => typeof value === 'boolean');
+/** Any number but NaN and the infinite ones, which JSON cannot carry. */
+export const number = that<number>(Number.isFinite);
+/** A whole number from 0 on. */
+export const count = that<number>((value) => Number.isSafeInteger(value) && (value as number) >= 0);
+const object = that<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null,
+);
+const list = that<readonly unknown[]>(Array.isArray);
+
+export function oneOf<const T extends string | number>(...known: readonly T[]): Shape<T> {
+  return that((value) => known.includes(value as T));
+}
+
+export function listOf<T>(shape: Shape<T>): Shape<T[]> {
+  return (value) => list(value).map(shape);
+}
+
+/** An absent field reads as undefined: JSON leaves out what is undefined. */
+export function orAbsent<T>(shape: Shape<T>): Shape<T | undefined> {
+  return (value) => (value === undefined ? undefined : shape(value));
+}
+
+type Fields = Readonly<Record<string, Shape<unknown>>>;
+
+export function record<F extends Fields>(fields: F): Shape<{ [N in keyof F]: Shaped<F[N]> }> {
+  return (value) => {
+    const source = object(value);
+    const read = Object.entries(fields).map(([name, shape]) => [name, shape(source[name])]);
+    return Object.fromEntries(read);
+  };
+}
+
+/** One of several records, told apart by what stands in one field. */
+export function variant<K extends string, V extends Fields>(
+  key: K,
+  variants: V,
+): Shape<{ [N in keyof V]: { [_ in K]: N } & Shaped<V[N]> }[keyof V]> {
+  const name = oneOf(...Object.keys(variants));
+  return (value) => {
+    const known = name(object(value)[key]);
+    return Object.assign({ [key]: known }, variants[known]?.(value)) as never;
+  };
+}
