@@ -16,7 +16,7 @@ const request = variant('kind', {
 export type Request = Shaped<typeof request>;
 
 /** What a look at a tab found, where it was no failure; a failure is found in the tab's record. */
-export type Sight = 'well' | 'failed' | 'no-permission' | 'browser-page' | 'unknown';
+export type Sight = 'well' | 'well-on-click' | 'failed' | 'no-permission' | 'browser-page' | 'unknown';
 
 /** The answer to `look`. */
 export interface Seen {

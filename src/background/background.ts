@@ -1,6 +1,7 @@
 import { isOnline, onConnectionChanged } from '../browser/connection.ts';
+import { mayWatch, onPermissionsChanged } from '../browser/permissions.ts';
 import { onMessage } from '../browser/runtime.ts';
-import { onTabClosed, onTabFronted, onTabReplaced } from '../browser/tabs.ts';
+import { allTabs, onTabClosed, onTabFronted, onTabReplaced } from '../browser/tabs.ts';
 import { onMainFrameArrival } from '../browser/web-navigation.ts';
 import { onMainFrameRequest } from '../browser/web-request.ts';
 import type { OutageEvent } from '../outage/event.ts';
@@ -14,7 +15,7 @@ import { createPages, type Pages } from './pages.ts';
 import { createPainter, type Painter } from './paint.ts';
 import { createPerformer } from './perform.ts';
 import { createQueue } from './queue.ts';
-import { reconcile } from './reconcile.ts';
+import { lookAtUnknown, reconcile } from './reconcile.ts';
 import { createRequests } from './requests.ts';
 import { watchSettings } from './settings.ts';
 import { createWatcher } from './watcher.ts';
@@ -47,6 +48,7 @@ export function startBackground(
         awake?.painter.wiped(tabId);
         void whenAwake(({ pages }) => pages.shown(tabId, page));
       },
+      unreadable: (tabId, page) => void whenAwake(({ pages }) => pages.lostSightOf(tabId, page)),
       awaits: (tabId) => (awake ? isAwaited(tabId, awake.memory) : false),
       noPage: (tabId, how) =>
         void whenAwake((rooms) => tellOutageOf(tabId, { kind: 'left', tabId, how }, rooms)),
@@ -68,6 +70,13 @@ export function startBackground(
   });
   onTabFronted((tabId) => void whenAwake((rooms) => tellOutageOf(tabId, { kind: 'fronted', tabId }, rooms)));
   onConnectionChanged(() => void whenAwake(({ engine }) => engine.handleAll({ kind: 'context' })));
+  onPermissionsChanged(
+    () =>
+      void whenAwake(async ({ engine, memory }) => {
+        await engine.handleAll({ kind: 'context' });
+        lookAtUnknown(await allTabs(), memory, watcher);
+      }),
+  );
   const ringAt = createBell(() => void whenAwake(({ engine }) => engine.ring()), now);
 
   const opened = open();
@@ -89,6 +98,7 @@ export function startBackground(
       now,
       random,
       online: isOnline,
+      mayWatch,
       ringAt,
       paint,
       perform: createPerformer({ memory, chronicle, watcher, settings, happened }),

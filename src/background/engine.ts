@@ -14,6 +14,7 @@ export interface Surroundings {
   readonly now: () => number;
   readonly random: () => number;
   readonly online: () => boolean;
+  readonly mayWatch: (origin: string) => Promise<boolean>;
   /** Says when the bell must ring next; undefined: not at all. */
   readonly ringAt: (dueAt: number | undefined) => void;
   readonly perform: (effect: Effect, site: Site) => Promise<void>;
@@ -37,8 +38,9 @@ export function createEngine(around: Surroundings): Engine {
   const { memory, now } = around;
 
   async function handle(site: Site, event: OutageEvent, tabs: Changes['tabs'] = []): Promise<void> {
+    const mayWatch = await around.mayWatch(site.origin);
     const before = memory.outages.get(keyOf(site));
-    const [after, effects] = step(before, event, contextFor(site));
+    const [after, effects] = step(before, event, contextFor(site, mayWatch));
     if (after !== before || tabs.length > 0)
       await memory.write({ tabs, ...(after !== before && { outage: [site, after] }) });
     await around.paint(new Set([...tabs.map(([tabId]) => tabId), ...shownIn(before), ...shownIn(after)]));
@@ -58,7 +60,7 @@ export function createEngine(around: Surroundings): Engine {
     around.ringAt(nextDue());
   }
 
-  function contextFor(site: Site): Context {
+  function contextFor(site: Site, mayWatch: boolean): Context {
     const settings = around.settings();
     return {
       site,
@@ -66,6 +68,7 @@ export function createEngine(around: Surroundings): Engine {
       random: around.random,
       online: around.online(),
       sentElsewhere: sentElsewhere(site),
+      mayWatch,
       mode: modeOf(settings, site.origin),
       attemptLimit: settings.general.attemptLimit,
       runLimit: settings.general.runLimit,

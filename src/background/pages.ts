@@ -1,9 +1,9 @@
-import { readPage } from '../browser/scripting.ts';
 import { type Tab, tabOf } from '../browser/tabs.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { PageMarks } from '../diagnosis/marks.ts';
 import { type Page, statusOf } from '../navigation/page.ts';
 import { originOf } from '../navigation/url.ts';
+import type { EventOf } from '../outage/event.ts';
 import { keyOf, type Site } from '../outage/outage.ts';
 import type { FailedPage, TabRecord } from '../session.ts';
 import { ruleOf, type Settings } from '../settings/settings.ts';
@@ -12,8 +12,8 @@ import type { Engine } from './engine.ts';
 import { failureOf } from './failure.ts';
 import type { Memory } from './memory.ts';
 import type { Enqueue } from './queue.ts';
+import { readWithin } from './read.ts';
 import { failedDocument, recordOfWell, recordShowing } from './tab-record.ts';
-import { within } from './within.ts';
 import { witnessesAfter } from './witnesses.ts';
 
 interface Surroundings {
@@ -32,12 +32,11 @@ interface Surroundings {
 export interface Pages {
   /** A tab shows another page, or more is known of the one it shows. */
   shown(tabId: number, page: Page): Promise<void>;
+  /** The tab shows a page of which nothing can be known; it is not the failed one, or that would be known. */
+  lostSightOf(tabId: number, page: Page): Promise<void>;
   closed(tabId: number): Promise<void>;
   replaced(oldId: number, newId: number): Promise<void>;
 }
-
-// A page that is still loading by then stays with what its head told.
-const longestReading = 10_000;
 
 /** Turns the pages that tabs show into what is kept of them and what the engine is told. */
 export function createPages({
@@ -74,7 +73,7 @@ export function createPages({
   }
 
   async function readMarks(tabId: number, page: Page): Promise<void> {
-    const reading = await within(longestReading, readPage(tabId, page.documentId));
+    const reading = await readWithin(tabId, page.url, page.documentId);
     if (!reading) return;
     await enqueue(async () => {
       const present = memory.tabs.get(tabId)?.shown?.page;
@@ -115,14 +114,22 @@ export function createPages({
     const witnesses = witnessesAfter(memory.witnesses, page.url, now());
     if (witnesses && !(await tabOf(tabId))?.privateWindow) await memory.write({ witnesses });
     if (!record?.shown) return;
-    const { site } = record;
-    const after = recordOfWell(record);
-    if (!isMember(tabId, site)) return note(tabId, after);
     const again = page.url === record.shown.page.url || wasRedirected(page);
-    const event = again
-      ? ({ kind: 'well', tabId } as const)
-      : ({ kind: 'left', tabId, how: 'elsewhere' } as const);
-    await engine.handle(site, event, [[tabId, after]]);
+    await endFailure(record, again ? { kind: 'well', tabId } : { kind: 'left', tabId, how: 'elsewhere' });
+  }
+
+  async function lostSightOf(tabId: number, { arrivedAt }: Page): Promise<void> {
+    const record = memory.tabs.get(tabId);
+    if (record?.shown && record.shown.page.arrivedAt !== arrivedAt)
+      await endFailure(record, { kind: 'left', tabId, how: 'elsewhere' });
+  }
+
+  /** The tab shows its failed page no longer. */
+  async function endFailure(record: TabRecord, event: EventOf<'well' | 'left'>): Promise<void> {
+    const { tabId } = event;
+    const after = recordOfWell(record);
+    if (isMember(tabId, record.site)) await engine.handle(record.site, event, [[tabId, after]]);
+    else await note(tabId, after);
   }
 
   /** Keeps what a tab shows that is no outage's concern. */
@@ -158,7 +165,7 @@ export function createPages({
       ]);
   }
 
-  return { shown, closed, replaced };
+  return { shown, lostSightOf, closed, replaced };
 }
 
 function hasFailed(page: Page): boolean {

@@ -1,5 +1,5 @@
 import { shownDocument } from '../browser/shown-document.ts';
-import { allTabs, tabOf } from '../browser/tabs.ts';
+import { allTabs, type Tab, tabOf } from '../browser/tabs.ts';
 import type { Page } from '../navigation/page.ts';
 import { originOf, withoutFragment } from '../navigation/url.ts';
 import type { TabFact } from '../outage/event.ts';
@@ -36,15 +36,14 @@ export async function reconcile({ memory, engine, watcher, paint }: Surroundings
 
   // A worker that dies between a page's failure and its record leaves nothing: the tabs in front are
   // always looked at, all others once in a browser session.
-  for (const tab of tabs)
-    if (
-      (tab.active || !memory.scanned) &&
-      !memory.tabs.has(tab.id) &&
-      !tab.discarded &&
-      originOf(tab.url ?? '')
-    )
-      void watcher.lookAt(tab.id);
+  lookAtUnknown(memory.scanned ? tabs.filter(({ active }) => active) : tabs, memory, watcher);
   if (!memory.scanned) await memory.write({ scanned: true });
+}
+
+/** Looks at those of the tabs that show a website of which nothing is kept. */
+export function lookAtUnknown(tabs: readonly Tab[], memory: Memory, watcher: Watcher): void {
+  for (const { id, url, discarded } of tabs)
+    if (!memory.tabs.has(id) && !discarded && originOf(url ?? '')) void watcher.lookAt(id);
 }
 
 async function factOf(member: Member, memory: Memory, watcher: Watcher): Promise<TabFact | undefined> {

@@ -1,4 +1,4 @@
-import { readPage } from '../browser/scripting.ts';
+import { mayWatch } from '../browser/permissions.ts';
 import { shownDocument } from '../browser/shown-document.ts';
 import { goBack, reload, type Tab, tabOf } from '../browser/tabs.ts';
 import { type Answers, type Request, readRequest, type Seen, type Sight } from '../messages.ts';
@@ -8,6 +8,7 @@ import type { Chronicle } from './chronicle.ts';
 import type { Engine } from './engine.ts';
 import type { Memory } from './memory.ts';
 import type { Enqueue } from './queue.ts';
+import { readWithin } from './read.ts';
 import type { Watcher } from './watcher.ts';
 
 interface Surroundings {
@@ -60,10 +61,12 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue }: 
     // What the look told is kept once its turn in the queue has come.
     await enqueue(async () => {});
     if (memory.tabs.get(tabId)?.shown) return 'failed';
-    const reading = await readPage(tabId, undefined);
-    if (reading?.status) return reading.status >= 400 ? 'failed' : 'well';
+    const reading = await readWithin(tabId, url ?? '', undefined);
+    const origin = originOf(url ?? '');
+    const watched = origin !== undefined && (await mayWatch(origin));
+    if (reading?.status) return reading.status >= 400 ? 'failed' : watched ? 'well' : 'well-on-click';
     if ((await shownDocument(tabId))?.errorPage) return 'failed';
-    return url === undefined ? 'no-permission' : 'unknown';
+    return watched ? 'unknown' : 'no-permission';
   }
 
   return async (message: unknown): Promise<unknown> => {

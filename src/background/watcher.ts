@@ -1,4 +1,3 @@
-import { readPage } from '../browser/scripting.ts';
 import { shownDocument } from '../browser/shown-document.ts';
 import { tabOf } from '../browser/tabs.ts';
 import { type LoadWithoutPage, loadWithoutPage } from '../navigation/load-without-page.ts';
@@ -7,11 +6,14 @@ import type { Page } from '../navigation/page.ts';
 import { pageShown } from '../navigation/page-shown.ts';
 import type { Sighting } from '../navigation/sighting.ts';
 import { withoutFragment } from '../navigation/url.ts';
+import { readWithin } from './read.ts';
 
 /** Who a watcher serves. */
 export interface Observer {
   /** The tab shows another page, or more is known of the one it shows. */
   page(tabId: number, page: Page): void;
+  /** The tab shows a page of which nothing can be found out: its events were not told, and no script may look. */
+  unreadable(tabId: number, page: Page): void;
   /** Whether an attempt in the tab is waited for; only then is a load followed that may bring no page. */
   awaits(tabId: number): boolean;
   /** A load that was waited for has ended, and the page before it still stands. */
@@ -58,8 +60,11 @@ export function createWatcher(observer: Observer, now: () => number): Watcher {
     if (known && known.outcome.kind !== 'unseen') return;
     const frame = await shownDocument(tabId);
     if (!frame || (known && known.documentId !== frame.documentId)) return;
-    const reading = frame.errorPage ? undefined : await readPage(tabId, frame.documentId);
-    if (!reading?.status && !frame.errorPage) return;
+    const reading = frame.errorPage ? undefined : await readWithin(tabId, frame.url, frame.documentId);
+    if (!reading?.status && !frame.errorPage) {
+      if (known) observer.unreadable(tabId, known);
+      return;
+    }
     const document = { url: withoutFragment(frame.url), documentId: frame.documentId };
     if (arrivalsIn(logs.get(tabId) ?? []).length === 0)
       sighted(tabId, { kind: 'commit', time: reading?.startedAt ?? now(), ...document });

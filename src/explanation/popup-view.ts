@@ -129,7 +129,7 @@ function prospectOf({ standing, run, attempts, retryAfter }: Summary): Prospect 
 
 function actsAfter(reason: StopReason): Pick<Prospect, 'primary' | 'secondary'> {
   if (reason === 'form') return { primary: 'go-back' };
-  if (reason === 'never-retried') return { secondary: 'try-now' };
+  if (reason === 'never-retried' || reason === 'no-permission') return { secondary: 'try-now' };
   return { primary: 'try-now', secondary: 'keep-trying' };
 }
 
@@ -166,6 +166,7 @@ const stops: Readonly<Record<StopReason, MessageKey>> = {
   stopped: 'state_load_stopped',
   discarded: 'state_discarded',
   'in-use': 'state_in_use',
+  'no-permission': 'access_stopped',
   'site-is-back': 'state_site_is_back',
 };
 
@@ -178,6 +179,7 @@ const nothingSeen: CalmWords = { headline: { key: 'state_unknown' }, note: { key
 
 const calm: Readonly<Record<Sight, CalmWords>> = {
   well: { headline: { key: 'state_fine' }, note: { key: 'state_fine_note' } },
+  'well-on-click': { headline: { key: 'state_fine' }, note: { key: 'access_on_click' } },
   'no-permission': { headline: { key: 'state_no_permission' }, note: { key: 'state_no_permission_note' } },
   'browser-page': { headline: { key: 'state_browser_page' }, note: { key: 'state_browser_page_note' } },
   // The record follows; until it is there nothing is claimed.

@@ -11,6 +11,8 @@ export interface Context {
   readonly online: boolean;
   /** When the same origin was asked for other cookie stores' outages; the minute's budget is one for all. */
   readonly sentElsewhere: readonly number[];
+  /** The extension sees the site's loads: its user may take that back at any time. */
+  readonly mayWatch: boolean;
   /** The reader's choice for this site, else the general one. */
   readonly mode: RetryMode;
   /** The most attempts of an automatic run. */

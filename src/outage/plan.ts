@@ -22,6 +22,7 @@ export function stopReasonOf(outage: Outage, context: Context): StopReason | und
   if (first === undefined) return undefined;
   const led = leaderOf(outage, context.mode) !== undefined;
   const stop = plan.end ?? (led ? undefined : holdOf(first, plan, context.mode));
+  if (!context.mayWatch && stop !== 'form' && stop !== 'never-retried') return 'no-permission';
   if (stop !== undefined) return reasonFor(outage, first, stop);
   const notBefore = notBeforeOf(members);
   return notBefore > context.now && notBefore > endOf(plan, context) ? 'retry-after-too-late' : undefined;

@@ -34,6 +34,8 @@ export const stopReasons = [
   ...runEnds,
   ...bars,
   ...cautions,
+  // The extension may not see what becomes of the site's pages.
+  'no-permission',
   // Retry-After reaches past the run's end.
   'retry-after-too-late',
   'form',

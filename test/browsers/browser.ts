@@ -12,6 +12,9 @@ export const browserNames = Object.keys(browsers) as readonly BrowserName[];
 /** The extension's own view of the browser: `browser.*`, typed as the polyfill types it. */
 export type Api = typeof webextension;
 
+/** For `Browser.setAccess`: what the manifest asks for. */
+export const everySite: readonly string[] = ['http://*/*', 'https://*/*'];
+
 export interface OpenOptions {
   /** Without a window; needs no display. True unless told. */
   readonly headless?: boolean;
@@ -108,6 +111,13 @@ export interface Browser {
   popup(): Promise<Popup>;
   /** What pages and popups, open ones too, read of their reader's wishes from now on. */
   appear(appearance: Appearance): Promise<void>;
+  /**
+   * Lets the extension see these sites alone, as the user can at any time: match patterns, `everySite` for all, an
+   * empty list for none but on a click.
+   */
+  setAccess(sites: readonly string[]): Promise<void>;
+  /** Lets the extension into private windows, or keeps it out, where it is after an installation. */
+  allowPrivateWindows(): Promise<void>;
   /** What went wrong unhandled so far in worker, popup and pages, and what the browser dislikes in the manifest. */
   problems(): Promise<readonly string[]>;
   close(): Promise<void>;

@@ -9,6 +9,7 @@ import {
   type Browser,
   callSource,
   consolePath,
+  everySite,
   executableOf,
   type LaunchOptions,
   type OpenOptions,
@@ -44,6 +45,8 @@ interface ExtensionInfo {
 interface ExtensionConfiguration {
   readonly extensionId: string;
   readonly pinnedToToolbar?: boolean;
+  readonly hostAccess?: 'ON_ALL_SITES' | 'ON_SPECIFIC_SITES' | 'ON_CLICK';
+  readonly incognitoAccess?: boolean;
 }
 
 /** Starts Debian's Chromium, or Chrome, with an empty profile and no extension. */
@@ -153,6 +156,17 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       for (const page of [...open, ...(await Promise.all(popups.map((target) => target.asPage())))])
         await prepared(page);
     },
+    async setAccess(sites) {
+      const all = sites === everySite;
+      const hostAccess = all ? 'ON_ALL_SITES' : sites.length > 0 ? 'ON_SPECIFIC_SITES' : 'ON_CLICK';
+      await configure(listPage, { extensionId: id, hostAccess });
+      if (all) return;
+      for (const site of sites)
+        await listPage.evaluate(
+          `chrome.developerPrivate.addHostPermission(${JSON.stringify(id)}, ${JSON.stringify(site)})`,
+        );
+    },
+    allowPrivateWindows: () => configure(listPage, { extensionId: id, incognitoAccess: true }),
     async problems() {
       const info = (await listPage.evaluate(
         `chrome.developerPrivate.getExtensionInfo(${JSON.stringify(id)})`,

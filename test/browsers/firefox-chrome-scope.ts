@@ -59,6 +59,7 @@ export interface FirefoxWindow extends Window {
     readonly nsIScriptError: (new () => ScriptError) & { readonly warningFlag: number };
     readonly nsITextInputProcessor: unknown;
   };
+  readonly ChromeUtils: { importESModule(url: string): FirefoxModules };
   readonly CustomizableUI: { addWidgetToArea(widget: string, area: string): void };
   readonly WebExtensionPolicy: { getByID(addonId: string): { readonly extension: FirefoxExtension } };
   synthesizeMouseEvent(type: string, x: number, y: number, mouse: object, options: object): void;
@@ -69,6 +70,20 @@ interface TextInputProcessor {
   beginInputTransactionForTests(window: Window): boolean;
   keydown(event: KeyboardEvent): unknown;
   keyup(event: KeyboardEvent): unknown;
+}
+
+interface Grants {
+  readonly permissions: readonly string[];
+  readonly origins: readonly string[];
+}
+
+interface FirefoxModules {
+  readonly ExtensionPermissions: {
+    get(addonId: string): Promise<Grants>;
+    add(addonId: string, grants: Grants, extension: FirefoxExtension): Promise<void>;
+    remove(addonId: string, grants: Grants, extension: FirefoxExtension): Promise<void>;
+  };
+  readonly AddonManager: { getAddonByID(addonId: string): Promise<{ reload(): Promise<void> }> };
 }
 
 interface ScriptError {
@@ -162,6 +177,36 @@ export function pinAction(window: FirefoxWindow, addonId: string): void {
   const { extension } = window.WebExtensionPolicy.getByID(addonId);
   const { widget } = extension.apiManager.global.browserActionFor(extension);
   window.CustomizableUI.addWidgetToArea(widget.id, 'nav-bar');
+}
+
+/** Gives the extension these sites and takes all others from it, as the user can in about:addons. */
+export async function setAccess(
+  { ChromeUtils, WebExtensionPolicy }: FirefoxWindow,
+  addonId: string,
+  sites: readonly string[],
+): Promise<void> {
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionPermissions.sys.mjs',
+  );
+  const { extension } = WebExtensionPolicy.getByID(addonId);
+  const { origins } = await ExtensionPermissions.get(addonId);
+  await ExtensionPermissions.remove(addonId, { permissions: [], origins }, extension);
+  await ExtensionPermissions.add(addonId, { permissions: [], origins: sites }, extension);
+}
+
+/** Lets the extension into private windows, which starts it anew. */
+export async function allowPrivateWindows(
+  { ChromeUtils, WebExtensionPolicy }: FirefoxWindow,
+  addonId: string,
+): Promise<void> {
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionPermissions.sys.mjs',
+  );
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  const { extension } = WebExtensionPolicy.getByID(addonId);
+  const permissions = ['internal:privateBrowsingAllowed'];
+  await ExtensionPermissions.add(addonId, { permissions, origins: [] }, extension);
+  await (await AddonManager.getAddonByID(addonId)).reload();
 }
 
 /** Finds the element, in Firefox's window, that holds the popup's document. */

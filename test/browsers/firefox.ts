@@ -13,6 +13,7 @@ import {
   waitFor,
 } from './browser.ts';
 import {
+  allowPrivateWindows,
   type ChromeScope,
   chromeScope,
   clickAction,
@@ -28,6 +29,7 @@ import {
   popupPicture,
   popupSelector,
   pressInPopup,
+  setAccess,
   stopBackground,
 } from './firefox-chrome-scope.ts';
 import { exampleHosts } from './hosts.ts';
@@ -48,6 +50,8 @@ const preferences = {
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'toolkit.telemetry.server': '',
+  // A permission that the extension asks for on a click is given without the panel that would ask the user.
+  'extensions.webextOptionalPermissionPrompts': false,
 };
 
 /**
@@ -158,6 +162,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       return popup();
     },
     appear: (appearance) => chrome(setPreferences, firefoxAppearance(appearance)),
+    setAccess: (sites) => chrome(setAccess, addonId, sites),
+    allowPrivateWindows: () => chrome(allowPrivateWindows, addonId),
     async problems() {
       return [...pageProblems, ...(await chrome(collectedErrors, addonId, origin))];
     },

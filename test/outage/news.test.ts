@@ -74,6 +74,7 @@ test('of a private window nothing is told and nothing remembered', () => {
     now: 1_800_000_000_000,
     random: () => 0.5,
     online: true,
+    mayWatch: true,
     mode: 'auto',
     attemptLimit: 8,
     runLimit: 900_000,

@@ -59,6 +59,7 @@ export class World {
   time = 1_800_000_000_000;
   offset = 0;
   online = true;
+  mayWatch = true;
   mode: RetryMode = 'auto';
   stored: string | undefined;
   /** The look that the worker waits for. */
@@ -151,6 +152,7 @@ export class World {
       now: this.now,
       random: this.random,
       online: this.online,
+      mayWatch: this.mayWatch,
       mode: this.mode,
       attemptLimit: 8,
       runLimit: 15 * 60_000,

@@ -43,12 +43,15 @@ export function createFakeBrowser(
     replaced: new FakeEvent<[number, number]>(),
     alarm: new FakeEvent<[{ name: string }]>(),
     message: new FakeEvent<unknown[]>(),
+    permissionsAdded: new FakeEvent<[]>(),
+    permissionsRemoved: new FakeEvent<[]>(),
   };
   const storageChanged: StorageEvent = new FakeEvent();
   const tabs = new Map<number, FakeTab>();
   const alarms = new Map<string, number>();
   const opened: number[] = [];
   let onToolbar = true;
+  let mayWatch = true;
   const reloads: { readonly tabId: number; readonly at: number; readonly session: string }[] = [];
   const notifications: string[] = [];
   let worker = { start: () => {}, end: () => {} };
@@ -102,9 +105,11 @@ export function createFakeBrowser(
     const documentId = `document ${++stamps}`;
     const arrival = { ...stamp(), documentId, documentLifecycle: 'active', ...got };
 
-    const asked = () => fire(events.sendHeaders, request);
+    const asked = () => {
+      if (mayWatch) fire(events.sendHeaders, request);
+    };
     const answered = () => {
-      if (!failed) fire(events.responseStarted, { ...response, statusCode: got.status });
+      if (!failed && mayWatch) fire(events.responseStarted, { ...response, statusCode: got.status });
     };
     const arrived = () => {
       // The buttons of a tab forget what was painted for the page before.
@@ -193,6 +198,8 @@ export function createFakeBrowser(
           if (tab.errorPage) throw new Error('Frame with ID 0 is showing error page');
           if (script.target.documentIds?.includes(tab.documentId) === false)
             throw new Error('No document with that id in the tab');
+          // Chrome holds the script back for a click that does not come.
+          if (!mayWatch) return new Promise<never>(() => {});
           return [{ frameId: 0, documentId: tab.documentId, result: scripts[script.func.name]?.(tab) }];
         }),
     },
@@ -215,7 +222,12 @@ export function createFakeBrowser(
     webRequest: { onSendHeaders: events.sendHeaders, onResponseStarted: events.responseStarted },
     i18n: { getMessage: (key: string) => (key === 'language' ? 'en' : key) },
     notifications: { create: (id: string) => call(() => notifications.push(id)) },
-    permissions: { contains: () => call(() => true) },
+    permissions: {
+      contains: ({ origins }: { origins?: readonly string[] }) =>
+        call(() => origins === undefined || mayWatch),
+      onAdded: events.permissionsAdded,
+      onRemoved: events.permissionsRemoved,
+    },
     runtime: {
       id: 'fake',
       getURL: (path: string) => `chrome-extension://fake/${path}`,
@@ -242,6 +254,11 @@ export function createFakeBrowser(
     reloads,
     /** When the popup was opened without a click. */
     opened,
+    /** The user gives the permission for all sites, or takes it back. */
+    allowSites(allowed: boolean): void {
+      mayWatch = allowed;
+      fire(allowed ? events.permissionsAdded : events.permissionsRemoved);
+    },
     /** Puts the button behind the menu of extensions. */
     tuckAway(): void {
       onToolbar = false;

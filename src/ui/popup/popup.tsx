@@ -5,6 +5,7 @@ import type { Explanation } from '../../explanation/explanation.ts';
 import { viewOf } from '../../explanation/popup-view.ts';
 import { text } from '../text.ts';
 import { Acts, MoreActs } from './acts.tsx';
+import { AskAccess } from './ask-access.tsx';
 import { Chain } from './chain.tsx';
 import { OwnersPart } from './owners-part.tsx';
 import type { ShownTab } from './shown-tab.ts';
@@ -36,6 +37,7 @@ export function Popup({ shown }: { shown: ReadonlySignal<ShownTab> }) {
           )}
         </>
       )}
+      <AskAccess url={url} />
       <MoreActs acts={view.more} tabId={tabId} />
       {view.kind === 'failing' && <OwnersPart owner={view.explanation.owner} />}
     </>

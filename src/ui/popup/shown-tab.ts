@@ -45,8 +45,13 @@ export async function shownTab(): Promise<ReadonlySignal<ShownTab> | undefined> 
       ...(tabEntry in values && { shown: readTabRecord(values[tabEntry])?.shown }),
       ...(siteEntry && siteEntry in values && { outage: readOutage(values[siteEntry]) }),
     };
+    // What came after the failed page may be nothing that is kept.
+    if (tabEntry in values) lookAround();
   });
-  if (!shown.value.shown) void look(tabId).then((seen) => (shown.value = { ...shown.value, ...seen }));
+  function lookAround(): void {
+    if (!shown.value.shown) void look(tabId).then((seen) => (shown.value = { ...shown.value, ...seen }));
+  }
+  lookAround();
   return shown;
 }
 

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { browserNames, everySite } from '../browsers/browser.ts';
+import { healthy } from '../gateways/behaviours.ts';
+import { startOrigin } from '../gateways/origin.ts';
+import { startNginx } from '../gateways/products/nginx.ts';
+import { useStage } from './stage.ts';
+
+describe.each(browserNames)('what the user allows, in %s', (name) => {
+  const stage = useStage(name);
+
+  async function failingSite(host = 'shop.example') {
+    const app = await stage.until(startOrigin('down'));
+    const nginx = await stage.until(startNginx({ origin: app }));
+    return { app, url: `http://${host}:${nginx.port}/` };
+  }
+
+  it('taken away while a page is being brought back: it stops and says why, and goes on when given again', async () => {
+    const { app, url } = await failingSite();
+    const tab = await stage.openTab();
+    await tab.visit(url);
+    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    expect((await stage.outageOf(url))?.phase.name).not.toBe('waiting');
+
+    await stage.browser.setAccess([]);
+    await expect
+      .poll(async () => (await stage.outageOf(url))?.phase)
+      .toEqual({ name: 'waiting', reason: 'no-permission' });
+    expect(await stage.badgeOf(tab)).toBe('502');
+    expect(await stage.titleOf(tab)).toBe('Gatelight: this page failed');
+    const popup = await stage.openPopup(tab);
+    await expect.poll(() => popup.text()).toContain('may no longer watch this site');
+    expect(await popup.text()).toContain('Allow on this site');
+    await popup.close();
+
+    await app.become(healthy);
+    await stage.browser.setAccess(everySite);
+    await expect.poll(() => stage.pageTitle(tab), { timeout: 20_000 }).toBe('All is well');
+  });
+
+  it('not at all: a click explains the page, and the reader can allow more from there', async () => {
+    await stage.browser.setAccess([]);
+    const { app, url } = await failingSite();
+    const tab = await stage.openTab();
+    await tab.visit(url);
+    const popup = await stage.openPopup(tab);
+    await expect.poll(() => popup.text()).toContain('Is it me?');
+    expect(await popup.text()).toContain('sees shop.example');
+    expect(await stage.badgeOf(tab)).toBe('502');
+    expect((await stage.outageOf(url))?.phase).toEqual({ name: 'waiting', reason: 'no-permission' });
+
+    await app.become(healthy);
+    await popup.click('[data-act=try-now]');
+    await expect.poll(() => app.requests.some(({ path }) => path === '/')).toBe(true);
+    // A click's permission outlives the reload in Chromium, and ends with it in Firefox.
+    const words = { chromium: 'The page is back.', firefox: 'Gatelight may not look at this page.' }[name];
+    await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain(words);
+  });
+
+  it('not at all: a page that failed goes with the next one, of which nothing can be seen', async () => {
+    await stage.browser.setAccess(everySite);
+    const { url } = await failingSite();
+    const { url: other } = await failingSite('news.example');
+    const tab = await stage.openTab();
+    await tab.visit(url);
+    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    await stage.browser.setAccess([]);
+    await tab.visit(other);
+    await expect.poll(async () => (await stage.recordOf(tab))?.shown, { timeout: 5_000 }).toBeUndefined();
+    expect(await stage.badgeOf(tab)).toBe('');
+  });
+
+  it('not at all: a page that is well is said to be, and no more is promised', async () => {
+    await stage.browser.setAccess([]);
+    const { app, url } = await failingSite();
+    await app.become(healthy);
+    const tab = await stage.openTab();
+    await tab.visit(url);
+    const popup = await stage.openPopup(tab);
+    await expect.poll(() => popup.text()).toContain('Gatelight looked because you clicked');
+  });
+
+  it('one site: that one is watched, others only on a click', async () => {
+    const { url } = await failingSite();
+    const { url: other } = await failingSite('news.example');
+    await stage.browser.setAccess(['http://shop.example/*']);
+    const [tab, unwatched] = [await stage.openTab(), await stage.openTab()];
+    await tab.visit(url);
+    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    expect((await stage.outageOf(url))?.phase.name).not.toBe('waiting');
+    await unwatched.visit(other);
+    const popup = await stage.openPopup(unwatched);
+    await expect.poll(() => popup.text()).toContain('sees news.example');
+  });
+});
