@@ -5,7 +5,10 @@ const tabId = count;
 
 const request = variant('kind', {
   /** The reader pressed a button that acts on a tab. */
-  wish: record({ tabId, wish: oneOf('try-now', 'reload-without-cache', 'keep-trying', 'stop', 'go-back') }),
+  wish: record({
+    tabId,
+    wish: oneOf('try-now', 'reload-without-cache', 'keep-trying', 'stop', 'go-back', 'send-again'),
+  }),
   /** The popup knows nothing of its tab: look at it now, with what its click allows. */
   look: record({ tabId }),
   /** Forget all past outages. */

@@ -36,6 +36,8 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue }: 
   async function wish({ tabId, wish }: Extract<Request, { kind: 'wish' }>): Promise<boolean> {
     const site = memory.tabs.get(tabId)?.site;
     if (wish === 'go-back') return goBack(tabId);
+    // Not the engine's: it never sends a form. The browser raises its own question before it does.
+    if (wish === 'send-again') return reload(tabId, false);
     if (site && memory.outages.has(keyOf(site)))
       await enqueue(() => engine.handle(site, { kind: 'wished', tabId, wish }));
     // A page that is nobody's outage is loaded again by the reader's own click, and nothing is planned for it.

@@ -6,6 +6,7 @@ export interface FrontTab {
   /** Undefined where the extension may not read it. */
   readonly url: string | undefined;
   readonly storeId: string;
+  readonly privateWindow: boolean;
 }
 
 /** The tab in front of the popup's own window; undefined where the window has none. */
@@ -16,5 +17,6 @@ export async function frontTab(): Promise<FrontTab | undefined> {
     id: tab.id,
     url: tab.url,
     storeId: tab.cookieStoreId ?? (tab.incognito ? 'private' : 'default'),
+    privateWindow: tab.incognito,
   };
 }

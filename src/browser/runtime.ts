@@ -25,3 +25,8 @@ export function onMessage(answer: (message: unknown) => Promise<unknown>): void 
   };
   browser.runtime.onMessage.addListener(listener as Runtime.OnMessageListener);
 }
+
+/** This extension's own version. */
+export function extensionVersion(): string {
+  return browser.runtime.getManifest().version;
+}

@@ -13,16 +13,23 @@ import { whatNow } from './what-now.ts';
 /** Puts a diagnosis into words for the visitor and for the person who runs the site. */
 export function explainPage(page: Page, diagnosis: Diagnosis): Explanation {
   const site = siteOf(page.url);
-  const [headline, happened] = whatHappened(diagnosis, site.host);
-  const long = howLong(diagnosis, page.arrivedAt);
+  const told = asTold(diagnosis);
+  const [headline, happened] = whatHappened(told, site.host);
+  const long = howLong(told, page.arrivedAt);
   return {
     headline,
     happened,
-    isItMe: isItMe(diagnosis),
-    whatNow: whatNow(diagnosis),
+    isItMe: isItMe(told),
+    whatNow: whatNow(told),
     ...(long && { howLong: long }),
-    chain: pictureOf(diagnosis.chain),
+    chain: pictureOf(diagnosis),
     evidence: reasonsOf(diagnosis),
     owner: ownersPart(diagnosis, site),
   };
+}
+
+/** To a visitor a gateway that failed in their own network is no front door of the site's. */
+function asTold(diagnosis: Diagnosis): Diagnosis {
+  const inNetwork = diagnosis.fault === 'network' && diagnosis.cause.startsWith('gateway-');
+  return inNetwork ? { ...diagnosis, cause: 'network-proxy' } : diagnosis;
 }

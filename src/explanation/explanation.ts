@@ -5,6 +5,8 @@ import type { Message } from './message.ts';
 export interface Link {
   readonly name: Message;
   readonly state: HopState;
+  /** The name of what was recognised there. */
+  readonly product?: string;
 }
 
 /** One thing to run, for a Unix shell and for Windows. */

@@ -7,7 +7,10 @@ export type MessageKey = keyof typeof messages;
 export type Value =
   | string
   | { readonly duration: number /* ms, shown in its largest fitting unit */ }
+  | { readonly roughly: number /* ms, shown as whole hours, minutes or seconds */ }
+  | { readonly left: number /* ms to go, shown in whole seconds */ }
   | { readonly clock: number /* ms since the epoch, shown as a time of day */ }
+  | { readonly moment: number /* ms since the epoch, shown as date, time and zone */ }
   | { readonly ago: number /* ms, shown as yesterday, 2 hours ago, … */ }
   | { readonly count: number };
 

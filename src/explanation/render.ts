@@ -16,12 +16,17 @@ export function render({ key, values = [] }: Message, texts: Texts, locale: stri
   return (form !== 'other' && texts(`${key}_${form}`, substitutions)) || texts(key, substitutions);
 }
 
-function format(value: Value, locale: string): string {
+/** A value as it stands in a sentence of the language. */
+export function format(value: Value, locale: string): string {
   if (typeof value === 'string') return value;
   if ('duration' in value) return formatDuration(value.duration, locale);
+  if ('roughly' in value) return formatRoughly(value.roughly, locale);
+  if ('left' in value) return formatLeft(value.left, locale);
   if ('clock' in value)
     return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(value.clock);
   if ('ago' in value) return formatAgo(value.ago, locale);
+  if ('moment' in value)
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(value.moment);
   return new Intl.NumberFormat(locale).format(value.count);
 }
 
@@ -36,12 +41,36 @@ const units = [
 function formatDuration(ms: number, locale: string): string {
   const [unit, , size] = units.find(([, from]) => ms >= from) ?? (['millisecond', 0, 1] as const);
   const digits = unit === 'millisecond' || ms >= 10 * size ? 0 : 1;
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'long',
-    maximumFractionDigits: digits,
-  }).format(ms / size);
+  return formatUnit(unit, ms / size, locale, digits);
+}
+
+/** As one would say it aloud: in whole hours, minutes or seconds, never less than one second. */
+function formatRoughly(ms: number, locale: string): string {
+  const [unit, , size] = units.find(([, , length]) => ms >= length) ?? units[2];
+  return formatUnit(unit, Math.max(1, Math.round(ms / size)), locale);
+}
+
+/** What is left of a wait: seconds, or from a minute on two units, in short. */
+function formatLeft(ms: number, locale: string): string {
+  const largest = units.findIndex(([, , length]) => ms >= length);
+  if (largest < 0 || largest === 2) return formatRoughly(ms, locale);
+  const [first, second] = [units[largest] ?? units[1], units[largest + 1] ?? units[2]];
+  const parts = [
+    formatUnit(first[0], Math.floor(ms / first[2]), locale, 0, 'short'),
+    formatUnit(second[0], Math.floor((ms % first[2]) / second[2]), locale, 0, 'short'),
+  ];
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }).format(parts);
+}
+
+function formatUnit(
+  unit: string,
+  value: number,
+  locale: string,
+  digits = 0,
+  unitDisplay: 'long' | 'short' = 'long',
+): string {
+  const style = { style: 'unit', unit, unitDisplay, maximumFractionDigits: digits } as const;
+  return new Intl.NumberFormat(locale, style).format(value);
 }
 
 const agoUnits = [

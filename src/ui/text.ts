@@ -1,7 +1,7 @@
 import { localText, textDirection, textLanguage } from '../browser/i18n.ts';
 import { harmless, isolated } from '../explanation/harmless.ts';
 import type { Message, Value } from '../explanation/message.ts';
-import { render } from '../explanation/render.ts';
+import { format, render } from '../explanation/render.ts';
 
 const language = textLanguage();
 const rightToLeft = textDirection() === 'rtl';
@@ -9,6 +9,11 @@ const rightToLeft = textDirection() === 'rtl';
 /** The message as a sentence of the reader's language. What others wrote in it cannot reorder or hide the rest. */
 export function text(message: Message): string {
   return render({ ...message, values: message.values?.map(safe) ?? [] }, localText, language);
+}
+
+/** A value that stands by itself. */
+export function valueText(value: Value): string {
+  return format(safe(value), language);
 }
 
 function safe(value: Value): Value {

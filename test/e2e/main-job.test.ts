@@ -50,7 +50,7 @@ describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
     const { app, url, tab } = await failedTab();
     const popup = await stage.openPopup(tab);
     await popup.click('[data-act=stop]');
-    await expect.poll(() => popup.text()).toContain('Stopped. Nothing happens until you ask.');
+    await expect.poll(() => popup.text()).toContain('Gatelight has stopped.');
     expect((await stage.outageOf(url))?.phase).toEqual({ name: 'waiting', reason: 'user' });
 
     await popup.click('[data-act=keep-trying]');

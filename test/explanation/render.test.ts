@@ -49,3 +49,21 @@ it.each([
 ])('%i ms before now is %s', (ago, text) => {
   expect(shown([{ ago }])).toBe(text);
 });
+
+it.each([
+  [800, '1 second'],
+  [12_400, '12 seconds'],
+  [95_000, '2 minutes'],
+  [3 * 3600_000, '3 hours'],
+])('%i ms are roughly %s', (roughly, text) => {
+  expect(shown([{ roughly }])).toBe(text);
+});
+
+it.each([
+  [1_000, '1 second'],
+  [59_000, '59 seconds'],
+  [257_000, '4 min 17 sec'],
+  [2 * 3600_000 + 60_000, '2 hr 1 min'],
+])('%i ms to go are %s', (left, text) => {
+  expect(shown([{ left }])).toBe(text);
+});

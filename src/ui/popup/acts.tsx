@@ -1,7 +1,6 @@
 import type { MessageKey } from '../../explanation/message.ts';
-import type { Act, Prospect } from '../../explanation/popup-view.ts';
+import type { Act, Buttons } from '../../explanation/view.ts';
 import { text } from '../text.ts';
-import { ask } from './shown-tab.ts';
 
 const labels: Readonly<Record<Act, MessageKey>> = {
   'try-now': 'button_try_now',
@@ -9,49 +8,40 @@ const labels: Readonly<Record<Act, MessageKey>> = {
   stop: 'button_stop',
   'reload-without-cache': 'button_reload_without_cache',
   'go-back': 'button_go_back',
+  'ask-to-send': 'button_ask_to_send',
+  'send-again': 'button_send_again',
+  'leave-form': 'button_leave_form',
+  'load-again': 'button_load_again',
 };
 
-interface ButtonProps {
-  readonly act: Act;
-  readonly tabId: number;
-  readonly primary?: boolean;
+interface ActsProps {
+  readonly buttons: Buttons;
+  readonly onAct: (act: Act) => void;
 }
 
-function ActButton({ act, tabId, primary = false }: ButtonProps) {
-  return (
-    <button
-      type="button"
-      data-act={act}
-      class={primary ? 'primary' : undefined}
-      onClick={() => ask({ kind: 'wish', tabId, wish: act })}
-    >
-      {text({ key: labels[act] })}
-    </button>
-  );
-}
-
-/** The one button that is right now, and at most one beside it. */
-export function Acts({ prospect: { primary, secondary }, tabId }: { prospect: Prospect; tabId: number }) {
+/**
+ * The one button that is right now, and at most one beside it. A button that cannot be pressed for a moment stays, and
+ * keeps the focus.
+ */
+export function Acts({ buttons: { primary, secondary, busy = false }, onAct }: ActsProps) {
   return (
     <div class="acts">
-      {primary && <ActButton act={primary} tabId={tabId} primary />}
-      {secondary && <ActButton act={secondary} tabId={tabId} />}
+      {primary && (
+        <button
+          type="button"
+          class="primary"
+          data-act={primary}
+          aria-disabled={busy}
+          onClick={() => busy || onAct(primary)}
+        >
+          {text({ key: labels[primary] })}
+        </button>
+      )}
+      {secondary && (
+        <button type="button" data-act={secondary} onClick={() => onAct(secondary)}>
+          {text({ key: labels[secondary] })}
+        </button>
+      )}
     </div>
-  );
-}
-
-/** What else can be done, folded away. */
-export function MoreActs({ acts, tabId }: { acts: readonly Act[]; tabId: number }) {
-  if (acts.length === 0) return null;
-  return (
-    <details class="more">
-      <summary>{text({ key: 'popup_more_actions' })}</summary>
-      <div class="acts">
-        {acts.map((act) => (
-          <ActButton key={act} act={act} tabId={tabId} />
-        ))}
-      </div>
-      <p class="quiet">{text({ key: 'popup_reload_without_cache_note' })}</p>
-    </details>
   );
 }

@@ -1,6 +1,6 @@
 import type { HopState } from '../../diagnosis/hop.ts';
 import type { Link } from '../../explanation/explanation.ts';
-import type { MessageKey } from '../../explanation/message.ts';
+import type { Message, MessageKey } from '../../explanation/message.ts';
 import { text } from '../text.ts';
 
 const states: Readonly<Record<HopState, MessageKey>> = {
@@ -9,27 +9,67 @@ const states: Readonly<Record<HopState, MessageKey>> = {
   unknown: 'popup_state_unknown',
 };
 
+// You, your network, the front door, the website: a screen, waves, a door, a page.
+const glyphs = [
+  'M12 14.5h16v10H12zM17 28.5h6',
+  'M11.5 18.5a12 12 0 0 1 17 0M14.5 22a7.7 7.7 0 0 1 11 0M20 26.4v.2',
+  'M14 28.5v-13a2 2 0 0 1 2-2h8a2 2 0 0 1 2 2v13M11 28.5h18M22.5 21v.4',
+  'M11.5 12.5h17v15h-17zM11.5 17h17M15 21h6M15 24h10',
+];
+
 // Told apart by shape as well as by colour: a tick, a cross, a question mark.
 const marks: Readonly<Record<HopState, string>> = {
-  fine: 'M8.5 14.5l3.5 3.5 7.5-8',
-  broken: 'M9.5 9.5l9 9m0-9l-9 9',
-  unknown: 'M11 11.5a3 3 0 1 1 4.2 2.7c-.8.4-1.2.9-1.2 1.8m0 3v.2',
+  fine: 'M29 33.2l2.2 2.2 4-4.6',
+  broken: 'M29.3 30.3l5.4 5.4m0-5.4l-5.4 5.4',
+  unknown: 'M30.2 31.4a1.9 1.9 0 1 1 2.7 1.7c-.6.3-.9.6-.9 1.1m0 1.9v.1',
 };
 
-/** The way from the reader to the site as a row of hops, the broken one marked. */
+/** The way from the reader to the site: four hops, and what is known of each; one sentence for who cannot see it. */
 export function Chain({ links }: { links: readonly Link[] }) {
+  const words = links.map((link) => text(hopWords(link))).join('. ');
   return (
-    <ol class="chain" aria-label={text({ key: 'popup_chain' })}>
-      {links.map(({ name, state }) => (
-        <li key={name.key} class={state}>
-          <svg viewBox="0 0 28 28" aria-hidden="true">
-            <circle cx="14" cy="14" r="12" stroke-dasharray={state === 'unknown' ? '3 3' : undefined} />
-            <path d={marks[state]} stroke-linecap="round" stroke-linejoin="round" />
+    <div class="chain" role="img" aria-label={`${text({ key: 'popup_chain' })}. ${words}.`}>
+      {links.map(({ name, state, product }, nth) => (
+        <div key={name.key} class={`hop ${state}`}>
+          {nth > 0 && <Way state={wayTo(links, nth)} />}
+          <svg viewBox="0 0 40 40" aria-hidden="true">
+            <circle class="body" cx="20" cy="20" r="17" />
+            <path class="glyph" d={glyphs[nth]} />
+            <circle class="seal" cx="32" cy="33" r="7" />
+            <path class="mark" d={marks[state]} />
           </svg>
           <span>{text(name)}</span>
-          <span class="hidden">{text({ key: states[state] })}</span>
-        </li>
+          <span class="product" title={product}>
+            {product}
+          </span>
+        </div>
       ))}
-    </ol>
+    </div>
+  );
+}
+
+function hopWords({ name, state, product }: Link): Message {
+  const said = text({ key: states[state] });
+  return product
+    ? { key: 'popup_chain_product', values: [text(name), product, said] }
+    : { key: 'popup_chain_hop', values: [text(name), said] };
+}
+
+/** The way to a hop is broken where the hop is, and no surer than either of its ends. */
+function wayTo(links: readonly Link[], nth: number): HopState {
+  const ends = [links[nth - 1]?.state, links[nth]?.state];
+  if (ends[1] === 'broken') return 'broken';
+  return ends.includes('unknown') ? 'unknown' : 'fine';
+}
+
+function Way({ state }: { state: HopState }) {
+  return (
+    <span class={`way ${state}`}>
+      {state === 'broken' && (
+        <svg viewBox="0 0 14 14" aria-hidden="true">
+          <path d="M3 12l3-10M8 12l3-10" />
+        </svg>
+      )}
+    </span>
   );
 }

@@ -1,39 +1,67 @@
-import type { Owner } from '../../explanation/explanation.ts';
-import { text } from '../text.ts';
+import type { Check, Explanation } from '../../explanation/explanation.ts';
+import { harmless } from '../../explanation/harmless.ts';
+import type { MessageKey, Value } from '../../explanation/message.ts';
+import { tellingHeaders } from '../../explanation/telling-headers.ts';
+import type { Page } from '../../navigation/page.ts';
+import { text, valueText } from '../text.ts';
+import { CopyButton } from './copy-button.tsx';
+import { Fold } from './fold.tsx';
+import { Pairs } from './pairs.tsx';
 
 const isWindows = navigator.userAgent.includes('Windows');
 
-/** For the person who runs the site: the ids, checks and links, in the field's own terms. */
-export function OwnersPart({ owner }: { owner: Owner }) {
+interface OwnersPartProps {
+  readonly page: Page;
+  readonly explanation: Explanation;
+}
+
+/** For the person who runs the site: what was seen, and what to check, in the field's own terms. */
+export function OwnersPart({ page, explanation: { owner } }: OwnersPartProps) {
+  const { author, summary, confidence, chain, checks, links, ids } = owner;
+  const hops = chain.map(
+    ({ name, state }) => text(name) + { fine: ' ✓', broken: ' ✗', unknown: ' ?' }[state],
+  );
   return (
-    <details>
-      <summary>{text({ key: 'popup_owner' })}</summary>
-      <p>{text(owner.summary)}</p>
-      {owner.ids.length > 0 && (
-        <dl>
-          {owner.ids.map(({ name, value }) => (
-            <div key={name} class="pair">
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {owner.checks.map(({ text: check, commands }) => (
-        <div key={check.key}>
-          <p>{text(check)}</p>
-          {commands.map(({ unix, windows }) => (
-            <code key={unix}>{isWindows ? windows : unix}</code>
-          ))}
-        </div>
+    <Fold name="owner" title="popup_owner">
+      <p>{[author, summary, confidence].map(text).join(' ')}</p>
+      <p>{hops.join(' → ')}</p>
+      <Pairs rows={[...timesOf(page), ...ids.map(({ name, value }) => [name, value] as const)]} />
+      <h2>{text({ key: 'popup_headers' })}</h2>
+      <Pairs rows={tellingHeaders(page)} />
+      {checks.map((check) => (
+        <CheckPart key={check.text.key} check={check} />
       ))}
-      {owner.links.map(({ label, url }) => (
+      {links.map(({ label, url }) => (
         <p key={url}>
           <a href={url} target="_blank" rel="noreferrer">
             {text(label)}
           </a>
         </p>
       ))}
-    </details>
+    </Fold>
+  );
+}
+
+function timesOf({ arrivedAt, outcome }: Page): readonly (readonly [string, string])[] {
+  const took = outcome.kind === 'response' ? outcome.head.timeToFirstByte : undefined;
+  const times: [MessageKey, Value][] = [['popup_time', { moment: arrivedAt }]];
+  if (took !== undefined) times.push(['popup_first_byte', { duration: took }]);
+  return times.map(([key, value]) => [text({ key }), valueText(value)]);
+}
+
+function CheckPart({ check: { text: words, commands } }: { check: Check }) {
+  return (
+    <div class="check">
+      <p>{text(words)}</p>
+      {commands.map((command) => {
+        const line = isWindows ? command.windows : command.unix;
+        return (
+          <div key={line} class="command">
+            <code dir="ltr">{harmless(line)}</code>
+            <CopyButton label="popup_copy" act="copy-command" of={line} copied={() => line} />
+          </div>
+        );
+      })}
+    </div>
   );
 }

@@ -1,86 +1,52 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
-import type { Explanation } from '../../explanation/explanation.ts';
+import { useRef, useState } from 'preact/hooks';
+import { formAgain } from '../../explanation/form-again.ts';
 import { viewOf } from '../../explanation/popup-view.ts';
-import { text } from '../text.ts';
-import { Acts, MoreActs } from './acts.tsx';
+import type { Act } from '../../explanation/view.ts';
+import { Acts } from './acts.tsx';
+import { Announcer } from './announcer.tsx';
 import { AskAccess } from './ask-access.tsx';
+import { Card } from './card.tsx';
 import { Chain } from './chain.tsx';
+import { Headline } from './headline.tsx';
+import { Meaning } from './meaning.tsx';
+import { More } from './more.tsx';
 import { OwnersPart } from './owners-part.tsx';
-import type { ShownTab } from './shown-tab.ts';
-import { WhatNow } from './what-now.tsx';
+import { Reasons } from './reasons.tsx';
+import { ask, type ShownTab } from './shown-tab.ts';
 
-/** All that the popup says; it keeps nothing but what is folded open. */
+/** All that the popup says. It keeps nothing but what is folded open, a form's warning, and the room that it once needed. */
 export function Popup({ shown }: { shown: ReadonlySignal<ShownTab> }) {
-  const { tabId, url } = shown.value;
-  const view = viewOf(shown.value, Date.now());
-  const site = url !== undefined && URL.canParse(url) ? new URL(url).host : undefined;
-  return (
-    <>
-      {site && <p class="site">{site}</p>}
-      {view.kind === 'failing' ? (
-        <>
-          <Headline>{text(view.explanation.headline)}</Headline>
-          <Chain links={view.explanation.chain} />
-          <Said explanation={view.explanation} />
-          <WhatNow prospect={view.prospect} tries={view.tries} />
-          <Acts prospect={view.prospect} tabId={tabId} />
-          <Reasons explanation={view.explanation} />
-        </>
-      ) : (
-        <>
-          <Headline>{text(view.headline)}</Headline>
-          <p>{text(view.note)}</p>
-          {view.tries > 0 && (
-            <p class="quiet">{text({ key: 'popup_tries', values: [{ count: view.tries }] })}</p>
-          )}
-        </>
-      )}
-      <AskAccess url={url} />
-      <MoreActs acts={view.more} tabId={tabId} />
-      {view.kind === 'failing' && <OwnersPart owner={view.explanation.owner} />}
-    </>
-  );
-}
+  const tab = shown.value;
+  const { tabId, url } = tab;
+  const [asking, setAsking] = useState(false);
+  const plain = viewOf(tab, Date.now());
+  const view = asking && plain.state === 'form' ? formAgain(plain) : plain;
+  const { chain, card, failure } = view;
+  const roomy = useRef(false);
+  roomy.current ||= failure !== undefined;
 
-function Said({ explanation: { happened, isItMe, howLong } }: { explanation: Explanation }) {
+  function act(act: Act): void {
+    setAsking(act === 'ask-to-send');
+    if (act === 'ask-to-send' || act === 'leave-form') return;
+    void ask({ kind: 'wish', tabId, wish: act === 'load-again' ? 'try-now' : act });
+  }
+
   return (
-    <div class="said">
-      <p>{happened.map(text).join(' ')}</p>
-      <p>
-        <strong>{text({ key: 'popup_is_it_me' })}</strong> {text(isItMe)}
+    <main data-state={view.state} class={roomy.current ? 'roomy' : undefined}>
+      <p class="site">
+        <bdi>{url !== undefined && URL.canParse(url) ? new URL(url).host : ''}</bdi>
       </p>
-      {howLong && (
-        <p>
-          <strong>{text({ key: 'popup_how_long' })}</strong> {text(howLong)}
-        </p>
-      )}
-    </div>
-  );
-}
-
-function Reasons({ explanation: { evidence } }: { explanation: Explanation }) {
-  if (evidence.length === 0) return null;
-  return (
-    <details>
-      <summary>{text({ key: 'popup_why' })}</summary>
-      <ul class="reasons">
-        {evidence.map((message) => (
-          <li key={message.key}>{text(message)}</li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-/** Has the first focus, so that it is the first thing read aloud and no key press acts by accident. */
-function Headline({ children }: { children: ComponentChildren }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  return (
-    <h1 ref={heading} tabIndex={-1}>
-      {children}
-    </h1>
+      <Headline message={view.headline} />
+      {chain && <Chain links={chain} />}
+      <Meaning view={view} />
+      {card && <Card card={card} />}
+      <Acts buttons={view} onAct={act} />
+      <AskAccess url={url} />
+      {failure && <Reasons explanation={failure.explanation} />}
+      <More view={view} tab={tab} />
+      {failure && <OwnersPart page={failure.page.page} explanation={failure.explanation} />}
+      <Announcer view={view} />
+    </main>
   );
 }

@@ -14,6 +14,8 @@ import { modeOf } from '../../settings/settings.ts';
 /** What is known of the tab that the popup hangs over. */
 export interface ShownTab extends Known {
   readonly url: string | undefined;
+  /** Nothing of a private window leaves it, not even in a report. */
+  readonly private: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface ShownTab extends Known {
 export async function shownTab(): Promise<ReadonlySignal<ShownTab> | undefined> {
   const tab = await frontTab();
   if (!tab) return undefined;
-  const { id: tabId, url, storeId: cookieStoreId } = tab;
+  const { id: tabId, url, storeId: cookieStoreId, privateWindow } = tab;
   const tabEntry = tabKey(tabId);
   const origin = url === undefined ? undefined : originOf(url);
   const siteEntry = origin && outageKey(keyOf({ origin, cookieStoreId }));
@@ -32,13 +34,18 @@ export async function shownTab(): Promise<ReadonlySignal<ShownTab> | undefined> 
   const shown = signal<ShownTab>({
     tabId,
     url,
+    private: privateWindow,
     shown: readTabRecord(stored[tabEntry])?.shown,
     outage: siteEntry ? readOutage(stored[siteEntry]) : undefined,
     sight: undefined,
     mode: modeOf(settings, origin),
     runLimit: settings.general.runLimit,
+    attemptLimit: settings.general.attemptLimit,
   });
 
+  const lookAround = () => {
+    if (!shown.value.shown) void look(tabId).then((seen) => (shown.value = { ...shown.value, ...seen }));
+  };
   onSessionChanged((values) => {
     shown.value = {
       ...shown.value,
@@ -48,9 +55,6 @@ export async function shownTab(): Promise<ReadonlySignal<ShownTab> | undefined> 
     // What came after the failed page may be nothing that is kept.
     if (tabEntry in values) lookAround();
   });
-  function lookAround(): void {
-    if (!shown.value.shown) void look(tabId).then((seen) => (shown.value = { ...shown.value, ...seen }));
-  }
   lookAround();
   return shown;
 }

@@ -1,0 +1,20 @@
+import type { MessageKey } from '../../explanation/message.ts';
+import type { View } from '../../explanation/view.ts';
+import { text } from '../text.ts';
+
+/** What it means: what happened, whether it is the reader's own doing, and how long it may last. */
+export function Meaning({ view: { happened, isItMe, howLong } }: { view: View }) {
+  const answers: [MessageKey, string][] = [];
+  if (isItMe) answers.push(['popup_is_it_me', text(isItMe)]);
+  if (howLong) answers.push(['popup_how_long', text(howLong)]);
+  return (
+    <div class="meaning">
+      <p>{happened.map(text).join(' ')}</p>
+      {answers.map(([question, answer]) => (
+        <p key={question}>
+          <strong>{text({ key: question })}</strong> {answer}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { View } from '../../explanation/view.ts';
+import { text } from '../text.ts';
+import { CopyReport } from './copy-report.tsx';
+import { Fold } from './fold.tsx';
+import { ask, type ShownTab } from './shown-tab.ts';
+
+/** What else can be done, folded away. */
+export function More({ view: { more, archive, failure }, tab }: { view: View; tab: ShownTab }) {
+  const { tabId } = tab;
+  if (more.length === 0 && !archive && !failure) return null;
+  return (
+    <Fold name="more" title="popup_more_actions">
+      <ul class="rows">
+        {more.includes('reload-without-cache') && (
+          <li>
+            <button
+              type="button"
+              data-act="reload-without-cache"
+              onClick={() => ask({ kind: 'wish', tabId, wish: 'reload-without-cache' })}
+            >
+              {text({ key: 'button_reload_without_cache' })}
+            </button>
+            <p class="note">{text({ key: 'popup_reload_without_cache_note' })}</p>
+          </li>
+        )}
+        {archive && (
+          <li>
+            <a data-act="archive" class="button" href={archive} target="_blank" rel="noreferrer">
+              {text({ key: 'popup_archive' })}
+            </a>
+            <p class="note">{text({ key: 'popup_archive_note' })}</p>
+          </li>
+        )}
+        {failure && (
+          <li>
+            <CopyReport failed={failure.page} tab={tab} />
+            <p class="note">{text({ key: 'popup_copy_report_note' })}</p>
+          </li>
+        )}
+      </ul>
+    </Fold>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Attempt, Plan } from '../../explanation/plan-picture.ts';
+import { text } from '../text.ts';
+
+const marks: Readonly<Record<Attempt, string>> = {
+  failed: 'M-2.5-2.5l5 5m0-5l-5 5',
+  good: 'M-3.5 0l2.5 2.8 4.5-5.5',
+  now: 'M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0',
+  next: 'M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0',
+  later: 'M0 0v.1',
+};
+
+/** The rests between attempts grow, and so does the room between their marks, up to what fits. */
+const roomBefore = (nth: number) => (nth === 0 ? 6 : Math.min(9 + 2 * nth, 16));
+
+/** The attempts so far and what comes next: crosses, a ring, dots. The caption says the same. */
+export function PlanPicture({ plan: { attempts, caption } }: { plan: Plan }) {
+  let end = 0;
+  const places = attempts.map((_, nth) => (end += roomBefore(nth)));
+  const width = end + 6;
+  return (
+    <p class="plan">
+      <svg viewBox={`0 0 ${width} 12`} width={width} height="12" aria-hidden="true">
+        {attempts.map((attempt, nth) => (
+          <path key={nth} class={attempt} d={marks[attempt]} transform={`translate(${places[nth]} 6)`} />
+        ))}
+      </svg>
+      {text(caption)}
+    </p>
+  );
+}
