@@ -33,11 +33,10 @@ it('no query, fragment or credentials get out of any address', () => {
       const secret = new URL(url);
       secret.username = 'reader';
       secret.password = 'hunter2';
-      return [shareableUrl(secret.href), bareUrl(secret.href)].every(
-        (shared) =>
-          shared !== undefined &&
-          !/[?#@]|hunter2/.test(new URL(shared).href.replaceAll('%40', '').replace(secret.pathname, '')),
-      );
+      return [shareableUrl(secret.href), bareUrl(secret.href)].every((shared) => {
+        const { username, password, search, hash } = new URL(shared ?? 'about:blank?');
+        return !username && !password && !search && !hash && !shared?.endsWith('?');
+      });
     }),
   );
 });
