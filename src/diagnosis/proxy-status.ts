@@ -1,8 +1,8 @@
-import { type BareItem, parseList, Token } from 'structured-headers';
 import type { Cause } from './causes.ts';
 import type { Evidence } from './evidence.ts';
-import { type Facts, field } from './facts.ts';
+import type { Facts } from './facts.ts';
 import type { Fault } from './hop.ts';
+import { type Member, readList, textOf } from './structured-field.ts';
 
 /** The 32 error types of RFC 9209, 2.3, by the cause that they stand for. */
 const types: readonly (readonly [RegExp, Cause, Fault?])[] = [
@@ -38,12 +38,12 @@ export interface ProxyStatus {
  * error. Undefined where there is none, or the field cannot be parsed.
  */
 export function readProxyStatus(facts: Facts): ProxyStatus | undefined {
-  for (const [item, parameters] of parse(facts, 'proxy-status')) {
-    const error = parameters.get('error');
-    const type = error instanceof Token ? error.toString() : '';
+  for (const member of membersOf(facts, 'proxy-status')) {
+    // A token: the registered names in quotes are none.
+    const type = member.parameters.get('error') ?? '';
     const known = types.find(([pattern]) => pattern.test(type));
     if (!known) continue;
-    const name = nameOf(item);
+    const name = nameOf(member);
     return { name, cause: known[1], fault: known[2], evidence: { kind: 'proxy-status', name, value: type } };
   }
   return undefined;
@@ -51,26 +51,19 @@ export function readProxyStatus(facts: Facts): ProxyStatus | undefined {
 
 /** What the caches on the way say (RFC 9211): a stored error, or the status that the next hop gave. */
 export function readCacheStatus(facts: Facts): readonly Evidence[] {
-  for (const [item, parameters] of parse(facts, 'cache-status')) {
-    const name = nameOf(item);
-    if (parameters.get('hit') === true) return [{ kind: 'cache-hit', name }];
-    const status = parameters.get('fwd-status');
-    if (typeof status === 'number') return [{ kind: 'cache-forward', name, value: String(status) }];
+  for (const member of membersOf(facts, 'cache-status')) {
+    const name = nameOf(member);
+    if (member.parameters.get('hit') === '?1') return [{ kind: 'cache-hit', name }];
+    const status = member.parameters.get('fwd-status') ?? '';
+    if (/^\d{3}$/.test(status)) return [{ kind: 'cache-forward', name, value: status }];
   }
   return [];
 }
 
-function parse(facts: Facts, name: string): readonly (readonly [BareItem, ReadonlyMap<string, BareItem>])[] {
-  if (field(facts, name) === undefined) return [];
-  try {
-    return parseList((facts.fields.get(name) ?? []).join(', ')).flatMap(([item, parameters]) =>
-      Array.isArray(item) ? [] : [[item, parameters] as const],
-    );
-  } catch {
-    return [];
-  }
+function membersOf({ fields }: Facts, name: string): readonly Member[] {
+  return readList((fields.get(name) ?? []).join(', '));
 }
 
-function nameOf(item: BareItem): string {
-  return (item instanceof Token ? item.toString() : typeof item === 'string' ? item : '').slice(0, 60);
+function nameOf({ item }: Member): string {
+  return textOf(item).slice(0, 60);
 }

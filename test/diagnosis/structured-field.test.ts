@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { type BareItem, DisplayString, parseList, serializeList, Token } from 'structured-headers';
+import { describe, expect, it } from 'vitest';
+import { type Member, readList, textOf } from '../../src/diagnosis/structured-field.ts';
+
+/** What the reference makes of an item, and what is kept of it: its text, or that it has another type. */
+const kept = (item: BareItem): string =>
+  item instanceof Token ? item.toString() : typeof item === 'string' ? item : '';
+
+/** What the library reads, without inner lists; a field that it refuses is empty. */
+function reference(field: string) {
+  try {
+    return parseList(field).flatMap(([item, parameters]) =>
+      Array.isArray(item)
+        ? []
+        : [
+            {
+              name: kept(item),
+              parameters: [...parameters].map(([key, value]) => [key, value === true ? true : kept(value)]),
+            },
+          ],
+    );
+  } catch {
+    return [];
+  }
+}
+
+function ours(field: string) {
+  return readList(field).map(({ item, parameters }: Member) => ({
+    name: textOf(item),
+    parameters: [...parameters].map(([key, value]) => [key, value === '?1' ? true : textOf(value)]),
+  }));
+}
+
+const ascii = fc.string({
+  unit: fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)),
+});
+const token = fc
+  .stringMatching(/^[A-Za-z*][A-Za-z0-9!#$%&'*+.^_`|~:/-]{0,8}$/)
+  .map((name) => new Token(name));
+const key = fc.stringMatching(/^[a-z*][a-z0-9_.*-]{0,8}$/);
+// No dates: the library takes one only at the very end of a field.
+const bareItem: fc.Arbitrary<BareItem> = fc.oneof(
+  token,
+  ascii,
+  fc.boolean(),
+  fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }),
+  fc.integer({ min: -999_999, max: 999_999 }).map((thousandths) => thousandths / 1000),
+  fc.uint8Array({ maxLength: 9 }).map((bytes) => new Uint8Array(bytes).buffer),
+  fc.string({ unit: 'grapheme' }).map((text) => new DisplayString(text)),
+);
+const parameters = fc.array(fc.tuple(key, bareItem), { maxLength: 3 }).map((pairs) => new Map(pairs));
+const item = fc.tuple(bareItem, parameters);
+const innerList = fc.tuple(fc.array(item, { maxLength: 3 }), parameters);
+const spaces = fc.constantFrom('', ' ', '  ', '\t');
+const written = fc
+  .array(fc.oneof({ weight: 4, arbitrary: item }, innerList), { maxLength: 4 })
+  .map((members) => serializeList(members as Parameters<typeof serializeList>[0]));
+
+/** As the library writes it, and with more white space than that, allowed and not. */
+const field = fc
+  .tuple(written, spaces, spaces)
+  .map(([text, after, before]) => text.replace(/;/g, `;${after}`).replace(/,/g, `${before},`));
+
+/** Characters that mean something in a field, and some that do not belong in one. */
+const noise = fc.string({
+  unit: fc.constantFrom(...'aZ*09.-_;=," \\?1()\t/é\n'),
+  maxLength: 12,
+});
+
+describe('a structured field', () => {
+  it('is read as the library reads it', () => {
+    fc.assert(
+      fc.property(field, (text) => {
+        expect(ours(text)).toEqual(reference(text));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is read, or refused, as the library does it where it is damaged', () => {
+    fc.assert(
+      fc.property(field, noise, fc.nat(60), fc.nat(3), (text, more, at, gone) => {
+        const damaged = text.slice(0, at) + more + text.slice(at + gone);
+        // Bytes and display strings that decode to nothing are the library's to refuse: nobody decodes them here.
+        fc.pre(!/[:%@]/.test(damaged));
+        expect(ours(damaged)).toEqual(reference(damaged));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('may hold a date wherever it stands', () => {
+    expect(readList('a; at=@1659578233, b')).toEqual([
+      { item: 'a', parameters: new Map([['at', '@1659578233']]) },
+      { item: 'b', parameters: new Map() },
+    ]);
+  });
+
+  it.each([
+    ['tokens', 'a'.repeat(100_000)],
+    ['members', 'a, '.repeat(30_000)],
+    ['parameters', ';a=1'.repeat(30_000)],
+    ['strings', '"a\\"'.repeat(30_000)],
+    ['inner lists', '(a '.repeat(30_000)],
+    ['spaces', `a${' '.repeat(100_000)}b`],
+  ])('costs little, however long and hostile: %s', (_what, text) => {
+    const start = performance.now();
+    readList(`${text}\u0000`);
+    readList(`x${text}\u0000`);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
