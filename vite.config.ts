@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { defineConfig, type Plugin } from 'vite';
+import { type BuildEnvironmentOptions, defineConfig, type Plugin } from 'vite';
 import { type Json, manifestFor, type Target, targets } from './tools/build/manifest.ts';
 
 const here = import.meta.dirname;
@@ -9,6 +9,7 @@ function emitManifest(target: Target): Plugin {
   const file = resolve(here, 'manifest.json');
   return {
     name: 'gatelight:manifest',
+    applyToEnvironment: ({ name }) => name === 'client',
     buildStart() {
       this.addWatchFile(file);
     },
@@ -20,6 +21,19 @@ function emitManifest(target: Target): Plugin {
   };
 }
 
+function bundle(input: Readonly<Record<string, string>>): BuildEnvironmentOptions {
+  return {
+    rollupOptions: {
+      input,
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'shared/[name].js',
+        assetFileNames: 'assets/[name][extname]',
+      },
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => {
   const target = targets.find((known) => known === mode);
   if (!target) throw new Error(`vite build --mode ${targets.join(' | ')}, not "${mode}"`);
@@ -27,6 +41,26 @@ export default defineConfig(({ mode }) => {
     root: resolve(here, 'extension'),
     base: './',
     plugins: [emitManifest(target)],
+    // The background is built by itself: of a chunk shared with pages it would load what only they use, and
+    // parted in two both compress worse (by 1.7 and 2.3 KB).
+    builder: {},
+    environments: {
+      client: {
+        build: {
+          ...bundle({ popup: resolve(here, 'extension/popup.html') }),
+          // The licences of what is built in want to be shipped with it; the background is all our own.
+          license: { fileName: 'licences.md' },
+        },
+      },
+      background: {
+        consumer: 'client',
+        build: {
+          ...bundle({ background: resolve(here, 'src/background/main.ts') }),
+          copyPublicDir: false,
+          emptyOutDir: false,
+        },
+      },
+    },
     build: {
       outDir: resolve(here, 'dist', target),
       emptyOutDir: true,
@@ -34,19 +68,6 @@ export default defineConfig(({ mode }) => {
       target: ['chrome120', 'firefox140'],
       // The polyfill would fetch, which the extension's own policy forbids.
       modulePreload: false,
-      // The licences of what is built in want to be shipped with it.
-      license: { fileName: 'licences.md' },
-      rollupOptions: {
-        input: {
-          background: resolve(here, 'src/background/main.ts'),
-          popup: resolve(here, 'extension/popup.html'),
-        },
-        output: {
-          entryFileNames: '[name].js',
-          chunkFileNames: 'shared/[name].js',
-          assetFileNames: 'assets/[name][extname]',
-        },
-      },
     },
   };
 });
