@@ -1,7 +1,16 @@
+import type { Refusal } from './clearing/clearing.ts';
 import type { RecentTrouble } from './history/recent.ts';
-import { count, oneOf, readAs, record, type Shaped, variant } from './shape.ts';
+import { originOf } from './navigation/url.ts';
+import { count, oneOf, readAs, record, type Shape, type Shaped, text, variant } from './shape.ts';
 
 const tabId = count;
+
+/** The origin of a website as `URL.origin` spells it, and nothing beside it. */
+const webOrigin: Shape<string> = (value) => {
+  const origin = text(value);
+  if (originOf(origin) !== origin) throw new TypeError('no origin of a website');
+  return origin;
+};
 
 const request = variant('kind', {
   /** The reader pressed a button that acts on a tab. */
@@ -11,6 +20,8 @@ const request = variant('kind', {
   }),
   /** The popup knows nothing of its tab: look at it now, with what its click allows. */
   look: record({ tabId }),
+  /** The reader confirmed what is to be cleared of the site that the tab shows. A number runs but once. */
+  clear: record({ tabId, origin: webOrigin, act: oneOf('files', 'site-data'), number: count }),
   /** Forget all past outages. */
   'forget-history': record({}),
 });
@@ -31,6 +42,8 @@ export interface Seen {
 export interface Answers {
   wish: boolean;
   look: Seen;
+  /** `ran`: the record of the clearing tells what came of it. */
+  clear: 'ran' | Refusal;
   'forget-history': boolean;
 }
 

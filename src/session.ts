@@ -26,6 +26,8 @@ export const outageKey = (siteKey: string) => `outage:${siteKey}`;
 export const witnessesKey = 'witnesses';
 /** For which failures the popup has opened by itself. */
 export const openingsKey = 'openings';
+/** The last clearing (`src/clearing/clearing.ts`). */
+export const clearingKey = 'clearing';
 /** Present once the tabs that were open before the worker have been looked at. */
 export const scannedKey = 'scanned';
 

@@ -8,6 +8,7 @@ import type { OutageEvent } from '../outage/event.ts';
 import type { Site } from '../outage/outage.ts';
 import { createBell } from './bell.ts';
 import { type Chronicle, createChronicle } from './chronicle.ts';
+import { settleClearing } from './clear.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { type Memory, openMemory } from './memory.ts';
 import { createOpener } from './open-by-itself.ts';
@@ -116,8 +117,9 @@ export function startBackground(
     });
     awake = { memory, engine, chronicle, pages, painter };
     for (const ids of renamed.splice(0)) await pages.replaced(...ids);
+    await settleClearing(memory);
     await reconcile({ memory, engine, watcher, paint });
-    return createRequests({ memory, engine, watcher, chronicle, enqueue });
+    return createRequests({ memory, engine, watcher, chronicle, enqueue, now });
   }
 }
 

@@ -1,8 +1,10 @@
 import { readSession, writeSession } from '../browser/session.ts';
+import { type Clearing, readClearing } from '../clearing/clearing.ts';
 import type { Witnesses } from '../diagnosis/diagnosis.ts';
 import { keyOf, type Outage, type Site } from '../outage/outage.ts';
 import { readOutage } from '../outage/read.ts';
 import {
+  clearingKey,
   openingsKey,
   outageKey,
   readTabRecord,
@@ -21,6 +23,7 @@ export interface Changes {
   readonly outage?: readonly [site: Site, outage: Outage | undefined];
   readonly witnesses?: Witnesses;
   readonly openings?: Openings;
+  readonly clearing?: Clearing;
   readonly scanned?: true;
 }
 
@@ -31,6 +34,7 @@ export interface Memory {
   readonly outages: ReadonlyMap<string, Outage>;
   readonly witnesses: Witnesses | undefined;
   readonly openings: Openings | undefined;
+  readonly clearing: Clearing | undefined;
   readonly scanned: boolean;
   /** Writes all changes in one operation. Rejects, and keeps what was, where the browser refuses it. */
   write(changes: Changes): Promise<void>;
@@ -50,6 +54,7 @@ export async function openMemory(): Promise<Memory> {
   }
   let witnesses = readWitnesses(stored[witnessesKey]);
   let openings = readOpenings(stored[openingsKey]);
+  let clearing = readClearing(stored[clearingKey]);
   let scanned = stored[scannedKey] === true;
 
   return {
@@ -61,6 +66,9 @@ export async function openMemory(): Promise<Memory> {
     get openings() {
       return openings;
     },
+    get clearing() {
+      return clearing;
+    },
     get scanned() {
       return scanned;
     },
@@ -70,17 +78,26 @@ export async function openMemory(): Promise<Memory> {
       if (changes.outage) assign(outages, keyOf(changes.outage[0]), changes.outage[1]);
       witnesses = changes.witnesses ?? witnesses;
       openings = changes.openings ?? openings;
+      clearing = changes.clearing ?? clearing;
       scanned = changes.scanned ?? scanned;
     },
   };
 }
 
-function entriesOf({ tabs = [], outage, witnesses, openings, scanned }: Changes): Record<string, unknown> {
+function entriesOf({
+  tabs = [],
+  outage,
+  witnesses,
+  openings,
+  clearing,
+  scanned,
+}: Changes): Record<string, unknown> {
   return {
     ...Object.fromEntries(tabs.map(([tabId, record]) => [tabKey(tabId), record])),
     ...(outage && { [outageKey(keyOf(outage[0]))]: outage[1] }),
     ...(witnesses && { [witnessesKey]: witnesses }),
     ...(openings && { [openingsKey]: openings }),
+    ...(clearing && { [clearingKey]: clearing }),
     ...(scanned && { [scannedKey]: true }),
   };
 }

@@ -3,8 +3,11 @@ import { shownDocument } from '../browser/shown-document.ts';
 import { goBack, reload, type Tab, tabOf } from '../browser/tabs.ts';
 import { type Answers, type Request, readRequest, type Seen, type Sight } from '../messages.ts';
 import { originOf } from '../navigation/url.ts';
+import { flightOf } from '../outage/flight.ts';
+import { memberOf } from '../outage/member.ts';
 import { keyOf } from '../outage/outage.ts';
 import type { Chronicle } from './chronicle.ts';
+import { createClearing } from './clear.ts';
 import type { Engine } from './engine.ts';
 import type { Memory } from './memory.ts';
 import type { Enqueue } from './queue.ts';
@@ -17,15 +20,17 @@ interface Surroundings {
   readonly watcher: Watcher;
   readonly chronicle: Chronicle;
   readonly enqueue: Enqueue;
+  readonly now: () => number;
 }
 
 type Answer<K extends Request['kind']> = (request: Extract<Request, { kind: K }>) => Promise<Answers[K]>;
 
 /** Answers what pages of the extension ask; undefined for anything that is no well-formed request. */
-export function createRequests({ memory, engine, watcher, chronicle, enqueue }: Surroundings) {
+export function createRequests({ memory, engine, watcher, chronicle, enqueue, now }: Surroundings) {
   const answers: { readonly [K in Request['kind']]: Answer<K> } = {
     wish,
     look,
+    clear: createClearing(memory, now, reloadWithoutCache),
     'forget-history': () =>
       chronicle.wipe().then(
         () => true,
@@ -35,15 +40,23 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue }: 
 
   async function wish({ tabId, wish }: Extract<Request, { kind: 'wish' }>): Promise<boolean> {
     const site = memory.tabs.get(tabId)?.site;
+    const outage = site && memory.outages.get(keyOf(site));
     if (wish === 'go-back') return goBack(tabId);
     // Not the engine's: it never sends a form. The browser raises its own question before it does.
     if (wish === 'send-again') return reload(tabId, false);
-    if (site && memory.outages.has(keyOf(site)))
-      await enqueue(() => engine.handle(site, { kind: 'wished', tabId, wish }));
     // A page that is nobody's outage is loaded again by the reader's own click, and nothing is planned for it.
-    else if (wish === 'try-now' || wish === 'reload-without-cache')
+    if (!(outage && memberOf(outage, tabId)) && (wish === 'try-now' || wish === 'reload-without-cache'))
       return reload(tabId, wish === 'reload-without-cache');
+    if (site && outage) await enqueue(() => engine.handle(site, { kind: 'wished', tabId, wish }));
     return true;
+  }
+
+  /** False where the engine would not: its minute's budget is spent, or another tab of the site is on its way. */
+  async function reloadWithoutCache(tabId: number): Promise<boolean> {
+    const taken = await wish({ kind: 'wish', tabId, wish: 'reload-without-cache' });
+    const site = memory.tabs.get(tabId)?.site;
+    const outage = site && memory.outages.get(keyOf(site));
+    return outage && memberOf(outage, tabId) ? flightOf(outage)?.tabId === tabId : taken;
   }
 
   async function look({ tabId }: Extract<Request, { kind: 'look' }>): Promise<Seen> {

@@ -25,15 +25,20 @@ export interface PageUse {
  * may look: a browser's own page, an error page, no permission, or the tab is gone.
  */
 export function readPage(tabId: number, documentId: string | undefined): Promise<PageReading | undefined> {
-  return run(tabId, documentId, pageReading);
+  return runInPage(tabId, documentId, pageReading);
 }
 
 /** Reads how a tab's document has been used; undefined where no script may look. */
 export function readPageUse(tabId: number, documentId: string | undefined): Promise<PageUse | undefined> {
-  return run(tabId, documentId, pageUse);
+  return runInPage(tabId, documentId, pageUse);
 }
 
-async function run<T>(tabId: number, documentId: string | undefined, func: () => T): Promise<T | undefined> {
+/** Runs a function in a tab's document, which sees nothing from outside itself; undefined where none may run. */
+export async function runInPage<T>(
+  tabId: number,
+  documentId: string | undefined,
+  func: () => T | Promise<T>,
+): Promise<T | undefined> {
   // A document that was replaced meanwhile is refused, so a reading never comes from another page.
   const target = documentId === undefined ? { tabId } : { tabId, documentIds: [documentId] };
   const results = await browser.scripting
@@ -58,6 +63,8 @@ function pageReading(): PageReading {
       markup: document.documentElement?.outerHTML.slice(0, most) ?? '',
       textLength: text.length,
       refreshes: document.querySelector('meta[http-equiv="refresh" i]') !== null,
+      controlled: Boolean(navigator.serviceWorker?.controller),
+      cookieLength: document.cookie.length,
     },
   };
 }

@@ -23,7 +23,9 @@ export type EvidenceKind =
   | 'browser-error'
   | 'witnesses'
   | 'no-witnesses'
-  | 'offline';
+  | 'offline'
+  | 'service-worker'
+  | 'large-cookies';
 
 export interface Evidence {
   readonly kind: EvidenceKind;

@@ -9,4 +9,8 @@ export interface PageMarks {
   readonly textLength: number;
   /** It reloads or leaves by itself (`<meta http-equiv=refresh>`). */
   readonly refreshes: boolean;
+  /** A service worker of the site stands between the page and its server. */
+  readonly controlled?: boolean;
+  /** Length of the cookies that a script may see, in characters. */
+  readonly cookieLength?: number;
 }

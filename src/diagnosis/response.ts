@@ -18,6 +18,7 @@ import { retryClassOf } from './retry-class.ts';
 import { readServerTiming } from './server-timing.ts';
 import { findSiteAuthor } from './site-author.ts';
 import { meaningOf } from './statuses.ts';
+import { storedDataEvidence } from './stored-data.ts';
 import { clearTime, judgeTime, matchLimit, noticeable, type TimeVerdict } from './timing.ts';
 import type { Verdict } from './verdict.ts';
 import { witnessOf } from './witness.ts';
@@ -46,7 +47,7 @@ export function diagnoseResponse(page: Page, head: ResponseHead, known: Known): 
   if (facts.fields.has('server-timing')) evidence.push(...readServerTiming(facts));
   if (head.fromCache) evidence.push({ kind: 'from-cache' });
   if (notBefore !== undefined) evidence.push({ kind: 'retry-after', ms: notBefore });
-  evidence.push(...witnesses);
+  evidence.push(...storedDataEvidence(page, head.status, known.marks), ...witnesses);
 
   return {
     status: head.status || undefined,

@@ -40,6 +40,8 @@ const sentences: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: D
   witnesses: (e) => ({ key: 'evidence_witnesses', values: [took(e)] }),
   'no-witnesses': (e) => ({ key: 'evidence_no_witnesses', values: [took(e)] }),
   offline: () => ({ key: 'evidence_offline' }),
+  'service-worker': () => ({ key: 'evidence_service_worker' }),
+  'large-cookies': () => ({ key: 'evidence_large_cookies' }),
 };
 
 /** Why we think so, the weightiest first. Low confidence names no product. */

@@ -1,3 +1,5 @@
+import { likelyCure } from '../clearing/likely-cure.ts';
+import type { ClearingAct } from '../clearing/what-goes.ts';
 import type { RecentTrouble } from '../history/recent.ts';
 import type { Sight } from '../messages.ts';
 import { statusOf } from '../navigation/page.ts';
@@ -44,14 +46,17 @@ export function viewOf(known: Known, now: number): View {
 function failedView(shown: FailedPage, summary: Summary | undefined, known: Known, now: number): View {
   const explanation = explainPage(shown.page, shown.diagnosis);
   const { headline, chain, happened, isItMe, whatNow } = explanation;
-  const prospect: Prospect = summary
+  const plain: Prospect = summary
     ? prospectOf(summary, whatNow, now)
     : prospectOutside(shown.diagnosis, whatNow);
+  const cure = cureFor(plain, shown);
+  const prospect = cure ? besideCure(plain) : plain;
   const long = howLong(shown, explanation);
   const plan = summary && planOf(summary, known.attemptLimit);
   const { state, card, ...buttons } = prospect;
   return {
     ...buttons,
+    ...(cure && { cure }),
     state: stateOf(state, shown),
     headline,
     chain,
@@ -64,6 +69,17 @@ function failedView(shown: FailedPage, summary: Summary | undefined, known: Know
     archive: archivedCopyOf(shown.page.url),
     failure: { page: shown, explanation },
   };
+}
+
+/** Only where nothing is under way: while a run goes on, the next try may be the one. */
+function cureFor({ state }: Prospect, { diagnosis }: FailedPage): ClearingAct | undefined {
+  return state === 'failed' || state === 'gave-up' ? likelyCure(diagnosis) : undefined;
+}
+
+/** The clearing is the one primary act then, and what was primary stands second. */
+function besideCure({ primary, secondary, ...rest }: Prospect): Prospect {
+  const second = primary ?? secondary;
+  return { ...rest, ...(second && { secondary: second }) };
 }
 
 /** What this site's own past says weighs more than what is usual elsewhere. */

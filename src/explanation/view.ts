@@ -1,3 +1,4 @@
+import type { ClearingAct } from '../clearing/what-goes.ts';
 import type { Wish } from '../outage/event.ts';
 import type { FailedPage } from '../session.ts';
 import type { Card } from './card.ts';
@@ -36,6 +37,8 @@ export interface View extends Buttons {
   readonly howLong?: Message;
   /** What happens now. */
   readonly card: Card | undefined;
+  /** The clearing that may well help, offered before all else. */
+  readonly cure?: ClearingAct;
   /** Buttons of the fold. */
   readonly more: readonly Act[];
   /** The address of an archived copy. */

@@ -27,6 +27,7 @@ const livesWithout: Readonly<Record<string, string>> = {
   'tabs.onReplaced on firefox': 'its tabs keep their ids; listened to only where it is there',
   'tabs.onReplaced on firefox_android': 'the same',
   'action.openPopup on chrome': 'from 127; called only where it is there',
+  'browsingData on firefox_android': 'not to be had as an optional permission; the request says no',
   'notifications on firefox_android': 'optional, and shown only where the permission could be given',
 };
 

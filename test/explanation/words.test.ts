@@ -3,7 +3,7 @@ import messages from '../../extension/public/_locales/en/messages.json' with { t
 import { readingGrade, sentencesOf } from './reading-grade.ts';
 
 /** What a visitor reads; the owner's part speaks in the field's own terms. */
-const prefixes = /^(?:cause|unsure|me|now|long|chain|evidence)_/;
+const prefixes = /^(?:cause|unsure|me|now|long|chain|evidence|clear)_/;
 
 /** Names, times and values that are put in are none of our words. */
 const filled = (message: string) => message.replace(/\$\w+\$/g, 'this');

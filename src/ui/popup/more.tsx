@@ -1,11 +1,15 @@
+import type { ClearingAct } from '../../clearing/what-goes.ts';
 import type { View } from '../../explanation/view.ts';
 import { text } from '../text.ts';
+import { ClearSite } from './clear-site.tsx';
 import { CopyReport } from './copy-report.tsx';
 import { Fold } from './fold.tsx';
 import { ask, type ShownTab } from './shown-tab.ts';
 
+const clearings: readonly ClearingAct[] = ['files', 'site-data'];
+
 /** What else can be done, folded away. */
-export function More({ view: { more, archive, failure }, tab }: { view: View; tab: ShownTab }) {
+export function More({ view: { more, cure, archive, failure }, tab }: { view: View; tab: ShownTab }) {
   const { tabId } = tab;
   if (more.length === 0 && !archive && !failure) return null;
   return (
@@ -23,6 +27,9 @@ export function More({ view: { more, archive, failure }, tab }: { view: View; ta
             <p class="note">{text({ key: 'popup_reload_without_cache_note' })}</p>
           </li>
         )}
+        <li>
+          <ClearSite tab={tab} acts={clearings.filter((act) => act !== cure)} />
+        </li>
         {archive && (
           <li>
             <a data-act="archive" class="button" href={archive} target="_blank" rel="noreferrer">

@@ -8,6 +8,7 @@ import { Announcer } from './announcer.tsx';
 import { AskAccess } from './ask-access.tsx';
 import { Card } from './card.tsx';
 import { Chain } from './chain.tsx';
+import { ClearSite } from './clear-site.tsx';
 import { Headline } from './headline.tsx';
 import { Meaning } from './meaning.tsx';
 import { More } from './more.tsx';
@@ -41,6 +42,7 @@ export function Popup({ shown }: { shown: ReadonlySignal<ShownTab> }) {
       {chain && <Chain links={chain} />}
       <Meaning view={view} />
       {card && <Card card={card} />}
+      {view.cure && <ClearSite tab={tab} acts={[view.cure]} primary />}
       <Acts buttons={view} onAct={act} />
       <AskAccess url={url} />
       {failure && <Reasons explanation={failure.explanation} />}

@@ -14,6 +14,7 @@ import { modeOf } from '../../settings/settings.ts';
 /** What is known of the tab that the popup hangs over. */
 export interface ShownTab extends Known {
   readonly url: string | undefined;
+  readonly storeId: string;
   /** Nothing of a private window leaves it, not even in a report. */
   readonly private: boolean;
 }
@@ -34,6 +35,7 @@ export async function shownTab(): Promise<ReadonlySignal<ShownTab> | undefined> 
   const shown = signal<ShownTab>({
     tabId,
     url,
+    storeId: cookieStoreId,
     private: privateWindow,
     shown: readTabRecord(stored[tabEntry])?.shown,
     outage: siteEntry ? readOutage(stored[siteEntry]) : undefined,

@@ -1,0 +1,61 @@
+import { clearSite } from '../browser/browsing-data.ts';
+import { browserKind } from '../browser/runtime.ts';
+import { countStored } from '../browser/stored-data.ts';
+import { tabOf } from '../browser/tabs.ts';
+import { afterDeath, type Clearing, type Stage } from '../clearing/clearing.ts';
+import { refusalOf } from '../clearing/refusal.ts';
+import { resultsOf } from '../clearing/results.ts';
+import { whatGoes } from '../clearing/what-goes.ts';
+import type { Answers, Request } from '../messages.ts';
+import { isForm } from '../outage/member.ts';
+import type { Memory } from './memory.ts';
+import { within } from './within.ts';
+
+// A page that is busy or hangs costs the check, not the clearing.
+const longestCount = 2_000;
+
+/**
+ * Clears what a reader confirmed, at most once for each number: that it begins is written before it does, and
+ * a worker that finds it begun does not do it again. It runs beside the queue, for a large cache takes its time.
+ */
+export function createClearing(
+  memory: Memory,
+  now: () => number,
+  reloadWithoutCache: (tabId: number) => Promise<boolean>,
+) {
+  let last = memory.clearing?.number ?? 0;
+
+  return async (request: Extract<Request, { kind: 'clear' }>): Promise<Answers['clear']> => {
+    const { tabId, origin, act, number } = request;
+    const tab = await tabOf(tabId);
+    const refusal = refusalOf(tab, origin);
+    if (!tab || refusal) return refusal ?? 'tab-gone';
+    if (number <= last) return 'ran-before';
+    last = number;
+    const clearing: Omit<Clearing, 'stage'> = { version: 1, number, tabId, origin, act, at: now() };
+    const reached = (stage: Stage) => memory.write({ clearing: { ...clearing, stage } });
+
+    await reached({ name: 'begun' });
+    const count = () => within(longestCount, countStored(tabId));
+    const before = await count();
+    try {
+      await clearSite({ origin, cookieStoreId: tab.storeId }, act);
+    } catch {
+      await reached({ name: 'failed' });
+      return 'ran';
+    }
+    const results = resultsOf(whatGoes[browserKind()][act], before, await count());
+    const page = memory.tabs.get(tabId)?.shown?.page;
+    const sentForm = page !== undefined && isForm(page);
+    await reached({ name: 'done', results, reload: sentForm ? 'form' : 'started' });
+    if (!sentForm && !(await reloadWithoutCache(tabId)))
+      await reached({ name: 'done', results, reload: 'refused' });
+    return 'ran';
+  };
+}
+
+/** Says of the clearing over which the last worker died, if there was one, that its end is not known. */
+export async function settleClearing(memory: Memory): Promise<void> {
+  const clearing = afterDeath(memory.clearing);
+  if (clearing && clearing !== memory.clearing) await memory.write({ clearing });
+}

@@ -1,0 +1,38 @@
+import type { BrowsingData } from 'webextension-polyfill';
+import { type BrowserKind, type ClearingAct, type DataType, whatGoes } from '../clearing/what-goes.ts';
+import { browser } from './api.ts';
+import { browserKind } from './runtime.ts';
+
+/** A site as one tab sees it. */
+interface TabSite {
+  readonly origin: string;
+  readonly cookieStoreId: string;
+}
+
+/** Clears some types of data of one site. Rejects where the browser will not, or has not been given the permission. */
+export function clearSite(site: TabSite, act: ClearingAct): Promise<void> {
+  return ways[browserKind()](site, act);
+}
+
+const ways: Readonly<Record<BrowserKind, (site: TabSite, act: ClearingAct) => Promise<void>>> = {
+  chrome: ({ origin }, act) => remove({ origins: [origin] }, whatGoes.chrome[act]),
+  // Firefox knows storage by host and port, cookies and service workers by the host alone; and it takes a
+  // container's store for all but service workers (measured).
+  async firefox({ origin, cookieStoreId }, act) {
+    const { host, hostname } = new URL(origin);
+    if (act === 'files') return remove({ hostnames: [hostname] }, whatGoes.firefox.files);
+    const [cookies, ...storage] = whatGoes.firefox['site-data'];
+    await remove({ hostnames: [hostname], cookieStoreId }, [cookies]);
+    await remove({ hostnames: [host], cookieStoreId }, storage);
+  },
+};
+
+/** The one call of the API: nothing but the listed types, and never without a site. */
+function remove(
+  only: { readonly origins: [string] } | { readonly hostnames: [string]; readonly cookieStoreId?: string },
+  types: readonly DataType[],
+): Promise<void> {
+  // The type knows Firefox's filters alone.
+  const options = only as BrowsingData.RemovalOptions;
+  return browser.browsingData.remove(options, Object.fromEntries(types.map((type) => [type, true])));
+}

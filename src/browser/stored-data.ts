@@ -1,0 +1,19 @@
+import type { Counts } from '../clearing/results.ts';
+import { runInPage } from './scripting.ts';
+
+/** Counts what a tab's page sees stored of its own site; undefined where no script may look. */
+export function countStored(tabId: number): Promise<Counts | undefined> {
+  return runInPage(tabId, undefined, storedData);
+}
+
+// Runs in the page: it may use nothing from outside itself. Where the page is not secure there are neither
+// caches nor service workers.
+async function storedData(): Promise<Counts> {
+  return {
+    cacheStorage: (await window.caches?.keys())?.length ?? 0,
+    serviceWorkers: (await navigator.serviceWorker?.getRegistrations())?.length ?? 0,
+    cookies: document.cookie ? document.cookie.split(';').length : 0,
+    localStorage: window.localStorage.length,
+    indexedDB: (await indexedDB.databases()).length,
+  };
+}

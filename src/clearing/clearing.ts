@@ -1,0 +1,66 @@
+import { count, fits, number, oneOf, record, text, variant } from '../shape.ts';
+import type { Results } from './results.ts';
+import type { ClearingAct } from './what-goes.ts';
+
+/** How far a clearing has come. */
+export type Stage =
+  | { readonly name: 'begun' }
+  /** The worker died over it: it may have happened, and is not done again unasked. */
+  | { readonly name: 'unknown' }
+  /** The browser would not. */
+  | { readonly name: 'failed' }
+  | { readonly name: 'done'; readonly results: Results; readonly reload: 'started' | 'form' | 'refused' };
+
+/** The last clearing of this browser session, as `storage.session` keeps it. Never one of a private window. */
+export interface Clearing {
+  readonly version: 1;
+  /** Each number runs at most once. */
+  readonly number: number;
+  readonly tabId: number;
+  readonly origin: string;
+  readonly act: ClearingAct;
+  /** When it began, in ms since the epoch. */
+  readonly at: number;
+  readonly stage: Stage;
+}
+
+/** Why nothing was cleared. */
+export type Refusal = 'tab-gone' | 'other-page' | 'private-window' | 'ran-before';
+
+/** The number of the next clearing. */
+export function nextNumber(last: Clearing | undefined): number {
+  return (last?.number ?? 0) + 1;
+}
+
+/** What a worker makes of the clearing that it finds when it starts: one that had only begun is not known to have ended. */
+export function afterDeath(found: Clearing | undefined): Clearing | undefined {
+  return found?.stage.name === 'begun' ? { ...found, stage: { name: 'unknown' } } : found;
+}
+
+// Long enough to open the popup again and read what came of it; later it would be taken for news.
+const toldFor = 5 * 60_000;
+
+/** Whether a clearing is still worth telling of in a tab that shows this origin. */
+export function isNews(clearing: Clearing, tabId: number, origin: string, now: number): boolean {
+  return clearing.tabId === tabId && clearing.origin === origin && Math.abs(now - clearing.at) < toldFor;
+}
+
+const shape = record({
+  version: oneOf(1),
+  number: count,
+  tabId: count,
+  origin: text,
+  act: oneOf('files', 'site-data'),
+  at: number,
+  stage: variant('name', {
+    begun: record({}),
+    unknown: record({}),
+    failed: record({}),
+    done: record({ results: record({}), reload: oneOf('started', 'form', 'refused') }),
+  }),
+});
+
+/** Reads a stored clearing; undefined for anything of a foreign or older shape. */
+export function readClearing(stored: unknown): Clearing | undefined {
+  return fits(shape, stored) ? (stored as Clearing) : undefined;
+}

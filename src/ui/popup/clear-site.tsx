@@ -1,0 +1,80 @@
+import { useState } from 'preact/hooks';
+import { requestClearing } from '../../browser/clearing-permission.ts';
+import { isNews, nextNumber, type Refusal } from '../../clearing/clearing.ts';
+import type { ClearingAct } from '../../clearing/what-goes.ts';
+import { refusalWords } from '../../explanation/clearing-words.ts';
+import type { MessageKey } from '../../explanation/message.ts';
+import type { Answers } from '../../messages.ts';
+import { originOf } from '../../navigation/url.ts';
+import { text } from '../text.ts';
+import { ClearOffer } from './clear-offer.tsx';
+import { ClearReport } from './clear-report.tsx';
+import { ask, type ShownTab } from './shown-tab.ts';
+import { useClearing } from './use-clearing.ts';
+
+const labels: Readonly<Record<ClearingAct, MessageKey>> = {
+  files: 'button_clear_files',
+  'site-data': 'button_clear_data',
+};
+
+interface Props {
+  readonly tab: Pick<ShownTab, 'tabId' | 'url' | 'storeId' | 'private'>;
+  readonly acts: readonly ClearingAct[];
+  /** It stands where the popup's one primary button does. */
+  readonly primary?: boolean;
+}
+
+/** Clears what a site has stored: says what will go, waits for a yes, and tells what was done. */
+export function ClearSite({ tab, acts, primary = false }: Props) {
+  const { tabId, url, private: isPrivate } = tab;
+  const origin = url === undefined ? undefined : originOf(url);
+  const last = useClearing(tabId);
+  const [asking, setAsking] = useState<ClearingAct>();
+  const [refusal, setRefusal] = useState<Refusal | 'unanswered' | 'not-allowed'>();
+  if (!origin) return null;
+  if (isPrivate) return <p class="note">{text(refusalWords('private-window'))}</p>;
+
+  const clear = async (act: ClearingAct) => {
+    // First of all, while the click still counts as the reader's gesture.
+    const allowed = await requestClearing();
+    setAsking(undefined);
+    if (!allowed) return setRefusal('not-allowed');
+    const request = { kind: 'clear', tabId, origin, act, number: nextNumber(last) } as const;
+    const answer = ((await ask(request)) as Answers['clear'] | undefined) ?? 'unanswered';
+    if (answer !== 'ran') setRefusal(answer);
+    // Wakes the worker that comes after the one that died, so that it says what is known.
+    if (answer === 'unanswered') void ask({ kind: 'look', tabId });
+  };
+  const choose = (act: ClearingAct | undefined) => {
+    setRefusal(undefined);
+    setAsking(act);
+  };
+
+  if (asking)
+    return (
+      <ClearOffer act={asking} tab={tab} origin={origin} answer={clear} cancel={() => choose(undefined)} />
+    );
+  return (
+    <div class="clear">
+      <div class="acts">
+        {acts.map((act) => (
+          <button
+            key={act}
+            type="button"
+            data-act={`clear-${act}`}
+            class={primary ? 'primary' : undefined}
+            onClick={() => choose(act)}
+          >
+            {text({ key: labels[act] })}
+          </button>
+        ))}
+      </div>
+      <div role="status">
+        {refusal && <p>{text(refusalWords(refusal))}</p>}
+        {!refusal && last && acts.includes(last.act) && isNews(last, tabId, origin, Date.now()) && (
+          <ClearReport clearing={last} />
+        )}
+      </div>
+    </div>
+  );
+}
