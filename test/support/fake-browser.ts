@@ -54,6 +54,8 @@ export function createFakeBrowser(
   let mayWatch = true;
   const reloads: { readonly tabId: number; readonly at: number; readonly session: string }[] = [];
   const notifications: string[] = [];
+  const cleared: { readonly only: unknown; readonly types: readonly string[]; readonly session: string }[] =
+    [];
   let worker = { start: () => {}, end: () => {} };
   let life = 1;
   let alive = true;
@@ -149,6 +151,9 @@ export function createFakeBrowser(
       focused: tab.active,
       marks: { title: '', text: '', markup: '', textLength: 0, refreshes: false },
     }),
+    // Empty once its site has been cleared.
+    storedData: () =>
+      cleared.length > 0 ? { cookies: 0, serviceWorkers: 0 } : { cookies: 2, serviceWorkers: 1 },
     pageUse: () => ({ active: false, filled: false }),
   };
 
@@ -164,6 +169,12 @@ export function createFakeBrowser(
       setTitle: ({ tabId }: { tabId: number }) => call(() => void tabOf(tabId)),
       getUserSettings: () => call(() => ({ isOnToolbar: onToolbar })),
       openPopup: () => call(() => void opened.push(Date.now())),
+    },
+    browsingData: {
+      remove: (only: object, types: object) =>
+        call(() => {
+          cleared.push({ only, types: Object.keys(types), session: JSON.stringify(session.data) });
+        }),
     },
     alarms: {
       create: (name: string, { when }: { when: number }) => call(() => void alarms.set(name, when)),
@@ -252,6 +263,8 @@ export function createFakeBrowser(
     notifications,
     /** Every reload that was asked for, with what the session kept at that moment. */
     reloads,
+    /** Every clearing that was asked for, with what the session kept at that moment. */
+    cleared,
     /** When the popup was opened without a click. */
     opened,
     /** The user gives the permission for all sites, or takes it back. */

@@ -1,0 +1,159 @@
+import { describe, expect, it, vi } from 'vitest';
+import { type Clearing, readClearing } from '../../src/clearing/clearing.ts';
+import { clearingKey } from '../../src/session.ts';
+import { type Running, useBackground } from './running.ts';
+
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
+
+const url = 'http://shop.example/';
+const request = { kind: 'clear', tabId: 1, origin: 'http://shop.example', act: 'files', number: 1 };
+
+const stageIn = ({ browser }: Running) => (browser.session.data[clearingKey] as Clearing | undefined)?.stage;
+
+describe('a clearing', () => {
+  const start = useBackground();
+
+  async function at(address: string, change: Partial<{ incognito: boolean; method: string }> = {}) {
+    const running = start();
+    const { browser, pass } = running;
+    await pass(100);
+    const tab = await browser.openTab();
+    tab.incognito = change.incognito ?? false;
+    await browser.visit(tab, address, change.method);
+    await pass(100);
+    return running;
+  }
+
+  it('clears the site of the tab alone, loads the page past the cache, and keeps what was done', async () => {
+    const running = await at(url);
+    running.browser.message(request);
+    await running.pass(1_000);
+    expect(running.browser.cleared).toMatchObject([
+      { only: { origins: ['http://shop.example'] }, types: ['cache', 'cacheStorage', 'serviceWorkers'] },
+    ]);
+    expect(running.browser.reloads).toHaveLength(1);
+    expect(stageIn(running)).toEqual({
+      name: 'done',
+      results: { cache: 'told', cacheStorage: 'told', serviceWorkers: 'gone' },
+      reload: 'started',
+    });
+  });
+
+  it('is written as begun before anything is cleared', async () => {
+    const running = await at(url);
+    running.browser.message(request);
+    await running.pass(1_000);
+    const [held] = running.browser.cleared.map(({ session }) => JSON.parse(session)[clearingKey]);
+    expect(readClearing(held)).toMatchObject({ number: 1, stage: { name: 'begun' } });
+  });
+
+  it('runs once for each number, also when it is asked for twice at once', async () => {
+    const running = await at(url);
+    running.browser.message(request);
+    running.browser.message(request);
+    await running.pass(1_000);
+    running.browser.message(request);
+    await running.pass(1_000);
+    expect(running.browser.cleared).toHaveLength(1);
+    running.browser.message({ ...request, number: 2, act: 'site-data' });
+    await running.pass(1_000);
+    expect(running.browser.cleared).toHaveLength(2);
+  });
+
+  it('runs at most once wherever the worker dies, and says so where its end is not known', async () => {
+    const whole = await at(url);
+    const before = whole.browser.calls;
+    whole.browser.message(request);
+    await whole.pass(5_000);
+    const calls = whole.browser.calls - before;
+    expect(calls).toBeGreaterThan(5);
+
+    const ends = new Set<string | undefined>();
+    for (let nth = 1; nth <= calls; nth++) {
+      const running = await at(url);
+      running.browser.dieAfter(nth);
+      running.browser.message(request);
+      await running.pass(5_000);
+      // The popup, opened again, wakes the next worker; the same click is sent once more.
+      running.browser.message({ kind: 'look', tabId: 1 });
+      await running.pass(1_000);
+      const stage = stageIn(running)?.name;
+      if (stage !== undefined) running.browser.message(request);
+      await running.pass(1_000);
+      expect(running.browser.cleared.length, `died after call ${nth}`).toBeLessThanOrEqual(1);
+      expect(running.browser.reloads.length, `died after call ${nth}`).toBeLessThanOrEqual(1);
+      expect(running.reported, `died after call ${nth}`).toEqual([]);
+      ends.add(stageIn(running)?.name);
+    }
+    expect(ends).toEqual(new Set([undefined, 'unknown', 'done']));
+  });
+
+  it('is not followed by a load where the page answers a form', async () => {
+    const running = start();
+    running.answers(() => ({ status: 400 }));
+    await running.pass(100);
+    const tab = await running.browser.openTab();
+    await running.browser.visit(tab, url, 'POST');
+    await running.pass(1_000);
+    running.browser.message({ ...request, act: 'site-data' });
+    await running.pass(1_000);
+    expect(running.browser.cleared).toHaveLength(1);
+    expect(running.browser.reloads).toHaveLength(0);
+    expect(stageIn(running)).toMatchObject({ name: 'done', reload: 'form' });
+  });
+
+  it('does not load the page beyond the budget of its site, and says so', async () => {
+    const running = start();
+    running.answers(() => ({ status: 502 }));
+    await running.pass(100);
+    await running.browser.openTab(url);
+    await running.pass(100);
+    for (let click = 0; click < 12; click++) {
+      running.browser.message({ kind: 'wish', tabId: 1, wish: 'try-now' });
+      await running.pass(100);
+    }
+    expect(running.browser.reloads).toHaveLength(10);
+    running.browser.message(request);
+    await running.pass(1_000);
+    expect(running.browser.reloads).toHaveLength(10);
+    expect(stageIn(running)).toMatchObject({ name: 'done', reload: 'refused' });
+  });
+
+  it.each<[string, Partial<typeof request>, Parameters<typeof at>]>([
+    ['of a tab that is gone', { tabId: 99 }, [url]],
+    ['of a tab that shows another site by now', {}, ['http://news.example/']],
+    ['of another port of the site', { origin: 'http://shop.example:8080' }, [url]],
+    ['of a private window', {}, [url, { incognito: true }]],
+    ['of what is no website', { origin: 'file:///etc/passwd' }, ['file:///etc/passwd']],
+    ['of an extension’s page', { origin: 'chrome-extension://fake' }, ['chrome-extension://fake/popup.html']],
+    ['of an address in place of an origin', { origin: url }, [url]],
+    ['of the history', { act: 'history' }, [url]],
+    ['without a number', { number: Number.NaN }, [url]],
+  ])('%s clears nothing, and keeps nothing', async (_, change, where) => {
+    const running = await at(...where);
+    running.browser.message({ ...request, ...change });
+    await running.pass(1_000);
+    expect(running.browser.cleared).toEqual([]);
+    expect(running.browser.reloads).toEqual([]);
+    expect(stageIn(running)).toBeUndefined();
+  });
+
+  it.each(['http://shop.example/', 'https://evil.example/', 'chrome-extension://other/popup.html'])(
+    'asked for by %s clears nothing',
+    async (sender) => {
+      const running = await at(url);
+      running.browser.message(request, sender);
+      await running.pass(1_000);
+      expect(running.browser.cleared).toEqual([]);
+    },
+  );
+
+  it('that the browser refuses is told as failed, and the page is left as it is', async () => {
+    const running = await at(url);
+    running.browser.api.browsingData.remove = () => Promise.reject(new Error('No permission'));
+    running.browser.message(request);
+    await running.pass(1_000);
+    expect(stageIn(running)).toEqual({ name: 'failed' });
+    expect(running.browser.reloads).toEqual([]);
+  });
+});

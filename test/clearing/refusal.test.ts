@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { refusalOf } from '../../src/clearing/refusal.ts';
+
+const tab = { url: 'https://shop.example/cart?item=1', privateWindow: false };
+
+it.each<[string, Parameters<typeof refusalOf>[0], ReturnType<typeof refusalOf>]>([
+  ['shows the site', tab, undefined],
+  ['is gone', undefined, 'tab-gone'],
+  ['is of a private window', { ...tab, privateWindow: true }, 'private-window'],
+  ['shows another site', { ...tab, url: 'https://news.example/' }, 'other-page'],
+  ['shows the site without TLS', { ...tab, url: 'http://shop.example/' }, 'other-page'],
+  ['shows another port', { ...tab, url: 'https://shop.example:8443/' }, 'other-page'],
+  ['may not be read', { ...tab, url: undefined }, 'other-page'],
+  ['shows what is no website', { ...tab, url: 'about:blank' }, 'other-page'],
+])('where the tab %s', (_, asked, refusal) => {
+  expect(refusalOf(asked, 'https://shop.example')).toBe(refusal);
+});
