@@ -41,7 +41,7 @@ export function afterDeath(found: Clearing | undefined): Clearing | undefined {
 const toldFor = 5 * 60_000;
 
 /** Whether a clearing is still worth telling of in a tab that shows this origin. */
-export function isNews(clearing: Clearing, tabId: number, origin: string, now: number): boolean {
+export function isNews(clearing: Clearing, tabId: number, origin: string | undefined, now: number): boolean {
   return clearing.tabId === tabId && clearing.origin === origin && Math.abs(now - clearing.at) < toldFor;
 }
 

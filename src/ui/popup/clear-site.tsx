@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { requestClearing } from '../../browser/clearing-permission.ts';
-import { isNews, nextNumber, type Refusal } from '../../clearing/clearing.ts';
+import { type Clearing, nextNumber, type Refusal } from '../../clearing/clearing.ts';
 import type { ClearingAct } from '../../clearing/what-goes.ts';
 import { refusalWords } from '../../explanation/clearing-words.ts';
 import type { MessageKey } from '../../explanation/message.ts';
@@ -8,9 +8,7 @@ import type { Answers } from '../../messages.ts';
 import { originOf } from '../../navigation/url.ts';
 import { text } from '../text.ts';
 import { ClearOffer } from './clear-offer.tsx';
-import { ClearReport } from './clear-report.tsx';
 import { ask, type ShownTab } from './shown-tab.ts';
-import { useClearing } from './use-clearing.ts';
 
 const labels: Readonly<Record<ClearingAct, MessageKey>> = {
   files: 'button_clear_files',
@@ -19,16 +17,16 @@ const labels: Readonly<Record<ClearingAct, MessageKey>> = {
 
 interface Props {
   readonly tab: Pick<ShownTab, 'tabId' | 'url' | 'storeId' | 'private'>;
+  readonly last: Clearing | undefined;
   readonly acts: readonly ClearingAct[];
   /** It stands where the popup's one primary button does. */
   readonly primary?: boolean;
 }
 
-/** Clears what a site has stored: says what will go, waits for a yes, and tells what was done. */
-export function ClearSite({ tab, acts, primary = false }: Props) {
+/** Clears what a site has stored: says what will go, and waits for a yes. */
+export function ClearSite({ tab, last, acts, primary = false }: Props) {
   const { tabId, url, private: isPrivate } = tab;
   const origin = url === undefined ? undefined : originOf(url);
-  const last = useClearing(tabId);
   const [asking, setAsking] = useState<ClearingAct>();
   const [refusal, setRefusal] = useState<Refusal | 'unanswered' | 'not-allowed'>();
   if (!origin) return null;
@@ -69,12 +67,7 @@ export function ClearSite({ tab, acts, primary = false }: Props) {
           </button>
         ))}
       </div>
-      <div role="status">
-        {refusal && <p>{text(refusalWords(refusal))}</p>}
-        {!refusal && last && acts.includes(last.act) && isNews(last, tabId, origin, Date.now()) && (
-          <ClearReport clearing={last} />
-        )}
-      </div>
+      <div role="status">{refusal && <p>{text(refusalWords(refusal))}</p>}</div>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { Clearing } from '../../clearing/clearing.ts';
 import type { ClearingAct } from '../../clearing/what-goes.ts';
 import type { View } from '../../explanation/view.ts';
 import { text } from '../text.ts';
@@ -8,8 +9,14 @@ import { ask, type ShownTab } from './shown-tab.ts';
 
 const clearings: readonly ClearingAct[] = ['files', 'site-data'];
 
+interface MoreProps {
+  readonly view: View;
+  readonly tab: ShownTab;
+  readonly last: Clearing | undefined;
+}
+
 /** What else can be done, folded away. */
-export function More({ view: { more, cure, archive, failure }, tab }: { view: View; tab: ShownTab }) {
+export function More({ view: { more, cure, archive, failure }, tab, last }: MoreProps) {
   const { tabId } = tab;
   if (more.length === 0 && !archive && !failure) return null;
   return (
@@ -28,7 +35,7 @@ export function More({ view: { more, cure, archive, failure }, tab }: { view: Vi
           </li>
         )}
         <li>
-          <ClearSite tab={tab} acts={clearings.filter((act) => act !== cure)} />
+          <ClearSite tab={tab} last={last} acts={clearings.filter((act) => act !== cure)} />
         </li>
         {archive && (
           <li>

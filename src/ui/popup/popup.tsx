@@ -8,6 +8,7 @@ import { Announcer } from './announcer.tsx';
 import { AskAccess } from './ask-access.tsx';
 import { Card } from './card.tsx';
 import { Chain } from './chain.tsx';
+import { ClearReport } from './clear-report.tsx';
 import { ClearSite } from './clear-site.tsx';
 import { Headline } from './headline.tsx';
 import { Meaning } from './meaning.tsx';
@@ -15,11 +16,13 @@ import { More } from './more.tsx';
 import { OwnersPart } from './owners-part.tsx';
 import { Reasons } from './reasons.tsx';
 import { ask, type ShownTab } from './shown-tab.ts';
+import { useClearing } from './use-clearing.ts';
 
 /** All that the popup says. It keeps nothing but what is folded open, a form's warning, and the room that it once needed. */
 export function Popup({ shown }: { shown: ReadonlySignal<ShownTab> }) {
   const tab = shown.value;
   const { tabId, url } = tab;
+  const last = useClearing(tabId);
   const [asking, setAsking] = useState(false);
   const plain = viewOf(tab, Date.now());
   const view = asking && plain.state === 'form' ? formAgain(plain) : plain;
@@ -42,11 +45,12 @@ export function Popup({ shown }: { shown: ReadonlySignal<ShownTab> }) {
       {chain && <Chain links={chain} />}
       <Meaning view={view} />
       {card && <Card card={card} />}
-      {view.cure && <ClearSite tab={tab} acts={[view.cure]} primary />}
+      {view.cure && <ClearSite tab={tab} last={last} acts={[view.cure]} primary />}
       <Acts buttons={view} onAct={act} />
+      <ClearReport tab={tab} last={last} />
       <AskAccess url={url} />
       {failure && <Reasons explanation={failure.explanation} />}
-      <More view={view} tab={tab} />
+      <More view={view} tab={tab} last={last} />
       {failure && <OwnersPart page={failure.page.page} explanation={failure.explanation} />}
       <Announcer view={view} />
     </main>
