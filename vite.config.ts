@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type BuildEnvironmentOptions, defineConfig, type Plugin } from 'vite';
+import { managedSchema } from './tools/build/managed-schema.ts';
 import { type Json, manifestFor, type Target, targets } from './tools/build/manifest.ts';
 
 const here = import.meta.dirname;
+
+const schemaFile = {
+  type: 'asset',
+  fileName: 'managed-schema.json',
+  source: `${JSON.stringify(managedSchema(), null, 2)}\n`,
+} as const;
 
 function emitManifest(target: Target): Plugin {
   const file = resolve(here, 'manifest.json');
@@ -17,6 +24,7 @@ function emitManifest(target: Target): Plugin {
       const common = JSON.parse(readFileSync(file, 'utf8')) as Json;
       const source = `${JSON.stringify(manifestFor(target, common), null, 2)}\n`;
       this.emitFile({ type: 'asset', fileName: 'manifest.json', source });
+      if (target === 'chrome') this.emitFile(schemaFile);
     },
   };
 }
@@ -47,7 +55,10 @@ export default defineConfig(({ mode }) => {
     environments: {
       client: {
         build: {
-          ...bundle({ popup: resolve(here, 'extension/popup.html') }),
+          ...bundle({
+            popup: resolve(here, 'extension/popup.html'),
+            options: resolve(here, 'extension/options.html'),
+          }),
           // The licences of what is built in want to be shipped with it; the background is all our own.
           license: { fileName: 'licences.md' },
         },

@@ -31,6 +31,11 @@ export function onMessage(answer: (message: unknown) => Promise<unknown>): void 
   browser.runtime.onMessage.addListener(listener as Runtime.OnMessageListener);
 }
 
+/** Shows the page of settings, in a tab. */
+export function openOptions(): Promise<void> {
+  return browser.runtime.openOptionsPage();
+}
+
 /** This extension's own version. */
 export function extensionVersion(): string {
   return browser.runtime.getManifest().version;

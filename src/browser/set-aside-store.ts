@@ -19,3 +19,9 @@ export async function setAside(one: SetAside): Promise<void> {
 export async function deleteSetAside(): Promise<void> {
   await browser.storage.local.remove(key);
 }
+
+export function onSetAsideChanged(changed: () => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && key in changes) changed();
+  });
+}

@@ -1,8 +1,10 @@
 import { render } from 'preact';
 import { setDocumentLanguage } from '../document-language.ts';
+import { followTheme } from '../theme.ts';
 import { Popup } from './popup.tsx';
 import { shownTab } from './shown-tab.ts';
 
+followTheme(document);
 setDocumentLanguage(document);
 const shown = await shownTab();
 const root = document.getElementById('popup');

@@ -10,6 +10,7 @@ import { Card } from './card.tsx';
 import { Chain } from './chain.tsx';
 import { ClearReport } from './clear-report.tsx';
 import { ClearSite } from './clear-site.tsx';
+import { Foot } from './foot.tsx';
 import { Headline } from './headline.tsx';
 import { Meaning } from './meaning.tsx';
 import { More } from './more.tsx';
@@ -52,6 +53,7 @@ export function Popup({ shown }: { shown: ReadonlySignal<ShownTab> }) {
       {failure && <Reasons explanation={failure.explanation} />}
       <More view={view} tab={tab} last={last} />
       {failure && <OwnersPart page={failure.page.page} explanation={failure.explanation} />}
+      <Foot help={tab.help} />
       <Announcer view={view} />
     </main>
   );

@@ -9,6 +9,7 @@ import { originOf } from '../../navigation/url.ts';
 import { keyOf } from '../../outage/outage.ts';
 import { readOutage } from '../../outage/read.ts';
 import { outageKey, readTabRecord, tabKey } from '../../session.ts';
+import type { HelpDesk } from '../../settings/policy.ts';
 import { modeOf } from '../../settings/settings.ts';
 
 /** What is known of the tab that the popup hangs over. */
@@ -17,6 +18,7 @@ export interface ShownTab extends Known {
   readonly storeId: string;
   /** Nothing of a private window leaves it, not even in a report. */
   readonly private: boolean;
+  readonly help: HelpDesk | undefined;
 }
 
 /**
@@ -37,6 +39,7 @@ export async function shownTab(): Promise<ReadonlySignal<ShownTab> | undefined> 
     url,
     storeId: cookieStoreId,
     private: privateWindow,
+    help: settings.policy.help,
     shown: readTabRecord(stored[tabEntry])?.shown,
     outage: siteEntry ? readOutage(stored[siteEntry]) : undefined,
     sight: undefined,

@@ -1,0 +1,54 @@
+import { signal } from '@preact/signals';
+import { mayNotify } from '../../browser/notifications.ts';
+import { onPermissionsChanged } from '../../browser/permissions.ts';
+import { loadSetAside, onSetAsideChanged } from '../../browser/set-aside-store.ts';
+import { onSettingsChanged, readStores } from '../../browser/settings-store.ts';
+import type { SetAside } from '../../settings/set-aside.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { SiteRules } from '../../settings/site-rules.ts';
+import { rulesIn, settingsIn } from '../../settings/stores.ts';
+
+/** All that the page shows; it follows what is stored, whoever changes it. */
+export interface Chosen {
+  readonly settings: Settings;
+  /** The user's own, without the organisation's. */
+  readonly ownRules: SiteRules;
+  readonly setAside: readonly SetAside[];
+  /** The browser lets us show notifications. */
+  readonly mayNotify: boolean;
+}
+
+async function read(): Promise<Chosen> {
+  const [stores, setAside, allowed] = await Promise.all([readStores(), loadSetAside(), mayNotify()]);
+  return { settings: settingsIn(stores), ownRules: rulesIn(stores), setAside, mayNotify: allowed };
+}
+
+/** Undefined until it was read for the first time. */
+export const chosen = signal<Chosen | undefined>(undefined);
+
+async function refresh(): Promise<void> {
+  chosen.value = await read();
+}
+
+/** Reads what is stored and follows it from there. */
+export async function loadChosen(): Promise<void> {
+  onSettingsChanged(refresh);
+  onSetAsideChanged(refresh);
+  onPermissionsChanged(refresh);
+  await refresh();
+}
+
+/** What became of the last change. */
+export const outcome = signal<'none' | 'saved' | 'not-saved'>('none');
+
+/** Says so when a change is stored, or shows again what is; a change that follows says it anew. */
+export async function saving(change: Promise<unknown>): Promise<void> {
+  outcome.value = 'none';
+  try {
+    await change;
+    outcome.value = 'saved';
+  } catch {
+    outcome.value = 'not-saved';
+    await refresh();
+  }
+}

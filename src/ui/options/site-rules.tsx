@@ -1,0 +1,164 @@
+import { useId, useState } from 'preact/hooks';
+import { setSiteRule } from '../../browser/settings-writer.ts';
+import { originMeant } from '../../settings/site-rules.ts';
+import { type RetryMode, retryModes } from '../../settings/table.ts';
+import { text } from '../text.ts';
+import { type Chosen, saving } from './chosen.ts';
+import { Organisation } from './rows.tsx';
+import { choiceLabels } from './words.ts';
+
+// More are no list that anybody reads; the search finds them.
+const mostShown = 100;
+
+/** The rules for single sites: to find, add, change and remove. */
+export function SiteRulesPart({ chosen: { settings, ownRules } }: { chosen: Chosen }) {
+  const [part, setPart] = useState('');
+  const search = useId();
+  const locked = settings.policy.locked.has('siteRules');
+  const all = Object.entries(settings.siteRules).sort(([a], [b]) => a.localeCompare(b));
+  const found = all.filter(([origin]) => origin.includes(part.trim().toLowerCase()));
+  return (
+    <>
+      {!locked && <NewRule />}
+      {locked && <Organisation />}
+      {all.length === 0 ? (
+        <p class="note">{text({ key: 'options_site_none' })}</p>
+      ) : (
+        <div class="row">
+          <label class="field" for={search}>
+            {text({ key: 'options_site_search' })}
+          </label>
+          <input
+            id={search}
+            type="search"
+            name="search"
+            value={part}
+            onInput={({ currentTarget }) => setPart(currentTarget.value)}
+          />
+        </div>
+      )}
+      <ul class="rules">
+        {found.slice(0, mostShown).map(([origin, mode]) => (
+          <Rule
+            key={origin}
+            origin={origin}
+            mode={mode}
+            own={!locked && Object.hasOwn(ownRules, origin)}
+            locked={locked}
+          />
+        ))}
+      </ul>
+      <p class="note" role="status">
+        {all.length > 0 && found.length === 0 && text({ key: 'options_site_not_found' })}
+        {found.length > mostShown && text({ key: 'options_site_more' })}
+      </p>
+    </>
+  );
+}
+
+function NewRule() {
+  const [address, setAddress] = useState('');
+  const [mode, setMode] = useState<RetryMode>('ask');
+  const [wrong, setWrong] = useState(false);
+  const [input, select, note] = [useId(), useId(), useId()];
+  return (
+    <form
+      class="new-rule"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const origin = originMeant(address);
+        setWrong(origin === undefined);
+        if (origin === undefined) return;
+        saving(setSiteRule(origin, mode));
+        setAddress('');
+      }}
+    >
+      <div class="row">
+        <label class="field" for={input}>
+          {text({ key: 'options_site_address' })}
+        </label>
+        <input
+          id={input}
+          type="text"
+          inputMode="url"
+          name="address"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          value={address}
+          aria-invalid={wrong}
+          aria-describedby={note}
+          onInput={({ currentTarget }) => setAddress(currentTarget.value)}
+        />
+      </div>
+      <div class="row">
+        <label class="field" for={select}>
+          {text({ key: 'options_site_mode' })}
+        </label>
+        <ModeSelect id={select} name="mode" mode={mode} onChoose={setMode} />
+      </div>
+      <button type="submit">{text({ key: 'options_site_add' })}</button>
+      <p class="note wrong" id={note} role="status">
+        {wrong && text({ key: 'options_site_bad' })}
+      </p>
+    </form>
+  );
+}
+
+interface RuleProps {
+  readonly origin: string;
+  readonly mode: RetryMode;
+  readonly own: boolean;
+  readonly locked: boolean;
+}
+
+function Rule({ origin, mode, own, locked }: RuleProps) {
+  return (
+    <li>
+      <bdi class="origin">{origin}</bdi>
+      {!own && <Organisation />}
+      <ModeSelect
+        label={text({ key: 'options_site_mode_of', values: [origin] })}
+        mode={mode}
+        disabled={locked}
+        onChoose={(next) => saving(setSiteRule(origin, next))}
+      />
+      {own && (
+        <button
+          type="button"
+          aria-label={text({ key: 'options_site_remove_of', values: [origin] })}
+          onClick={() => saving(setSiteRule(origin, undefined))}
+        >
+          {text({ key: 'options_site_remove' })}
+        </button>
+      )}
+    </li>
+  );
+}
+
+interface ModeSelectProps {
+  readonly mode: RetryMode;
+  readonly onChoose: (mode: RetryMode) => void;
+  readonly id?: string;
+  readonly name?: string;
+  readonly label?: string;
+  readonly disabled?: boolean;
+}
+
+function ModeSelect({ mode, onChoose, label, ...others }: ModeSelectProps) {
+  return (
+    <select
+      {...others}
+      aria-label={label}
+      value={mode}
+      onChange={({ currentTarget: { selectedIndex } }) => onChoose(retryModes[selectedIndex] ?? mode)}
+    >
+      {retryModes.map((each) => (
+        <option key={each} value={each}>
+          {text({ key: choiceLabels.retryMode[each] })}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,93 @@
+import { useRef, useState } from 'preact/hooks';
+import { adopt, resetSettings } from '../../browser/settings-writer.ts';
+import type { Message } from '../../explanation/message.ts';
+import { exported, type Fault, type Imported, longestFile, readExported } from '../../settings/transfer.ts';
+import { text } from '../text.ts';
+import { type Chosen, saving } from './chosen.ts';
+import { Confirmed } from './confirmed.tsx';
+import { faultWords } from './fault-words.ts';
+import { saveFile } from './file.ts';
+
+// Who sees five mends the file by them; a hostile one has as many as it likes.
+const mostFaults = 5;
+
+type Read = Imported | readonly Fault[];
+
+/** Saves all settings to a file, brings them in from one, and sets them back. */
+export function TransferPart({ chosen: { settings, ownRules } }: { chosen: Chosen }) {
+  const input = useRef<HTMLInputElement>(null);
+  const [read, setRead] = useState<Read>();
+
+  async function bringIn(file: File | undefined) {
+    if (!file) return;
+    // A byte is a character at least; a file of gigabytes is not even opened.
+    const found: Read =
+      file.size > 4 * longestFile ? [{ kind: 'too-long' }] : readExported(await file.text());
+    if ('choices' in found) await saving(adopt(found));
+    setRead(found);
+  }
+
+  return (
+    <>
+      <p class="note">{text({ key: 'options_file_intro' })}</p>
+      <div class="acts">
+        <button
+          type="button"
+          data-act="export"
+          onClick={() => saveFile('gatelight-settings.json', exported(settings.general, ownRules))}
+        >
+          {text({ key: 'options_export' })}
+        </button>
+        <button type="button" data-act="import" onClick={() => input.current?.click()}>
+          {text({ key: 'options_import' })}
+        </button>
+        <Confirmed
+          label="options_reset"
+          question="options_reset_question"
+          confirm="options_reset_confirm"
+          onConfirm={() => saving(resetSettings())}
+        />
+      </div>
+      <input
+        ref={input}
+        type="file"
+        name="file"
+        accept=".json,application/json"
+        hidden
+        onChange={({ currentTarget }) => {
+          void bringIn(currentTarget.files?.[0]);
+          // The same file, mended, is a choice again.
+          currentTarget.value = '';
+        }}
+      />
+      <div role="status" class="result">
+        {read && <Result read={read} locks={settings.policy.locked.size > 0} />}
+      </div>
+    </>
+  );
+}
+
+function Result({ read, locks }: { read: Read; locks: boolean }) {
+  if ('choices' in read) {
+    const counts: Message = {
+      key: 'options_import_done',
+      values: [`${Object.keys(read.choices).length}`, `${Object.keys(read.siteRules).length}`],
+    };
+    return (
+      <p>
+        {text(counts)} {locks && text({ key: 'options_import_locked' })}
+      </p>
+    );
+  }
+  return (
+    <>
+      <p class="wrong">{text({ key: 'options_import_refused' })}</p>
+      <ul>
+        {read.slice(0, mostFaults).map((fault) => (
+          <li key={JSON.stringify(fault)}>{text(faultWords(fault))}</li>
+        ))}
+      </ul>
+      {read.length > mostFaults && <p>{text({ key: 'options_import_more_faults' })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { MessageKey } from '../../explanation/message.ts';
+import type { GeneralSettings, SettingName, table } from '../../settings/table.ts';
+
+type NamesOf<K extends string> = {
+  [N in SettingName]: (typeof table)[N]['kind'] extends K ? N : never;
+}[SettingName];
+
+export type OneOfName = NamesOf<'one-of'>;
+export type WholeName = NamesOf<'whole'>;
+export type YesNoName = NamesOf<'yes-no'>;
+
+export const labels: Readonly<Record<SettingName, MessageKey>> = {
+  retryMode: 'options_retry_mode',
+  retryNoAnswer: 'options_no_answer',
+  retryGatewayErrors: 'options_gateway_errors',
+  retryCdnErrors: 'options_cdn_errors',
+  retryTooManyRequests: 'options_too_many_requests',
+  retryServerErrors: 'options_server_errors',
+  attemptLimit: 'options_attempt_limit',
+  runLimit: 'options_run_limit',
+  openPopup: 'options_open_popup',
+  notifications: 'options_notifications',
+  theme: 'options_theme',
+  historyKept: 'options_history_kept',
+  historyDays: 'options_history_days',
+};
+
+export const hints: Partial<Readonly<Record<SettingName, MessageKey>>> = {
+  retryServerErrors: 'options_server_errors_hint',
+  notifications: 'options_notifications_hint',
+  historyKept: 'options_history_kept_hint',
+};
+
+export const choiceLabels: {
+  readonly [N in OneOfName]: Readonly<Record<GeneralSettings[N], MessageKey>>;
+} = {
+  retryMode: {
+    auto: 'options_retry_mode_auto',
+    ask: 'options_retry_mode_ask',
+    never: 'options_retry_mode_never',
+  },
+  openPopup: {
+    always: 'options_open_popup_always',
+    'tucked-away': 'options_open_popup_tucked_away',
+    never: 'options_open_popup_never',
+  },
+  theme: { system: 'options_theme_system', light: 'options_theme_light', dark: 'options_theme_dark' },
+};
