@@ -112,7 +112,6 @@ export function startBackground(
       enqueue,
       now,
       online: isOnline,
-      paint,
       readInFocus: createOpener({ memory, settings, now }),
     });
     awake = { memory, engine, chronicle, pages, painter };

@@ -27,26 +27,39 @@ export interface Engine {
    * anything is done. Where it cannot be written nothing is done, and the next event finds what was.
    */
   handle(site: Site, event: OutageEvent, tabs?: Changes['tabs']): Promise<void>;
+  /** As `handle`, for a navigation that concerns several sites, or none: all is written as one. */
+  handleTogether(turns: readonly Turn[], tabs: NonNullable<Changes['tabs']>): Promise<void>;
   /** The same event for every outage. */
   handleAll(event: OutageEvent): Promise<void>;
   /** Lets every outage take the step that is due. */
   ring(): Promise<void>;
 }
 
+/** What happened to one site. */
+export type Turn = readonly [site: Site, event: OutageEvent];
+
 /** Runs the outages; events must come one at a time. */
 export function createEngine(around: Surroundings): Engine {
   const { memory, now } = around;
 
-  async function handle(site: Site, event: OutageEvent, tabs: Changes['tabs'] = []): Promise<void> {
-    const mayWatch = await around.mayWatch(site.origin);
-    const before = memory.outages.get(keyOf(site));
-    const [after, effects] = step(before, event, contextFor(site, mayWatch));
-    if (after !== before || tabs.length > 0)
-      await memory.write({ tabs, ...(after !== before && { outage: [site, after] }) });
-    await around.paint(new Set([...tabs.map(([tabId]) => tabId), ...shownIn(before), ...shownIn(after)]));
+  async function handleTogether(turns: readonly Turn[], tabs: NonNullable<Changes['tabs']>): Promise<void> {
+    const steps = await Promise.all(
+      turns.map(async ([site, event]) => {
+        const mayWatch = await around.mayWatch(site.origin);
+        const before = memory.outages.get(keyOf(site));
+        const [after, effects] = step(before, event, contextFor(site, mayWatch));
+        return { site, before, after, effects };
+      }),
+    );
+    const changed = steps.filter(({ before, after }) => after !== before);
+    await memory.write({ tabs, outages: changed.map(({ site, after }) => [site, after]) });
+    const shown = steps.flatMap(({ before, after }) => [...shownIn(before), ...shownIn(after)]);
+    await around.paint(new Set([...tabs.map(([tabId]) => tabId), ...shown]));
     around.ringAt(nextDue());
-    for (const effect of effects) await around.perform(effect, site);
+    for (const { site, effects } of steps) for (const effect of effects) await around.perform(effect, site);
   }
+
+  const handle: Engine['handle'] = (site, event, tabs = []) => handleTogether([[site, event]], tabs);
 
   async function handleAll(event: OutageEvent): Promise<void> {
     for (const outage of [...memory.outages.values()]) await handle(siteOf(outage), event);
@@ -86,7 +99,7 @@ export function createEngine(around: Surroundings): Engine {
     return dues.length > 0 ? Math.min(...dues) : undefined;
   }
 
-  return { handle, handleAll, ring };
+  return { handle, handleTogether, handleAll, ring };
 }
 
 /** The tabs whose buttons tell of an outage. */

@@ -20,7 +20,7 @@ import { type Openings, readOpenings } from './openings.ts';
 /** What is to be kept otherwise from now on; an undefined value is forgotten. */
 export interface Changes {
   readonly tabs?: readonly (readonly [tabId: number, record: TabRecord | undefined])[];
-  readonly outage?: readonly [site: Site, outage: Outage | undefined];
+  readonly outages?: readonly (readonly [site: Site, outage: Outage | undefined])[];
   readonly witnesses?: Witnesses;
   readonly openings?: Openings;
   readonly clearing?: Clearing;
@@ -36,7 +36,10 @@ export interface Memory {
   readonly openings: Openings | undefined;
   readonly clearing: Clearing | undefined;
   readonly scanned: boolean;
-  /** Writes all changes in one operation. Rejects, and keeps what was, where the browser refuses it. */
+  /**
+   * Writes all changes in one operation, and none that would change nothing. Rejects, and keeps what was,
+   * where the browser refuses it.
+   */
   write(changes: Changes): Promise<void>;
 }
 
@@ -73,9 +76,10 @@ export async function openMemory(): Promise<Memory> {
       return scanned;
     },
     async write(changes) {
-      await writeSession(entriesOf(changes));
-      for (const [tabId, record] of changes.tabs ?? []) assign(tabs, tabId, record);
-      if (changes.outage) assign(outages, keyOf(changes.outage[0]), changes.outage[1]);
+      const changed = changes.tabs?.filter(([tabId, record]) => !isAlike(record, tabs.get(tabId))) ?? [];
+      await writeSession(entriesOf({ ...changes, tabs: changed }));
+      for (const [tabId, record] of changed) assign(tabs, tabId, record);
+      for (const [site, outage] of changes.outages ?? []) assign(outages, keyOf(site), outage);
       witnesses = changes.witnesses ?? witnesses;
       openings = changes.openings ?? openings;
       clearing = changes.clearing ?? clearing;
@@ -84,22 +88,21 @@ export async function openMemory(): Promise<Memory> {
   };
 }
 
-function entriesOf({
-  tabs = [],
-  outage,
-  witnesses,
-  openings,
-  clearing,
-  scanned,
-}: Changes): Record<string, unknown> {
+function entriesOf(changes: Changes): Record<string, unknown> {
+  const { tabs = [], outages = [], witnesses, openings, clearing, scanned } = changes;
   return {
     ...Object.fromEntries(tabs.map(([tabId, record]) => [tabKey(tabId), record])),
-    ...(outage && { [outageKey(keyOf(outage[0]))]: outage[1] }),
+    ...Object.fromEntries(outages.map(([site, outage]) => [outageKey(keyOf(site)), outage])),
     ...(witnesses && { [witnessesKey]: witnesses }),
     ...(openings && { [openingsKey]: openings }),
     ...(clearing && { [clearingKey]: clearing }),
     ...(scanned && { [scannedKey]: true }),
   };
+}
+
+/** Whether two records would be stored alike. */
+function isAlike(record: TabRecord | undefined, other: TabRecord | undefined): boolean {
+  return JSON.stringify(record) === JSON.stringify(other);
 }
 
 function assign<K, V>(map: Map<K, V>, key: K, value: V | undefined): void {

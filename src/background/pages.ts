@@ -4,11 +4,11 @@ import type { PageMarks } from '../diagnosis/marks.ts';
 import { type Page, statusOf } from '../navigation/page.ts';
 import { originOf } from '../navigation/url.ts';
 import type { EventOf } from '../outage/event.ts';
-import { keyOf, type Site } from '../outage/outage.ts';
+import { keyOf, type Member, type Site } from '../outage/outage.ts';
 import type { FailedPage, TabRecord } from '../session.ts';
 import { ruleOf, type Settings } from '../settings/settings.ts';
 import type { Chronicle } from './chronicle.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, Turn } from './engine.ts';
 import { failureOf } from './failure.ts';
 import type { Memory } from './memory.ts';
 import type { Enqueue } from './queue.ts';
@@ -24,7 +24,6 @@ interface Surroundings {
   readonly enqueue: Enqueue;
   readonly now: () => number;
   readonly online: () => boolean;
-  readonly paint: (tabIds: Iterable<number>) => Promise<void>;
   /** The page that failed in the tab has been read, and has the focus. */
   readonly readInFocus: (tabId: number) => Promise<void>;
 }
@@ -47,7 +46,6 @@ export function createPages({
   enqueue,
   now,
   online,
-  paint,
   readInFocus,
 }: Surroundings): Pages {
   async function shown(tabId: number, arrived: Page): Promise<void> {
@@ -94,19 +92,20 @@ export function createPages({
     const tab = await tabOf(tabId);
     const site = tab && siteOf(failedPage.page, tab);
     if (!tab || !site) return;
-    await leaveOtherSites(tabId, site);
     const usual = site.private ? undefined : await chronicle.usuallyBackWithin(site.origin);
     const record = recordShowing({ ...failedPage, usuallyBackWithin: usual }, site, memory.tabs.get(tabId));
     const failure = failureOf(failedPage, {
       tabId,
       marks,
-      seenAt: tab.active ? now() : (tab.lastAccessed ?? 0),
+      // Its marks are read later, but the page was seen when it came.
+      seenAt: (marks && memberIn(site, tabId)?.seenAt) ?? (tab.active ? now() : (tab.lastAccessed ?? 0)),
       hasSiteRule: ruleOf(settings(), site.origin) !== undefined,
       general: settings().general,
     });
     // A page that is never retried is nobody's outage, unless it was taken for one at first.
-    if (failure.retry === 'never' && !isMember(tabId, site)) await note(tabId, record);
-    else await engine.handle(site, { kind: 'failed', failure }, [[tabId, record]]);
+    const concerned = failure.retry !== 'never' || memberIn(site, tabId);
+    const turns: Turn[] = concerned ? [[site, { kind: 'failed', failure }]] : [];
+    await engine.handleTogether([...leavingOtherSite(tabId, site), ...turns], [[tabId, record]]);
   }
 
   async function well(tabId: number, page: Page): Promise<void> {
@@ -127,31 +126,24 @@ export function createPages({
   /** The tab shows its failed page no longer. */
   async function endFailure(record: TabRecord, event: EventOf<'well' | 'left'>): Promise<void> {
     const { tabId } = event;
-    const after = recordOfWell(record);
-    if (isMember(tabId, record.site)) await engine.handle(record.site, event, [[tabId, after]]);
-    else await note(tabId, after);
+    const turns: Turn[] = memberIn(record.site, tabId) ? [[record.site, event]] : [];
+    await engine.handleTogether(turns, [[tabId, recordOfWell(record)]]);
   }
 
-  /** Keeps what a tab shows that is no outage's concern. */
-  async function note(tabId: number, record: TabRecord): Promise<void> {
-    await memory.write({ tabs: [[tabId, record]] });
-    await paint([tabId]);
-  }
-
-  async function leaveOtherSites(tabId: number, site: Site): Promise<void> {
+  function leavingOtherSite(tabId: number, site: Site): Turn[] {
     const before = memory.tabs.get(tabId)?.site;
-    if (before && keyOf(before) !== keyOf(site) && isMember(tabId, before))
-      await engine.handle(before, { kind: 'left', tabId, how: 'elsewhere' });
+    const leaves = before && keyOf(before) !== keyOf(site) && memberIn(before, tabId);
+    return leaves ? [[before, { kind: 'left', tabId, how: 'elsewhere' }]] : [];
   }
 
-  function isMember(tabId: number, site: Site): boolean {
-    return memory.outages.get(keyOf(site))?.members.some((member) => member.tabId === tabId) ?? false;
+  function memberIn(site: Site, tabId: number): Member | undefined {
+    return memory.outages.get(keyOf(site))?.members.find((member) => member.tabId === tabId);
   }
 
   async function closed(tabId: number): Promise<void> {
     const record = memory.tabs.get(tabId);
     if (!record) return;
-    if (isMember(tabId, record.site))
+    if (memberIn(record.site, tabId))
       await engine.handle(record.site, { kind: 'left', tabId, how: 'closed' }, [[tabId, undefined]]);
     else await memory.write({ tabs: [[tabId, undefined]] });
   }

@@ -33,8 +33,8 @@ export function begin(failure: Failure, context: Context, earlier: Outage | unde
 export function failed(outage: Outage, failure: Failure, context: Context): Outage {
   const member = memberOf(outage, failure.tabId);
   if (member && isSameDocument(member, failure)) {
-    const seenAt = Math.max(member.seenAt, failure.seenAt);
-    return settle(withMember(outage, failure.tabId, { ...failure, seenAt }), context);
+    const again = { ...failure, seenAt: Math.max(member.seenAt, failure.seenAt) };
+    return settle(isKnown(again, member) ? outage : withMember(outage, failure.tabId, again), context);
   }
   const wished = member?.wished === true;
   const followed = member?.followed === true;
@@ -42,6 +42,11 @@ export function failed(outage: Outage, failure: Failure, context: Context): Outa
     return land(withFailure(outage, { ...failure, bar: undefined, wished, followed }), context);
   }
   return failedUnasked(outage, failure, member, context);
+}
+
+/** Nothing new was told, so that the outage is left as it is and need not be written. */
+function isKnown(failure: Failure, member: Member): boolean {
+  return (Object.keys(failure) as (keyof Failure)[]).every((key) => failure[key] === member[key]);
 }
 
 /**

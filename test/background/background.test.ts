@@ -116,35 +116,6 @@ describe('the background', () => {
     expect(browser.alarms.size).toBe(0);
   });
 
-  it('writes at most twice for a failing page', async () => {
-    const { browser, answers, pass } = start();
-    await pass(100);
-    browser.sync.put({ general: { retryMode: 'never' } });
-    answers(down);
-    const before = browser.session.writes;
-    await browser.openTab(url);
-    await pass(5_000);
-    expect(browser.session.writes - before).toBeLessThanOrEqual(2);
-  });
-
-  it('writes nothing for good pages but, once a minute, that they are', async () => {
-    const { browser, pass } = start();
-    await pass(100);
-    const tab = await browser.openTab(url);
-    await pass(1_000);
-    const before = browser.session.writes;
-    for (let nth = 0; nth < 20; nth++) {
-      await browser.visit(tab, `http://shop${nth}.example/`);
-      await pass(1_000);
-    }
-    expect(browser.session.writes).toBe(before);
-    await pass(60_000);
-    await browser.visit(tab, url);
-    await pass(1_000);
-    expect(browser.session.writes).toBe(before + 1);
-    expect(Object.keys(browser.session.data).sort()).toEqual(['scanned', 'witnesses']);
-  });
-
   it.each([
     { when: 'before its page could be looked at', after: 0 },
     { when: 'while a reload of it is planned', after: 1_000 },

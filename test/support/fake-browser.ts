@@ -3,7 +3,12 @@ import { type Call, createStorageArea, type StorageEvent } from './fake-storage.
 
 /** What a site answers a request with: a status, or the error in the browser's own spelling. */
 export type Answer =
-  | { readonly status: number; readonly headers?: readonly (readonly [name: string, value: string])[] }
+  | {
+      readonly status: number;
+      readonly headers?: readonly (readonly [name: string, value: string])[];
+      /** The words that the page shows; none unless told. */
+      readonly text?: string;
+    }
   | { readonly error: string };
 
 export interface FakeTab {
@@ -17,6 +22,7 @@ export interface FakeTab {
   errorPage: boolean;
   /** As the page itself knows it. */
   responseStatus: number;
+  text: string;
   /** When its navigation began, in ms since the epoch. */
   loadedAt: number;
   badge: string;
@@ -117,6 +123,7 @@ export function createFakeBrowser(
       // The buttons of a tab forget what was painted for the page before.
       Object.assign(tab, { url, documentId, errorPage: failed, badge: '', status: 'complete' });
       tab.responseStatus = failed ? 0 : got.status;
+      tab.text = failed ? '' : (got.text ?? '');
       fire(failed ? events.navigationError : events.committed, arrival);
     };
     const steps = { chromium: [asked, answered, arrived], firefox: [arrived, asked, answered] };
@@ -149,7 +156,7 @@ export function createFakeBrowser(
       status: tab.responseStatus,
       startedAt: tab.loadedAt,
       focused: tab.active,
-      marks: { title: '', text: '', markup: '', textLength: 0, refreshes: false },
+      marks: { title: '', text: tab.text, markup: '', textLength: tab.text.length, refreshes: false },
     }),
     // Empty once its site has been cleared.
     storedData: () =>
@@ -292,6 +299,7 @@ export function createFakeBrowser(
         documentId: `document ${++stamps}`,
         errorPage: false,
         responseStatus: 0,
+        text: '',
         loadedAt: Date.now(),
         badge: '',
       };

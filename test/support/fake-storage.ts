@@ -32,6 +32,7 @@ export function createStorageArea(area: string, changed: StorageEvent, call: Cal
     const gone = keys.filter((key) => key in data);
     const changes = Object.fromEntries(gone.map((key) => [key, { oldValue: data[key] }]));
     data = Object.fromEntries(Object.entries(data).filter(([key]) => !gone.includes(key)));
+    writes++;
     if (gone.length > 0) changed.fire(changes, area);
   }
 
@@ -50,7 +51,7 @@ export function createStorageArea(area: string, changed: StorageEvent, call: Cal
     get data(): Entries {
       return data;
     },
-    /** How often something was set. */
+    /** How often something was set or removed. */
     get writes(): number {
       return writes;
     },

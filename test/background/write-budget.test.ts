@@ -1,0 +1,103 @@
+import { describe, expect, it, vi } from 'vitest';
+import { outageKey, tabKey } from '../../src/session.ts';
+import type { Answer } from '../support/fake-browser.ts';
+import { type Running, useBackground } from './running.ts';
+
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
+
+const shop = 'http://shop.example/';
+const news = 'http://news.example/';
+const down: Answer = { status: 502 };
+const nginx: Answer = { status: 502, headers: [['Server', 'nginx']], text: '502 Bad Gateway nginx' };
+const well: Answer = { status: 200 };
+
+/** How often the session is written to while something happens and in the second after it. */
+async function writesOf({ browser, pass }: Running, happens: () => Promise<unknown>): Promise<number> {
+  const before = browser.session.writes;
+  await happens();
+  await pass(1_000);
+  return browser.session.writes - before;
+}
+
+/** A background that noted a minute's good pages, and opens no popup: both are written once in many minutes. */
+async function settled(running: Running) {
+  const { browser, pass } = running;
+  browser.sync.put({ general: { openPopup: 'never' } });
+  const tab = await browser.openTab(news);
+  await pass(1_000);
+  return tab;
+}
+
+describe.each(['chromium', 'firefox'] as const)(
+  'the writes to the session, with events as in %s',
+  (order) => {
+    const start = useBackground();
+
+    it('are none for good pages but, once a minute, that they are', async () => {
+      const running = start(order);
+      const tab = await settled(running);
+      for (let nth = 0; nth < 20; nth++)
+        expect(await writesOf(running, () => running.browser.visit(tab, `http://shop${nth}.example/`))).toBe(
+          0,
+        );
+      await running.pass(60_000);
+      expect(await writesOf(running, () => running.browser.visit(tab, shop))).toBe(1);
+      expect(Object.keys(running.browser.session.data).sort()).toEqual(['scanned', 'witnesses']);
+    });
+
+    it.each<{ page: string; answer: Answer; most: number }>([
+      { page: 'a page whose marks tell more than its head', answer: nginx, most: 2 },
+      { page: 'a page whose marks tell nothing more', answer: down, most: 1 },
+      { page: 'a page that is not to be found', answer: { status: 404 }, most: 1 },
+      // Firefox tells the request's method after the page.
+      { page: 'a page without a status', answer: { error: 'net::ERR_CONNECTION_REFUSED' }, most: 2 },
+    ])('are at most $most for $page', async ({ answer, most }) => {
+      const running = start(order);
+      const tab = await settled(running);
+      running.answers(() => answer);
+      expect(await writesOf(running, () => running.browser.visit(tab, shop))).toBeLessThanOrEqual(most);
+    });
+
+    it('are three where the tab left the outage of another site for it: both as one, its marks, and that outage forgotten', async () => {
+      const running = start(order);
+      const tab = await settled(running);
+      running.answers(() => nginx);
+      await running.browser.visit(tab, shop);
+      await running.pass(1_000);
+      const written: string[][] = [];
+      running.browser.api.storage.onChanged.addListener((changes, area) => {
+        if (area === 'session') written.push(Object.keys(changes).sort());
+      });
+      expect(await writesOf(running, () => running.browser.visit(tab, news))).toBe(3);
+      const [shopOutage, newsOutage] = [shop, news].map((url) => outageKey(`${new URL(url).origin} default`));
+      expect(written).toEqual([[newsOutage, shopOutage, tabKey(tab.id)], [tabKey(tab.id)], [shopOutage]]);
+    });
+
+    it('are at most two for each further tab of the outage', async () => {
+      const running = start(order);
+      await settled(running);
+      running.answers(() => nginx);
+      for (let nth = 0; nth < 3; nth++)
+        expect(await writesOf(running, () => running.browser.openTab(`${shop}?${nth}`))).toBe(2);
+    });
+
+    it('are four for an attempt that fails: before the look, before the reload, and two for its page', async () => {
+      const running = start(order);
+      const tab = await settled(running);
+      running.answers(() => nginx);
+      await running.browser.visit(tab, shop);
+      await running.pass(1_000);
+      const { browser } = running;
+      const attempt = () => vi.waitUntil(() => browser.reloads.length === 1, { timeout: 60_000 });
+      expect(await writesOf(running, attempt)).toBe(4);
+    });
+
+    it('are none while nothing happens', async () => {
+      const running = start(order);
+      const tab = await settled(running);
+      running.answers(() => well);
+      await running.browser.visit(tab, shop);
+      expect(await writesOf(running, () => running.pass(600_000))).toBe(0);
+    });
+  },
+);
