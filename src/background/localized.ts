@@ -1,8 +1,7 @@
-import { localText, textLanguage } from '../browser/i18n.ts';
-import type { Message } from '../explanation/message.ts';
-import { render } from '../explanation/render.ts';
+import { localText } from '../browser/i18n.ts';
+import type { PlainMessage } from '../explanation/message.ts';
 
-/** The message as a sentence of the reader's language. */
-export function localized(message: Message): string {
-  return render(message, localText, textLanguage());
+/** The message as a sentence of the reader's language. What formats numbers and times is for the pages to load. */
+export function localized({ key, values = [] }: PlainMessage): string {
+  return localText(key, values);
 }

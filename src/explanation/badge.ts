@@ -1,13 +1,13 @@
 import { statusOf } from '../navigation/page.ts';
 import type { Outage } from '../outage/outage.ts';
 import type { FailedPage } from '../session.ts';
-import type { Message } from './message.ts';
+import type { PlainMessage } from './message.ts';
 
 /** What the toolbar button says of a tab. */
 export interface Badge {
   readonly text: string;
   readonly colour: string;
-  readonly title: Message;
+  readonly title: PlainMessage;
 }
 
 // White text on each has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3).

@@ -19,3 +19,8 @@ export interface Message {
   readonly key: MessageKey;
   readonly values?: readonly Value[];
 }
+
+/** A sentence in which words alone are put, so that nothing needs to be formatted. */
+export interface PlainMessage extends Message {
+  readonly values?: readonly string[];
+}

@@ -1,7 +1,7 @@
-import type { Message } from './message.ts';
+import type { PlainMessage } from './message.ts';
 
 /** What a notification says when *Keep trying* has come to its end. */
-export function notificationOf(news: 'back' | 'gave-up', origin: string): Message {
+export function notificationOf(news: 'back' | 'gave-up', origin: string): PlainMessage {
   const site = new URL(origin).host;
   return { key: news === 'back' ? 'outage_news_back' : 'outage_news_gave_up', values: [site] };
 }

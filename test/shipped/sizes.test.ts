@@ -8,7 +8,7 @@ const kilobyte = 1024;
 
 /** What each may weigh with all that the browser loads for it, each file gzipped, in bytes. */
 const budgets = [
-  ['background', 31 * kilobyte],
+  ['background', 32 * kilobyte],
   ['popup', 30 * kilobyte],
 ] as const;
 
