@@ -19,6 +19,8 @@ export default defineConfig({
         test: {
           name: 'shipped',
           include: ['test/shipped/**/*.test.ts'],
+          // It builds once more.
+          testTimeout: 60_000,
         },
       },
       {
