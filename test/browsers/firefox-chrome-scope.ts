@@ -52,7 +52,10 @@ export interface FirefoxWindow extends Window {
     readonly io: { newURI(url: string): unknown };
     readonly scriptSecurityManager: { getSystemPrincipal(): unknown };
     readonly console: { registerListener(listener: object): void };
-    readonly prefs: { setIntPref(name: string, value: number): void };
+    readonly prefs: {
+      setIntPref(name: string, value: number): void;
+      setBoolPref(name: string, value: boolean): void;
+    };
   };
   readonly Cc: Readonly<Record<string, { createInstance(type: unknown): TextInputProcessor }>>;
   readonly Ci: {

@@ -1,6 +1,7 @@
 import type { Clearing } from '../../clearing/clearing.ts';
 import type { ClearingAct } from '../../clearing/what-goes.ts';
 import type { View } from '../../explanation/view.ts';
+import { originOf } from '../../navigation/url.ts';
 import { text } from '../text.ts';
 import { ClearSite } from './clear-site.tsx';
 import { CopyReport } from './copy-report.tsx';
@@ -18,7 +19,8 @@ interface MoreProps {
 /** What else can be done, folded away. */
 export function More({ view: { more, cure, archive, failure }, tab, last }: MoreProps) {
   const { tabId } = tab;
-  if (more.length === 0 && !archive && !failure) return null;
+  const isWebsite = tab.url !== undefined && originOf(tab.url) !== undefined;
+  if (!isWebsite) return null;
   return (
     <Fold name="more" title="popup_more_actions">
       <ul class="rows">

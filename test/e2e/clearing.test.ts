@@ -1,0 +1,309 @@
+import type { Browser as Puppeteer } from 'puppeteer-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import messages from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
+import { type Clearing, readClearing } from '../../src/clearing/clearing.ts';
+import type { ClearingAct } from '../../src/clearing/what-goes.ts';
+import { clearingKey } from '../../src/session.ts';
+import { browserNames, type Popup, type Tab } from '../browsers/browser.ts';
+import type { Behaviour } from '../gateways/behaviours.ts';
+import { form, healthy } from '../gateways/behaviours.ts';
+import { startOrigin } from '../gateways/origin.ts';
+import { startSites } from './clearing-sites.ts';
+import { answerPrompt } from './firefox-prompt.ts';
+import { openProfile, type Profile } from './profile.ts';
+import { answer, byPath, failedPage, useQuietStage } from './watching.ts';
+
+const tooLarge = answer(431, {}, '<title>Request Header Fields Too Large</title><p>Too large');
+
+/** Refuses whoever has a cookie, and gives one at the door. */
+const cookieTrap: Behaviour = (request, response) => {
+  if (request.url === '/door') answer(200, { 'set-cookie': `big=${'c'.repeat(3_000)}` })(request, response);
+  else (request.headers.cookie ? tooLarge : healthy)(request, response);
+};
+
+const staleWorker = `
+  addEventListener('install', () => skipWaiting());
+  addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+  addEventListener('fetch', (event) => {
+    if (new URL(event.request.url).pathname === '/moved')
+      event.respondWith(new Response('<title>Gone</title>', { status: 410, headers: { 'content-type': 'text/html' } }));
+  });`;
+
+describe.each(browserNames)('clearing in %s', (name) => {
+  let puppeteer: Puppeteer;
+  let profile: Profile;
+  const stage = useQuietStage(name, {
+    before: async (browser) => {
+      puppeteer = browser;
+    },
+  });
+  beforeAll(async () => {
+    profile = await openProfile(name, puppeteer);
+  });
+
+  const lastClearing = async (): Promise<Clearing | undefined> =>
+    readClearing(
+      (await stage.browser.evaluate((api, key) => api.storage.session.get(key), clearingKey))[clearingKey],
+    );
+
+  /** What a tab's page finds of its own. */
+  const stored = (tab: Tab) =>
+    stage.browser.evaluate(async (api, tabId) => {
+      const [found] = await api.scripting.executeScript({
+        target: { tabId },
+        func: async () => ({
+          cookie: document.cookie,
+          note: localStorage.getItem('note'),
+          databases: (await indexedDB.databases()).length,
+          caches: (await caches.keys()).length,
+          workers: (await navigator.serviceWorker.getRegistrations()).length,
+        }),
+      });
+      return found?.result;
+    }, tab.id);
+  const everything = { cookie: 'sid=1', note: 'kept', databases: 1, caches: 1, workers: 1 };
+
+  /** Chooses a clearing in the popup; gives what is said of it before it is confirmed. */
+  async function choose(popup: Popup, act: ClearingAct): Promise<string> {
+    const unfold = (document: Document, wanted: string) => {
+      for (const fold of document.querySelectorAll('details')) fold.open = true;
+      return document.querySelector(`[data-act=clear-${wanted}]`) !== null;
+    };
+    await expect.poll(() => popup.evaluate(unfold, act), { timeout: 5_000 }).toBe(true);
+    await popup.click(`[data-act=clear-${act}]`);
+    const isAsked = () =>
+      popup.evaluate((document, wanted) => document.querySelector(`[data-clear=${wanted}]`) !== null, act);
+    await expect.poll(isAsked).toBe(true);
+    return popup.text();
+  }
+
+  /** Confirms what was chosen, and waits for what comes of it and for the load after it. */
+  async function confirm(popup: Popup, tab: Tab): Promise<Clearing['stage'] | undefined> {
+    const [before, since] = [await lastClearing(), Date.now()];
+    await popup.click('[data-act=clear-confirm]');
+    const settled = async () => {
+      const last = await lastClearing();
+      return last?.number !== before?.number && last?.stage.name !== 'begun';
+    };
+    await expect.poll(settled, { timeout: 5_000 }).toBe(true);
+    const came = (await lastClearing())?.stage;
+    if (came?.name === 'done' && came.reload === 'started')
+      await expect.poll(() => loadedSince(tab, since), { timeout: 5_000 }).toBe(true);
+    return came;
+  }
+
+  const loadedSince = (tab: Tab, since: number) =>
+    stage.browser.evaluate(
+      async (api, tabId, time) => {
+        if ((await api.tabs.get(tabId)).status !== 'complete') return false;
+        const [found] = await api.scripting.executeScript({
+          target: { tabId },
+          func: () => performance.timeOrigin,
+        });
+        return ((found?.result as number | undefined) ?? 0) > time;
+      },
+      tab.id,
+      since,
+    );
+
+  async function clear(tab: Tab, act: ClearingAct): Promise<Clearing['stage'] | undefined> {
+    const popup = await stage.openPopup(tab);
+    await choose(popup, act);
+    const came = await confirm(popup, tab);
+    await popup.close();
+    return came;
+  }
+
+  const primaryOf = (popup: Popup) =>
+    popup.evaluate((document) =>
+      [...document.querySelectorAll<HTMLElement>('button.primary')].map(({ dataset }) => dataset.act),
+    );
+
+  /** Both sites signed in to, with all their files in the cache. */
+  async function visited() {
+    const { shop, news, cdn } = await startSites(stage);
+    const tabs = { shop: await stage.openTab(), news: await stage.openTab() };
+    for (const [tab, site] of [
+      [tabs.shop, shop],
+      [tabs.news, news],
+    ] as const) {
+      await tab.visit(site.at('/sign-in'));
+      await expect.poll(() => stage.pageTitle(tab), { timeout: 5_000 }).toBe('Signed in');
+      await tab.visit(site.at('/second'));
+      await tab.visit(site.at('/'));
+    }
+    const asked = () => ({ shop: shop.asked(), news: news.asked(), cdn: cdn.asked() });
+    // Visited again, all files come from the cache.
+    asked();
+    await tabs.shop.visit(shop.at('/second'));
+    await tabs.shop.visit(shop.at('/'));
+    expect(asked()).toEqual({ shop: ['/', '/second'], news: [], cdn: [] });
+    return { shop, news, tabs, asked };
+  }
+
+  it('takes the files of one site, and no sign-in; those of the shared host and of the other site stay', async () => {
+    const { shop, news, tabs, asked } = await visited();
+    const popup = await stage.openPopup(tabs.shop);
+    const offer = await choose(popup, 'files');
+    expect(offer).toContain(messages.clear_files_stay.message);
+    expect(offer.includes(messages.clear_type_cache.message)).toBe(name === 'chromium');
+    expect(offer.includes(messages.clear_files_firefox.message)).toBe(name === 'firefox');
+    await popup.click('[data-act=clear-cancel]');
+    expect([asked(), await lastClearing()]).toEqual([{ shop: [], news: [], cdn: [] }, undefined]);
+
+    await choose(popup, 'files');
+    expect(await confirm(popup, tabs.shop)).toEqual({
+      name: 'done',
+      reload: 'started',
+      results:
+        name === 'chromium'
+          ? { cache: 'told', cacheStorage: 'gone', serviceWorkers: 'gone' }
+          : { serviceWorkers: 'gone' },
+    });
+    await expect
+      .poll(() => popup.text())
+      .toContain(messages.clear_files_done.message.replace('$HOST$', new URL(shop.at('/')).host));
+    await popup.close();
+    const left = name === 'chromium' ? { caches: 0, workers: 0 } : { workers: 0 };
+    expect(await stored(tabs.shop)).toEqual({ ...everything, ...left });
+    expect(await stored(tabs.news)).toEqual(everything);
+    // The load past the cache asks anew for all that this very page consists of, whoever serves it.
+    const loaded = asked();
+    expect({ ...loaded, shop: [...new Set(loaded.shop)] }).toEqual({
+      shop: ['/', '/own.css'],
+      news: [],
+      cdn: ['/shared.js'],
+    });
+
+    // What other pages of the site need shows what is not in the cache any more.
+    await tabs.shop.visit(shop.at('/second'));
+    await tabs.news.visit(news.at('/second'));
+    await tabs.news.visit(news.at('/'));
+    expect(asked()).toEqual({
+      shop: name === 'chromium' ? ['/own-second.css', '/second'] : ['/second'],
+      news: ['/', '/second'],
+      cdn: [],
+    });
+  });
+
+  it('takes cookies and data only where that was chosen, and signs out of the sites that it named', async () => {
+    const { shop, tabs, asked } = await visited();
+    const sister = await stage.openTab();
+    await sister.visit(shop.at('/sign-in', 'www.shop.localhost'));
+    await expect.poll(() => stage.pageTitle(sister), { timeout: 5_000 }).toBe('Signed in');
+
+    const popup = await stage.openPopup(tabs.shop);
+    expect(await choose(popup, 'site-data')).toContain(
+      name === 'chromium'
+        ? 'This signs you out of shop.localhost and of all sites whose names end in .shop.localhost.'
+        : 'This signs you out of shop.localhost. A sign-in that it shares with its sister sites stays.',
+    );
+    expect(await confirm(popup, tabs.shop)).toMatchObject({
+      name: 'done',
+      results: { cookies: 'gone', localStorage: 'gone', indexedDB: 'gone' },
+    });
+    await popup.close();
+    expect(await stored(tabs.shop)).toEqual({ cookie: '', note: null, databases: 0, caches: 1, workers: 1 });
+    expect(await stored(sister)).toEqual({ ...everything, cookie: name === 'chromium' ? '' : 'sid=1' });
+    expect(await stored(tabs.news)).toEqual(everything);
+    asked();
+    await tabs.shop.visit(shop.at('/second'));
+    expect(asked()).toEqual({ shop: ['/second'], news: [], cdn: [] });
+  });
+
+  it('leaves history, downloads, passwords and form data of the profile as they are', async () => {
+    const site = await stage.until(startOrigin(byPath({ '/': healthy, '/file': answer(200) })));
+    const url = `http://localhost:${site.port}/`;
+    const tab = await stage.openTab();
+    await tab.visit(url);
+    await profile.fill(`${url}file`);
+    const before = await profile.counts();
+    for (const count of Object.values(before)) expect(count).toBeGreaterThan(0);
+    expect(await clear(tab, 'files')).toMatchObject({ name: 'done' });
+    expect(await clear(tab, 'site-data')).toMatchObject({ name: 'done' });
+    const { history, ...rest } = await profile.counts();
+    expect({ ...rest, history: before.history }).toEqual(before);
+    // Each load adds a visit of its own.
+    expect(history).toBeGreaterThanOrEqual(before.history);
+  });
+
+  it('is offered first where a service worker answers with what is out of date, and cures that', async () => {
+    const site = await stage.until(
+      startOrigin(
+        byPath({
+          '/': answer(
+            200,
+            {},
+            `<!doctype html><title>App</title><script>
+               navigator.serviceWorker.addEventListener('controllerchange', () => { document.title = 'Controlled'; });
+               navigator.serviceWorker.register('/worker.js');
+             </script>`,
+          ),
+          '/worker.js': answer(200, { 'content-type': 'text/javascript' }, staleWorker),
+          '/moved': healthy,
+        }),
+      ),
+    );
+    const at = (path: string) => `http://localhost:${site.port}${path}`;
+    const tab = await stage.openTab();
+    await tab.visit(at('/'));
+    await expect.poll(() => stage.pageTitle(tab), { timeout: 5_000 }).toBe('Controlled');
+    await tab.visit(at('/moved'));
+    await failedPage(stage, tab, 410);
+    const popup = await stage.openPopup(tab);
+    await expect.poll(() => primaryOf(popup), { timeout: 5_000 }).toEqual(['clear-files']);
+    await choose(popup, 'files');
+    expect(await confirm(popup, tab)).toMatchObject({ name: 'done', results: { serviceWorkers: 'gone' } });
+    await popup.close();
+    await expect.poll(() => stage.pageTitle(tab)).toBe('All is well');
+    await tab.visit(at('/moved'));
+    expect(await stage.pageTitle(tab)).toBe('All is well');
+  });
+
+  it('is offered first where cookies are too large, and cures that', async () => {
+    const site = await stage.until(startOrigin(cookieTrap));
+    const url = `http://shop.example:${site.port}/`;
+    const tab = await stage.openTab();
+    await tab.visit(`${url}door`);
+    await tab.visit(url);
+    await failedPage(stage, tab, 431);
+    const popup = await stage.openPopup(tab);
+    await expect.poll(() => primaryOf(popup)).toEqual(['clear-site-data']);
+    await choose(popup, 'site-data');
+    expect(await confirm(popup, tab)).toMatchObject({ name: 'done', reload: 'started' });
+    await expect.poll(() => stage.pageTitle(tab)).toBe('All is well');
+  });
+
+  it('sends no form again', async () => {
+    const site = await stage.until(startOrigin(form(tooLarge)));
+    const tab = await stage.openTab();
+    await tab.visit(`http://shop.example:${site.port}/`);
+    await tab.page.click('button');
+    await failedPage(stage, tab, 431);
+    const popup = await stage.openPopup(tab);
+    await choose(popup, 'site-data');
+    expect(await confirm(popup, tab)).toMatchObject({ name: 'done', reload: 'form' });
+    await expect.poll(() => popup.text()).toContain(messages.clear_reload_form.message);
+    expect(site.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  // Chrome was given the permission at the installation.
+  if (name === 'firefox')
+    it('asks its user at that moment; where that is refused it says so, and clears nothing', async () => {
+      await stage.browser.evaluate((api) => api.permissions.remove({ permissions: ['browsingData'] }));
+      const { tabs } = await visited();
+      const before = await lastClearing();
+      const popup = await stage.openPopup(tabs.shop);
+      const ask = async () => {
+        await choose(popup, 'files');
+        await popup.click('[data-act=clear-confirm]');
+      };
+      await answerPrompt(puppeteer, 'deny', ask);
+      await expect.poll(() => popup.text()).toContain(messages.clear_refused_permission.message);
+      expect([await stored(tabs.shop), await lastClearing()]).toEqual([everything, before]);
+
+      await answerPrompt(puppeteer, 'allow', ask);
+      await expect.poll(() => stored(tabs.shop)).toEqual({ ...everything, workers: 0 });
+      await expect.poll(async () => (await lastClearing())?.stage.name).toBe('done');
+    });
+});
