@@ -50,7 +50,8 @@ export default defineConfig(({ mode }) => {
     base: './',
     plugins: [emitManifest(target)],
     // The background is built by itself: of a chunk shared with pages it would load what only they use, and
-    // parted in two both compress worse (by 1.7 and 2.3 KB).
+    // parted in two both compress worse (by 1.7 and 2.3 KB). So is the first-run page, which has the popup and the
+    // engine in it: the popup would grow by 1.2 KB.
     builder: {},
     environments: {
       client: {
@@ -67,6 +68,14 @@ export default defineConfig(({ mode }) => {
         consumer: 'client',
         build: {
           ...bundle({ background: resolve(here, 'src/background/main.ts') }),
+          copyPublicDir: false,
+          emptyOutDir: false,
+        },
+      },
+      welcome: {
+        consumer: 'client',
+        build: {
+          ...bundle({ welcome: resolve(here, 'extension/welcome.html') }),
           copyPublicDir: false,
           emptyOutDir: false,
         },

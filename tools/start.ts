@@ -47,6 +47,8 @@ async function run({ browser: name, headless }: Options): Promise<void> {
 
     const [page = await browser.newPage()] = await browser.pages();
     await page.goto(`http://gatelight.example:${directory.port}/`);
+    // In front of the page that greets whoever has just installed the extension, which is there to be looked at too.
+    await page.bringToFront();
     console.log(
       `The page of broken things is open. Other browsers see it at http://127.0.0.1:${directory.port}/`,
     );

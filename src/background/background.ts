@@ -1,11 +1,13 @@
 import { isOnline, onConnectionChanged } from '../browser/connection.ts';
+import { openOwnPage } from '../browser/own-pages.ts';
 import { mayWatch, onPermissionsChanged } from '../browser/permissions.ts';
-import { onMessage } from '../browser/runtime.ts';
+import { onInstalled, onMessage } from '../browser/runtime.ts';
 import { allTabs, onTabClosed, onTabFronted, onTabReplaced } from '../browser/tabs.ts';
 import { onMainFrameArrival } from '../browser/web-navigation.ts';
 import { onMainFrameRequest } from '../browser/web-request.ts';
 import type { OutageEvent } from '../outage/event.ts';
 import type { Site } from '../outage/outage.ts';
+import type { Settings } from '../settings/settings.ts';
 import { createBell } from './bell.ts';
 import { type Chronicle, createChronicle } from './chronicle.ts';
 import { settleClearing } from './clear.ts';
@@ -28,6 +30,7 @@ interface Awake {
   readonly chronicle: Chronicle;
   readonly pages: Pages;
   readonly painter: Painter;
+  readonly settings: () => Settings;
 }
 
 /**
@@ -70,6 +73,12 @@ export function startBackground(
     else renamed.push(ids);
   });
   onTabFronted((tabId) => void whenAwake((rooms) => tellOutageOf(tabId, { kind: 'fronted', tabId }, rooms)));
+  onInstalled(
+    () =>
+      void whenAwake(async ({ settings }) => {
+        if (settings().policy.firstRunPage) await openOwnPage('welcome.html');
+      }),
+  );
   onConnectionChanged(() => void whenAwake(({ engine }) => engine.handleAll({ kind: 'context' })));
   onPermissionsChanged(
     () =>
@@ -114,7 +123,7 @@ export function startBackground(
       online: isOnline,
       readInFocus: createOpener({ memory, settings, now }),
     });
-    awake = { memory, engine, chronicle, pages, painter };
+    awake = { memory, engine, chronicle, pages, painter, settings };
     for (const ids of renamed.splice(0)) await pages.replaced(...ids);
     await settleClearing(memory);
     await reconcile({ memory, engine, watcher, paint });

@@ -10,11 +10,16 @@ export function siteOf(origin: string): readonly string[] {
 }
 
 /**
- * Whether the extension sees the loads of an origin: the user may have kept it from all sites or some, or allow
- * it on a click alone (which gives `activeTab`, and no events).
+ * Whether the extension sees the loads of these sites: the user may have kept it from all or some, or allow it on
+ * a click alone (which gives `activeTab`, and no events).
  */
+export function maySee(sites: readonly string[]): Promise<boolean> {
+  return browser.permissions.contains({ origins: [...sites] });
+}
+
+/** The same of one origin. */
 export function mayWatch(origin: string): Promise<boolean> {
-  return browser.permissions.contains({ origins: [...siteOf(origin)] });
+  return maySee(siteOf(origin));
 }
 
 /**

@@ -40,3 +40,10 @@ export function openOptions(): Promise<void> {
 export function extensionVersion(): string {
   return browser.runtime.getManifest().version;
 }
+
+/** Calls back when the extension was installed, not when it or the browser was updated. */
+export function onInstalled(installed: () => void): void {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') installed();
+  });
+}

@@ -40,6 +40,8 @@ export interface LaunchOptions extends OpenOptions {
    * Beside the address bar unless told.
    */
   readonly tuckedAway?: boolean;
+  /** Leaves the page open that greets whoever installed the extension. Closed before the launch ends unless told. */
+  readonly keepsFirstRunPage?: boolean;
   /** The folder that downloads are saved to; the browser's own choice unless told. */
   readonly downloads?: string;
 }
@@ -111,6 +113,8 @@ export interface Browser {
   popup(): Promise<Popup>;
   /** What pages and popups, open ones too, read of their reader's wishes from now on. */
   appear(appearance: Appearance): Promise<void>;
+  /** Shows the icon beside the address bar, as the user does in the menu of extensions. */
+  pin(): Promise<void>;
   /**
    * Lets the extension see these sites alone, as the user can at any time: match patterns, `everySite` for all, an
    * empty list for none but on a click.

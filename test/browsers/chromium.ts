@@ -16,7 +16,7 @@ import {
   type Popup,
   waitFor,
 } from './browser.ts';
-import { openTab } from './tabs.ts';
+import { closeFirstRunPage, openTab } from './tabs.ts';
 
 const flags = [
   '--disable-quic',
@@ -110,6 +110,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
 
   const evaluate: Browser['evaluate'] = (run, ...args) =>
     consolePage.evaluate(callSource(run, 'globalThis.browser ?? chrome', args)) as never;
+  if (!options.keepsFirstRunPage) await closeFirstRunPage(evaluate, extension);
 
   const setAppearance = chromiumAppearance();
   let appearance: Appearance = { colorScheme };
@@ -156,6 +157,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       for (const page of [...open, ...(await Promise.all(popups.map((target) => target.asPage())))])
         await prepared(page);
     },
+    pin: () => configure(listPage, { extensionId: id, pinnedToToolbar: true }),
     async setAccess(sites) {
       const all = sites === everySite;
       const hostAccess = all ? 'ON_ALL_SITES' : sites.length > 0 ? 'ON_SPECIFIC_SITES' : 'ON_CLICK';

@@ -45,7 +45,7 @@ export async function chromeScope(browser: Puppeteer): Promise<ChromeScope> {
 /** The few names of Firefox's own window that the launcher uses, as its source has them. */
 export interface FirefoxWindow extends Window {
   readonly gBrowser: {
-    readonly selectedBrowser: { loadURI(uri: unknown, options: object): void };
+    readonly browsers: readonly [{ loadURI(uri: unknown, options: object): void }];
     addTrustedTab(url: string, options: object): unknown;
   };
   readonly Services: {
@@ -151,8 +151,8 @@ export function collectedErrors(window: FirefoxWindow, addonId: string, origin: 
   ];
 }
 
-export function loadInFrontTab({ gBrowser, Services }: FirefoxWindow, url: string): void {
-  gBrowser.selectedBrowser.loadURI(Services.io.newURI(url), {
+export function loadInFirstTab({ gBrowser, Services }: FirefoxWindow, url: string): void {
+  gBrowser.browsers[0].loadURI(Services.io.newURI(url), {
     triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
   });
 }

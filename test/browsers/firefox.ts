@@ -23,7 +23,7 @@ import {
   collectedErrors,
   isBackgroundRunning,
   isPopupShown,
-  loadInFrontTab,
+  loadInFirstTab,
   openTrustedTab,
   pinAction,
   popupPicture,
@@ -33,7 +33,7 @@ import {
   stopBackground,
 } from './firefox-chrome-scope.ts';
 import { exampleHosts } from './hosts.ts';
-import { openTab } from './tabs.ts';
+import { closeFirstRunPage, openTab } from './tabs.ts';
 
 /** Preferences that let the browser behave as a visitor's, beside those that puppeteer sets to keep it quiet. */
 const preferences = {
@@ -121,7 +121,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
 
   const [consolePage = await browser.newPage()] = await browser.pages();
   // Puppeteer's own goto waits for ever for a page of an extension.
-  await chrome(loadInFrontTab, `${origin}/${consolePath}`);
+  await chrome(loadInFirstTab, `${origin}/${consolePath}`);
   await waitFor("the extension's own console", () =>
     consolePage
       .evaluate('location.protocol === "moz-extension:" && "browser" in globalThis')
@@ -129,6 +129,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   );
   const evaluate: Browser['evaluate'] = (run, ...args) =>
     consolePage.evaluate(callSource(run, 'browser', args)) as never;
+  if (!options.keepsFirstRunPage) await closeFirstRunPage(evaluate, extension);
 
   const pageProblems: string[] = [];
   const popup = async () => {
@@ -162,6 +163,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       return popup();
     },
     appear: (appearance) => chrome(setPreferences, firefoxAppearance(appearance)),
+    pin: () => chrome(pinAction, addonId),
     setAccess: (sites) => chrome(setAccess, addonId, sites),
     allowPrivateWindows: () => chrome(allowPrivateWindows, addonId),
     async problems() {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page, Browser as Puppeteer } from 'puppeteer-core';
 import type { Browser, Tab } from './browser.ts';
 import { waitFor } from './browser.ts';
@@ -25,6 +27,19 @@ export async function openTab(
     },
     close: () => page.close(),
   };
+}
+
+/** Waits for the page that greets whoever installed the extension, and closes it; other extensions have none. */
+export async function closeFirstRunPage(evaluate: Browser['evaluate'], folder: string): Promise<void> {
+  if (!existsSync(join(folder, 'welcome.html'))) return;
+  const close = () =>
+    evaluate(async (api) => {
+      const [page] = await api.tabs.query({ url: api.runtime.getURL('welcome.html') });
+      if (page?.id === undefined || page.status !== 'complete') return false;
+      await api.tabs.remove(page.id);
+      return true;
+    });
+  await waitFor('the first-run page', close, 10_000);
 }
 
 function tabIds(evaluate: Browser['evaluate']): Promise<number[]> {

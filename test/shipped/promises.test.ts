@@ -19,6 +19,8 @@ const documented: readonly RegExp[] = [
   /^https:\/\/www\.rfc-editor\.org\/rfc\/rfc9209$/,
   /^https:\/\/web\.archive\.org\/web\/$/,
   /^https:\/\/example\.com\/$/,
+  // The site of the first-run page's example.
+  /^https:\/\/shop\.example$/,
 ];
 
 describe.each(targets)('what ships for %s', (target) => {

@@ -49,6 +49,7 @@ export function createFakeBrowser(
     replaced: new FakeEvent<[number, number]>(),
     alarm: new FakeEvent<[{ name: string }]>(),
     message: new FakeEvent<unknown[]>(),
+    installed: new FakeEvent<[{ reason: string }]>(),
     permissionsAdded: new FakeEvent<[]>(),
     permissionsRemoved: new FakeEvent<[]>(),
   };
@@ -56,6 +57,7 @@ export function createFakeBrowser(
   const tabs = new Map<number, FakeTab>();
   const alarms = new Map<string, number>();
   const opened: number[] = [];
+  const created: string[] = [];
   let onToolbar = true;
   let mayWatch = true;
   const reloads: { readonly tabId: number; readonly at: number; readonly session: string }[] = [];
@@ -200,6 +202,7 @@ export function createFakeBrowser(
           reloads.push({ tabId: id, at: Date.now(), session: JSON.stringify(session.data) });
           void load(tab, tab.url);
         }),
+      create: ({ url }: { url: string }) => call(() => void created.push(url)),
       goBack: (id: number) => call(() => void tabOf(id)),
       remove: (id: number) => call(() => close(id)),
       onRemoved: events.removed,
@@ -251,6 +254,7 @@ export function createFakeBrowser(
       getURL: (path: string) => `chrome-extension://fake/${path}`,
       getManifest: () => ({}),
       onMessage: events.message,
+      onInstalled: events.installed,
     },
   };
 
@@ -279,6 +283,10 @@ export function createFakeBrowser(
       mayWatch = allowed;
       fire(allowed ? events.permissionsAdded : events.permissionsRemoved);
     },
+    /** The addresses of the tabs that the extension opened. */
+    created,
+    /** The extension was installed, or updated. */
+    install: (reason: string) => fire(events.installed, { reason }),
     /** Puts the button behind the menu of extensions. */
     tuckAway(): void {
       onToolbar = false;

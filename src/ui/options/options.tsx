@@ -7,6 +7,7 @@ import { text } from '../text.ts';
 import { chosen, outcome, saving } from './chosen.ts';
 import { Confirmed } from './confirmed.tsx';
 import { NotificationsRow } from './notifications.tsx';
+import { Outcome } from './outcome.tsx';
 import { OneOfRow, WholeRow, YesNoRow } from './rows.tsx';
 import { SetAsidePart } from './set-aside.tsx';
 import { SiteRulesPart } from './site-rules.tsx';
@@ -22,6 +23,9 @@ export function Options() {
       <header>
         <h1>{text({ key: 'options_title' })}</h1>
         <p>{text({ key: 'options_intro' })}</p>
+        <p>
+          <a href="welcome.html">{text({ key: 'welcome_link' })}</a>
+        </p>
       </header>
       <SetAsidePart stores={setAside} />
       <Section title="options_section_retry">
@@ -90,15 +94,5 @@ function Wipe() {
         {done && text({ key: 'options_wiped' })}
       </p>
     </div>
-  );
-}
-
-/** Always there, so that what is written into it is read aloud. */
-function Outcome() {
-  return (
-    <p class="outcome" role="status" data-outcome={outcome.value}>
-      {outcome.value === 'saved' && text({ key: 'options_saved' })}
-      {outcome.value === 'not-saved' && text({ key: 'options_not_saved' })}
-    </p>
   );
 }

@@ -1,0 +1,12 @@
+/** A real answer, as a load balancer of Amazon's gave it (github.com/esi/esi-issues, issue 902). */
+export const captured = {
+  status: 502,
+  headers: [
+    ['Server', 'awselb/2.0'],
+    ['Date', 'Sat, 05 May 2018 02:36:48 GMT'],
+    ['Content-Type', 'text/html'],
+    ['Content-Length', '138'],
+    ['Connection', 'keep-alive'],
+  ],
+  body: '<html>\n<head><title>502 Bad Gateway</title></head>\n<body bgcolor="white">\n<center><h1>502 Bad Gateway</h1></center>\n</body>\n</html>',
+} as const;

@@ -1,0 +1,66 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserNames } from '../browsers/browser.ts';
+import { useStage } from './stage.ts';
+
+describe.each(browserNames)('the first-run page, in %s', (name) => {
+  const stage = useStage(name, { keepsFirstRunPage: true, tuckedAway: true });
+  let page: Page;
+  beforeAll(async () => {
+    page = await stage.browser.openPage('welcome.html');
+  });
+  afterAll(() => page.close());
+
+  /** What stands in the example, which is in a shadow tree. */
+  const inExample = (selector: string, attribute: string) =>
+    page.evaluate(
+      (wanted, what) =>
+        document.querySelector('.example')?.shadowRoot?.querySelector(wanted)?.getAttribute(what),
+      selector,
+      attribute,
+    );
+
+  it('opens once on the installation', async () => {
+    const urls = () =>
+      stage.browser.evaluate(async (api) =>
+        (await api.tabs.query({ url: api.runtime.getURL('welcome.html') })).map(({ url }) => url),
+      );
+    // The test's own is the second.
+    await expect.poll(urls).toHaveLength(2);
+  });
+
+  it('tells where the icon is, and sees it when it is pinned', async () => {
+    const place = () =>
+      page.evaluate(() => document.querySelector('[data-place]')?.getAttribute('data-place'));
+    await expect.poll(place).toBe('tucked-away');
+    await stage.browser.pin();
+    await expect.poll(place, { timeout: 3_000 }).toBe('pinned');
+  });
+
+  it('stores each choice as soon as it is made', async () => {
+    const stored = () =>
+      stage.browser.evaluate(async (api) => (await api.storage.sync.get('general')).general);
+    await page.click('input[name=retryMode][value=ask]');
+    await expect.poll(stored).toMatchObject({ retryMode: 'ask' });
+    await page.click('input[name=openPopup][value=never]');
+    await expect.poll(stored).toMatchObject({ retryMode: 'ask', openPopup: 'never' });
+    const outcome = () => page.evaluate(() => document.querySelector('.outcome')?.textContent);
+    await expect.poll(outcome).toBe('Saved');
+  });
+
+  it('explains an example in the real popup, whose buttons do nothing', async () => {
+    await page.click('[data-act=example]');
+    await expect.poll(() => inExample('main', 'data-state')).toBe('counting');
+    expect(
+      await page.evaluate(() => document.querySelector('.example')?.shadowRoot?.activeElement?.tagName),
+    ).toBe('H1');
+    await page.evaluate(() =>
+      document
+        .querySelector('.example')
+        ?.shadowRoot?.querySelector<HTMLButtonElement>('[data-act=stop]')
+        ?.click(),
+    );
+    // Not stopped: it goes on to its end.
+    await expect.poll(() => inExample('main', 'data-state'), { timeout: 10_000 }).toBe('back');
+  });
+});
