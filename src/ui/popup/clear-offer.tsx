@@ -16,8 +16,13 @@ interface ClearOfferProps {
 
 /** Says what a clearing would do, and waits for a yes. */
 export function ClearOffer({ act, tab: { storeId }, origin, answer, cancel }: ClearOfferProps) {
+  const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    // Popups end at 600 px: both buttons are to be seen with what they are about.
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const { title, goes, notes } = offerOf(act, {
     browser: browserKind(),
     origin,
@@ -25,7 +30,7 @@ export function ClearOffer({ act, tab: { storeId }, origin, answer, cancel }: Cl
     cookieDomain: registrableDomain(new URL(origin).hostname),
   });
   return (
-    <section class="clear" data-clear={act}>
+    <section ref={section} class="clear" data-clear={act}>
       <h2 ref={heading} tabIndex={-1}>
         {text(title)}
       </h2>
