@@ -2,10 +2,9 @@ import { render } from 'preact';
 import { setDocumentLanguage } from '../document-language.ts';
 import { followTheme } from '../theme.ts';
 import { Popup } from './popup.tsx';
-import { shownTab } from './shown-tab.ts';
+import { followTab } from './shown-tab.ts';
 
 followTheme(document);
 setDocumentLanguage(document);
-const shown = await shownTab();
 const root = document.getElementById('popup');
-if (shown && root) render(<Popup shown={shown} />, root);
+if (root) await followTab((tab) => render(<Popup tab={tab} />, root));

@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals';
 import { useRef, useState } from 'preact/hooks';
 import { formAgain } from '../../explanation/form-again.ts';
 import { viewOf } from '../../explanation/popup-view.ts';
@@ -20,8 +19,7 @@ import { ask, type ShownTab } from './shown-tab.ts';
 import { useClearing } from './use-clearing.ts';
 
 /** All that the popup says. It keeps nothing but what is folded open, a form's warning, and the room that it once needed. */
-export function Popup({ shown }: { shown: ReadonlySignal<ShownTab> }) {
-  const tab = shown.value;
+export function Popup({ tab }: { tab: ShownTab }) {
   const { tabId, url } = tab;
   const last = useClearing(tabId);
   const [asking, setAsking] = useState(false);

@@ -1,4 +1,3 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
 import { frontTab } from '../../browser/front-tab.ts';
 import { send } from '../../browser/runtime.ts';
 import { onSessionChanged, readSessionKeys } from '../../browser/session.ts';
@@ -22,19 +21,19 @@ export interface ShownTab extends Known {
 }
 
 /**
- * Reads what the background left of the front tab, without waiting for it to wake, and follows it
- * from there. Undefined where the window has no tab.
+ * Shows what the background left of the front tab, without waiting for it to wake, and again whenever that
+ * changes. Shows nothing where the window has no tab.
  */
-export async function shownTab(): Promise<ReadonlySignal<ShownTab> | undefined> {
+export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
   const tab = await frontTab();
-  if (!tab) return undefined;
+  if (!tab) return;
   const { id: tabId, url, storeId: cookieStoreId, privateWindow } = tab;
   const tabEntry = tabKey(tabId);
   const origin = url === undefined ? undefined : originOf(url);
   const siteEntry = origin && outageKey(keyOf({ origin, cookieStoreId }));
   const entries = siteEntry ? [tabEntry, siteEntry] : [tabEntry];
   const [stored, settings] = await Promise.all([readSessionKeys(entries), readSettings()]);
-  const shown = signal<ShownTab>({
+  let shown: ShownTab = {
     tabId,
     url,
     storeId: cookieStoreId,
@@ -46,22 +45,25 @@ export async function shownTab(): Promise<ReadonlySignal<ShownTab> | undefined> 
     mode: modeOf(settings, origin),
     runLimit: settings.general.runLimit,
     attemptLimit: settings.general.attemptLimit,
-  });
-
-  const lookAround = () => {
-    if (!shown.value.shown) void look(tabId).then((seen) => (shown.value = { ...shown.value, ...seen }));
   };
+  show(shown);
+
+  function change(known: Partial<ShownTab>): void {
+    shown = { ...shown, ...known };
+    show(shown);
+  }
+  function lookAround(): void {
+    if (!shown.shown) void look(tabId).then(change);
+  }
   onSessionChanged((values) => {
-    shown.value = {
-      ...shown.value,
+    change({
       ...(tabEntry in values && { shown: readTabRecord(values[tabEntry])?.shown }),
       ...(siteEntry && siteEntry in values && { outage: readOutage(values[siteEntry]) }),
-    };
+    });
     // What came after the failed page may be nothing that is kept.
     if (tabEntry in values) lookAround();
   });
   lookAround();
-  return shown;
 }
 
 /**
