@@ -1,10 +1,9 @@
-import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import popupStyle from '../popup/popup.css?inline';
 import { Popup } from '../popup/popup.tsx';
 import { text } from '../text.ts';
-import { beginStory, type Moment, nextMoment } from './story.ts';
+import { beginStory, nextMoment } from './story.ts';
 
 /** The real popup over a captured answer, for whoever does not want to wait for a page to fail. */
 export function Example() {
@@ -35,21 +34,20 @@ function PopupInShadow() {
     style.replaceSync(popupStyle);
     root.adoptedStyleSheets = [style];
     let moment = beginStory(Date.now());
-    const shown = signal(moment.tab);
-    let timer = schedule(moment);
-    render(<Popup shown={shown} />, root);
+    let timer = show();
     return () => {
       clearTimeout(timer);
       render(null, root);
     };
 
-    function schedule({ nextAt }: Moment): ReturnType<typeof setTimeout> | undefined {
+    function show(): ReturnType<typeof setTimeout> | undefined {
+      const { tab, nextAt } = moment;
+      render(<Popup tab={tab} />, root);
       return nextAt === undefined ? undefined : setTimeout(tell, nextAt - Date.now());
     }
     function tell(): void {
       moment = nextMoment(moment, Date.now());
-      shown.value = moment.tab;
-      timer = schedule(moment);
+      timer = show();
     }
   }, []);
   return <div class="example" ref={host} />;
