@@ -16,6 +16,8 @@ export type Api = typeof webextension;
 export const everySite: readonly string[] = ['http://*/*', 'https://*/*'];
 
 export interface OpenOptions {
+  /** The program that is started; the installed one unless told. */
+  readonly executable?: string;
   /** Without a window; needs no display. True unless told. */
   readonly headless?: boolean;
   /** Names that lead to this machine; any other name is looked up as ever. The names in `hosts.ts` unless told. */

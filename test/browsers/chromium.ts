@@ -53,7 +53,7 @@ interface ExtensionConfiguration {
 export function openChromium(options: OpenOptions): Promise<Puppeteer> {
   const { headless = true, hosts = [], switches = [], proxy, handleSignals = true } = options;
   return puppeteer.launch({
-    executablePath: executableOf('chromium'),
+    executablePath: options.executable ?? executableOf('chromium'),
     pipe: true,
     headless,
     enableExtensions: true,

@@ -72,7 +72,7 @@ export function openFirefox(
   } = options;
   return puppeteer.launch({
     browser: 'firefox',
-    executablePath: executableOf('firefox'),
+    executablePath: options.executable ?? executableOf('firefox'),
     headless,
     defaultViewport: null,
     args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
