@@ -78,6 +78,7 @@ function waiting(reason: StopReason, words: Pick<Card, 'title' | 'note'>): Prosp
       };
     case 'never-retried':
     case 'no-permission':
+    case 'switched-off':
       return { state: 'failed', card: { sign: 'waiting', ...words }, secondary: 'try-now' };
     default:
       return {

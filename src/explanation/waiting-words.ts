@@ -18,6 +18,7 @@ const stops: Readonly<Record<StopReason, Words>> = {
   'time-spent': ['state_gave_up', 'state_gave_up_note'],
   'retry-after-too-late': ['state_ask'],
   'never-retried': ['state_never'],
+  'switched-off': ['state_switched_off'],
   'only-when-asked': ['state_ask'],
   form: ['state_form', 'state_form_note'],
   'private-host': ['state_waits', 'state_private_host_note'],

@@ -14,7 +14,8 @@ export function isForm({ method }: Pick<Member, 'method'>): boolean {
 export function holdOf(member: Member, plan: Plan, mode: RetryMode): StopReason | undefined {
   if (isForm(member)) return 'form';
   if (member.bar !== undefined) return member.bar;
-  if (mode === 'never' || member.retry === 'never') return 'never-retried';
+  if (member.retry === 'never') return 'never-retried';
+  if (mode === 'never') return 'switched-off';
   const caution = member.method === undefined ? 'method-unknown' : member.caution;
   if (plan.run === 'keep-trying') {
     // The wish is for the site, so it covers what is true of the whole site; the rest is this page's own.

@@ -22,16 +22,21 @@ export function stopReasonOf(outage: Outage, context: Context): StopReason | und
   if (first === undefined) return undefined;
   const led = leaderOf(outage, context.mode) !== undefined;
   const stop = plan.end ?? (led ? undefined : holdOf(first, plan, context.mode));
-  if (!context.mayWatch && stop !== 'form' && stop !== 'never-retried') return 'no-permission';
+  if (!context.mayWatch && !isFinal(stop)) return 'no-permission';
   if (stop !== undefined) return reasonFor(outage, first, stop);
   const notBefore = notBeforeOf(members);
   return notBefore > context.now && notBefore > endOf(plan, context) ? 'retry-after-too-late' : undefined;
 }
 
+/** Whether a reason holds whatever else is true of the site. */
+function isFinal(reason: StopReason | undefined): boolean {
+  return reason === 'form' || reason === 'never-retried' || reason === 'switched-off';
+}
+
 /** Why this page waits: where the site has been well since the page failed, that is what its reader must know. */
 export function reasonFor({ backAt }: Outage, member: Member, reason: StopReason): StopReason {
   const outdated = backAt !== undefined && member.arrivedAt < backAt;
-  return outdated && reason !== 'form' && reason !== 'never-retried' ? 'site-is-back' : reason;
+  return outdated && !isFinal(reason) ? 'site-is-back' : reason;
 }
 
 /** What comes next while nothing is under way: the outage's end, a stop, a pause, or the next countdown. */

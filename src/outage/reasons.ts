@@ -39,8 +39,10 @@ export const stopReasons = [
   // Retry-After reaches past the run's end.
   'retry-after-too-late',
   'form',
-  // The status is of the class that is never retried, or the reader chose so for this site.
+  // The status is of the class that is never retried.
   'never-retried',
+  // The reader chose that nothing is tried again by itself, for this site or for all.
+  'switched-off',
   // The status, or the reader's choice for this site, is to try only when asked.
   'only-when-asked',
   // The site answers again, but this page may not be reloaded by itself.

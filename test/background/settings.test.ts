@@ -62,7 +62,7 @@ describe('a setting', () => {
     expect(phaseIn(browser)?.name).toBe('counting');
     browser.managed.put({ siteRules: { [origin]: 'never' } });
     await pass(1_000);
-    expect(phaseIn(browser)).toEqual({ name: 'waiting', reason: 'never-retried' });
+    expect(phaseIn(browser)).toEqual({ name: 'waiting', reason: 'switched-off' });
   });
 });
 

@@ -67,7 +67,7 @@ describe.each(browserNames)('the page of settings, in %s', (name) => {
     const page = await openOptions();
     await pick(page, 'retryMode', 'never');
     const { url } = await failedSite(502);
-    await expectPhase(url, { name: 'waiting', reason: 'never-retried' });
+    await expectPhase(url, { name: 'waiting', reason: 'switched-off' });
     await pick(page, 'retryMode', 'auto');
     await expectPhase(url, counts);
     await pick(page, 'retryMode', 'ask');
@@ -111,7 +111,7 @@ describe.each(browserNames)('the page of settings, in %s', (name) => {
     await page.click('.new-rule button');
     await expectPhase(url, asks);
     await page.select('.rules select', 'never');
-    await expectPhase(url, { name: 'waiting', reason: 'never-retried' });
+    await expectPhase(url, { name: 'waiting', reason: 'switched-off' });
     await page.type('input[name=search]', 'nowhere');
     await expect.poll(() => page.$$eval('.rules li', ({ length }) => length)).toBe(0);
     await write(page, 'input[name=search]', 'shop');

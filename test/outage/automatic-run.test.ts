@@ -72,7 +72,7 @@ test.each<[string, Partial<Answer>, string]>([
 
 test.each([
   ['ask', 'only-when-asked'],
-  ['never', 'never-retried'],
+  ['never', 'switched-off'],
 ] as const)(
   'sends nothing by itself where the reader chose %s, and goes on where that is taken back',
   (mode, reason) => {
