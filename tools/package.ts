@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { build } from 'vite';
+import { buildExtension } from './build/extension.ts';
 import { targets } from './build/manifest.ts';
 import { archiveOf } from './package/archive.ts';
 
@@ -38,7 +38,7 @@ const sourceArchive = source();
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
 for (const target of targets) {
-  await build({ configFile: join(root, 'vite.config.ts'), mode: target, logLevel: 'warn' });
+  await buildExtension(target);
   save(target, archiveOf(join(root, 'dist', target)));
 }
 save('source', sourceArchive);

@@ -1,16 +1,13 @@
 // `npm start`: opens a browser with Gatelight on a page of broken things, until Ctrl-C or its last window closes.
-import { resolve } from 'node:path';
-import { build } from 'vite';
 import { open } from '../test/browsers/launch.ts';
+import { buildExtension } from './build/extension.ts';
 import { browsers } from './setup/programs.ts';
 import { NotInstalled, provide } from './setup/provide.ts';
 import { startDirectory } from './start/directory.ts';
 import { type Options, readOptions, usage } from './start/options.ts';
 import { broken, programs, type Site, startSite } from './start/sites.ts';
 
-const root = resolve(import.meta.dirname, '..');
 const targets = { chromium: 'chrome', firefox: 'firefox' } as const;
-
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
@@ -23,7 +20,7 @@ async function run({ browser: name, headless }: Options): Promise<void> {
   await provide([browsers[name], ...programs]);
 
   console.log(`Building the extension for ${browsers[name].name} …`);
-  await build({ configFile: resolve(root, 'vite.config.ts'), mode: targets[name], logLevel: 'warn' });
+  await buildExtension(targets[name]);
 
   const stops: (() => Promise<void>)[] = [];
   try {
