@@ -1,4 +1,5 @@
 import { deleteSetAside } from '../../browser/set-aside-store.ts';
+import type { MessageKey } from '../../explanation/message.ts';
 import type { SetAside } from '../../settings/set-aside.ts';
 import { text } from '../text.ts';
 import { saving } from './chosen.ts';
@@ -17,7 +18,7 @@ export function SetAsidePart({ stores }: { stores: readonly SetAside[] }) {
           <li key={`${what} ${at}`}>
             {text({
               key: why === 'newer' ? 'options_set_aside_newer' : 'options_set_aside_damaged',
-              values: [dateOf(at), what],
+              values: [dateOf(at), nameOf(what)],
             })}
           </li>
         ))}
@@ -39,6 +40,18 @@ export function SetAsidePart({ stores }: { stores: readonly SetAside[] }) {
       </div>
     </section>
   );
+}
+
+const names: Readonly<Record<string, MessageKey>> = {
+  synced: 'options_store_general',
+  general: 'options_store_general',
+  siteRules: 'options_store_site_rules',
+  history: 'options_store_history',
+};
+
+function nameOf(store: string): string {
+  const key = Object.hasOwn(names, store) ? names[store] : undefined;
+  return key ? text({ key }) : store;
 }
 
 function dateOf(at: number): string {

@@ -43,7 +43,7 @@ export function SiteRulesPart({ chosen: { settings, ownRules } }: { chosen: Chos
             key={origin}
             origin={origin}
             mode={mode}
-            own={!locked && Object.hasOwn(ownRules, origin)}
+            own={Object.hasOwn(ownRules, origin)}
             locked={locked}
           />
         ))}
@@ -117,14 +117,14 @@ function Rule({ origin, mode, own, locked }: RuleProps) {
   return (
     <li>
       <bdi class="origin">{origin}</bdi>
-      {!own && <Organisation />}
+      {!own && !locked && <Organisation />}
       <ModeSelect
         label={text({ key: 'options_site_mode_of', values: [origin] })}
         mode={mode}
         disabled={locked}
         onChoose={(next) => saving(setSiteRule(origin, next))}
       />
-      {own && (
+      {own && !locked && (
         <button
           type="button"
           aria-label={text({ key: 'options_site_remove_of', values: [origin] })}
