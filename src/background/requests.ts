@@ -63,7 +63,9 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
     const tab = await tabOf(tabId);
     if (!tab) return { sight: 'unknown' };
     const origin = tab.url === undefined ? undefined : originOf(tab.url);
-    if (tab.url !== undefined && !origin) return { sight: 'browser-page' };
+    // Of its own pages Chrome tells the frame's URL, and not the tab's (measured).
+    const address = tab.url ?? (await shownDocument(tabId))?.url;
+    if (address !== undefined && !originOf(address)) return { sight: 'browser-page' };
     const [sight, trouble] = await Promise.all([
       sightOf(tab),
       origin && !tab.privateWindow ? chronicle.recentTrouble(origin) : undefined,
