@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page, Browser as Puppeteer } from 'puppeteer-core';
 import type webextension from 'webextension-polyfill';
 import { browsers, find } from '../../tools/setup/programs.ts';
+import type { Address } from '../gateways/address.ts';
 import type { Appearance, ColorScheme } from './appearance.ts';
 
 export type BrowserName = keyof typeof browsers;
@@ -26,6 +27,8 @@ export interface OpenOptions {
   readonly colorScheme?: ColorScheme;
   /** The port of a proxy on 127.0.0.1 that everything goes through, also what is asked of this machine. */
   readonly proxy?: number;
+  /** A proxy that is asked for `http:` addresses under `.example` without a port of their own, and for nothing else. */
+  readonly exampleProxy?: Address;
   /** Further switches of Chromium's command line; of two that are the same, the later holds. Firefox takes none. */
   readonly switches?: readonly string[];
   /** Ends the browser when this process is told to end. True unless told; `npm start` does it itself. */
@@ -113,7 +116,7 @@ export interface Browser {
   openPopup(tab: Tab): Promise<Popup>;
   /** The popup that is open now, whoever opened it; waits for one up to 5 s. */
   popup(): Promise<Popup>;
-  /** What pages and popups, open ones too, read of their reader's wishes from now on. */
+  /** What popups and pages of the extension, open ones too, read of their reader's wishes from now on. */
   appear(appearance: Appearance): Promise<void>;
   /** Shows the icon beside the address bar, as the user does in the menu of extensions. */
   pin(): Promise<void>;

@@ -16,6 +16,7 @@ import {
   type Popup,
   waitFor,
 } from './browser.ts';
+import { onlyForExamples } from './example-proxy.ts';
 import { closeFirstRunPage, openTab } from './tabs.ts';
 
 const flags = [
@@ -51,7 +52,7 @@ interface ExtensionConfiguration {
 
 /** Starts Debian's Chromium, or Chrome, with an empty profile and no extension. */
 export function openChromium(options: OpenOptions): Promise<Puppeteer> {
-  const { headless = true, hosts = [], switches = [], proxy, handleSignals = true } = options;
+  const { headless = true, hosts = [], switches = [], proxy, exampleProxy, handleSignals = true } = options;
   return puppeteer.launch({
     executablePath: options.executable ?? executableOf('chromium'),
     pipe: true,
@@ -65,6 +66,7 @@ export function openChromium(options: OpenOptions): Promise<Puppeteer> {
       ...(proxy ? [`--proxy-server=127.0.0.1:${proxy}`, '--proxy-bypass-list=<-loopback>'] : []),
       // Chromium's sandbox refuses to run as root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(exampleProxy ? [`--proxy-pac-url=${onlyForExamples(exampleProxy)}`] : []),
       ...switches,
     ],
     handleSIGINT: handleSignals,
@@ -152,10 +154,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     },
     async appear(next) {
       appearance = next;
-      const open = (await browser.pages()).filter((page) => page !== consolePage && page !== listPage);
-      const popups = browser.targets().filter(isPopup);
-      for (const page of [...open, ...(await Promise.all(popups.map((target) => target.asPage())))])
-        await prepared(page);
+      const isOwn = (target: Target) => target.type() === 'page' && target.url().startsWith(`${origin}/`);
+      for (const target of browser.targets().filter(isOwn)) await prepared(await target.asPage());
     },
     pin: () => configure(listPage, { extensionId: id, pinnedToToolbar: true }),
     async setAccess(sites) {

@@ -119,7 +119,7 @@ interface Panel extends HTMLElement {
 interface PopupElement extends Element {
   readonly browsingContext: {
     readonly currentWindowGlobal: {
-      drawSnapshot(rect: DOMRect, scale: number, background: string): Promise<ImageBitmap>;
+      drawSnapshot(rect: DOMRect | null, scale: number, background: string): Promise<ImageBitmap>;
     };
   };
 }
@@ -242,17 +242,12 @@ export function pressInPopup(window: FirefoxWindow, selector: string, key: strin
   if (key !== named) input.keyup(shift);
 }
 
-/** A PNG picture, in base64, of so much of the popup's document, in CSS pixels. */
-export async function popupPicture(
-  window: FirefoxWindow,
-  selector: string,
-  width: number,
-  height: number,
-): Promise<string> {
+/** A PNG picture, in base64, of what shows of the popup's document. */
+export async function popupPicture(window: FirefoxWindow, selector: string): Promise<string> {
   const popup = window.document.querySelector(selector) as PopupElement | null;
   if (!popup) throw new Error('No popup is open');
   const picture = await popup.browsingContext.currentWindowGlobal.drawSnapshot(
-    new DOMRect(0, 0, width, height),
+    null,
     window.devicePixelRatio,
     'transparent',
   );

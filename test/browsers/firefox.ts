@@ -12,6 +12,7 @@ import {
   type Popup,
   waitFor,
 } from './browser.ts';
+import { onlyForExamples } from './example-proxy.ts';
 import {
   allowPrivateWindows,
   type ChromeScope,
@@ -93,6 +94,11 @@ export function openFirefox(
       'extensions.webextensions.uuids': JSON.stringify(uuids),
       'network.dns.localDomains': hosts.join(','),
       ...firefoxAppearance({ colorScheme }),
+      // 2: by a file.
+      ...(options.exampleProxy && {
+        'network.proxy.type': 2,
+        'network.proxy.autoconfig_url': onlyForExamples(options.exampleProxy),
+      }),
     },
     handleSIGINT: handleSignals,
     handleSIGTERM: handleSignals,
@@ -202,15 +208,10 @@ function popupIn(consolePage: Page, chrome: ChromeScope): Popup {
     },
     press: (key) => chrome(pressInPopup, popupSelector, key),
     async screenshot() {
-      const [width, height] = await evaluate(sizeOf);
-      return Buffer.from(await chrome(popupPicture, popupSelector, width, height), 'base64');
+      return Buffer.from(await chrome(popupPicture, popupSelector), 'base64');
     },
     close: () => chrome(closePopup, popupSelector),
   };
-}
-
-function sizeOf({ documentElement }: Document): [number, number] {
-  return [documentElement.clientWidth, documentElement.clientHeight];
 }
 
 /** Once the element has stood still for ten frames: the panel grows to its size after it is shown. */

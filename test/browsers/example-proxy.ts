@@ -1,0 +1,12 @@
+import type { Address } from '../gateways/address.ts';
+
+/**
+ * A proxy auto-config file as a `data:` URL: a name under `.example` at its ordinary port is asked of the proxy,
+ * all else directly. So a site needs no port in its address, and a network's proxy can answer for it.
+ */
+export function onlyForExamples({ host, port }: Address): string {
+  const script = `function FindProxyForURL(url) {
+    return /^http:\\/\\/[\\w.-]+\\.example\\//.test(url) ? 'PROXY ${host}:${port}' : 'DIRECT';
+  }`;
+  return `data:application/x-ns-proxy-autoconfig;base64,${Buffer.from(script).toString('base64')}`;
+}

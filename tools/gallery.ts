@@ -1,0 +1,41 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { scenes } from '../test/scenes/scenes.ts';
+import { keepPictures } from './gallery/keep.ts';
+import { readOptions, usage } from './gallery/options.ts';
+import { galleryPage } from './gallery/page.ts';
+import type { Picture } from './gallery/picture.ts';
+import { type Missing, takePictures } from './gallery/take.ts';
+
+/** `npm run gallery`: pictures of every state of the popup, each brought about for real. */
+
+const root = resolve(import.meta.dirname, '..');
+const folder = join(root, '.cache/gallery');
+
+const options = readOptions(
+  process.argv.slice(2),
+  scenes.map(({ name }) => name),
+);
+if (options) {
+  const chosen = scenes.filter(({ name }) => options.scenes.length === 0 || options.scenes.includes(name));
+  const all: Picture[] = [];
+  const failures: Missing[] = [];
+  for (const browser of options.browsers)
+    for (const locale of options.locales) {
+      const started = performance.now();
+      const { pictures, missing } = await takePictures(browser, locale, chosen, folder);
+      all.push(...pictures);
+      failures.push(...missing);
+      const seconds = Math.round((performance.now() - started) / 1000);
+      console.log(`${browser}, ${locale}: ${pictures.length} pictures in ${seconds} s`);
+      for (const { scene, reason } of missing) console.error(`  ${scene}: ${reason}`);
+    }
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'index.html'), galleryPage(chosen, all));
+  for (const kept of await keepPictures(folder, root, all)) console.log(kept);
+  console.log(`\n${relative(root, join(folder, 'index.html'))}`);
+  process.exitCode = failures.length === 0 ? 0 : 1;
+} else {
+  console.error(usage);
+  process.exitCode = 1;
+}

@@ -1,0 +1,65 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Browser, BrowserName } from '../../test/browsers/browser.ts';
+import { launch } from '../../test/browsers/launch.ts';
+import { startRelay } from '../../test/scenes/relay.ts';
+import type { Scene } from '../../test/scenes/scenes.ts';
+import { play, standingStill } from '../../test/scenes/theatre.ts';
+import { colorSchemes, fileOf, type Locale, type Picture } from './picture.ts';
+
+/** A scene that could not be shown, and why. */
+export interface Missing {
+  readonly scene: string;
+  readonly reason: unknown;
+}
+
+/** Takes the pictures of all scenes in one browser and one language, into a folder. */
+export async function takePictures(
+  name: BrowserName,
+  locale: Locale,
+  scenes: readonly Scene[],
+  folder: string,
+): Promise<{ pictures: readonly Picture[]; missing: readonly Missing[] }> {
+  const relay = await startRelay();
+  const pictures: Picture[] = [];
+  const missing: Missing[] = [];
+  try {
+    const browser = await launch(name, {
+      exampleProxy: relay,
+      ...(locale !== 'english' && { locale }),
+    });
+    try {
+      for (const scene of scenes) {
+        const taken = await play(browser, relay, scene, (popup) =>
+          inBothSchemes(browser, { browser: name, locale, scene: scene.name }, folder, popup),
+        ).catch((reason: unknown) => {
+          missing.push({ scene: scene.name, reason });
+          return [];
+        });
+        pictures.push(...taken);
+      }
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await relay.stop();
+  }
+  return { pictures, missing };
+}
+
+async function inBothSchemes(
+  browser: Browser,
+  shown: Omit<Picture, 'colorScheme'>,
+  folder: string,
+  popup: Parameters<typeof standingStill>[0],
+): Promise<Picture[]> {
+  const pictures = colorSchemes.map((colorScheme): Picture => ({ ...shown, colorScheme }));
+  for (const picture of pictures) {
+    await browser.appear({ colorScheme: picture.colorScheme });
+    await standingStill(popup);
+    const file = join(folder, fileOf(picture));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, await popup.screenshot());
+  }
+  return pictures;
+}
