@@ -38,7 +38,6 @@ const sourceArchive = source();
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
 for (const target of targets) {
-  await buildExtension(target);
-  save(target, archiveOf(join(root, 'dist', target)));
+  save(target, archiveOf(await buildExtension(target)));
 }
 save('source', sourceArchive);

@@ -1,4 +1,5 @@
 // `npm start`: opens a browser with Gatelight on a page of broken things, until Ctrl-C or its last window closes.
+import { resolve } from 'node:path';
 import { open } from '../test/browsers/launch.ts';
 import { buildExtension } from './build/extension.ts';
 import { browsers } from './setup/programs.ts';
@@ -7,6 +8,7 @@ import { startDirectory } from './start/directory.ts';
 import { type Options, readOptions, usage } from './start/options.ts';
 import { broken, programs, type Site, startSite } from './start/sites.ts';
 
+const root = resolve(import.meta.dirname, '..');
 const targets = { chromium: 'chrome', firefox: 'firefox' } as const;
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
@@ -20,7 +22,8 @@ async function run({ browser: name, headless }: Options): Promise<void> {
   await provide([browsers[name], ...programs]);
 
   console.log(`Building the extension for ${browsers[name].name} …`);
-  await buildExtension(targets[name]);
+  // Not into dist/: the tests that run at the same time install that.
+  const extension = await buildExtension(targets[name], resolve(root, '.cache/start', targets[name]));
 
   const stops: (() => Promise<void>)[] = [];
   try {
@@ -38,7 +41,7 @@ async function run({ browser: name, headless }: Options): Promise<void> {
       ? `without a window${hasDisplay ? '' : ', for there is no display'}`
       : 'in a window';
     console.log(`Opening ${browsers[name].name} ${where} …`);
-    const browser = await open(name, { headless, handleSignals: false });
+    const browser = await open(name, extension, { headless, handleSignals: false });
     stops.push(() => browser.close());
     const closed = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
 

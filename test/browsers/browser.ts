@@ -8,7 +8,12 @@ import type { Appearance, ColorScheme } from './appearance.ts';
 
 export type BrowserName = keyof typeof browsers;
 
-export const browserNames = Object.keys(browsers) as readonly BrowserName[];
+const only = process.env.GATELIGHT_BROWSER;
+
+/** Both, unless the environment names the one that is wanted: `GATELIGHT_BROWSER=firefox`. */
+export const browserNames = (Object.keys(browsers) as readonly BrowserName[]).filter(
+  (name) => only === undefined || name === only,
+);
 
 /** The extension's own view of the browser: `browser.*`, typed as the polyfill types it. */
 export type Api = typeof webextension;

@@ -44,9 +44,9 @@ export async function launch(
   }
 }
 
-/** Starts the named browser with the extension's build, its icon in sight, and nothing else, for a person to use. */
-export async function open(name: BrowserName, options: OpenOptions): Promise<Puppeteer> {
+/** Starts the named browser with a build of the extension, its icon in sight, and nothing else, for a person to use. */
+export async function open(name: BrowserName, extension: string, options: OpenOptions): Promise<Puppeteer> {
   const browser = await openers[name](options);
-  await pins[name](browser, await browser.installExtension(builds[name]));
+  await pins[name](browser, await browser.installExtension(extension));
   return browser;
 }

@@ -1,12 +1,20 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createBuilder } from 'vite';
 import type { Target } from './manifest.ts';
 
+const root = resolve(import.meta.dirname, '../..');
+
 /**
- * Builds the extension for one browser into `dist`, as `vite build` does: vite's own function of that name would
- * leave out all but the first of its parts.
+ * Builds all of the extension for one browser, as `vite build --mode …` does, and gives the folder that holds it.
+ * Vite's own `build()` would make the first of its environments alone.
  */
-export async function buildExtension(target: Target): Promise<void> {
-  const configFile = resolve(import.meta.dirname, '../../vite.config.ts');
-  await (await createBuilder({ configFile, mode: target, logLevel: 'warn' })).buildApp();
+export async function buildExtension(target: Target, folder = join(root, 'dist', target)): Promise<string> {
+  const builder = await createBuilder({
+    configFile: join(root, 'vite.config.ts'),
+    mode: target,
+    logLevel: 'warn',
+    build: { outDir: folder },
+  });
+  await builder.buildApp();
+  return folder;
 }

@@ -44,6 +44,7 @@ function ended(step: Step, report: string): Promise<{ code: number | null; outpu
     timeout: limit,
     env: {
       ...process.env,
+      ...step.env,
       PATH: [resolve(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
       NO_COLOR: '1',
       // No program that the tests use asks its maker for a newer version.

@@ -5,6 +5,8 @@ export interface Step {
   readonly command: readonly [program: string, ...args: string[]];
   /** It runs vitest, whose tests are counted. */
   readonly tests?: true;
+  /** Set for this step, beside what is set already. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const tests = (project: string): Step => ({
