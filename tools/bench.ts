@@ -1,27 +1,57 @@
-import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, platform, release } from 'node:os';
+import { relative, resolve } from 'node:path';
+import { benchmarks } from '../test/bench/benchmarks.ts';
+import { breaks, type Figure } from './bench/figure.ts';
+import { table } from './bench/table.ts';
 
-/** Runs the benchmarks, or those that are named, one after the other; fails where one breaks a promise. */
+// `npm run bench`: all benchmarks, or those that are named, in one table; fails where a promise is broken.
+// `--quick` measures a tenth, to see that it runs; `--strict` also ends with an error where a promise that hangs
+// on the machine is broken.
 
-const benchmarks = {
-  diagnosis: 'diagnoses per second, the worst input, strange heads',
-  fleet: 'a million browsers on one site that fails and comes back',
-  'many-tabs': '500 failing tabs over 50 origins in a real Chromium',
-} as const;
+const results = resolve(import.meta.dirname, '../.cache/bench/results.json');
 
-const named = process.argv.slice(2);
-const unknown = named.filter((name) => !(name in benchmarks));
+const words = process.argv.slice(2);
+const flags = words.filter((word) => word.startsWith('--'));
+const names = words.filter((word) => !word.startsWith('--'));
+const unknown = [
+  ...flags.filter((flag) => flag !== '--quick' && flag !== '--strict'),
+  ...names.filter((name) => !(name in benchmarks)),
+];
 if (unknown.length > 0) {
-  console.error(
-    `No benchmark is called ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}.`,
-  );
+  console.error(`There is no ${unknown.join(', ')}. The benchmarks are:\n`);
+  for (const [name, { about }] of Object.entries(benchmarks)) console.error(`  ${name.padEnd(10)}  ${about}`);
+  console.error('\nFlags: --quick measures a tenth; --strict fails also for what hangs on the machine.');
   process.exit(2);
 }
 
-for (const [name, what] of Object.entries(benchmarks)) {
-  if (named.length > 0 && !named.includes(name)) continue;
-  console.log(`\n${name}: ${what}\n`);
-  const script = resolve(import.meta.dirname, `../test/bench/${name}.ts`);
-  const { status } = spawnSync('tsx', [script], { stdio: 'inherit' });
-  if (status !== 0) process.exitCode = 1;
+const quick = flags.includes('--quick');
+const effort = { rounds: (whole: number) => (quick ? Math.ceil(whole / 10) : whole) };
+const figures = new Map<string, readonly Figure[]>();
+for (const [name, benchmark] of Object.entries(benchmarks)) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  const begun = performance.now();
+  const [load = 0] = loadavg();
+  console.log(`${name}: ${benchmark.about} (load ${load.toFixed(1)})`);
+  figures.set(name, await benchmark.run(effort));
+  console.log(`  ${((performance.now() - begun) / 1000).toFixed(0)} s\n`);
 }
+
+for (const line of table(figures)) console.log(line);
+
+const machine = {
+  processors: cpus().length,
+  model: cpus()[0]?.model,
+  system: `${platform()} ${release()}`,
+  node: process.version,
+};
+mkdirSync(resolve(results, '..'), { recursive: true });
+writeFileSync(
+  results,
+  `${JSON.stringify({ at: new Date(), machine, quick, figures: Object.fromEntries(figures) }, null, 2)}\n`,
+);
+console.log(`\nAs JSON: ${relative(process.cwd(), results)}`);
+
+const broken = [...figures.values()].flat().filter((figure) => breaks(figure, flags.includes('--strict')));
+for (const { what, promise } of broken) console.error(`Broken: ${what} ${promise?.words}`);
+if (broken.length > 0) process.exitCode = 1;

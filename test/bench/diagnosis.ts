@@ -1,9 +1,10 @@
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { PageMarks } from '../../src/diagnosis/marks.ts';
 import type { Header, Page } from '../../src/navigation/page.ts';
+import { atLeast, atMost, type Benchmark } from '../../tools/bench/figure.ts';
 import { cases, pageOf } from '../corpus/corpus.ts';
+import { chance } from '../outage/chance.ts';
 
-/** Throughput, the worst input and a million strange heads. Run with `tsx test/bench/diagnosis.ts [heads]`. */
 const known = { now: 0, online: true };
 
 /** Diagnoses of the corpus's heads per second of one core: by CPU time, so that other work on the machine does not count. */
@@ -88,20 +89,9 @@ function worstCase(): { lure: string; ms: number } {
   return times.sort((a, b) => b.ms - a.ms)[0] ?? { lure: '', ms: 0 };
 }
 
-/** mulberry32: the same heads on every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Heads of the corpus with names, values and statuses swapped, cut, repeated and spoiled; counts those that throw. */
 function mutate(count: number): number {
-  const next = random(1);
+  const next = chance(1);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
   const lines = cases.flatMap(({ headers }) => headers);
   const spoil = (value: string) => {
@@ -139,10 +129,32 @@ function mutate(count: number): number {
   return thrown;
 }
 
-const heads = Number(process.argv[2] ?? 1_000_000);
-console.log(`diagnoses of heads per second  ${Math.round(throughput()).toLocaleString('en')}`);
-const worst = worstCase();
-console.log(`worst input, median            ${worst.ms.toFixed(2)} ms  (${JSON.stringify(worst.lure)})`);
-console.log(
-  `strange heads that throw       ${mutate(heads).toLocaleString('en')} of ${heads.toLocaleString('en')}`,
-);
+/** Throughput, the worst input and a million strange heads. */
+export const diagnosis: Benchmark = {
+  about: 'diagnoses per second, the worst input, strange heads',
+  async run({ rounds }) {
+    const perSecond = throughput();
+    const worst = worstCase();
+    const heads = rounds(1_000_000);
+    const thrown = mutate(heads);
+    return [
+      {
+        what: 'heads without marks, of one core',
+        value: perSecond,
+        unit: '/s',
+        promise: atLeast(100_000, perSecond, true),
+      },
+      {
+        what: `the worst input (${JSON.stringify(worst.lure.trim())})`,
+        value: worst.ms,
+        unit: 'ms',
+        promise: atMost(5, worst.ms, true),
+      },
+      {
+        what: `of ${heads.toLocaleString('en')} strange heads, those that throw`,
+        value: thrown,
+        promise: atMost(0, thrown),
+      },
+    ];
+  },
+};

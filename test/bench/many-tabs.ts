@@ -1,56 +1,58 @@
-import { keyOf } from '../../src/outage/outage.ts';
-import { outageKey, tabKey } from '../../src/session.ts';
+import type { Benchmark, Figure } from '../../tools/bench/figure.ts';
+import type { Api } from '../browsers/browser.ts';
 import { launch } from '../browsers/launch.ts';
 import { failing } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
 
-/**
- * 500 failing tabs over 50 origins in a real Chromium: how long from a page's commit to its badge,
- * and what is written to the session's storage for one more failing tab, early and late.
- */
-
 const origins = 50;
 const tabsPerOrigin = 10;
 
-interface Written {
+interface Round {
+  /** From commit to badge, of the latest tab, in ms. */
+  readonly late: number;
   readonly writes: number;
   readonly bytes: number;
 }
 
-const apps = await Promise.all(Array.from({ length: origins }, () => startOrigin(failing(502))));
-const browser = await launch('chromium');
-try {
-  const begun = performance.now();
-  const rounds: { late: number; written: Written }[] = [];
-  for (let nth = 0; nth < tabsPerOrigin; nth++) {
-    const urls = apps.map(({ port }) => `http://shop.example:${port}/?${nth}`);
-    rounds.push(await browser.evaluate(openAndWatch, urls));
-  }
-  const seconds = (performance.now() - begun) / 1000;
-  const perTab = ({ written }: (typeof rounds)[number]) => ({
-    writes: written.writes / origins,
-    bytes: Math.round(written.bytes / origins),
-  });
-  const kept = await browser.evaluate(async (api) => Object.keys(await api.storage.session.get(null)));
-  const [first, last] = [rounds[0], rounds.at(-1)];
-  if (!first || !last) throw new Error('No round was run');
-  console.log(`${origins * tabsPerOrigin} failing tabs over ${origins} origins in ${seconds.toFixed(0)} s`);
-  console.log(`commit to badge, slowest: ${Math.max(...rounds.map(({ late }) => late)).toFixed(0)} ms`);
-  console.log('session writes per failing tab:', { 'first 50': perTab(first), 'last 50': perTab(last) });
-  console.log(
-    `kept: ${kept.filter((key) => key.startsWith(tabKey(0).slice(0, 4))).length} tabs,`,
-    `${kept.filter((key) => key.startsWith(outageKey(keyOf({ origin: 'http', cookieStoreId: '' }).trim()))).length} outages`,
-  );
-} finally {
-  await browser.close();
-  await Promise.all(apps.map((app) => app.stop()));
+/** Failing tabs in a real Chromium: whether one more costs more late than early. */
+export const manyTabs: Benchmark = {
+  about: `${origins * tabsPerOrigin} failing tabs over ${origins} origins, in the background, with the attempts of their outages`,
+  async run({ rounds }) {
+    const apps = await Promise.all(Array.from({ length: origins }, () => startOrigin(failing(502))));
+    const browser = await launch('chromium');
+    const seen: Round[] = [];
+    try {
+      for (let nth = 0; nth < Math.max(2, rounds(tabsPerOrigin)); nth++) {
+        const urls = apps.map(({ port }) => `http://shop.example:${port}/?${nth}`);
+        seen.push(await browser.evaluate(openAndWatch, urls));
+      }
+    } finally {
+      await browser.close();
+      await Promise.all(apps.map((app) => app.stop()));
+    }
+    const [first, last] = [seen[0], seen.at(-1)];
+    if (!first || !last) throw new Error('No round was run');
+    return [
+      { what: 'commit to badge, the slowest', value: Math.max(...seen.map(({ late }) => late)), unit: 'ms' },
+      lastOverFirst('writes per further tab, last 50 over first', last.writes, first.writes),
+      {
+        ...lastOverFirst(
+          'written per further tab, last 50 over first',
+          last.bytes / 1024,
+          first.bytes / 1024,
+        ),
+        unit: 'KB',
+      },
+    ];
+  },
+};
+
+function lastOverFirst(what: string, last: number, first: number): Figure {
+  return { what, value: last / origins, floor: first / origins, ratio: last / first };
 }
 
 /** Runs in the extension: opens the tabs one by one, and says how late the latest badge was and what was written. */
-async function openAndWatch(
-  api: Parameters<Parameters<typeof browser.evaluate>[0]>[0],
-  urls: string[],
-): Promise<{ late: number; written: Written }> {
+async function openAndWatch(api: Api, urls: string[]): Promise<Round> {
   let writes = 0;
   let bytes = 0;
   const count = (changes: Record<string, { newValue?: unknown }>, area: string) => {
@@ -80,5 +82,5 @@ async function openAndWatch(
   // The second pass over the last page's marks is still to be written.
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   api.storage.onChanged.removeListener(count);
-  return { late, written: { writes, bytes } };
+  return { late, writes, bytes };
 }

@@ -36,6 +36,8 @@ export interface OpenOptions {
   readonly exampleProxy?: Address;
   /** Further switches of Chromium's command line; of two that are the same, the later holds. Firefox takes none. */
   readonly switches?: readonly string[];
+  /** Tells puppeteer of every request, which costs each load some time. True unless told; Chromium alone can do without. */
+  readonly networkEvents?: boolean;
   /** Ends the browser when this process is told to end. True unless told; `npm start` does it itself. */
   readonly handleSignals?: boolean;
 }

@@ -53,11 +53,13 @@ interface ExtensionConfiguration {
 /** Starts Debian's Chromium, or Chrome, with an empty profile and no extension. */
 export function openChromium(options: OpenOptions): Promise<Puppeteer> {
   const { headless = true, hosts = [], switches = [], proxy, exampleProxy, handleSignals = true } = options;
+  const { networkEvents: networkEnabled = true } = options;
   return puppeteer.launch({
     executablePath: options.executable ?? executableOf('chromium'),
     pipe: true,
     headless,
     enableExtensions: true,
+    networkEnabled,
     defaultViewport: null,
     ignoreDefaultArgs: unwantedFlags,
     args: [

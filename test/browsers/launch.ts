@@ -21,7 +21,7 @@ const pins: Record<BrowserName, (browser: Puppeteer, id: string) => Promise<void
 };
 
 /** The build that a browser takes, as `npm run build` leaves it. */
-const builds: Record<BrowserName, string> = {
+export const builds: Record<BrowserName, string> = {
   chromium: resolve(import.meta.dirname, '../../dist/chrome'),
   firefox: resolve(import.meta.dirname, '../../dist/firefox'),
 };

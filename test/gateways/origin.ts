@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import type { Socket } from 'node:net';
 import { type Address, freePort, LOOPBACK } from './address.ts';
 import { type Behaviour, healthy } from './behaviours.ts';
 
@@ -44,10 +45,10 @@ export async function startOrigin(
   const answer: RequestListener = (request, response) => {
     const { method = '', url: path = '', headers } = request;
     requests.push({ method, path, at: Date.now(), headers });
-    request.socket.on('error', () => {});
     behaviour(request, response);
   };
   const server = tls ? createTlsServer(tls, answer) : createServer(answer);
+  server.on('connection', (socket: Socket) => socket.on('error', () => {}));
 
   const stop = async () => {
     if (!server.listening) return;

@@ -25,6 +25,7 @@ export interface ShownTab extends Known {
  * changes. Shows nothing where the window has no tab.
  */
 export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
+  const reading = readSettings();
   const tab = await frontTab();
   if (!tab) return;
   const { id: tabId, url, storeId: cookieStoreId, privateWindow } = tab;
@@ -32,7 +33,7 @@ export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
   const origin = url === undefined ? undefined : originOf(url);
   const siteEntry = origin && outageKey(keyOf({ origin, cookieStoreId }));
   const entries = siteEntry ? [tabEntry, siteEntry] : [tabEntry];
-  const [stored, settings] = await Promise.all([readSessionKeys(entries), readSettings()]);
+  const [stored, settings] = await Promise.all([readSessionKeys(entries), reading]);
   let shown: ShownTab = {
     tabId,
     url,

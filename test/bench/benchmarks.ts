@@ -1,0 +1,23 @@
+import type { Benchmark } from '../../tools/bench/figure.ts';
+import { bytes } from './bytes.ts';
+import { diagnosis } from './diagnosis.ts';
+import { fleet } from './fleet.ts';
+import { manyTabs } from './many-tabs.ts';
+import { memory } from './memory.ts';
+import { pageLoad } from './page-load.ts';
+import { popup } from './popup.ts';
+import { wake } from './wake.ts';
+import { worker } from './worker.ts';
+
+/** All benchmarks, in the order in which they run and are shown. */
+export const benchmarks: Readonly<Record<string, Benchmark>> = {
+  'page-load': pageLoad,
+  worker,
+  wake,
+  popup,
+  memory,
+  'many-tabs': manyTabs,
+  bytes,
+  diagnosis,
+  fleet,
+};

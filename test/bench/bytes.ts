@@ -1,0 +1,30 @@
+import type { Benchmark } from '../../tools/bench/figure.ts';
+import { targets } from '../../tools/build/manifest.ts';
+import { archiveOf } from '../../tools/package/archive.ts';
+import { distOf } from '../shipped/dist.ts';
+import { budgets, type Part, weightsOf } from '../shipped/weights.ts';
+
+const kilobyte = 1024;
+const zipBudget = 200;
+
+/** What is shipped: the archives, and what a browser loads for background and popup, gzipped. */
+export const bytes: Benchmark = {
+  about: 'bytes shipped, gzipped',
+  async run() {
+    return targets.flatMap((target) => {
+      const zip = archiveOf(distOf(target)).length / kilobyte;
+      return [
+        row(`${target}: the archive`, zip, zipBudget),
+        ...(Object.keys(budgets) as Part[]).map((part) => {
+          const total = weightsOf(part, target).reduce((sum, [, size]) => sum + size, 0);
+          return row(`${target}: ${part}`, total / kilobyte, budgets[part] / kilobyte);
+        }),
+      ];
+    });
+  },
+};
+
+function row(what: string, value: number, limit: number) {
+  const promise = { words: `≤ ${limit} KB`, kept: value <= limit, dependsOnMachine: false };
+  return { what, value, unit: 'KB' as const, promise };
+}

@@ -1,0 +1,91 @@
+import type { CDPSession, Page, Browser as Puppeteer } from 'puppeteer-core';
+import { type Api, callSource, consolePath, waitFor } from '../browsers/browser.ts';
+import { openChromium, pinInChromium } from '../browsers/chromium.ts';
+import { builds } from '../browsers/launch.ts';
+import { writeFloor } from './floor.ts';
+
+export const rivalNames = ['gatelight', 'floor'] as const;
+
+export type Rival = (typeof rivalNames)[number];
+
+/** One Chromium with Gatelight and its floor, so that what differs between two processes favours neither. */
+export interface Rivals {
+  readonly browser: Puppeteer;
+  /** Lets the named one run alone, or none at all; the next navigation starts its worker. */
+  only(rival: Rival | 'none'): Promise<void>;
+  /** A session with its service worker, which stays awake from then on. */
+  worker(rival: Rival): Promise<CDPSession>;
+  /** Ends its service worker, as the browser does with an idle one. */
+  sleep(rival: Rival): Promise<void>;
+  /** A document of its own in a new tab, that runs functions with its `browser.*`. */
+  console(rival: Rival): Promise<Console>;
+  /** Clicks its icon over a page, and gives its popup. */
+  openPopup(rival: Rival, page: Page): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** As `Browser.evaluate`: the function sees its arguments alone, and gives back what JSON can carry. */
+export type Console = <A extends readonly unknown[], R>(
+  run: (api: Api, ...args: A) => R | Promise<R>,
+  ...args: A
+) => Promise<R>;
+
+export async function openRivals(): Promise<Rivals> {
+  const floor = writeFloor('chromium');
+  // Puppeteer's own record of every request would be a good part of a heavy page's time.
+  const browser = await openChromium({ networkEvents: false });
+  const session = await browser.target().createCDPSession();
+  const list = await browser.newPage();
+  await list.goto('chrome://extensions');
+  await list.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
+  const ids = {
+    gatelight: await browser.installExtension(builds.chromium),
+    floor: await browser.installExtension(floor.folder),
+  };
+  // With its icon in sight Gatelight opens no popup by itself.
+  for (const rival of rivalNames) await pinInChromium(browser, ids[rival]);
+
+  const isOf = (rival: Rival, url: string) => url.startsWith(`chrome-extension://${ids[rival]}/`);
+  const isWorker = (rival: Rival, type: string, url: string) => type === 'service_worker' && isOf(rival, url);
+  const workerOf = (rival: Rival) =>
+    browser.targets().find((target) => isWorker(rival, target.type(), target.url()));
+
+  return {
+    browser,
+    async only(wanted) {
+      for (const rival of rivalNames) {
+        const enabled = rival === wanted;
+        await list.evaluate(`chrome.management.setEnabled(${JSON.stringify(ids[rival])}, ${enabled})`);
+      }
+    },
+    async worker(rival) {
+      const target = await waitFor(`the worker of ${rival}`, () => workerOf(rival));
+      return target.createCDPSession();
+    },
+    async sleep(rival) {
+      const { targetInfos } = await session.send('Target.getTargets');
+      const running = targetInfos.find(({ type, url }) => isWorker(rival, type, url));
+      if (!running) return;
+      await session.send('Target.closeTarget', { targetId: running.targetId });
+      await waitFor(`the worker of ${rival} to stop`, () => workerOf(rival) === undefined);
+    },
+    async console(rival) {
+      const page = await browser.newPage();
+      await page.goto(`chrome-extension://${ids[rival]}/${consolePath}`);
+      return (run, ...args) => page.evaluate(callSource(run, 'globalThis.browser ?? chrome', args)) as never;
+    },
+    async openPopup(rival, page) {
+      const extension = (await browser.extensions()).get(ids[rival]);
+      if (!extension) throw new Error(`Chromium no longer has ${rival}`);
+      const popup = browser.waitForTarget(
+        (target) => isOf(rival, target.url()) && target.url().endsWith('/popup.html'),
+      );
+      await page.triggerExtensionAction(extension);
+      return (await popup).asPage();
+    },
+    async close() {
+      await browser.close();
+      floor.remove();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { Behaviour } from '../gateways/behaviours.ts';
+
+/** The pages whose loads are timed. */
+
+const parts = 200;
+
+const head = '<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">';
+
+/** A small page: nothing but its document is asked for. */
+const plain = `${head}<title>Plain</title><h1>Plain</h1><p>A page of some words.</p></html>`;
+
+/** A page of 200 requests beside its own: scripts and pictures, half of each. */
+const heavy = `${head}<title>Heavy</title><h1>Heavy</h1>${Array.from({ length: parts / 2 }, (_, nth) => `<script src="/part/${nth}.js"></script><img alt="" src="/part/${nth}.svg">`).join('')}</html>`;
+
+const types = { js: 'text/javascript', svg: 'image/svg+xml' } as const;
+const bodies = {
+  js: `window.counted = (window.counted ?? 0) + 1;\n${'// as long as a small script\n'.repeat(40)}`,
+  svg: '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16"><circle cx="8" cy="8" r="8"/></svg>',
+} as const;
+
+/** Answers `/plain`, `/heavy` and the parts of the latter; nothing of it may be kept by the browser. */
+export const pages: Behaviour = ({ url = '' }, response) => {
+  const kind = url.startsWith('/part/') ? (url.endsWith('.js') ? 'js' : 'svg') : undefined;
+  response.writeHead(200, {
+    'Content-Type': kind ? types[kind] : 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+  });
+  response.end(kind ? bodies[kind] : url.startsWith('/heavy') ? heavy : plain);
+};
+
+/** What nginx says where the app behind it is down. */
+export const gatewayPage: Behaviour = (_request, response) => {
+  response.writeHead(502, {
+    'Content-Type': 'text/html',
+    Server: 'nginx/1.26.3',
+    'Cache-Control': 'no-store',
+  });
+  response.end(
+    '<html><head><title>502 Bad Gateway</title><link rel="icon" href="data:,"></head><body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx/1.26.3</center></body></html>',
+  );
+};

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Target } from '../../tools/build/manifest.ts';
+import { distOf, manifestOf } from './dist.ts';
+
+const kilobyte = 1024;
+
+/** What each may weigh with all that the browser loads for it, each file gzipped, in bytes. */
+export const budgets = {
+  background: 32 * kilobyte,
+  popup: 30 * kilobyte,
+} as const;
+
+export type Part = keyof typeof budgets;
+
+const imports = /(?:\bfrom|\bimport)\s*\(?\s*["'](\.[^"']+)["']/g;
+const scriptsAndStyles = /<(?:script|link)[^>]+(?:src|href)="(\.[^"]+)"/g;
+
+/** The scripts and styles that a browser loads for a part of the build, each with its gzipped size in bytes. */
+export function weightsOf(part: Part, target: Target): (readonly [file: string, size: number])[] {
+  const folder = distOf(target);
+  return [...loadedBy(folder, startOf(part, target))]
+    .filter((file) => /\.(?:js|css)$/.test(file))
+    .map((file) => [file, gzipSync(readFileSync(join(folder, file)), { level: 9 }).length]);
+}
+
+/** A file and all that it loads, and what those load in turn, as paths within the folder. */
+function loadedBy(folder: string, file: string, known = new Set<string>()): ReadonlySet<string> {
+  if (known.has(file)) return known;
+  known.add(file);
+  const text = readFileSync(join(folder, file), 'utf8');
+  const found = file.endsWith('.css')
+    ? []
+    : text.matchAll(file.endsWith('.html') ? scriptsAndStyles : imports);
+  for (const [, path = ''] of found) loadedBy(folder, join(dirname(file), path), known);
+  return known;
+}
+
+function startOf(part: Part, target: Target): string {
+  if (part === 'popup') return (manifestOf(target).action as { default_popup: string }).default_popup;
+  const background = manifestOf(target).background as { service_worker?: string; scripts?: string[] };
+  return background.service_worker ?? background.scripts?.[0] ?? '';
+}
