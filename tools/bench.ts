@@ -20,7 +20,7 @@ const unknown = [
 ];
 if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(', ')}. The benchmarks are:\n`);
-  for (const [name, { about }] of Object.entries(benchmarks)) console.error(`  ${name.padEnd(10)}  ${about}`);
+  for (const [name, { about }] of Object.entries(benchmarks)) console.error(`  ${name.padEnd(17)}  ${about}`);
   console.error('\nFlags: --quick measures a tenth; --strict fails also for what hangs on the machine.');
   process.exit(2);
 }

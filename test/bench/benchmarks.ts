@@ -6,15 +6,18 @@ import { manyTabs } from './many-tabs.ts';
 import { memory } from './memory.ts';
 import { pageLoad } from './page-load.ts';
 import { popup } from './popup.ts';
+import { popupInFirefox } from './popup-firefox.ts';
 import { wake } from './wake.ts';
 import { worker } from './worker.ts';
 
 /** All benchmarks, in the order in which they run and are shown. */
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
-  'page-load': pageLoad,
+  'page-load': pageLoad('chromium', 24),
+  'page-load-firefox': pageLoad('firefox', 6),
   worker,
   wake,
   popup,
+  'popup-firefox': popupInFirefox,
   memory,
   'many-tabs': manyTabs,
   bytes,

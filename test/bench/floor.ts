@@ -11,6 +11,9 @@ export interface Floor {
   remove(): void;
 }
 
+/** By which Firefox knows it. */
+export const floorId = 'floor@gatelight.example';
+
 /** A commit of an address with this query is painted on the button: the least that a badge costs. */
 export const paintQuery = '?paint';
 
@@ -49,7 +52,7 @@ export function writeFloor(name: BrowserName): Floor {
     background,
     content_security_policy,
     action: { default_popup: 'popup.html' },
-    ...(name === 'firefox' && { browser_specific_settings: { gecko: { id: 'floor@gatelight.example' } } }),
+    ...(name === 'firefox' && { browser_specific_settings: { gecko: { id: floorId } } }),
   };
   const files = { 'manifest.json': JSON.stringify(manifest), 'background.js': worker, 'popup.html': popup };
   for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), content);

@@ -23,7 +23,7 @@ export const wake: Benchmark = {
       };
       for (const state of ['asleep', 'awake'] as const) {
         const times: Record<Rival, number[]> = { gatelight: [], floor: [] };
-        for (let round = 0; round < rounds(30); round++)
+        for (let round = 0; round < rounds(20); round++)
           for (const rival of shuffled(rivalNames, random)) {
             await page.goto('about:blank');
             if (state === 'asleep') await rivals.sleep(rival);

@@ -35,7 +35,7 @@ export const worker: Benchmark = {
       });
       const whileHealthy = counted(await settled(writes)).length;
 
-      const failingRounds = rounds(40);
+      const failingRounds = rounds(25);
       let most = 0;
       const failed = await profiled(workers, async () => {
         for (let nth = 0; nth < failingRounds; nth++) {

@@ -86,7 +86,11 @@ interface FirefoxModules {
     add(addonId: string, grants: Grants, extension: FirefoxExtension): Promise<void>;
     remove(addonId: string, grants: Grants, extension: FirefoxExtension): Promise<void>;
   };
-  readonly AddonManager: { getAddonByID(addonId: string): Promise<{ reload(): Promise<void> }> };
+  readonly AddonManager: {
+    getAddonByID(
+      addonId: string,
+    ): Promise<{ reload(): Promise<void>; enable(): Promise<void>; disable(): Promise<void> }>;
+  };
 }
 
 interface ScriptError {
@@ -265,4 +269,15 @@ export function isPopupShown(window: FirefoxWindow, selector: string): boolean {
 
 export function closePopup(window: FirefoxWindow, selector: string): void {
   window.document.querySelector(selector)?.closest<Panel>('panel')?.hidePopup();
+}
+
+/** Turns an extension on or off, as the list of add-ons does. */
+export async function setAddonEnabled(
+  { ChromeUtils }: FirefoxWindow,
+  addonId: string,
+  enabled: boolean,
+): Promise<void> {
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  const addon = await AddonManager.getAddonByID(addonId);
+  await (enabled ? addon.enable() : addon.disable());
 }
