@@ -52,6 +52,8 @@ export interface LaunchOptions extends OpenOptions {
    * Beside the address bar unless told.
    */
   readonly tuckedAway?: boolean;
+  /** Lets the extension into private windows, where it is not after an installation. In Firefox alone. */
+  readonly inPrivateWindows?: boolean;
   /** Leaves the page open that greets whoever installed the extension. Closed before the launch ends unless told. */
   readonly keepsFirstRunPage?: boolean;
   /** The folder that downloads are saved to; the browser's own choice unless told. */
@@ -132,8 +134,6 @@ export interface Browser {
    * empty list for none but on a click.
    */
   setAccess(sites: readonly string[]): Promise<void>;
-  /** Lets the extension into private windows, or keeps it out, where it is after an installation. */
-  allowPrivateWindows(): Promise<void>;
   /** What went wrong unhandled so far in worker, popup and pages, and what the browser dislikes in the manifest. */
   problems(): Promise<readonly string[]>;
   close(): Promise<void>;

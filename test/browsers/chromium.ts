@@ -47,7 +47,6 @@ interface ExtensionConfiguration {
   readonly extensionId: string;
   readonly pinnedToToolbar?: boolean;
   readonly hostAccess?: 'ON_ALL_SITES' | 'ON_SPECIFIC_SITES' | 'ON_CLICK';
-  readonly incognitoAccess?: boolean;
 }
 
 /** Starts Debian's Chromium, or Chrome, with an empty profile and no extension. */
@@ -170,7 +169,6 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
           `chrome.developerPrivate.addHostPermission(${JSON.stringify(id)}, ${JSON.stringify(site)})`,
         );
     },
-    allowPrivateWindows: () => configure(listPage, { extensionId: id, incognitoAccess: true }),
     async problems() {
       const info = (await listPage.evaluate(
         `chrome.developerPrivate.getExtensionInfo(${JSON.stringify(id)})`,

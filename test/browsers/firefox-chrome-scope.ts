@@ -83,7 +83,7 @@ interface Grants {
 interface FirefoxModules {
   readonly ExtensionPermissions: {
     get(addonId: string): Promise<Grants>;
-    add(addonId: string, grants: Grants, extension: FirefoxExtension): Promise<void>;
+    add(addonId: string, grants: Grants, extension?: FirefoxExtension): Promise<void>;
     remove(addonId: string, grants: Grants, extension: FirefoxExtension): Promise<void>;
   };
   readonly AddonManager: {
@@ -201,19 +201,13 @@ export async function setAccess(
   await ExtensionPermissions.add(addonId, { permissions: [], origins: sites }, extension);
 }
 
-/** Lets the extension into private windows, which starts it anew. */
-export async function allowPrivateWindows(
-  { ChromeUtils, WebExtensionPolicy }: FirefoxWindow,
-  addonId: string,
-): Promise<void> {
+/** Lets an extension into private windows that is about to be installed; later it would have to be started anew. */
+export async function allowPrivateWindows({ ChromeUtils }: FirefoxWindow, addonId: string): Promise<void> {
   const { ExtensionPermissions } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionPermissions.sys.mjs',
   );
-  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
-  const { extension } = WebExtensionPolicy.getByID(addonId);
   const permissions = ['internal:privateBrowsingAllowed'];
-  await ExtensionPermissions.add(addonId, { permissions, origins: [] }, extension);
-  await (await AddonManager.getAddonByID(addonId)).reload();
+  await ExtensionPermissions.add(addonId, { permissions, origins: [] });
 }
 
 /** Finds the element, in Firefox's window, that holds the popup's document. */

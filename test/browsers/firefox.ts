@@ -122,6 +122,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   const chrome = await chromeScope(browser);
   await chrome(collectErrors);
   await options.before?.(browser);
+  if (options.inPrivateWindows) await chrome(allowPrivateWindows, addonId);
   await browser.installExtension(extension);
   if (!options.tuckedAway) await chrome(pinAction, addonId);
 
@@ -171,7 +172,6 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     appear: (appearance) => chrome(setPreferences, firefoxAppearance(appearance)),
     pin: () => chrome(pinAction, addonId),
     setAccess: (sites) => chrome(setAccess, addonId, sites),
-    allowPrivateWindows: () => chrome(allowPrivateWindows, addonId),
     async problems() {
       return [...pageProblems, ...(await chrome(collectedErrors, addonId, origin))];
     },

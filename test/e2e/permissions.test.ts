@@ -18,7 +18,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     const { app, url } = await failingSite();
     const tab = await stage.openTab();
     await tab.visit(url);
-    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe('502');
     expect((await stage.outageOf(url))?.phase.name).not.toBe('waiting');
 
     await stage.browser.setAccess([]);
@@ -28,7 +28,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     expect(await stage.badgeOf(tab)).toBe('502');
     expect(await stage.titleOf(tab)).toBe('Gatelight: this page failed');
     const popup = await stage.openPopup(tab);
-    await expect.poll(() => popup.text()).toContain('may no longer watch this site');
+    await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('may no longer watch this site');
     expect(await popup.text()).toContain('Allow on this site');
     await popup.close();
 
@@ -43,7 +43,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     const tab = await stage.openTab();
     await tab.visit(url);
     const popup = await stage.openPopup(tab);
-    await expect.poll(() => popup.text()).toContain('Is it me?');
+    await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('Is it me?');
     expect(await popup.text()).toContain('sees shop.example');
     expect(await stage.badgeOf(tab)).toBe('502');
     expect((await stage.outageOf(url))?.phase).toEqual({ name: 'waiting', reason: 'no-permission' });
@@ -62,7 +62,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     const { url: other } = await failingSite('news.example');
     const tab = await stage.openTab();
     await tab.visit(url);
-    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe('502');
     await stage.browser.setAccess([]);
     await tab.visit(other);
     await expect.poll(async () => (await stage.recordOf(tab))?.shown, { timeout: 5_000 }).toBeUndefined();
@@ -76,7 +76,9 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     const tab = await stage.openTab();
     await tab.visit(url);
     const popup = await stage.openPopup(tab);
-    await expect.poll(() => popup.text()).toContain('Gatelight looked because you clicked');
+    await expect
+      .poll(() => popup.text(), { timeout: 5_000 })
+      .toContain('Gatelight looked because you clicked');
   });
 
   it('one site: that one is watched, others only on a click', async () => {
@@ -85,10 +87,10 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     await stage.browser.setAccess(['http://shop.example/*']);
     const [tab, unwatched] = [await stage.openTab(), await stage.openTab()];
     await tab.visit(url);
-    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe('502');
     expect((await stage.outageOf(url))?.phase.name).not.toBe('waiting');
     await unwatched.visit(other);
     const popup = await stage.openPopup(unwatched);
-    await expect.poll(() => popup.text()).toContain('sees news.example');
+    await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('sees news.example');
   });
 });
