@@ -3,7 +3,6 @@ import { waitFor } from '../browsers/browser.ts';
 import { chromeScope, type FirefoxWindow } from '../browsers/firefox-chrome-scope.ts';
 
 interface Notification extends Element {
-  readonly button: HTMLElement;
   readonly secondaryButton: HTMLElement;
 }
 
@@ -11,19 +10,13 @@ type PromptWindow = FirefoxWindow & {
   readonly PopupNotifications: { readonly panel: Element & { readonly state: string } };
 };
 
-const buttons = { allow: 'button', deny: 'secondaryButton' } as const;
-
 /**
- * Lets Firefox raise its own question whether the extension may have a permission, and answers it. The launcher has
- * it allow everything unasked.
+ * Lets Firefox raise its own question whether the extension may have a permission, and says no. The launcher has it
+ * allow everything unasked, and so it does again afterwards.
  *
  * @param ask what makes the extension ask
  */
-export async function answerPrompt(
-  browser: Puppeteer,
-  says: keyof typeof buttons,
-  ask: () => Promise<void>,
-): Promise<void> {
+export async function refusePrompt(browser: Puppeteer, ask: () => Promise<void>): Promise<void> {
   const chrome = await chromeScope(browser);
   const prompts = (on: boolean) =>
     chrome(
@@ -33,18 +26,23 @@ export async function answerPrompt(
     );
   const isOpen = () => chrome((window) => (window as PromptWindow).PopupNotifications.panel.state === 'open');
   await prompts(true);
-  await ask();
-  await waitFor("Firefox's question", isOpen);
-  // It takes no click in its first moments, and each that comes too early makes them longer.
-  const clickAfter = (window: FirefoxWindow, button: 'button' | 'secondaryButton', ms: number) =>
-    new Promise<boolean>((resolve) => {
-      window.setTimeout(() => {
-        const { panel } = (window as PromptWindow).PopupNotifications;
-        (panel.firstElementChild as Notification | null)?.[button].click();
-        resolve(true);
-      }, ms);
-    });
-  await chrome(clickAfter, buttons[says], 1_000);
-  await waitFor("Firefox's question to be answered", async () => !(await isOpen()));
-  await prompts(false);
+  try {
+    await ask();
+    await waitFor("Firefox's question", isOpen);
+    // It takes no click in its first moments, and each that comes too early makes them longer.
+    await chrome(
+      (window, ms) =>
+        new Promise<void>((resolve) => {
+          window.setTimeout(() => {
+            const { panel } = (window as PromptWindow).PopupNotifications;
+            (panel.firstElementChild as Notification | null)?.secondaryButton.click();
+            resolve();
+          }, ms);
+        }),
+      1_000,
+    );
+    await waitFor("Firefox's question to be answered", async () => !(await isOpen()));
+  } finally {
+    await prompts(false);
+  }
 }
