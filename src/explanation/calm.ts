@@ -76,7 +76,7 @@ export function calmView(sight: Sight | undefined, trouble: RecentTrouble | unde
 function troubleCard({ times, last }: RecentTrouble, now: number): Card {
   return {
     sign: 'fine',
-    title: { key: 'trouble_times', values: [{ count: times }] },
+    title: { key: 'trouble_times', values: [{ plural: times }] },
     note: {
       key: 'trouble_last',
       values: [{ ago: Math.max(0, now - last.until) }, { roughly: last.until - last.since }],

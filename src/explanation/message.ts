@@ -12,7 +12,8 @@ export type Value =
   | { readonly clock: number /* ms since the epoch, shown as a time of day */ }
   | { readonly moment: number /* ms since the epoch, shown as date, time and zone */ }
   | { readonly ago: number /* ms, shown as yesterday, 2 hours ago, … */ }
-  | { readonly count: number };
+  | { readonly count: number }
+  | { readonly plural: number /* shown as a count, for whose forms the key has texts of its own */ };
 
 /** A sentence that is not yet in any language. */
 export interface Message {

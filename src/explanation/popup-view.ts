@@ -39,7 +39,7 @@ export function viewOf(known: Known, now: number): View {
   const { tabId, shown, outage, sight, trouble } = known;
   const summary = outage && summaryOf(outage, tabId, { ...known, now, sentElsewhere: [] });
   if (shown) return failedView(shown, summary, known, now);
-  if (summary?.standing.name === 'back' && outage) return backView(outage);
+  if (summary?.standing.name === 'back' && outage) return backView(outage, trouble);
   return calmView(sight, trouble, now);
 }
 

@@ -1,19 +1,19 @@
 import type { Message, Value } from './message.ts';
 
-/** Gives the text of a key with `$1`, `$2`, … put in, or nothing; the browser's own `i18n.getMessage` is one. */
+/** Gives the text of a key with `$1`, `$2`, … put in; the browser's own `i18n.getMessage` is one. */
 export type Texts = (key: string, substitutions: string[]) => string;
 
 /**
- * Turns a message into a sentence of the reader's language. Where it counts something and the language has words
- * of its own for the number (`_one`, `_few`, … by Unicode's plural rules), those are taken.
+ * Turns a message into a sentence of the reader's language. Where a value is a plural one, the sentence is that for
+ * its number: the key's own for `other`, else the key with `_one`, `_few`, … (Unicode's plural categories).
  */
 export function render({ key, values = [] }: Message, texts: Texts, locale: string): string {
   const substitutions = values.map((value) => format(value, locale));
   const [number] = values.flatMap((value) =>
-    typeof value === 'object' && 'count' in value ? value.count : [],
+    typeof value === 'object' && 'plural' in value ? value.plural : [],
   );
   const form = number === undefined ? 'other' : new Intl.PluralRules(locale).select(number);
-  return (form !== 'other' && texts(`${key}_${form}`, substitutions)) || texts(key, substitutions);
+  return texts(form === 'other' ? key : `${key}_${form}`, substitutions);
 }
 
 /** A value as it stands in a sentence of the language. */
@@ -27,7 +27,7 @@ export function format(value: Value, locale: string): string {
   if ('ago' in value) return formatAgo(value.ago, locale);
   if ('moment' in value)
     return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(value.moment);
-  return new Intl.NumberFormat(locale).format(value.count);
+  return new Intl.NumberFormat(locale).format('plural' in value ? value.plural : value.count);
 }
 
 /** From how many ms on each unit is used, and its size: time limits are known as 60 or 100 seconds. */

@@ -29,16 +29,21 @@ it('leaves text as it is, and needs no values', () => {
 });
 
 const counting: Texts = (key, [count]) =>
-  ({ now_wait: `${count} tries`, now_wait_one: 'one try', now_wait_few: `a few (${count})` })[key] ?? '';
+  ({
+    now_wait: `${count} tries`,
+    now_wait_one: 'one try',
+    now_wait_few: `a few (${count})`,
+    now_wait_many: `many (${count})`,
+  })[key] ?? '';
 
 it.each([
   ['en', 1, 'one try'],
   ['en', 2, '2 tries'],
   ['pl', 3, 'a few (3)'],
-  ['pl', 5, '5 tries'],
+  ['pl', 5, 'many (5)'],
   ['ja', 1, '1 tries'],
 ])('in %s takes the form that the language has for %i', (locale, count, text) => {
-  expect(render({ key: 'now_wait', values: [{ count }] }, counting, locale)).toBe(text);
+  expect(render({ key: 'now_wait', values: [{ plural: count }] }, counting, locale)).toBe(text);
 });
 
 it.each([
@@ -66,4 +71,8 @@ it.each([
   [2 * 3600_000 + 60_000, '2 hr 1 min'],
 ])('%i ms to go are %s', (left, text) => {
   expect(shown([{ left }])).toBe(text);
+});
+
+it('asks for no other form of a message that only counts', () => {
+  expect(render({ key: 'now_wait', values: [{ count: 1 }] }, counting, 'en')).toBe('1 tries');
 });

@@ -13,7 +13,7 @@ const entries = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string
 /** The texts of `_locales/en` as a browser's `i18n.getMessage` gives them. */
 const texts: Texts = (key, substitutions) => {
   const entry = entries[key];
-  return (entry?.message ?? '').replace(/\$(\w+)\$/g, (whole, name: string) => {
+  return (entry?.message ?? key).replace(/\$(\w+)\$/g, (whole, name: string) => {
     const position = Number(entry?.placeholders?.[name.toLowerCase()]?.content.slice(1));
     return substitutions[position - 1] ?? whole;
   });

@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import type { Outage } from '../../src/outage/outage.ts';
+import { browserNames, type Popup, type Tab } from '../browsers/browser.ts';
+import { type Behaviour, failing, form, healthy } from '../gateways/behaviours.ts';
+import { startOrigin } from '../gateways/origin.ts';
+import { gatewayPage, outageOf, recordOf, show } from './popup-states.ts';
+import { useStage } from './stage.ts';
+
+const hostile: Behaviour = (_request, response) => {
+  response.writeHead(502, [
+    ...[
+      'Content-Type',
+      'text/html; charset=utf-8',
+      'Server',
+      `nginx <img src=x onerror="document.title='gone'">`,
+    ],
+    ...['X-Served-By', 'a'.repeat(65_536)],
+    // A right-to-left override and zero-width spaces, as bytes of UTF-8.
+    ...['Via', Buffer.from('1.1 \u202eevil\u200b\u200b</dd><script>').toString('latin1')],
+    ...['CF-RAY', `${'9'.repeat(20_000)}-<b>`],
+  ]);
+  response.end('<title><b>502</b>\u202e</title><h1>\u202ebackwards</h1>');
+};
+
+describe.each(browserNames)('the popup, in %s', (name) => {
+  const stage = useStage(name);
+  const store = { chromium: 'default', firefox: 'firefox-default' }[name];
+
+  async function tabWith(behaviour: Behaviour): Promise<{ tab: Tab; origin: string; posts: () => number }> {
+    const app = await stage.until(startOrigin(behaviour));
+    const origin = `http://shop.example:${app.port}`;
+    const tab = await stage.openTab();
+    await tab.visit(`${origin}/`);
+    return { tab, origin, posts: () => app.requests.filter(({ method }) => method === 'POST').length };
+  }
+
+  /** A popup over a sound page, led through states by the session alone. */
+  async function staged(method = 'GET') {
+    const { tab, origin } = await tabWith(healthy);
+    const popup = await stage.openPopup(tab);
+    const page = gatewayPage(origin, method);
+    const become = (state: string, changes: Partial<Outage> = {}, shown = true) => {
+      const outage = outageOf(tab, page, store, changes);
+      return show(stage.browser, popup, tab, state, [recordOf(page, outage, shown), outage]);
+    };
+    return { tab, popup, become };
+  }
+
+  it('moves nothing while a page is tried, waits, is given up and comes back', async () => {
+    const { tab, popup, become } = await staged();
+    const at = Date.now();
+    const flight = { number: 3, tabId: tab.id, since: at, lookAt: at + 600_000, look: undefined };
+    const paused = {
+      name: 'paused',
+      reason: 'typing',
+      tabId: tab.id,
+      since: at,
+      dueAt: at + 600_000,
+    } as const;
+    const plan = { run: 'automatic', startedAt: at, attempts: 8, backoff: 8, end: 'attempts-spent' } as const;
+
+    await become('counting');
+    const boxes = await boxesOf(popup);
+    // Chromium shows no more than 600 px of a popup.
+    expect(boxes['.acts']?.[1]).toBeLessThan(560);
+    expect(boxes.summary?.[1]).toBeLessThan(600);
+    await become('trying', { phase: { name: 'trying', flight } });
+    expect(await boxesOf(popup)).toEqual(boxes);
+    await become('paused', { phase: paused });
+    expect(await boxesOf(popup)).toEqual(boxes);
+    await become('counting');
+    expect(await boxesOf(popup)).toEqual(boxes);
+    await become('gave-up', { plan, phase: { name: 'waiting', reason: 'attempts-spent' } });
+    expect(await boxesOf(popup)).toEqual(boxes);
+    const back = { members: [], phase: { name: 'ended', at, how: 'back' }, backAt: at } as const;
+    await become('back', { ...back, backTabs: [tab.id], backUntil: at + 600_000 }, false);
+    const { summary: _folds, ...above } = boxes;
+    expect(await boxesOf(popup)).toMatchObject(above);
+  });
+
+  it('begins at the headline, and remembers which parts were folded open', async () => {
+    const { tab, origin } = await tabWith(failing(502));
+    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    const open = (popup: Popup) =>
+      popup.evaluate((document) =>
+        Array.from(document.querySelectorAll('details'), (part) => `${part.dataset.fold} ${part.open}`),
+      );
+    const first = await stage.openPopup(tab);
+    expect(await first.text()).toContain(new URL(origin).host);
+    expect(await first.evaluate((document) => document.activeElement?.tagName)).toBe('H1');
+    expect(await open(first)).toEqual(['why false', 'more false', 'owner false']);
+    await first.click('[data-fold=owner] > summary');
+    await expect.poll(() => open(first)).toEqual(['why false', 'more false', 'owner true']);
+    await first.close();
+
+    const second = await stage.openPopup(tab);
+    expect(await open(second)).toEqual(['why false', 'more false', 'owner true']);
+    expect(await second.evaluate((document) => document.activeElement?.tagName)).toBe('H1');
+    await second.click('[data-fold=owner] > summary');
+    await expect.poll(() => open(second)).toEqual(['why false', 'more false', 'owner false']);
+  });
+
+  it('copies a report and commands, and says so', async () => {
+    const { tab, origin } = await tabWith(failing(502));
+    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    const popup = await stage.openPopup(tab);
+    await popup.evaluate((document) => {
+      for (const part of document.querySelectorAll('details')) part.open = true;
+      const { clipboard } = (document.defaultView as Window).navigator;
+      clipboard.writeText = (text) => {
+        document.body.dataset.copied = text;
+        return Promise.resolve();
+      };
+    });
+    const copied = () => popup.evaluate((document) => document.body.dataset.copied ?? '');
+    await popup.click('[data-act=copy-report]');
+    await expect.poll(copied).toMatch(/^Time: \d{4}-\d\d-\d\dT[\d:]+[+-]\d\d:\d\d\n/);
+    expect(await copied()).toContain(`Address: ${origin}/\n`);
+    expect(await copied()).toMatch(/^Browser: (?:Chrome|Firefox) \d/m);
+    await expect
+      .poll(() => popup.evaluate((document) => document.querySelector('[data-act=copy-report]')?.textContent))
+      .toBe('Copied');
+    await popup.click('[data-act=copy-markdown]');
+    await expect.poll(copied).toMatch(/^- \*\*Time:\*\* `/);
+    await popup.click('[data-act=copy-command]');
+    await expect.poll(copied).not.toContain('**');
+    const archive = await popup.evaluate((document) =>
+      document.querySelector('[data-act=archive]')?.getAttribute('href'),
+    );
+    expect(archive).toBe(`https://web.archive.org/web/${origin}/`);
+    await popup.evaluate((document) => {
+      for (const part of document.querySelectorAll('details')) part.open = false;
+    });
+  });
+
+  it('sends a form again only after its warning, and leaves the last question to the browser', async () => {
+    const { tab, posts } = await tabWith(form(failing(502)));
+    await tab.page.click('button');
+    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    const popup = await stage.openPopup(tab);
+    const acts = () =>
+      popup.evaluate((document) =>
+        Array.from(document.querySelectorAll<HTMLElement>('.acts button'), ({ dataset }) => dataset.act),
+      );
+    await expect.poll(acts).toEqual(['go-back', 'ask-to-send']);
+    await popup.click('[data-act=ask-to-send]');
+    await expect.poll(acts).toEqual(['send-again', 'leave-form']);
+    expect(await popup.text()).toContain('You could order or pay twice.');
+    await popup.click('[data-act=leave-form]');
+    await expect.poll(acts).toEqual(['go-back', 'ask-to-send']);
+    expect(posts()).toBe(1);
+  });
+
+  it('tells who cannot see it of a countdown’s start, its last ten seconds and its end, and of no second between', async () => {
+    const { popup, become } = await staged();
+    await become('counting', { phase: { name: 'counting', dueAt: Date.now() + 900_000 } });
+    await popup.evaluate((document) => {
+      const said: string[] = [];
+      const region = document.querySelector('main > [role=status]') as Element;
+      const View = document.defaultView as Window & typeof globalThis;
+      new View.MutationObserver(() => {
+        said.push(region.textContent ?? '');
+        document.body.dataset.said = JSON.stringify(said);
+      }).observe(region, { childList: true, characterData: true, subtree: true });
+    });
+    const said = async () =>
+      JSON.parse(await popup.evaluate((document) => document.body.dataset.said ?? '[]')) as string[];
+
+    await become('counting', { phase: { name: 'counting', dueAt: Date.now() + 13_600 } });
+    const timer = popup.evaluate((document) => document.querySelector('[role=timer]')?.textContent);
+    expect(await timer).toMatch(/^Trying again in \d+ seconds$/);
+    await expect.poll(said, { timeout: 6_000 }).toHaveLength(2);
+    await become('counting', { phase: { name: 'counting', dueAt: Date.now() + 1_500 } });
+    await expect.poll(said, { timeout: 4_000 }).toHaveLength(4);
+    const [start, notice, next, end] = await said();
+    expect(start).toMatch(/^Trying again in 1[34] seconds$/);
+    expect(notice).toBe('Trying again in 10 seconds');
+    expect(next).toMatch(/^Trying again in [12] seconds?$/);
+    expect(end).toBe('Trying again now.');
+  });
+
+  it('shows what a hostile page says as text, cut, and in its place', async () => {
+    const { tab } = await tabWith(hostile);
+    await tab.visit(`${new URL(tab.page.url()).origin}/%E2%80%AE<b>?q=<script>`);
+    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    const popup = await stage.openPopup(tab);
+    const seen = await popup.evaluate((document) => {
+      for (const part of document.querySelectorAll('details')) part.open = true;
+      const { scrollWidth, clientWidth } = document.documentElement;
+      const longest = Math.max(
+        ...Array.from(document.querySelectorAll('dd, li'), ({ textContent }) => textContent?.length ?? 0),
+      );
+      const markup = document.querySelectorAll('main :is(b, img, script, iframe)').length;
+      const result = {
+        fits: scrollWidth <= clientWidth,
+        longest,
+        markup,
+        text: document.body.textContent ?? '',
+      };
+      for (const part of document.querySelectorAll('details')) part.open = false;
+      return result;
+    });
+    expect(seen.fits).toBe(true);
+    expect(seen.markup).toBe(0);
+    expect(seen.longest).toBeLessThan(450);
+    expect(seen.text).toContain('<img src=x');
+    expect(seen.text).not.toMatch(/[\u200b\u202a-\u202e]/);
+  });
+});
+
+/** Where each part begins and ends, in px from the top. */
+function boxesOf(popup: Popup): Promise<Record<string, readonly [number, number]>> {
+  return popup.evaluate((document) => {
+    const parts = ['.site', 'h1', '.chain', '.meaning', '.card', '.acts'];
+    const box = (element: Element | null | undefined): [number, number] => {
+      const { top = 0, bottom = 0 } = element?.getBoundingClientRect() ?? {};
+      return [Math.round(top), Math.round(bottom)];
+    };
+    const folds = Array.from(document.querySelectorAll('summary')).at(-1);
+    return Object.fromEntries([
+      ...parts.map((part) => [part, box(document.querySelector(part))]),
+      ...(folds ? [['summary', box(folds)]] : []),
+    ]);
+  });
+}
