@@ -9,8 +9,9 @@ import { Card } from './card.tsx';
 import { Chain } from './chain.tsx';
 import { ClearReport } from './clear-report.tsx';
 import { ClearSite } from './clear-site.tsx';
-import { Foot } from './foot.tsx';
+import { Head } from './head.tsx';
 import { Headline } from './headline.tsx';
+import { HelpDeskLine } from './help-desk.tsx';
 import { Meaning } from './meaning.tsx';
 import { More } from './more.tsx';
 import { OwnersPart } from './owners-part.tsx';
@@ -37,9 +38,7 @@ export function Popup({ tab }: { tab: ShownTab }) {
 
   return (
     <main data-state={view.state} class={roomy.current ? 'roomy' : undefined}>
-      <p class="site">
-        <bdi>{url !== undefined && URL.canParse(url) ? new URL(url).host : ''}</bdi>
-      </p>
+      <Head url={url} />
       <Headline message={view.headline} />
       {chain && <Chain links={chain} />}
       <Meaning view={view} />
@@ -51,7 +50,7 @@ export function Popup({ tab }: { tab: ShownTab }) {
       {failure && <Reasons explanation={failure.explanation} />}
       <More view={view} tab={tab} last={last} />
       {failure && <OwnersPart page={failure.page.page} explanation={failure.explanation} />}
-      <Foot help={tab.help} />
+      {tab.help && <HelpDeskLine help={tab.help} />}
       <Announcer view={view} />
     </main>
   );

@@ -1,17 +1,17 @@
 import { openOptions } from '../../browser/runtime.ts';
-import type { HelpDesk } from '../../settings/policy.ts';
 import { text } from '../text.ts';
-import { HelpDeskLine } from './help-desk.tsx';
 
-/** The same below every state: whom to ask, and the way to the settings. */
-export function Foot({ help }: { help: HelpDesk | undefined }) {
+/** The same above every state: the site that is spoken of, and the way to the settings. */
+export function Head({ url }: { url: string | undefined }) {
   return (
-    <footer>
-      {help && <HelpDeskLine help={help} />}
+    <header>
+      <p class="site">
+        <bdi>{url !== undefined && URL.canParse(url) ? new URL(url).host : ''}</bdi>
+      </p>
       <button type="button" class="link" data-act="options" onClick={toOptions}>
         {text({ key: 'options_title' })}
       </button>
-    </footer>
+    </header>
   );
 }
 
