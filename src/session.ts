@@ -19,6 +19,8 @@ export interface TabRecord {
   readonly shown: FailedPage | undefined;
   /** Failed documents that the back/forward cache may bring again, latest last and few. */
   readonly earlier: readonly FailedPage[];
+  /** A reload of Gatelight's brought a file in this tab; holds until the tab is closed. */
+  readonly broughtFile?: boolean | undefined;
 }
 
 export const tabKey = (tabId: number) => `tab:${tabId}`;
@@ -58,6 +60,7 @@ const tabRecord = record({
   site: record({ origin: text, cookieStoreId: text, private: flag }),
   shown: orAbsent(failedPage),
   earlier: listOf(failedPage),
+  broughtFile: orAbsent(flag),
 });
 
 const witnesses = record({ at: number, origins: listOf(text) });

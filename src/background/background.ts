@@ -2,7 +2,7 @@ import { isOnline, onConnectionChanged } from '../browser/connection.ts';
 import { openOwnPage } from '../browser/own-pages.ts';
 import { mayWatch, onPermissionsChanged } from '../browser/permissions.ts';
 import { onInstalled, onMessage } from '../browser/runtime.ts';
-import { allTabs, onTabClosed, onTabFronted, onTabReplaced } from '../browser/tabs.ts';
+import { allTabs, onTabClosed, onTabFronted, onTabReplaced, tabOf } from '../browser/tabs.ts';
 import { onMainFrameArrival } from '../browser/web-navigation.ts';
 import { onMainFrameRequest } from '../browser/web-request.ts';
 import type { OutageEvent } from '../outage/event.ts';
@@ -55,7 +55,11 @@ export function startBackground(
       unreadable: (tabId, page) => void whenAwake(({ pages }) => pages.lostSightOf(tabId, page)),
       awaits: (tabId) => (awake ? isAwaited(tabId, awake.memory) : false),
       noPage: (tabId, how) =>
-        void whenAwake((rooms) => tellOutageOf(tabId, { kind: 'left', tabId, how }, rooms)),
+        void whenAwake(async ({ memory, engine }) => {
+          const record = memory.tabs.get(tabId);
+          const kept = record && how === 'download' ? { ...record, broughtFile: true } : record;
+          if (kept) await engine.handle(kept.site, { kind: 'left', tabId, how }, [[tabId, kept]]);
+        }),
     },
     now,
   );
@@ -72,7 +76,15 @@ export function startBackground(
     if (awake) void whenAwake(({ pages }) => pages.replaced(...ids));
     else renamed.push(ids);
   });
-  onTabFronted((tabId) => void whenAwake((rooms) => tellOutageOf(tabId, { kind: 'fronted', tabId }, rooms)));
+  onTabFronted(
+    (tabId) =>
+      void whenAwake(async (rooms) => {
+        await tellOutageOf(tabId, { kind: 'fronted', tabId }, rooms);
+        // What failed behind a worker that died of it is found when its reader comes to see it.
+        const tab = await tabOf(tabId);
+        if (tab) lookAtUnknown([tab], rooms.memory, watcher);
+      }),
+  );
   onInstalled(
     () =>
       void whenAwake(async ({ settings }) => {

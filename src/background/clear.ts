@@ -33,7 +33,10 @@ export function createClearing(
     if (number <= last) return 'ran-before';
     last = number;
     const clearing: Omit<Clearing, 'stage'> = { version: 1, number, tabId, origin, act, at: now() };
-    const reached = (stage: Stage) => memory.write({ clearing: { ...clearing, stage } });
+    const reached = async (stage: Stage) => {
+      if (!(await memory.write({ clearing: { ...clearing, stage } })))
+        throw new Error('A clearing that cannot be written down is not begun');
+    };
 
     await reached({ name: 'begun' });
     const count = () => within(longestCount, countStored(tabId));

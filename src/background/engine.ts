@@ -2,6 +2,7 @@ import type { Context } from '../outage/context.ts';
 import { dueAtOf } from '../outage/due.ts';
 import type { Effect } from '../outage/effect.ts';
 import type { OutageEvent } from '../outage/event.ts';
+import { lookAgain } from '../outage/limits.ts';
 import { keyOf, type Outage, type Site } from '../outage/outage.ts';
 import { step } from '../outage/step.ts';
 import { modeOf, type Settings } from '../settings/settings.ts';
@@ -24,7 +25,8 @@ export interface Surroundings {
 export interface Engine {
   /**
    * Takes one step of a site's outage: the state, and the tabs' records with it, is written before
-   * anything is done. Where it cannot be written nothing is done, and the next event finds what was.
+   * anything is done. Where it cannot be written nothing is done but to tell of the page, and the next event, or
+   * the bell before long, finds what was.
    */
   handle(site: Site, event: OutageEvent, tabs?: Changes['tabs']): Promise<void>;
   /** As `handle`, for a navigation that concerns several sites, or none: all is written as one. */
@@ -41,6 +43,8 @@ export type Turn = readonly [site: Site, event: OutageEvent];
 /** Runs the outages; events must come one at a time. */
 export function createEngine(around: Surroundings): Engine {
   const { memory, now } = around;
+  // What is due while nothing can be written would else be due again at once, for ever.
+  let refusedUntil = 0;
 
   async function handleTogether(turns: readonly Turn[], tabs: NonNullable<Changes['tabs']>): Promise<void> {
     const steps = await Promise.all(
@@ -52,10 +56,12 @@ export function createEngine(around: Surroundings): Engine {
       }),
     );
     const changed = steps.filter(({ before, after }) => after !== before);
-    await memory.write({ tabs, outages: changed.map(({ site, after }) => [site, after]) });
+    const written = await memory.write({ tabs, outages: changed.map(({ site, after }) => [site, after]) });
+    if (!written) refusedUntil = now() + lookAgain;
     const shown = steps.flatMap(({ before, after }) => [...shownIn(before), ...shownIn(after)]);
     await around.paint(new Set([...tabs.map(([tabId]) => tabId), ...shown]));
     around.ringAt(nextDue());
+    if (!written) return;
     for (const { site, effects } of steps) for (const effect of effects) await around.perform(effect, site);
   }
 
@@ -96,7 +102,7 @@ export function createEngine(around: Surroundings): Engine {
 
   function nextDue(): number | undefined {
     const dues = [...memory.outages.values()].flatMap((outage) => dueAtOf(outage) ?? []);
-    return dues.length > 0 ? Math.min(...dues) : undefined;
+    return dues.length > 0 ? Math.max(refusedUntil, Math.min(...dues)) : undefined;
   }
 
   return { handle, handleTogether, handleAll, ring };

@@ -16,6 +16,8 @@ export interface FailureFacts {
   readonly hasSiteRule: boolean;
   readonly general: GeneralSettings;
   readonly marks: PageMarks | undefined;
+  /** A reload in this tab brought a file before. */
+  readonly broughtFile: boolean;
 }
 
 /** Says of a failed page what the retrying of it depends on. */
@@ -36,6 +38,7 @@ export function failureOf({ page, diagnosis }: FailedPage, facts: FailureFacts):
       textLength: facts.marks?.textLength ?? 0,
       gatewayPage: diagnosis.speaker !== null && diagnosis.speaker !== 'origin',
       browserRetries: chromeRetries(page),
+      broughtFile: facts.broughtFile,
     }),
   };
 }

@@ -27,7 +27,7 @@ export interface Changes {
   readonly scanned?: true;
 }
 
-/** The worker's copy of `storage.session`; whatever is read from it was written there first. */
+/** The worker's copy of `storage.session`; whatever is read from it, but what tabs show, was written there first. */
 export interface Memory {
   readonly tabs: ReadonlyMap<number, TabRecord>;
   /** By `keyOf` their site. */
@@ -37,15 +37,18 @@ export interface Memory {
   readonly clearing: Clearing | undefined;
   readonly scanned: boolean;
   /**
-   * Writes all changes in one operation, and none that would change nothing. Rejects, and keeps what was,
-   * where the browser refuses it.
+   * Writes all changes in one operation, and none that would change nothing. False where the browser refuses it
+   * (the session's 10 MB are full): all stays as it was, but what tabs show is known, so that it can be told.
    */
-  write(changes: Changes): Promise<void>;
+  write(changes: Changes): Promise<boolean>;
 }
 
-/** Reads what the last worker of this browser session left; foreign and damaged entries are left out. */
+/**
+ * Reads what the last worker of this browser session left; foreign and damaged entries are left out, and all of
+ * them where the browser does not give them.
+ */
 export async function openMemory(): Promise<Memory> {
-  const stored = await readSession();
+  const stored = await readSession().catch((): Record<string, unknown> => ({}));
   const tabs = new Map<number, TabRecord>();
   const outages = new Map<string, Outage>();
   for (const [key, value] of Object.entries(stored)) {
@@ -53,8 +56,10 @@ export async function openMemory(): Promise<Memory> {
     const record = tabId === undefined ? undefined : readTabRecord(value);
     if (tabId !== undefined && record) tabs.set(tabId, record);
     const outage = key.startsWith(outageKey('')) ? readOutage(value) : undefined;
-    if (outage) outages.set(keyOf(outage), outage);
+    // Under another's key it could never be written over.
+    if (outage && key === outageKey(keyOf(outage))) outages.set(keyOf(outage), outage);
   }
+  const unwritten = new Set<number>();
   let witnesses = readWitnesses(stored[witnessesKey]);
   let openings = readOpenings(stored[openingsKey]);
   let clearing = readClearing(stored[clearingKey]);
@@ -76,14 +81,25 @@ export async function openMemory(): Promise<Memory> {
       return scanned;
     },
     async write(changes) {
-      const changed = changes.tabs?.filter(([tabId, record]) => !isAlike(record, tabs.get(tabId))) ?? [];
-      await writeSession(entriesOf({ ...changes, tabs: changed }));
-      for (const [tabId, record] of changed) assign(tabs, tabId, record);
+      const changed = (changes.tabs ?? []).filter(
+        ([tabId, record]) => unwritten.has(tabId) || !isAlike(record, tabs.get(tabId)),
+      );
+      const written = await writeSession(entriesOf({ ...changes, tabs: changed })).then(
+        () => true,
+        () => false,
+      );
+      for (const [tabId, record] of changed) {
+        assign(tabs, tabId, record);
+        if (written) unwritten.delete(tabId);
+        else unwritten.add(tabId);
+      }
+      if (!written) return false;
       for (const [site, outage] of changes.outages ?? []) assign(outages, keyOf(site), outage);
       witnesses = changes.witnesses ?? witnesses;
       openings = changes.openings ?? openings;
       clearing = changes.clearing ?? clearing;
       scanned = changes.scanned ?? scanned;
+      return true;
     },
   };
 }

@@ -37,7 +37,6 @@ export function createOpener({ memory, settings, now }: Surroundings): (tabId: n
     if (wanted === 'tucked-away' && (await isOnToolbar())) return;
     if (!(await isInFront(tabId))) return;
     // Written first: a worker that dies in between opens it at most once.
-    await memory.write({ openings });
-    void openPopup();
+    if (await memory.write({ openings })) void openPopup();
   };
 }

@@ -101,6 +101,7 @@ export function createPages({
       seenAt: (marks && memberIn(site, tabId)?.seenAt) ?? (tab.active ? now() : (tab.lastAccessed ?? 0)),
       hasSiteRule: ruleOf(settings(), site.origin) !== undefined,
       general: settings().general,
+      broughtFile: record.broughtFile ?? false,
     });
     // A page that is never retried is nobody's outage, unless it was taken for one at first.
     const concerned = failure.retry !== 'never' || memberIn(site, tabId);

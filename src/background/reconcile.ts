@@ -35,15 +35,15 @@ export async function reconcile({ memory, engine, watcher, paint }: Surroundings
     if (!shown || (await stillShows(tabId, shown.page))) await paint([tabId]);
 
   // A worker that dies between a page's failure and its record leaves nothing: the tabs in front are
-  // always looked at, all others once in a browser session.
+  // always looked at, all others once in a browser session and when they come in front.
   lookAtUnknown(memory.scanned ? tabs.filter(({ active }) => active) : tabs, memory, watcher);
   if (!memory.scanned) await memory.write({ scanned: true });
 }
 
-/** Looks at those of the tabs that show a website of which nothing is kept. */
+/** Looks at those of the tabs that show a website of which no failure is known. */
 export function lookAtUnknown(tabs: readonly Tab[], memory: Memory, watcher: Watcher): void {
   for (const { id, url, discarded } of tabs)
-    if (!memory.tabs.has(id) && !discarded && originOf(url ?? '')) void watcher.lookAt(id);
+    if (!memory.tabs.get(id)?.shown && !discarded && originOf(url ?? '')) void watcher.lookAt(id);
 }
 
 async function factOf(member: Member, memory: Memory, watcher: Watcher): Promise<TabFact | undefined> {

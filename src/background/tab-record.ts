@@ -7,7 +7,13 @@ const earlierKept = 4;
 /** The record of a tab that shows a failed page; what it showed before may come back through the history. */
 export function recordShowing(shown: FailedPage, site: Site, before: TabRecord | undefined): TabRecord {
   const others = before ? allOf(before).filter(({ page }) => page.documentId !== shown.page.documentId) : [];
-  return { version: 1, site, shown, earlier: others.slice(-earlierKept) };
+  return {
+    version: 1,
+    site,
+    shown,
+    earlier: others.slice(-earlierKept),
+    broughtFile: before?.broughtFile,
+  };
 }
 
 /** The record of a tab that shows a failed page no longer. */

@@ -1,6 +1,6 @@
 import { shownDocument } from '../browser/shown-document.ts';
 import { tabOf } from '../browser/tabs.ts';
-import { type LoadWithoutPage, loadWithoutPage } from '../navigation/load-without-page.ts';
+import { type LoadWithoutPage, loadWithoutPage, overtookFile } from '../navigation/load-without-page.ts';
 import { arrivalsIn, type NavigationLog, record } from '../navigation/log.ts';
 import type { Page } from '../navigation/page.ts';
 import { pageShown } from '../navigation/page-shown.ts';
@@ -42,6 +42,7 @@ export function createWatcher(observer: Observer, now: () => number): Watcher {
     const page = pageShown(log);
     if (page && !isSame(page, pages.get(tabId))) {
       pages.set(tabId, page);
+      if (observer.awaits(tabId) && overtookFile(log)) observer.noPage(tabId, 'download');
       observer.page(tabId, page);
       if (page.outcome.kind === 'unseen') later(() => lookAt(tabId));
     } else if (observer.awaits(tabId) && loadWithoutPage(log)) {

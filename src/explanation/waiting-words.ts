@@ -27,6 +27,7 @@ const stops: Readonly<Record<StopReason, Words>> = {
   'one-time-token': ['state_waits', 'state_one_time_token_note'],
   'method-unknown': ['state_waits', 'state_method_unknown_note'],
   'browser-retries': ['state_browser_retries', 'state_browser_retries_note'],
+  'brought-file': ['state_waits', 'state_brought_file_note'],
   download: ['state_download'],
   'no-content': ['state_no_content'],
   stopped: ['state_load_stopped'],

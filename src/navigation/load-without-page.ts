@@ -17,3 +17,17 @@ export function loadWithoutPage(log: NavigationLog): LoadWithoutPage | undefined
   const aborted = since.some((sighting) => sighting.kind === 'error' && isAbort(sighting.code));
   return aborted ? 'stopped' : undefined;
 }
+
+/**
+ * Whether the page shown now has overtaken a load that brought a file: an answer came before it that was not its
+ * own and became no page. A page that still stands can do that at once, before any look at the tab.
+ */
+export function overtookFile(log: NavigationLog): boolean {
+  const [previous, arrival] = arrivalsIn(log).slice(-2);
+  if (!previous || !arrival) return false;
+  const answers = log
+    .slice(log.indexOf(previous) + 1, log.indexOf(arrival))
+    .filter((sighting) => sighting.kind === 'response');
+  const own = answers.findLast(({ url }) => url === arrival.url);
+  return answers.some((answer) => answer !== own && answer.status !== 204 && answer.status !== 205);
+}

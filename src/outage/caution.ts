@@ -14,6 +14,8 @@ export interface Careful {
   readonly gatewayPage: boolean;
   /** The browser loads this failure again by itself. */
   readonly browserRetries: boolean;
+  /** A reload in its tab brought a file before. */
+  readonly broughtFile: boolean;
 }
 
 /** More than any error page is expected to say, in characters. */
@@ -39,6 +41,9 @@ const oneTime: readonly (readonly string[])[] = [
 /** Why a page that could be retried by itself should wait for its reader; undefined where nothing speaks against it. */
 export function cautionOf(page: Careful): Caution | undefined {
   if (page.method === undefined) return 'method-unknown';
+  // The browser lets a file through that its own user's reload brings. A site that fails by turns would send as
+  // many as there are reloads (Chromium's issue 475265304).
+  if (page.broughtFile) return 'brought-file';
   if (page.refreshesItself) return 'refreshes-itself';
   if (page.textLength > ownContent && !page.gatewayPage) return 'own-content';
   if (hasOneTimeToken(page.url)) return 'one-time-token';

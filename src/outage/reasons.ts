@@ -7,6 +7,7 @@ export const cautions = [
   'one-time-token',
   'method-unknown',
   'browser-retries',
+  'brought-file',
 ] as const;
 /** Why a page that could be retried by itself waits for its reader instead. */
 export type Caution = (typeof cautions)[number];

@@ -61,23 +61,52 @@ describe('the background', () => {
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
-  it('reloads nothing while the session cannot be written, and says so', async () => {
+  it('reloads nothing while the session cannot be written, tells of the page, and goes on once it can', async () => {
     const { browser, answers, pass, reported } = start();
     await pass(100);
     answers(down);
     browser.session.refuse(true);
     const tab = await browser.openTab(url);
+    await pass(1_000);
+    expect(tab.badge).toBe('502');
     await pass(120_000);
     expect(browser.reloads).toEqual([]);
-    expect(String(reported[0])).toContain('QuotaExceededError');
 
     browser.session.refuse(false);
     await browser.visit(tab, url);
     await pass(1_000);
-    expect(tab.badge).toBe('502');
+    expect(browser.session.data[tabKey(tab.id)]).toBeDefined();
     browser.session.refuse(true);
     await pass(120_000);
     expect(browser.reloads).toEqual([]);
+    const callsWhileRefused = browser.calls;
+    await pass(60_000);
+    expect(browser.calls - callsWhileRefused).toBeLessThan(60);
+
+    browser.session.refuse(false);
+    answers(well);
+    await pass(40_000);
+    expect(browser.reloads).toHaveLength(1);
+    expect(tab.responseStatus).toBe(200);
+    expect(reported).toEqual([]);
+  });
+
+  it('finds a page that failed behind a worker that died of it, when its reader comes to see it', async () => {
+    const { browser, answers, pass } = start();
+    await pass(2_000);
+    answers(down);
+    const other = await browser.openTab();
+    browser.dieAfter(1);
+    const tab = await browser.openTab(url);
+    Object.assign(tab, { active: false });
+    browser.kill();
+    await pass(60_000);
+    browser.front(other.id);
+    await pass(5_000);
+    expect(tab.badge).toBe('');
+    browser.front(tab.id);
+    await pass(5_000);
+    expect(tab.badge).toBe('502');
   });
 
   it('sets an alarm for what is due, and is woken by it after it died', async () => {

@@ -9,6 +9,7 @@ const plain: Careful = {
   textLength: 300,
   gatewayPage: false,
   browserRetries: false,
+  broughtFile: false,
 };
 
 test.each<[Partial<Careful>, string | undefined]>([
@@ -25,6 +26,7 @@ test.each<[Partial<Careful>, string | undefined]>([
   [{ url: 'https://shop.example/#token=a' }, undefined],
   [{ url: 'not a url' }, undefined],
   [{ browserRetries: true }, 'browser-retries'],
+  [{ broughtFile: true }, 'brought-file'],
   [{ privateHost: true }, 'private-host'],
 ])('%j gives %s', (change, expected) => {
   expect(cautionOf({ ...plain, ...change })).toBe(expected);

@@ -57,6 +57,11 @@ export function createStorageArea(area: string, changed: StorageEvent, call: Cal
     },
     /** Sets what somebody else stored. */
     put: write,
+    /** Puts other contents in place of all that is stored. */
+    replace: (entries: Entries) => {
+      remove(Object.keys(data));
+      write(entries);
+    },
     refuse: (refuses: boolean) => {
       full = refuses;
     },
