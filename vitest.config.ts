@@ -10,7 +10,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/gateways/**', 'test/shipped/**'],
+          exclude: ['test/abuse/**', 'test/e2e/**', 'test/gateways/**', 'test/shipped/**'],
           // For a test that hangs: on a machine with much else to do an honest one takes five times as long.
           testTimeout: 30_000,
         },
@@ -29,6 +29,15 @@ export default defineConfig({
           include: ['test/gateways/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'abuse',
+          include: ['test/abuse/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
         },
       },
       {

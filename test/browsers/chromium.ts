@@ -30,10 +30,10 @@ const flags = [
 ];
 
 /**
- * Two of puppeteer's flags would hide what a visitor meets: under the first a reload sends a form again without
- * asking, under the second Chrome does not retry failed pages by itself.
+ * Three of puppeteer's flags would hide what a visitor meets: under the first a reload sends a form again without
+ * asking, under the second Chrome does not retry failed pages by itself, under the third a page opens any window.
  */
-const unwantedFlags = ['--disable-prompt-on-repost', '--enable-automation'];
+const unwantedFlags = ['--disable-prompt-on-repost', '--enable-automation', '--disable-popup-blocking'];
 
 /** What Chrome's own list of extensions says of one (an API of that page alone). */
 interface ExtensionInfo {
@@ -175,13 +175,20 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       )) as ExtensionInfo;
       return [
         ...pageProblems,
-        ...info.runtimeErrors.map(({ message, contextUrl }) => `${contextUrl}: ${message}`),
+        ...info.runtimeErrors
+          .filter(({ message }) => !isNoteOfStop(message))
+          .map(({ message, contextUrl }) => `${contextUrl}: ${message}`),
         ...info.manifestErrors.map(({ message }) => `manifest.json: ${message}`),
         ...(info.installWarnings ?? []).map((message) => `manifest.json: ${message}`),
       ];
     },
     close: () => browser.close(),
   };
+}
+
+/** What Chromium writes down where a worker is stopped while it still starts. */
+function isNoteOfStop(message: string): boolean {
+  return message === 'Failed to load the script unexpectedly';
 }
 
 function workerOf(session: CDPSession, origin: string): Browser['worker'] {

@@ -41,6 +41,8 @@ const preferences = {
   // The automation's own set of preferences would show a blank page in place of Firefox's page of an error.
   'remote.prefs.recommended': false,
   'browser.http.blank_page_with_error_response.enabled': false,
+  // Puppeteer would let a page open any window.
+  'dom.disable_open_during_load': true,
   'browser.aboutwelcome.enabled': false,
   'browser.region.network.url': '',
   'browser.region.update.enabled': false,

@@ -27,4 +27,5 @@ export const steps: readonly Step[] = [
   tests('shipped'),
   tests('gateways'),
   tests('e2e'),
+  tests('abuse'),
 ];

@@ -1,0 +1,61 @@
+import type { Browser as Puppeteer } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
+import { browserNames } from '../browsers/browser.ts';
+import { familyOf } from '../browsers/processes.ts';
+import { useStage } from '../e2e/stage.ts';
+import { failing } from '../gateways/behaviours.ts';
+import { isLong, tell } from './run.ts';
+import { fatesOf, mend, openSites, settled, tallied, tryNow } from './sites.ts';
+
+const asleepFor = isLong ? 90_000 : 9_000;
+const sitesAtOnce = 10;
+
+describe.each(browserNames)('in %s, a machine that sleeps and wakes', (name) => {
+  let puppeteer: Puppeteer | undefined;
+  const stage = useStage(name, {
+    before: async (started) => {
+      puppeteer = started;
+    },
+  });
+
+  /** A stopped process stands for a machine asleep: its clocks go on and nothing of it runs. */
+  async function sleep(ms: number): Promise<void> {
+    const family = familyOf(puppeteer?.process()?.pid ?? -1);
+    for (const pid of family) process.kill(pid, 'SIGSTOP');
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    for (const pid of family.reverse()) process.kill(pid, 'SIGCONT');
+  }
+
+  it(
+    'asks each site once, and goes on by its plan',
+    async () => {
+      const sites = await openSites(
+        stage,
+        Array.from({ length: sitesAtOnce }, () => failing(502)),
+      );
+      await expect.poll(async () => tallied(await fatesOf(stage, sites)).lost, { timeout: 20_000 }).toBe(0);
+      const before = sites.map(({ asked }) => asked().length);
+      await sleep(asleepFor);
+      const woken = Date.now();
+      // The shortest delay is 4 s: what a site is asked beyond once within 3 s is a burst.
+      await expect.poll(() => Date.now() - woken, { timeout: 10_000 }).toBeGreaterThan(3_000);
+      const burst = sites.map(({ asked }, nth) => asked().length - (before[nth] ?? 0));
+      expect(Math.max(...burst)).toBeLessThanOrEqual(1);
+      expect(tallied(await fatesOf(stage, sites)).lost).toBe(0);
+
+      await mend(sites);
+      for (const site of sites) await tryNow(stage, site);
+      const { recovered } = tallied(await settled(stage, sites, 20_000));
+      tell(`sleep and wake, ${name}`, {
+        'seconds asleep': asleepFor / 1_000,
+        pages: sitesAtOnce,
+        'requests on waking': burst.reduce((sum, count) => sum + count, 0),
+        'most of one site': Math.max(...burst),
+        recovered,
+        lost: sitesAtOnce - recovered,
+      });
+      expect(recovered).toBe(sitesAtOnce);
+    },
+    asleepFor + 60_000,
+  );
+});

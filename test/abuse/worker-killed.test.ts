@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { browserNames } from '../browsers/browser.ts';
+import { useStage } from '../e2e/stage.ts';
+import { failing, recoversAfter } from '../gateways/behaviours.ts';
+import { isLong, longFor, seed, seeded, tell } from './run.ts';
+import { fatesOf, look, mend, mostInAMinute, openSites, settled, tallied, tryNow } from './sites.ts';
+
+const pages = 20;
+const killingFor = isLong ? longFor : 8_000;
+
+describe.each(browserNames)('in %s, a worker that is killed again and again', (name) => {
+  const stage = useStage(name);
+
+  it(
+    `loses none of ${pages} failing pages`,
+    async () => {
+      const random = seeded(seed);
+      // Some are back soon, and fail again when they are visited anew; some only after the last death.
+      const behaviours = Array.from({ length: pages }, (_, nth) =>
+        nth % 2 ? failing(502) : recoversAfter(1 + Math.floor(random() * 3), failing(503)),
+      );
+      const sites = await openSites(stage, behaviours);
+      await expect
+        .poll(async () => tallied(await fatesOf(stage, sites)).lost, { timeout: 30_000, interval: 200 })
+        .toBe(0);
+
+      let kills = 0;
+      for (const end = Date.now() + killingFor; Date.now() < end; ) {
+        await new Promise((resolve) => setTimeout(resolve, random() * 1_500));
+        if (
+          await stage.browser.worker.stop().then(
+            () => true,
+            () => false,
+          )
+        )
+          kills++;
+        // Any event wakes it, so that it is killed at whatever it does then.
+        if (random() < 0.5)
+          void stage.browser.evaluate((api) => api.runtime.sendMessage(null)).catch(() => 0);
+        if (random() < 0.5) await visitAnew(sites[Math.floor(random() * pages)]?.tab.id ?? -1, kills);
+      }
+      await mend(sites);
+      const alone = tallied(await settled(stage, sites, isLong ? 330_000 : 5_000));
+      const seen = tallied(await look(stage, sites));
+      const most = Math.max(...sites.map(({ asked }) => mostInAMinute(asked())));
+      for (const site of sites) await tryNow(stage, site);
+      const clicked = tallied(await settled(stage, sites, 20_000));
+      tell(`worker killed, ${name}`, {
+        seed,
+        seconds: killingFor / 1_000,
+        kills,
+        pages,
+        'back by themselves': alone.recovered,
+        'told when looked at': seen.stopped + seen.told,
+        'back by a click': clicked.recovered - alone.recovered,
+        'most requests to a site in a minute': most,
+        lost: seen.lost + pages - clicked.recovered,
+      });
+      expect(seen.lost).toBe(0);
+      expect(clicked.recovered).toBe(pages);
+      expect(most).toBeLessThanOrEqual(11 + visited);
+    },
+    killingFor + 420_000,
+  );
+
+  let visited = 0;
+  async function visitAnew(tabId: number, nth: number): Promise<void> {
+    visited++;
+    await stage.browser.evaluate(
+      async (api, id, query) => {
+        const { url = '' } = await api.tabs.get(id);
+        await api.tabs.update(id, { url: `${url.replace(/\?.*/, '')}?${query}` });
+      },
+      tabId,
+      nth,
+    );
+  }
+});
