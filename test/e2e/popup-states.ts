@@ -5,6 +5,7 @@ import type { Outage } from '../../src/outage/outage.ts';
 import { keyOf } from '../../src/outage/outage.ts';
 import { outageKey, type TabRecord, tabKey } from '../../src/session.ts';
 import type { Browser, Popup, Tab } from '../browsers/browser.ts';
+import { countingOutage } from '../support/counting-outage.ts';
 
 /** What a page of nginx's own looked like, at an address of the tab's own site. */
 export function gatewayPage(origin: string, method = 'GET'): Page {
@@ -17,39 +18,13 @@ export function gatewayPage(origin: string, method = 'GET'): Page {
   return { url, method, documentId: 'd', arrivedAt: Date.now(), outcome: { kind: 'response', head } };
 }
 
-/** An outage of two failed tries, at whatever `changes` says. */
+/** An outage of two failed tries, at whatever `changes` says; left alone it counts for longer than a test takes. */
 export function outageOf(tab: Tab, page: Page, cookieStoreId: string, changes: Partial<Outage>): Outage {
   const now = Date.now();
+  const site = { origin: new URL(page.url).origin, cookieStoreId, private: false };
   return {
-    origin: new URL(page.url).origin,
-    cookieStoreId,
-    private: false,
-    version: 1,
-    since: now - 90_000,
-    members: [
-      {
-        tabId: tab.id,
-        documentId: page.documentId,
-        arrivedAt: page.arrivedAt,
-        method: page.method,
-        seenAt: now,
-        retry: 'auto',
-        notBefore: undefined,
-        caution: undefined,
-        bar: undefined,
-        wished: false,
-        followed: false,
-      },
-    ],
-    plan: { run: 'automatic', startedAt: now - 90_000, attempts: 2, backoff: 2, end: undefined },
+    ...countingOutage(site, tab.id, page, now),
     phase: { name: 'counting', dueAt: now + 600_000 },
-    changedAt: now,
-    lastNumber: 2,
-    attempts: 2,
-    sent: [],
-    backAt: undefined,
-    backTabs: [],
-    backUntil: 0,
     ...changes,
   };
 }

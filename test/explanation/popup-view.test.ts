@@ -7,6 +7,7 @@ import type { Page } from '../../src/navigation/page.ts';
 import type { Outage } from '../../src/outage/outage.ts';
 import { english } from '../../tools/explain/english.ts';
 import { diagnosed, arrivedAt as now, pageAnswered, pageFailed } from '../diagnosis/answer.ts';
+import { countingOutage } from '../support/counting-outage.ts';
 
 const site = { origin: 'https://www.example.com', cookieStoreId: 'default', private: false } as const;
 const gatewayDown = pageAnswered({ status: 502, headers: { server: 'nginx' } });
@@ -16,36 +17,7 @@ function failedPage(page: Page): NonNullable<Known['shown']> {
 }
 
 function outageOf(changes: Partial<Outage>, page: Page = gatewayDown): Outage {
-  return {
-    ...site,
-    version: 1,
-    since: now - 90_000,
-    members: [
-      {
-        tabId: 1,
-        documentId: 'd',
-        arrivedAt: now,
-        method: page.method,
-        seenAt: now,
-        retry: 'auto',
-        notBefore: undefined,
-        caution: undefined,
-        bar: undefined,
-        wished: false,
-        followed: false,
-      },
-    ],
-    plan: { run: 'automatic', startedAt: now - 90_000, attempts: 2, backoff: 2, end: undefined },
-    phase: { name: 'counting', dueAt: now + 8_000 },
-    changedAt: now,
-    lastNumber: 2,
-    attempts: 2,
-    sent: [],
-    backAt: undefined,
-    backTabs: [],
-    backUntil: 0,
-    ...changes,
-  };
+  return { ...countingOutage(site, 1, page, now), ...changes };
 }
 
 const nothing: Known = {
