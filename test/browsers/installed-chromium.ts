@@ -21,14 +21,24 @@ export interface InstalledChromium {
   remove(): Promise<void>;
 }
 
-/** Packs the extension, signed by a key made for this run, and has Chromium install it. Takes some 12 s. */
-export async function installInChromium(extension: string): Promise<InstalledChromium> {
+/**
+ * Packs the extension, signed by a key made for this run, and has Chromium install it. Takes some 12 s.
+ *
+ * @param managed what the policy decides for the extension itself, in its `storage.managed`
+ */
+export async function installInChromium(
+  extension: string,
+  managed: Readonly<Record<string, unknown>>,
+): Promise<InstalledChromium> {
   const folder = mkdtempSync(join(tmpdir(), 'gatelight-installed-'));
   const profile = join(folder, 'profile');
   const { id, version, file } = pack(extension, folder);
   const { server, manifest } = await serve(id, version, readFileSync(file));
   mkdirSync(join(folder, 'etc'));
-  const policy = enforce({ ExtensionInstallForcelist: [`${id};${manifest}`] }, join(folder, 'etc'));
+  const policy = enforce(
+    { ExtensionInstallForcelist: [`${id};${manifest}`], '3rdparty': { extensions: { [id]: managed } } },
+    join(folder, 'etc'),
+  );
   let browser: ChildProcess | undefined;
 
   async function close() {

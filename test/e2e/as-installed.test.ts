@@ -35,7 +35,11 @@ function backAfterTheWait(): Behaviour {
 }
 
 it('brings a page back after its worker died of idleness, as a package that a policy installed', async () => {
-  chromium = await installInChromium(resolve(import.meta.dirname, '../../dist/chrome'));
+  chromium = await installInChromium(resolve(import.meta.dirname, '../../dist/chrome'), {
+    // No page of the extension stays open: its process is then the worker's alone, and tells of its death.
+    firstRunPage: false,
+    openPopup: 'never',
+  });
   await chromium.close();
 
   app = await startOrigin(backAfterTheWait());
