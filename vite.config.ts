@@ -42,8 +42,13 @@ function bundle(input: Readonly<Record<string, string>>): BuildEnvironmentOption
   };
 }
 
-function alone(input: Readonly<Record<string, string>>): EnvironmentOptions {
-  return { consumer: 'client', build: { ...bundle(input), copyPublicDir: false, emptyOutDir: false } };
+function alone(input: Readonly<Record<string, string>>, format: 'es' | 'iife' = 'es'): EnvironmentOptions {
+  const { rollupOptions } = bundle(input);
+  const output = { ...rollupOptions?.output, format };
+  return {
+    consumer: 'client',
+    build: { rollupOptions: { ...rollupOptions, output }, copyPublicDir: false, emptyOutDir: false },
+  };
 }
 
 export default defineConfig(({ mode }) => {
@@ -66,7 +71,9 @@ export default defineConfig(({ mode }) => {
       },
       popup: alone({ popup: resolve(here, 'extension/popup.html') }),
       welcome: alone({ welcome: resolve(here, 'extension/welcome.html') }),
-      background: alone({ background: resolve(here, 'src/background/main.ts') }),
+      // A worker that is a module could load nothing later.
+      background: alone({ background: resolve(here, 'src/background/main.ts') }, 'iife'),
+      diagnosis: alone({ diagnosis: resolve(here, 'src/background/diagnosis-script.ts') }, 'iife'),
     },
     build: {
       outDir: resolve(here, 'dist', target),

@@ -12,6 +12,7 @@ import { createBell } from './bell.ts';
 import { type Chronicle, createChronicle } from './chronicle.ts';
 import { settleClearing } from './clear.ts';
 import { createEngine, type Engine } from './engine.ts';
+import type { Diagnoser } from './late-diagnosis.ts';
 import { type Memory, openMemory } from './memory.ts';
 import { createOpener } from './open-by-itself.ts';
 import { createPages, type Pages } from './pages.ts';
@@ -40,6 +41,7 @@ interface Awake {
 export function startBackground(
   now: () => number,
   random: () => number,
+  diagnoser: Diagnoser,
   report: (error: unknown) => void,
 ): void {
   const enqueue = createQueue(report);
@@ -129,6 +131,7 @@ export function startBackground(
       memory,
       engine,
       chronicle,
+      diagnoser,
       settings,
       enqueue,
       now,

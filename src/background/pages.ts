@@ -1,5 +1,4 @@
 import { type Tab, tabOf } from '../browser/tabs.ts';
-import { diagnose } from '../diagnosis/diagnose.ts';
 import type { PageMarks } from '../diagnosis/marks.ts';
 import { type Page, statusOf } from '../navigation/page.ts';
 import { originOf } from '../navigation/url.ts';
@@ -10,6 +9,7 @@ import { ruleOf, type Settings } from '../settings/settings.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Engine, Turn } from './engine.ts';
 import { failureOf } from './failure.ts';
+import type { Diagnoser } from './late-diagnosis.ts';
 import type { Memory } from './memory.ts';
 import type { Enqueue } from './queue.ts';
 import { readWithin } from './read.ts';
@@ -20,6 +20,7 @@ interface Surroundings {
   readonly memory: Memory;
   readonly engine: Engine;
   readonly chronicle: Chronicle;
+  readonly diagnoser: Diagnoser;
   readonly settings: () => Settings;
   readonly enqueue: Enqueue;
   readonly now: () => number;
@@ -42,6 +43,7 @@ export function createPages({
   memory,
   engine,
   chronicle,
+  diagnoser,
   settings,
   enqueue,
   now,
@@ -53,7 +55,7 @@ export function createPages({
     const page = (kind === 'unseen' || kind === 'probed' ? restored(tabId, arrived) : undefined) ?? arrived;
     if (page.outcome.kind === 'unseen' || isShown(tabId, page)) return;
     if (!hasFailed(page)) return well(tabId, page);
-    await failed(tabId, diagnosed(page, undefined), undefined);
+    await failed(tabId, await diagnosed(page, undefined), undefined);
     void readMarks(tabId, page);
   }
 
@@ -76,12 +78,13 @@ export function createPages({
     await enqueue(async () => {
       const present = memory.tabs.get(tabId)?.shown?.page;
       if (present?.arrivedAt !== page.arrivedAt || present.documentId !== page.documentId) return;
-      await failed(tabId, diagnosed(page, reading.marks), reading.marks);
+      await failed(tabId, await diagnosed(page, reading.marks), reading.marks);
       if (reading.focused) await readInFocus(tabId);
     });
   }
 
-  function diagnosed(page: Page, marks: PageMarks | undefined): FailedPage {
+  async function diagnosed(page: Page, marks: PageMarks | undefined): Promise<FailedPage> {
+    const diagnose = await diagnoser();
     return {
       page,
       diagnosis: diagnose(page, { now: now(), online: online(), witnesses: memory.witnesses, marks }),

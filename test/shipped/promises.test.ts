@@ -36,8 +36,17 @@ describe.each(targets)('what ships for %s', (target) => {
 
   it('has no way to run text as code', () => {
     const ways =
-      /\beval\s*\(|\bFunction\s*\(|\bimportScripts\s*\(|\bset(?:Timeout|Interval)\s*\(\s*["'`]|javascript:|document\.write/g;
+      /\beval\s*\(|\bFunction\s*\(|\bset(?:Timeout|Interval)\s*\(\s*["'`]|javascript:|document\.write/g;
     expect(found(scripts, ways)).toEqual([]);
+  });
+
+  it('loads later nothing but its own diagnosis, and that in the background alone', () => {
+    const ways = /\bimportScripts\b|\bimport\s*\(/g;
+    expect(new Set(found(scripts, ways).map((line) => line.split(':')[0]))).toEqual(
+      new Set(['background.js']),
+    );
+    const background = scripts.filter(([file]) => file === 'background.js');
+    expect(found(background, /["'`][^"'`]*\.js["'`]/g)).toEqual(['background.js: `diagnosis.js`']);
   });
 
   it('has no way to ask a server for anything', () => {
