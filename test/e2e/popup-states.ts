@@ -30,8 +30,11 @@ export function outageOf(tab: Tab, page: Page, cookieStoreId: string, changes: P
 }
 
 /** A page as the background leaves it in the session; its marks are not read yet. */
-export function recordOf(page: Page, outage: Outage, shown = true): TabRecord {
-  const { origin, cookieStoreId } = outage;
+export function recordOf(
+  page: Page,
+  { origin, cookieStoreId }: Pick<Outage, 'origin' | 'cookieStoreId'>,
+  shown = true,
+): TabRecord {
   const failed = { page, diagnosis: diagnose(page, { now: page.arrivedAt, online: true }) };
   const site = { origin, cookieStoreId, private: false };
   return { version: 1, site, shown: shown ? failed : undefined, earlier: [] };

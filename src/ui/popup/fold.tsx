@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { MessageKey } from '../../explanation/message.ts';
 import { text } from '../text.ts';
 
@@ -9,13 +9,18 @@ interface FoldProps {
   readonly children: ComponentChildren;
 }
 
-/** A part that is folded away, or open where its reader left it so. */
+/**
+ * A part that is folded away, or open where its reader left it so. What is folded away is drawn after the first
+ * frame: the words in sight do not wait for it.
+ */
 export function Fold({ name, title, children }: FoldProps) {
   const [open] = useState(() => wasOpen(name));
+  const [drawn, setDrawn] = useState(open);
+  useEffect(() => setDrawn(true), []);
   return (
     <details data-fold={name} open={open} onToggle={({ currentTarget }) => keep(name, currentTarget.open)}>
       <summary>{text({ key: title })}</summary>
-      <div class="fold">{children}</div>
+      {drawn && <div class="fold">{children}</div>}
     </details>
   );
 }

@@ -16,13 +16,21 @@ interface OwnersPartProps {
 }
 
 /** For the person who runs the site: what was seen, and what to check, in the field's own terms. */
-export function OwnersPart({ page, explanation: { owner } }: OwnersPartProps) {
+export function OwnersPart(props: OwnersPartProps) {
+  return (
+    <Fold name="owner" title="popup_owner">
+      <OwnersDetails {...props} />
+    </Fold>
+  );
+}
+
+function OwnersDetails({ page, explanation: { owner } }: OwnersPartProps) {
   const { author, summary, confidence, chain, checks, links, ids } = owner;
   const hops = chain.map(
     ({ name, state }) => text(name) + { fine: ' ✓', broken: ' ✗', unknown: ' ?' }[state],
   );
   return (
-    <Fold name="owner" title="popup_owner">
+    <>
       <p>{[author, summary, confidence].map(text).join(' ')}</p>
       <p>{hops.join(' → ')}</p>
       <Pairs rows={[...timesOf(page), ...ids.map(({ name, value }) => [name, value] as const)]} />
@@ -38,7 +46,7 @@ export function OwnersPart({ page, explanation: { owner } }: OwnersPartProps) {
           </a>
         </p>
       ))}
-    </Fold>
+    </>
   );
 }
 
