@@ -1,0 +1,49 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { lateDiagnosis } from '../../src/background/late-diagnosis.ts';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
+afterEach(() => vi.unstubAllGlobals());
+
+/** A worker's scope, whose `importScripts` does what it is told to. */
+function worker(importScripts: (path: string) => void): EventTarget {
+  const scope = new EventTarget();
+  vi.stubGlobal('importScripts', importScripts);
+  vi.stubGlobal('addEventListener', scope.addEventListener.bind(scope));
+  vi.stubGlobal('diagnose', undefined);
+  return scope;
+}
+
+it('runs the script while the worker is installed, so that it may run later, and once in a worker’s life', async () => {
+  const ran: string[] = [];
+  const run = (path: string) => {
+    ran.push(path);
+    vi.stubGlobal('diagnose', diagnose);
+  };
+  const scope = worker(run);
+  const diagnoser = lateDiagnosis();
+  expect(ran).toEqual([]);
+  scope.dispatchEvent(new Event('install'));
+  expect(ran).toEqual(['/diagnosis.js']);
+  expect(await diagnoser()).toBe(diagnose);
+  expect(ran).toHaveLength(1);
+
+  // The next worker of the same installation.
+  worker(run);
+  const next = lateDiagnosis();
+  expect(await next()).toBe(diagnose);
+  expect(await next()).toBe(diagnose);
+  expect(ran).toHaveLength(2);
+});
+
+it('says so where the script cannot be loaded, and tries again for the next page', async () => {
+  let broken = true;
+  worker(() => {
+    if (broken) throw new DOMException('The script failed to load', 'NetworkError');
+    vi.stubGlobal('diagnose', diagnose);
+  });
+  const diagnoser = lateDiagnosis();
+  await expect(diagnoser()).rejects.toThrow('failed to load');
+  broken = false;
+  expect(await diagnoser()).toBe(diagnose);
+});
