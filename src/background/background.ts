@@ -7,7 +7,7 @@ import { onMainFrameArrival } from '../browser/web-navigation.ts';
 import { onMainFrameRequest } from '../browser/web-request.ts';
 import type { OutageEvent } from '../outage/event.ts';
 import type { Site } from '../outage/outage.ts';
-import type { Settings } from '../settings/settings.ts';
+import { decided, type Settings } from '../settings/settings.ts';
 import { createBell } from './bell.ts';
 import { type Chronicle, createChronicle } from './chronicle.ts';
 import { settleClearing } from './clear.ts';
@@ -140,6 +140,7 @@ export function startBackground(
     });
     awake = { memory, engine, chronicle, pages, painter, settings };
     for (const ids of renamed.splice(0)) await pages.replaced(...ids);
+    await memory.write({ settings: decided(settings()) });
     await settleClearing(memory);
     await reconcile({ memory, engine, watcher, paint });
     return createRequests({ memory, engine, watcher, chronicle, enqueue, now });
@@ -154,7 +155,8 @@ function isAwaited(tabId: number, memory: Memory): boolean {
   );
 }
 
-async function heedSettings({ chronicle, engine }: Awake): Promise<void> {
+async function heedSettings({ memory, settings, chronicle, engine }: Awake): Promise<void> {
+  await memory.write({ settings: decided(settings()) });
   await chronicle.tidy();
   await engine.handleAll({ kind: 'context' });
 }

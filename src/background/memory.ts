@@ -10,6 +10,7 @@ import {
   readTabRecord,
   readWitnesses,
   scannedKey,
+  settingsKey,
   type TabRecord,
   tabKey,
   tabOfKey,
@@ -24,6 +25,8 @@ export interface Changes {
   readonly witnesses?: Witnesses;
   readonly openings?: Openings;
   readonly clearing?: Clearing;
+  /** As `decided` gives them. */
+  readonly settings?: Readonly<Record<string, unknown>> | undefined;
   readonly scanned?: true;
 }
 
@@ -63,6 +66,7 @@ export async function openMemory(): Promise<Memory> {
   let witnesses = readWitnesses(stored[witnessesKey]);
   let openings = readOpenings(stored[openingsKey]);
   let clearing = readClearing(stored[clearingKey]);
+  let settings = stored[settingsKey];
   let scanned = stored[scannedKey] === true;
 
   return {
@@ -84,7 +88,8 @@ export async function openMemory(): Promise<Memory> {
       const changed = (changes.tabs ?? []).filter(
         ([tabId, record]) => unwritten.has(tabId) || !isAlike(record, tabs.get(tabId)),
       );
-      const written = await writeSession(entriesOf({ ...changes, tabs: changed })).then(
+      const chosen = isAlike(changes.settings, settings) ? undefined : changes.settings;
+      const written = await writeSession(entriesOf({ ...changes, tabs: changed, settings: chosen })).then(
         () => true,
         () => false,
       );
@@ -98,6 +103,7 @@ export async function openMemory(): Promise<Memory> {
       witnesses = changes.witnesses ?? witnesses;
       openings = changes.openings ?? openings;
       clearing = changes.clearing ?? clearing;
+      settings = chosen ?? settings;
       scanned = changes.scanned ?? scanned;
       return true;
     },
@@ -105,20 +111,21 @@ export async function openMemory(): Promise<Memory> {
 }
 
 function entriesOf(changes: Changes): Record<string, unknown> {
-  const { tabs = [], outages = [], witnesses, openings, clearing, scanned } = changes;
+  const { tabs = [], outages = [], witnesses, openings, clearing, settings, scanned } = changes;
   return {
     ...Object.fromEntries(tabs.map(([tabId, record]) => [tabKey(tabId), record])),
     ...Object.fromEntries(outages.map(([site, outage]) => [outageKey(keyOf(site)), outage])),
     ...(witnesses && { [witnessesKey]: witnesses }),
     ...(openings && { [openingsKey]: openings }),
     ...(clearing && { [clearingKey]: clearing }),
+    ...(settings && { [settingsKey]: settings }),
     ...(scanned && { [scannedKey]: true }),
   };
 }
 
-/** Whether two records would be stored alike. */
-function isAlike(record: TabRecord | undefined, other: TabRecord | undefined): boolean {
-  return JSON.stringify(record) === JSON.stringify(other);
+/** Whether two values would be stored alike. */
+function isAlike(value: unknown, other: unknown): boolean {
+  return JSON.stringify(value) === JSON.stringify(other);
 }
 
 function assign<K, V>(map: Map<K, V>, key: K, value: V | undefined): void {

@@ -1,4 +1,4 @@
-import type { Policy } from './policy.ts';
+import { type Policy, readPolicy } from './policy.ts';
 import type { SiteRules } from './site-rules.ts';
 import { type Choices, type GeneralSettings, type RetryMode, settingNames, table } from './table.ts';
 
@@ -26,6 +26,20 @@ export function effective(chosen: Choices, chosenRules: SiteRules, policy: Polic
     ? policy.siteRules
     : { ...policy.siteRules, ...chosenRules };
   return { general, siteRules, policy };
+}
+
+/** The settings as they hold, in the shape of a policy that decides them all. */
+export function decided({
+  general,
+  siteRules,
+  policy: { help },
+}: Settings): Readonly<Record<string, unknown>> {
+  return { ...general, siteRules, helpLine: help?.line, helpLink: help?.link };
+}
+
+/** Reads what `decided` gave; what is absent or unusable holds its default. */
+export function readDecided(stored: unknown): Settings {
+  return effective({}, {}, readPolicy(stored));
 }
 
 /** The rule for one site, the user's own or the organisation's; undefined where none was made. */

@@ -1,21 +1,16 @@
-import { onSettingsChanged, readSettings } from '../browser/settings-store.ts';
-
 const key = 'theme';
 
 /**
- * Gives a page of the extension the colours that its reader chose, now and after each change. What was chosen last
- * is kept in `localStorage` as well, the only store that can be read before the first frame is painted.
+ * Gives a page of the extension the colours that its reader chose, as they were last: `localStorage` is the only
+ * store that can be read before the first frame is painted.
  */
-export function followTheme({ documentElement: { dataset } }: Document): void {
-  const show = (theme: string) => {
-    dataset.theme = theme;
-  };
-  const read = async () => {
-    const { theme } = (await readSettings()).general;
-    localStorage.setItem(key, theme);
-    show(theme);
-  };
-  show(localStorage.getItem(key) ?? '');
-  onSettingsChanged(read);
-  void read();
+export function wearLastTheme({ documentElement: { dataset } }: Document): void {
+  dataset.theme = localStorage.getItem(key) ?? '';
+}
+
+/** Gives a page the colours of a theme, and remembers them for the next page. */
+export function wearTheme(theme: string, { documentElement: { dataset } }: Document): void {
+  if (dataset.theme === theme) return;
+  localStorage.setItem(key, theme);
+  dataset.theme = theme;
 }

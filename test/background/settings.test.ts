@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
-import { outageKey } from '../../src/session.ts';
+import { outageKey, settingsKey } from '../../src/session.ts';
 import type { FakeBrowser } from '../support/fake-browser.ts';
 import { useBackground } from './running.ts';
 
@@ -55,6 +55,18 @@ describe('a setting', () => {
       managed.put({ retryMode: 'ask', locked: ['retryMode'] });
     });
     expect(phaseIn(browser)).toEqual({ name: 'waiting', reason: 'only-when-asked' });
+  });
+
+  it('is left for the popup, which reads no other store, and written there only when it changes', async () => {
+    const { browser, pass } = await failing(502, ({ sync }) => sync.put({ general: { attemptLimit: 3 } }));
+    expect(browser.session.data[settingsKey]).toMatchObject({ attemptLimit: 3, retryMode: 'auto' });
+    await browser.api.storage.sync.set({ general: { version: 1, attemptLimit: 4 } });
+    await pass(1_000);
+    expect(browser.session.data[settingsKey]).toMatchObject({ attemptLimit: 4 });
+    const { writes } = browser.session;
+    await browser.api.storage.sync.set({ general: { version: 1, attemptLimit: 4, unheard: 'of' } });
+    await pass(1_000);
+    expect(browser.session.writes).toBe(writes);
   });
 
   it('that the organisation changes is heeded at once', async () => {

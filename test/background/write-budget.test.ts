@@ -42,7 +42,7 @@ describe.each(['chromium', 'firefox'] as const)(
         );
       await running.pass(60_000);
       expect(await writesOf(running, () => running.browser.visit(tab, shop))).toBe(1);
-      expect(Object.keys(running.browser.session.data).sort()).toEqual(['scanned', 'witnesses']);
+      expect(Object.keys(running.browser.session.data).sort()).toEqual(['scanned', 'settings', 'witnesses']);
     });
 
     it.each<{ page: string; answer: Answer; most: number }>([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPolicy } from '../../src/settings/policy.ts';
-import { effective, modeOf, ruleOf } from '../../src/settings/settings.ts';
+import { decided, effective, modeOf, readDecided, ruleOf } from '../../src/settings/settings.ts';
 
 const none = readPolicy(undefined);
 const a = 'https://a.example';
@@ -65,3 +65,25 @@ describe('the rules for single sites', () => {
     expect(ruleOf(effective({}, {}, none), 'constructor')).toBeUndefined();
   });
 });
+
+it('is the same after it was left for the popup, as JSON carries it', () => {
+  const managed = { helpLine: 'Call 4711', helpLink: 'https://help.example/', siteRules: { [b]: 'never' } };
+  const policy = readPolicy({ ...managed, attemptLimit: 3, locked: ['attemptLimit', 'theme'] });
+  const held = effective({ theme: 'dark', attemptLimit: 9 }, { [a]: 'ask' }, policy);
+  const read = readDecided(JSON.parse(JSON.stringify(decided(held))));
+  expect(read.general).toEqual(held.general);
+  expect(read.siteRules).toEqual({ [a]: 'ask', [b]: 'never' });
+  expect(read.policy.help).toEqual({ line: 'Call 4711', link: 'https://help.example/' });
+});
+
+it.each([undefined, null, 7, [], { attemptLimit: -1, siteRules: 'x', helpLink: 'javascript:1' }])(
+  'holds its defaults where %j was left for the popup',
+  (left) => {
+    const { general, siteRules, policy } = readDecided(left);
+    expect({ general, siteRules, help: policy.help }).toEqual({
+      general: effective({}, {}, none).general,
+      siteRules: {},
+      help: undefined,
+    });
+  },
+);

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { setDocumentLanguage } from '../document-language.ts';
+import { followTheme } from '../follow-theme.ts';
 import { text } from '../text.ts';
-import { followTheme } from '../theme.ts';
 import { loadChosen } from './chosen.ts';
 import { Options } from './options.tsx';
 

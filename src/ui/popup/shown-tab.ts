@@ -1,15 +1,15 @@
 import { frontTab } from '../../browser/front-tab.ts';
 import { send } from '../../browser/runtime.ts';
 import { onSessionChanged, readSessionKeys } from '../../browser/session.ts';
-import { readSettings } from '../../browser/settings-store.ts';
 import type { Known } from '../../explanation/popup-view.ts';
 import type { Request, Seen } from '../../messages.ts';
 import { originOf } from '../../navigation/url.ts';
 import { keyOf } from '../../outage/outage.ts';
 import { readOutage } from '../../outage/read.ts';
-import { outageKey, readTabRecord, tabKey } from '../../session.ts';
+import { outageKey, readTabRecord, settingsKey, tabKey } from '../../session.ts';
 import type { HelpDesk } from '../../settings/policy.ts';
-import { modeOf } from '../../settings/settings.ts';
+import { modeOf, readDecided } from '../../settings/settings.ts';
+import type { GeneralSettings } from '../../settings/table.ts';
 
 /** What is known of the tab that the popup hangs over. */
 export interface ShownTab extends Known {
@@ -18,6 +18,8 @@ export interface ShownTab extends Known {
   /** Nothing of a private window leaves it, not even in a report. */
   readonly private: boolean;
   readonly help: HelpDesk | undefined;
+  /** Undefined while the background has left no settings. */
+  readonly theme?: GeneralSettings['theme'] | undefined;
 }
 
 /**
@@ -25,27 +27,22 @@ export interface ShownTab extends Known {
  * changes. Shows nothing where the window has no tab.
  */
 export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
-  const reading = readSettings();
   const tab = await frontTab();
   if (!tab) return;
   const { id: tabId, url, storeId: cookieStoreId, privateWindow } = tab;
   const tabEntry = tabKey(tabId);
   const origin = url === undefined ? undefined : originOf(url);
   const siteEntry = origin && outageKey(keyOf({ origin, cookieStoreId }));
-  const entries = siteEntry ? [tabEntry, siteEntry] : [tabEntry];
-  const [stored, settings] = await Promise.all([readSessionKeys(entries), reading]);
+  const stored = await readSessionKeys([tabEntry, settingsKey, ...(siteEntry ? [siteEntry] : [])]);
   let shown: ShownTab = {
     tabId,
     url,
     storeId: cookieStoreId,
     private: privateWindow,
-    help: settings.policy.help,
     shown: readTabRecord(stored[tabEntry])?.shown,
     outage: siteEntry ? readOutage(stored[siteEntry]) : undefined,
     sight: undefined,
-    mode: modeOf(settings, origin),
-    runLimit: settings.general.runLimit,
-    attemptLimit: settings.general.attemptLimit,
+    ...settingsFor(origin, stored[settingsKey]),
   };
   show(shown);
 
@@ -58,6 +55,7 @@ export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
   }
   onSessionChanged((values) => {
     change({
+      ...(settingsKey in values && settingsFor(origin, values[settingsKey])),
       ...(tabEntry in values && { shown: readTabRecord(values[tabEntry])?.shown }),
       ...(siteEntry && siteEntry in values && { outage: readOutage(values[siteEntry]) }),
     });
@@ -65,6 +63,18 @@ export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
     if (tabEntry in values) lookAround();
   });
   lookAround();
+}
+
+function settingsFor(origin: string | undefined, stored: unknown) {
+  const settings = readDecided(stored);
+  const { theme, runLimit, attemptLimit } = settings.general;
+  return {
+    mode: modeOf(settings, origin),
+    runLimit,
+    attemptLimit,
+    help: settings.policy.help,
+    theme: stored === undefined ? undefined : theme,
+  };
 }
 
 /**

@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { setDocumentLanguage } from '../document-language.ts';
+import { followTheme } from '../follow-theme.ts';
 import { loadChosen } from '../options/chosen.ts';
 import { text } from '../text.ts';
-import { followTheme } from '../theme.ts';
 import { Welcome } from './welcome.tsx';
 
 followTheme(document);
