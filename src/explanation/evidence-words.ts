@@ -53,7 +53,7 @@ export function reasonsOf(diagnosis: Diagnosis): readonly Message[] {
   return evidence.map((one) => sentences[one.kind](one, diagnosis));
 }
 
-function product({ product }: Evidence): string {
+function product({ product }: Evidence): Value {
   return product ? products[product].name : '';
 }
 

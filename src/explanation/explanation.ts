@@ -1,12 +1,13 @@
 import type { HopState } from '../diagnosis/hop.ts';
 import type { Message } from './message.ts';
+import type { ProductName } from './products.ts';
 
 /** One box of the picture: You · Your network · Front door · Website. */
 export interface Link {
   readonly name: Message;
   readonly state: HopState;
-  /** The name of what was recognised there. */
-  readonly product?: string;
+  /** What was recognised there. */
+  readonly product?: ProductName;
 }
 
 /** One thing to run, for a Unix shell and for Windows. */

@@ -3,9 +3,15 @@ import type messages from '../../extension/public/_locales/en/messages.json';
 /** A text of `_locales`; a key that English lacks does not compile. */
 export type MessageKey = keyof typeof messages;
 
+/** Words of ours within a sentence. Nothing inflects them, so other languages make them its subject. */
+export interface Words {
+  readonly words: MessageKey;
+}
+
 /** What is put into a message. Plain text is shown as text; the others are formatted for the reader's language. */
 export type Value =
   | string
+  | Words
   | { readonly duration: number /* ms, shown in its largest fitting unit */ }
   | { readonly roughly: number /* ms, shown as whole hours, minutes or seconds */ }
   | { readonly left: number /* ms to go, shown in whole seconds */ }

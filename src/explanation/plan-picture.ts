@@ -39,7 +39,7 @@ export function madePlan(attempts: number, back = false): Plan {
   const failed = row('failed', Math.min(openPlan.made, attempts - (back ? 1 : 0)));
   return {
     attempts: back ? [...failed, 'good'] : failed,
-    caption: { key: 'plan_made', values: [{ count: attempts }] },
+    caption: { key: 'plan_made', values: [{ plural: attempts }] },
   };
 }
 

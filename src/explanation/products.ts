@@ -1,8 +1,12 @@
 import type { GatewayId } from '../diagnosis/gateways.ts';
+import type { Words } from './message.ts';
+
+/** A name is the same in every language; what has none is described in the reader's. */
+export type ProductName = string | Words;
 
 /** What a product is called, where to read on and where its own log is. */
 export interface Product {
-  readonly name: string;
+  readonly name: ProductName;
   readonly docs?: string;
   /** Where the vendor tells of its own incidents. */
   readonly status?: string;
@@ -78,7 +82,7 @@ export const products: Readonly<Record<GatewayId, Product>> = {
     log: 'railway logs',
   },
   'google-app-engine': {
-    name: 'Google App Engine or Cloud Run',
+    name: 'Google App Engine / Cloud Run',
     docs: 'https://cloud.google.com/run/docs/troubleshooting',
     status: 'https://status.cloud.google.com/',
     log: 'gcloud app logs read',
@@ -107,7 +111,7 @@ export const products: Readonly<Record<GatewayId, Product>> = {
   squarespace: { name: 'Squarespace', status: 'https://status.squarespace.com/' },
   wix: { name: 'Wix', status: 'https://status.wix.com/' },
   'aws-alb': {
-    name: 'AWS load balancer',
+    name: 'AWS ELB',
     docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
     status: 'https://health.aws.amazon.com/health/status',
   },
@@ -117,7 +121,7 @@ export const products: Readonly<Record<GatewayId, Product>> = {
     status: 'https://azure.status.microsoft/status',
   },
   'google-cloud-lb': {
-    name: 'Google Cloud load balancer',
+    name: 'Google Cloud Load Balancing',
     docs: 'https://cloud.google.com/load-balancing/docs/https/troubleshooting-ext-https-lbs',
     status: 'https://status.cloud.google.com/',
   },
@@ -165,7 +169,10 @@ export const products: Readonly<Record<GatewayId, Product>> = {
     log: 'journalctl -u caddy -n 50',
   },
   squid: { name: 'Squid', docs: 'https://wiki.squid-cache.org/', log: 'tail -n 50 /var/log/squid/cache.log' },
-  'generic-proxy': { name: 'a reverse proxy', docs: 'https://www.rfc-editor.org/rfc/rfc9209' },
+  'generic-proxy': {
+    name: { words: 'product_reverse_proxy' },
+    docs: 'https://www.rfc-editor.org/rfc/rfc9209',
+  },
   nginx: {
     name: 'nginx',
     docs: 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html',
@@ -223,5 +230,5 @@ export const products: Readonly<Record<GatewayId, Product>> = {
     docs: 'https://docs.postgrest.org/en/stable/references/errors.html',
     status: 'https://status.supabase.com/',
   },
-  'go-http': { name: 'a Go program' },
+  'go-http': { name: { words: 'product_go_program' } },
 };

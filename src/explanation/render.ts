@@ -8,7 +8,7 @@ export type Texts = (key: string, substitutions: string[]) => string;
  * its number: the key's own for `other`, else the key with `_one`, `_few`, … (Unicode's plural categories).
  */
 export function render({ key, values = [] }: Message, texts: Texts, locale: string): string {
-  const substitutions = values.map((value) => format(value, locale));
+  const substitutions = values.map((value) => format(value, texts, locale));
   const [number] = values.flatMap((value) =>
     typeof value === 'object' && 'plural' in value ? value.plural : [],
   );
@@ -17,8 +17,9 @@ export function render({ key, values = [] }: Message, texts: Texts, locale: stri
 }
 
 /** A value as it stands in a sentence of the language. */
-export function format(value: Value, locale: string): string {
+export function format(value: Value, texts: Texts, locale: string): string {
   if (typeof value === 'string') return value;
+  if ('words' in value) return texts(value.words, []);
   if ('duration' in value) return formatDuration(value.duration, locale);
   if ('roughly' in value) return formatRoughly(value.roughly, locale);
   if ('left' in value) return formatLeft(value.left, locale);

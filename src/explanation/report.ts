@@ -97,8 +97,10 @@ function withoutQueries(value: string): string {
 }
 
 /** The browser's name and version out of its user agent; others are called by what they are built on. */
-function browserOf(userAgent: string): string {
+function browserOf(userAgent: string): Message | string {
   const [, name, version] =
     /(Firefox|Edg|OPR|Chrome)\/([\d.]+)/.exec(userAgent.replace(/Chrome(?=.*(?:Edg|OPR)\/)/, '')) ?? [];
-  return name && version ? `${name.replace('Edg', 'Edge').replace('OPR', 'Opera')} ${version}` : 'unknown';
+  return name && version
+    ? `${name.replace('Edg', 'Edge').replace('OPR', 'Opera')} ${version}`
+    : { key: 'fault_unknown' };
 }

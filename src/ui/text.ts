@@ -13,7 +13,7 @@ export function text(message: Message): string {
 
 /** A value that stands by itself. */
 export function valueText(value: Value): string {
-  return format(safe(value), language);
+  return format(safe(value), localText, language);
 }
 
 function safe(value: Value): Value {

@@ -40,7 +40,9 @@ describe('an explanation', () => {
   );
 
   it('with low confidence names no product and no hop', () => {
-    const names = Object.values(products).map(({ name }) => name);
+    const names = Object.values(products).map(({ name }) =>
+      typeof name === 'string' ? name : english({ key: name.words }),
+    );
     const low = cases.map((sample) => [pageOf(sample), diagnose(pageOf(sample), knownOf(sample))] as const);
     for (const [shown, diagnosis] of low) {
       const text = visitorsText(explainPage(shown, { ...diagnosis, confidence: 'low' }));
@@ -95,6 +97,11 @@ describe("the owner's part", () => {
     expect(owner.links.map(({ url }) => url)).toContain(
       'https://nginx.org/en/docs/http/ngx_http_proxy_module.html',
     );
+  });
+
+  it('describes what wrote the answer where that has no name of its own', () => {
+    const { owner } = explain({ speaker: 'go-http' });
+    expect(english(owner.author)).toBe('HTTP 502, written by a Go program.');
   });
 
   it('takes no address into a command that a shell could trip over', () => {

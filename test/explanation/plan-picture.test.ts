@@ -21,7 +21,8 @@ it.each([
   ['beyond a limit that was lowered', summary(counting, 9), 'xxxxxxxxx○', 'Next: try 10 of 10'],
   ['while it is paused', summary({ name: 'paused', reason: 'typing' }, 1), 'x○······', 'Next: try 2 of 8'],
   ['without an end', summary(counting, 40, 'keep-trying'), 'xxxxxxxx○···', 'Next: try 41'],
-  ['when it is over', summary({ name: 'waiting', reason: 'attempts-spent' }, 8), 'xxxxxxxx', 'Tries: 8'],
+  ['after a single one', summary({ name: 'waiting', reason: 'user' }, 1), 'x', '1 try'],
+  ['when it is over', summary({ name: 'waiting', reason: 'attempts-spent' }, 8), 'xxxxxxxx', '8 tries'],
 ])('the plan %s', (_, of, picture, words) => {
   const plan = planOf(of, 8);
   expect(drawn(plan?.attempts)).toBe(picture);

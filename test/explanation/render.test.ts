@@ -23,6 +23,11 @@ it('formats counts, durations and times of day for the language', () => {
   expect(shown([{ clock: Date.UTC(2026, 10, 22, 12, 5) }])).toMatch(/^\d+:05/);
 });
 
+it('puts words of ours into a sentence in its own language', () => {
+  const texts: Texts = (key, [who = '']) => ({ now_wait: `${who} wartet`, chain_site: 'Website' })[key] ?? '';
+  expect(render({ key: 'now_wait', values: [{ words: 'chain_site' }] }, texts, 'de')).toBe('Website wartet');
+});
+
 it('leaves text as it is, and needs no values', () => {
   expect(shown(['<b>$1</b>'])).toBe('<b>$1</b>');
   expect(shown(undefined)).toBe('');

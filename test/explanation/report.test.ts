@@ -89,7 +89,7 @@ describe('a report', () => {
     ['Chrome/156.0.0.0 Safari/537.36', 'Chrome 156.0.0.0'],
     ['Chrome/156.0.0.0 Safari/537.36 Edg/156.0.1.2', 'Edge 156.0.1.2'],
     ['Chrome/156.0.0.0 Safari/537.36 OPR/120.0.0.0', 'Opera 120.0.0.0'],
-    ['something else', 'unknown'],
+    ['something else', 'not known'],
   ])('calls %s the browser %s', (userAgent, name) => {
     expect(report(answer, { userAgent })).toContain(`Browser: ${name}\n`);
   });

@@ -1,7 +1,8 @@
 import type { HopState } from '../../diagnosis/hop.ts';
 import type { Link } from '../../explanation/explanation.ts';
 import type { Message, MessageKey } from '../../explanation/message.ts';
-import { text } from '../text.ts';
+import type { ProductName } from '../../explanation/products.ts';
+import { text, valueText } from '../text.ts';
 
 const states: Readonly<Record<HopState, MessageKey>> = {
   fine: 'popup_state_fine',
@@ -39,12 +40,19 @@ export function Chain({ links }: { links: readonly Link[] }) {
             <path class="mark" d={marks[state]} />
           </svg>
           <span>{text(name)}</span>
-          <span class="product" title={product}>
-            {product}
-          </span>
+          <Product name={product} />
         </div>
       ))}
     </div>
+  );
+}
+
+function Product({ name }: { name: ProductName | undefined }) {
+  const words = name && valueText(name);
+  return (
+    <span class="product" title={words}>
+      {words}
+    </span>
   );
 }
 
