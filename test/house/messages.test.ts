@@ -16,6 +16,15 @@ const languages = readdirSync(folder).map((language): [string, Messages] => [
 ]);
 const english = Object.fromEntries(languages).en as Messages;
 
+/** What is rightly the same as in English: names, the field's own words, and what is all placeholders. */
+const asInEnglish: Readonly<Record<string, readonly string[]>> = {
+  de: [
+    ...['text_direction', 'extensionName', 'chain_site', 'report_proxy_status', 'report_browser'],
+    ...['popup_chain_hop', 'popup_chain_product', 'hop_edge', 'hop_gateway', 'hop_origin'],
+    ...['hop_edge_product', 'hop_gateway_product', 'hop_origin_product'],
+  ],
+};
+
 /** Placeholders are matched without regard to case (the format's documentation of Chrome and Firefox alike). */
 const namesIn = (text: string) =>
   [...new Set(Array.from(text.matchAll(/\$(\w+)\$/g), ([, name = '']) => name.toLowerCase()))].sort();
@@ -80,6 +89,14 @@ describe.each(languages)('the messages in %s', (language, messages) => {
     expect(messages.text_direction?.message).toMatch(/^(?:ltr|rtl)$/);
   });
 });
+
+it.each(languages.filter(([language]) => language !== 'en'))(
+  'the messages in %s are translated',
+  (language, messages) => {
+    const same = Object.keys(messages).filter((key) => messages[key]?.message === english[key]?.message);
+    expect(same.sort()).toEqual([...(asInEnglish[language] ?? [])].sort());
+  },
+);
 
 // That a key which is used exists is held by its type, MessageKey.
 it('every message is used, by its key or by a template that gives it', () => {
