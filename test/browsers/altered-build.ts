@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { inPseudoLocale, type Messages, type PseudoLocale } from '../../tools/locales/pseudo.ts';
 
+/** Languages that a build can be made to speak whatever the browser's own is. */
+export type SpokenLocale = 'german' | PseudoLocale;
+
 /** In what a test's extension differs from the build that ships. */
 export interface Alterations {
   /** Speaks this in place of English, and nothing else. */
-  readonly locale?: PseudoLocale | undefined;
+  readonly locale?: SpokenLocale | undefined;
   /** Paths of files that lie in its root beside its own, such as a script which a test loads into its pages. */
   readonly files?: readonly string[] | undefined;
 }
@@ -24,9 +27,11 @@ export async function alteredBuild(
 }
 
 /** English is the default that every browser's language falls back to, once it is the only one. */
-async function speakOnly(locales: string, locale: PseudoLocale): Promise<void> {
-  const english = JSON.parse(await readFile(join(locales, 'en', 'messages.json'), 'utf8')) as Messages;
+async function speakOnly(locales: string, locale: SpokenLocale): Promise<void> {
+  const read = async (language: string) =>
+    JSON.parse(await readFile(join(locales, language, 'messages.json'), 'utf8')) as Messages;
+  const spoken = locale === 'german' ? await read('de') : inPseudoLocale(await read('en'), locale);
   await rm(locales, { recursive: true });
   await mkdir(join(locales, 'en'), { recursive: true });
-  await writeFile(join(locales, 'en', 'messages.json'), JSON.stringify(inPseudoLocale(english, locale)));
+  await writeFile(join(locales, 'en', 'messages.json'), JSON.stringify(spoken));
 }

@@ -2,9 +2,10 @@ import type { ColorScheme } from '../../test/browsers/appearance.ts';
 import type { BrowserName } from '../../test/browsers/browser.ts';
 import { pseudoLocales } from '../locales/pseudo.ts';
 
-/** English as it ships, and the pseudo-locales. */
+/** What ships, and the pseudo-locales. */
 export const locales = [
   'english',
+  'german',
   ...(Object.keys(pseudoLocales) as (keyof typeof pseudoLocales)[]),
 ] as const;
 export type Locale = (typeof locales)[number];

@@ -1,0 +1,22 @@
+import type { Browser as Puppeteer } from 'puppeteer-core';
+import { chromeScope, type FirefoxWindow } from './firefox-chrome-scope.ts';
+
+/** The part of Firefox's own window that knows of languages. */
+interface WindowWithLocales extends FirefoxWindow {
+  readonly Services: FirefoxWindow['Services'] & {
+    readonly locale: { availableLocales: string[]; requestedLocales: string[] };
+  };
+}
+
+/**
+ * Lets Firefox be a German one: extensions are shown their German texts. Its own stay English, for Debian's has no
+ * others.
+ */
+export async function beGerman(browser: Puppeteer): Promise<void> {
+  const chrome = await chromeScope(browser);
+  await chrome((window) => {
+    const { locale } = (window as WindowWithLocales).Services;
+    locale.availableLocales = ['de', ...locale.availableLocales];
+    locale.requestedLocales = ['de'];
+  });
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import german from '../../extension/public/_locales/de/messages.json' with { type: 'json' };
+import english from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
+import type { Outage } from '../../src/outage/outage.ts';
+import { type BrowserName, browserNames } from '../browsers/browser.ts';
+import { beGerman } from '../browsers/firefox-language.ts';
+import type { Launch } from '../browsers/launch.ts';
+import { healthy } from '../gateways/behaviours.ts';
+import { startOrigin } from '../gateways/origin.ts';
+import { startNginx } from '../gateways/products/nginx.ts';
+import { gatewayPage, outageOf, recordOf, show } from './popup-states.ts';
+import { useStage } from './stage.ts';
+
+/** Debian's Chromium has no German of its own, so there the build is made to speak it whatever the browser does. */
+const inGerman: Readonly<Record<BrowserName, Launch>> = {
+  chromium: { locale: 'german' },
+  firefox: { before: beGerman },
+};
+
+/** The English texts that are no German ones as well; what is put in may be anything, and a single word is a whole line. */
+const foreign = Object.entries(english)
+  .filter(([key, { message }]) => message !== german[key as keyof typeof german].message)
+  .map(([, { message }]) => message.replace(/[.*+?^()[\]{}|\\]/g, '\\$&').replace(/\$\w+\$/g, '.+?'))
+  .map((text) => new RegExp(text.includes(' ') ? `(?<!\\p{L})${text}(?!\\p{L})` : `^${text}$`, 'mu'));
+
+const englishIn = (text: string) => foreign.filter((pattern) => pattern.test(text)).map(String);
+
+describe.each(browserNames)('in German, in %s', (name) => {
+  const stage = useStage(name, inGerman[name]);
+  const store = { chromium: 'default', firefox: 'firefox-default' }[name];
+
+  it('says what broke, counts down and brings the page back', async () => {
+    const app = await stage.until(startOrigin('down'));
+    const nginx = await stage.until(startNginx({ origin: app }));
+    const tab = await stage.openTab();
+    await tab.visit(`http://shop.example:${nginx.port}/`);
+    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    expect(await stage.titleOf(tab)).toBe('Gatelight: Seite ausgefallen, neuer Versuch folgt');
+
+    const popup = await stage.openPopup(tab);
+    const seen = () =>
+      popup.evaluate((document) => ({
+        lang: document.documentElement.lang,
+        headline: document.querySelector('h1')?.textContent,
+        timer: document.querySelector('[role=timer]')?.textContent,
+        hops: Array.from(
+          document.querySelectorAll('.hop > span:not(.way, .product)'),
+          (hop) => hop.textContent,
+        ),
+      }));
+    await expect.poll(seen).toEqual({
+      lang: 'de',
+      headline: 'Der Server der Website ist gerade nicht zu erreichen.',
+      timer: expect.stringMatching(/^Neuer Versuch in \d+ Sekunden?$/),
+      hops: ['Du', 'Dein Netz', 'Eingang', 'Website'],
+    });
+    const foldAll = (open: boolean) =>
+      popup.evaluate((document, isOpen) => {
+        for (const part of document.querySelectorAll('details')) part.open = isOpen;
+      }, open);
+    await foldAll(true);
+    const all = await popup.text();
+    await foldAll(false);
+    expect(all).toContain('Für Betreiber der Website');
+    expect(englishIn(all)).toEqual([]);
+
+    await app.become(healthy);
+    await expect.poll(() => popup.text(), { timeout: 20_000 }).toContain('Die Seite ist wieder da.');
+    expect(await popup.text()).toMatch(/Sie war \d+ (?:Sekunden?|Minuten?) weg\./);
+    expect(englishIn(await popup.text())).toEqual([]);
+  });
+
+  it('writes numbers and times as German does', async () => {
+    const app = await stage.until(startOrigin(healthy));
+    const origin = `http://shop.example:${app.port}`;
+    const tab = await stage.openTab();
+    await tab.visit(`${origin}/`);
+    const popup = await stage.openPopup(tab);
+    const page = gatewayPage(origin);
+    const become = async (state: string, changes: Partial<Outage>) => {
+      const outage = outageOf(tab, page, store, changes);
+      await show(stage.browser, popup, tab, state, [recordOf(page, outage), outage]);
+    };
+    const gaveUpAfter = (attempts: number) =>
+      become('gave-up', {
+        plan: { run: 'automatic', startedAt: Date.now(), attempts, backoff: attempts, end: 'attempts-spent' },
+        phase: { name: 'waiting', reason: 'attempts-spent' },
+      });
+    const shown = expect.poll(() => popup.text());
+
+    await become('counting', { phase: { name: 'counting', dueAt: Date.now() + 257_000 } });
+    await shown.toMatch(/^Neuer Versuch in 4 Min\., \d+ Sek\.$/m);
+    await gaveUpAfter(1);
+    await shown.toMatch(/^1 Versuch$/m);
+    await gaveUpAfter(3);
+    await shown.toMatch(/^3 Versuche$/m);
+  });
+
+  it.each([
+    ['options.html', 'Einstellungen', 'Was du hier wählst, gilt sofort.'],
+    ['welcome.html', 'Willkommen bei Gatelight', 'Wenn eine Seite ausfällt, sagt dir Gatelight, warum.'],
+  ])('has no English left in %s', async (path, title, words) => {
+    const page = await stage.browser.openPage(path);
+    await page.waitForSelector('h1');
+    const { lang, text } = await page.evaluate(() => ({
+      lang: document.documentElement.lang,
+      // biome-ignore lint/performance/useDomNodeTextContent: what a visitor sees, so hidden text must not count.
+      text: document.body.innerText,
+    }));
+    expect([lang, await page.title()]).toEqual(['de', title]);
+    expect(text).toContain(words);
+    expect(englishIn(text)).toEqual([]);
+    await page.close();
+  });
+});
