@@ -70,7 +70,8 @@ describe.each(browserNames)('in German, in %s', (name) => {
     expect(englishIn(await popup.text())).toEqual([]);
   });
 
-  it('writes numbers and times as German does', async () => {
+  /** A popup over a sound page, led through states by the session alone. */
+  async function staged() {
     const app = await stage.until(startOrigin(healthy));
     const origin = `http://shop.example:${app.port}`;
     const tab = await stage.openTab();
@@ -81,6 +82,11 @@ describe.each(browserNames)('in German, in %s', (name) => {
       const outage = outageOf(tab, page, store, changes);
       await show(stage.browser, popup, tab, state, [recordOf(page, outage), outage]);
     };
+    return { tab, popup, become };
+  }
+
+  it('writes numbers and times as German does', async () => {
+    const { popup, become } = await staged();
     const gaveUpAfter = (attempts: number) =>
       become('gave-up', {
         plan: { run: 'automatic', startedAt: Date.now(), attempts, backoff: attempts, end: 'attempts-spent' },
@@ -94,6 +100,30 @@ describe.each(browserNames)('in German, in %s', (name) => {
     await shown.toMatch(/^1 Versuch$/m);
     await gaveUpAfter(3);
     await shown.toMatch(/^3 Versuche$/m);
+  });
+
+  it('fits, and moves nothing while a page is tried, waits and is stopped', async () => {
+    const { tab, popup, become } = await staged();
+    const at = Date.now();
+    const edges = () =>
+      popup.evaluate((document) => [
+        document.documentElement.scrollHeight <= 600,
+        ...Array.from(document.querySelectorAll('.chain, .card, main > .acts'), (part) =>
+          Math.round(part.getBoundingClientRect().bottom),
+        ),
+      ]);
+    await become('counting', {});
+    const counting = await edges();
+    expect(counting[0]).toBe(true);
+    for (const reason of ['typing', 'sound', 'loading', 'offline'] as const) {
+      const phase = { name: 'paused', reason, tabId: tab.id, since: at, dueAt: at + 600_000 } as const;
+      await become('paused', { phase });
+      await expect.poll(edges).toEqual(counting);
+    }
+    for (const reason of ['user', 'only-when-asked', 'in-use'] as const) {
+      await become('failed', { phase: { name: 'waiting', reason } });
+      await expect.poll(edges).toEqual(counting);
+    }
   });
 
   it.each([
