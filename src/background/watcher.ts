@@ -1,7 +1,7 @@
 import { shownDocument } from '../browser/shown-document.ts';
 import { tabOf } from '../browser/tabs.ts';
 import { type LoadWithoutPage, loadWithoutPage, overtookFile } from '../navigation/load-without-page.ts';
-import { arrivalsIn, type NavigationLog, record } from '../navigation/log.ts';
+import { lastArrivals, mayChangePage, type NavigationLog, record } from '../navigation/log.ts';
 import type { Page } from '../navigation/page.ts';
 import { pageShown } from '../navigation/page-shown.ts';
 import type { Sighting } from '../navigation/sighting.ts';
@@ -39,7 +39,7 @@ export function createWatcher(observer: Observer, now: () => number): Watcher {
   function sighted(tabId: number, sighting: Sighting): void {
     const log = record(logs.get(tabId) ?? [], sighting);
     logs.set(tabId, log);
-    const page = pageShown(log);
+    const page = mayChangePage(log, sighting) ? pageShown(log) : undefined;
     if (page && !isSame(page, pages.get(tabId))) {
       pages.set(tabId, page);
       if (observer.awaits(tabId) && overtookFile(log)) observer.noPage(tabId, 'download');
@@ -67,7 +67,7 @@ export function createWatcher(observer: Observer, now: () => number): Watcher {
       return;
     }
     const document = { url: withoutFragment(frame.url), documentId: frame.documentId };
-    if (arrivalsIn(logs.get(tabId) ?? []).length === 0)
+    if (lastArrivals(logs.get(tabId) ?? [])[1] < 0)
       sighted(tabId, { kind: 'commit', time: reading?.startedAt ?? now(), ...document });
     sighted(tabId, { kind: 'probe', time: now(), status: reading?.status, ...document });
   }

@@ -31,7 +31,8 @@ export function onMainFrameRequest(sighted: TabSighting): void {
         requestId,
         method,
         status,
-        headers: headersOf(details),
+        // Of a page that is well nothing is read, so nothing is kept.
+        headers: status < 400 ? [] : headersOf(details),
         fromCache: fromCache ?? false,
         address: details.ip ?? undefined,
       });

@@ -1,5 +1,5 @@
 import { isAbort } from './error-code.ts';
-import { arrivalsIn, type NavigationLog } from './log.ts';
+import { lastArrivals, type NavigationLog } from './log.ts';
 
 /** How a load can end with the page before it still standing. */
 export type LoadWithoutPage = 'download' | 'no-content' | 'stopped';
@@ -10,8 +10,8 @@ export type LoadWithoutPage = 'download' | 'no-content' | 'stopped';
  * part: Firefox reports no error for a download, and false ones before good commits (measured).
  */
 export function loadWithoutPage(log: NavigationLog): LoadWithoutPage | undefined {
-  const arrival = arrivalsIn(log).at(-1);
-  const since = arrival ? log.slice(log.indexOf(arrival) + 1) : log;
+  const [, last] = lastArrivals(log);
+  const since = log.slice(last + 1);
   const response = since.findLast((sighting) => sighting.kind === 'response');
   if (response) return response.status === 204 || response.status === 205 ? 'no-content' : 'download';
   const aborted = since.some((sighting) => sighting.kind === 'error' && isAbort(sighting.code));
@@ -23,11 +23,9 @@ export function loadWithoutPage(log: NavigationLog): LoadWithoutPage | undefined
  * own and became no page. A page that still stands can do that at once, before any look at the tab.
  */
 export function overtookFile(log: NavigationLog): boolean {
-  const [previous, arrival] = arrivalsIn(log).slice(-2);
-  if (!previous || !arrival) return false;
-  const answers = log
-    .slice(log.indexOf(previous) + 1, log.indexOf(arrival))
-    .filter((sighting) => sighting.kind === 'response');
-  const own = answers.findLast(({ url }) => url === arrival.url);
+  const [previous, last] = lastArrivals(log);
+  if (previous < 0) return false;
+  const answers = log.slice(previous + 1, last).filter((sighting) => sighting.kind === 'response');
+  const own = answers.findLast(({ url }) => url === log[last]?.url);
   return answers.some((answer) => answer !== own && answer.status !== 204 && answer.status !== 205);
 }

@@ -18,29 +18,38 @@ const rank = { request: 0, response: 1, error: 2, commit: 3, probe: 4 } as const
 
 /** Adds a sighting at its place in time, and forgets what can no longer matter. */
 export function record(log: NavigationLog, sighting: Sighting): NavigationLog {
-  const sorted = [...log, sighting].sort(byTime);
-  return sorted.slice(firstThatMatters(sorted)).slice(-mostSightings);
+  const place = log.findLastIndex((earlier) => byTime(earlier, sighting) <= 0) + 1;
+  const sorted = log.toSpliced(place, 0, sighting);
+  const [boundary] = lastArrivals(sorted);
+  return sorted.slice(Math.max(0, boundary, sorted.length - mostSightings));
 }
 
 /**
- * The arrivals in a log, oldest first. A failure of the body of the document that is already
- * there, under its own documentId, is none.
+ * Whether a sighting can make a log tell of another page than before it came: an arrival can, and what came before
+ * the last one. What a load that is still under way has brought so far cannot.
  */
-export function arrivalsIn(log: NavigationLog): readonly Arrival[] {
-  const arrivals: Arrival[] = [];
-  for (const sighting of log) {
-    if (sighting.kind === 'commit') arrivals.push(sighting);
-    if (sighting.kind === 'error' && showsErrorPage(sighting.code)) {
-      const shown = arrivals.at(-1)?.documentId;
-      if (shown === undefined || shown !== sighting.documentId) arrivals.push(sighting);
-    }
-  }
-  return arrivals;
+export function mayChangePage(log: NavigationLog, sighting: Sighting): boolean {
+  return !(sighting.kind === 'request' || sighting.kind === 'response') || sighting !== log.at(-1);
 }
 
-function firstThatMatters(sorted: NavigationLog): number {
-  const boundary = arrivalsIn(sorted).at(-2);
-  return boundary ? sorted.indexOf(boundary) : 0;
+/** Where the last arrival in a log stands, and the one before it; -1 where there is none. */
+export function lastArrivals(log: NavigationLog): readonly [previous: number, last: number] {
+  let previous = -1;
+  let last = -1;
+  for (let at = 0; at < log.length; at++)
+    if (arrives(log[at], log[last])) {
+      previous = last;
+      last = at;
+    }
+  return [previous, last];
+}
+
+/** A failure of the body of the document that is already there, under its own documentId, is no arrival. */
+function arrives(sighting: Sighting | undefined, before: Sighting | undefined): boolean {
+  if (sighting?.kind !== 'error') return sighting?.kind === 'commit';
+  if (!showsErrorPage(sighting.code)) return false;
+  const shown = before && 'documentId' in before ? before.documentId : undefined;
+  return shown === undefined || shown !== sighting.documentId;
 }
 
 function byTime(a: Sighting, b: Sighting): number {

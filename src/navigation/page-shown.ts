@@ -1,5 +1,5 @@
 import { isAbort, showsErrorPage, unknownError } from './error-code.ts';
-import { type Arrival, arrivalsIn, type NavigationLog } from './log.ts';
+import { type Arrival, lastArrivals, type NavigationLog } from './log.ts';
 import type { Outcome, Page } from './page.ts';
 import type { ProbeSighting, RequestSighting, ResponseSighting, Sighting } from './sighting.ts';
 
@@ -11,11 +11,10 @@ import type { ProbeSighting, RequestSighting, ResponseSighting, Sighting } from 
  * whatever order they were delivered.
  */
 export function pageShown(log: NavigationLog): Page | undefined {
-  const [previous, arrival] = lastTwo(arrivalsIn(log));
-  if (!arrival) return undefined;
-  const until = log.indexOf(arrival);
-  const since = previous ? log.indexOf(previous) + 1 : 0;
-  const before = log.slice(since, until).filter(({ url }) => url === arrival.url);
+  const [previous, last] = lastArrivals(log);
+  const arrival = log[last];
+  if (arrival?.kind !== 'commit' && arrival?.kind !== 'error') return undefined;
+  const before = log.slice(previous + 1, last).filter(({ url }) => url === arrival.url);
   const response = before.findLast((sighting) => sighting.kind === 'response');
   const request = before.findLast((sighting) => sighting.kind === 'request');
   return {
@@ -25,12 +24,8 @@ export function pageShown(log: NavigationLog): Page | undefined {
     arrivedAt: arrival.time,
     outcome: failureOf(arrival, response, before) ??
       (response && answered(response, log)) ??
-      probed(arrival, log.slice(until + 1)) ?? { kind: 'unseen' },
+      probed(arrival, log.slice(last + 1)) ?? { kind: 'unseen' },
   };
-}
-
-function lastTwo(arrivals: readonly Arrival[]): [Arrival | undefined, Arrival | undefined] {
-  return [arrivals.at(-2), arrivals.at(-1)];
 }
 
 /** An error page is told by its status where it has a failing one (an empty 503), else by the error. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type NavigationLog, record } from '../../src/navigation/log.ts';
+import { mayChangePage, type NavigationLog, record } from '../../src/navigation/log.ts';
 import { statusOf } from '../../src/navigation/page.ts';
 import { pageShown } from '../../src/navigation/page-shown.ts';
 import type { Sighting } from '../../src/navigation/sighting.ts';
@@ -16,6 +16,12 @@ function later(sighting: Sighting, nth: number): Sighting {
     ? { ...sighting, time, requestId: `${sighting.requestId} ${nth}` }
     : { ...sighting, time, documentId: sighting.documentId && `${sighting.documentId} ${nth}` };
 }
+
+/** Several navigations one after the other, in their own order and in one that a browser might deliver. */
+const delivered = fc
+  .array(fc.constantFrom(...sequences), { minLength: 2, maxLength: 4 })
+  .map((several) => several.flatMap(({ sightings }, nth) => sightings.map((each) => later(each, nth))))
+  .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
 
 describe('the page that a tab shows', () => {
   for (const { name, sightings, shows } of sequences) {
@@ -33,22 +39,32 @@ describe('the page that a tab shows', () => {
   }
 
   it('is the same in every order of delivery of several navigations one after the other', () => {
-    const following = fc
-      .array(fc.constantFrom(...sequences), { minLength: 2, maxLength: 4 })
-      .map((several) =>
-        several.flatMap(({ sightings }, nth) => sightings.map((sighting) => later(sighting, nth))),
-      );
     fc.assert(
-      fc.property(
-        following.chain((all) =>
-          fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
-        ),
-        ([all, delivered]) => {
-          expect(pageShown(fold(delivered))).toEqual(pageShown(fold(all)));
-        },
-      ),
+      fc.property(delivered, ([all, inAnyOrder]) => {
+        expect(pageShown(fold(inAnyOrder))).toEqual(pageShown(fold(all)));
+      }),
       { numRuns: 500 },
     );
+  });
+
+  it('stays the same, whatever the order of delivery, where a sighting may not change it', () => {
+    fc.assert(
+      fc.property(delivered, ([, inAnyOrder]) => {
+        let log: NavigationLog = [];
+        for (const sighting of inAnyOrder) {
+          const before = pageShown(log);
+          log = record(log, sighting);
+          if (!mayChangePage(log, sighting)) expect(pageShown(log)).toEqual(before);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('may not be changed by what a load brings before its page arrives', () => {
+    const log = fold(sequences[0]!.sightings);
+    const next = sequences[0]!.sightings.slice(0, 2).map((sighting) => later(sighting, 1));
+    expect(next.map((sighting) => mayChangePage(record(log, sighting), sighting))).toEqual([false, false]);
   });
 
   it('is the same when the browser stamps every event with the same millisecond', () => {
