@@ -12,8 +12,8 @@ import { worker } from './worker.ts';
 
 /** All benchmarks, in the order in which they run and are shown. */
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
-  'page-load': pageLoad('chromium', 24),
-  'page-load-firefox': pageLoad('firefox', 6),
+  'page-load': pageLoad('chromium', 20),
+  'page-load-firefox': pageLoad('firefox', 8),
   worker,
   wake,
   popup,

@@ -1,13 +1,13 @@
 import type { Page } from 'puppeteer-core';
 import { type Benchmark, type Figure, surelyBelow } from '../../tools/bench/figure.ts';
 import { median, pairedRatio } from '../../tools/bench/statistics.ts';
-import type { BrowserName } from '../browsers/browser.ts';
-import { startOrigin } from '../gateways/origin.ts';
+import { type BrowserName, waitFor } from '../browsers/browser.ts';
 import { chance } from '../outage/chance.ts';
 import { openRivals, type Rival, type Rivals, rivalNames } from './rivals.ts';
 import { openFirefoxRivals } from './rivals-firefox.ts';
+import { servePages } from './served.ts';
 import { shuffled } from './shuffled.ts';
-import { pages } from './sites.ts';
+import { done } from './sites.ts';
 
 type Variant = Rival | 'none';
 
@@ -15,75 +15,96 @@ type Openers = Record<BrowserName, () => Promise<Pick<Rivals, 'browser' | 'only'
 
 const openers: Openers = { chromium: openRivals, firefox: openFirefoxRivals };
 
-/** How often each turn loads each page; the first loads after a change of extension do not count. */
+/** How often each turn loads each page; the first loads, after a change of extension, do not count. */
 const kinds = {
-  plain: { path: '/plain', warmUps: 3, loads: 16 },
-  heavy: { path: '/heavy', warmUps: 0, loads: 2 },
+  plain: { path: '/plain', warmUps: 3, loads: 9 },
+  heavy: { path: '/heavy', warmUps: 0, loads: 1 },
 } as const;
 
 type Kind = keyof typeof kinds;
 
-/** Loads of a plain and a heavy page: with Gatelight, with its floor and with no extension, by turns. */
-export function pageLoad(name: BrowserName, turns: number): Benchmark {
+const kindNames = ['plain', 'heavy'] as const;
+
+/** The median of a turn's loads, in ms. */
+type Turn = Record<Kind, number>;
+
+/** One turn each, soon after one another. */
+type Pair = Partial<Record<Variant, Turn>>;
+
+/** Loads of a plain and a heavy page: with Gatelight, with its floor and, in every third round, with no extension. */
+export function pageLoad(name: BrowserName, whole: number): Benchmark {
   return {
     about: `${name}: navigation start to load event, as the page tells it; Gatelight, its floor and neither by turns`,
     async run({ rounds }) {
-      const app = await startOrigin(pages);
+      const site = await servePages();
       const rivals = await openers[name]();
       const random = chance(1);
-      const times: Record<Kind, Record<Variant, number[]>> = {
-        plain: { gatelight: [], floor: [], none: [] },
-        heavy: { gatelight: [], floor: [], none: [] },
-      };
+      const pairs: Pair[] = [];
       try {
         const page = await rivals.browser.newPage();
         await page.bringToFront();
-        for (let round = 0; round < rounds(turns); round++)
-          for (const variant of shuffled([...rivalNames, 'none'] as const, random)) {
-            await rivals.only(variant);
-            for (const kind of ['plain', 'heavy'] as const) {
-              const { path, warmUps, loads } = kinds[kind];
-              const url = `http://shop.example:${app.port}${path}`;
-              for (let nth = 0; nth < warmUps; nth++) await loadTime(page, url);
-              for (let nth = 0; nth < loads; nth++) times[kind][variant].push(await loadTime(page, url));
+        for (let round = 0; round < rounds(whole); round++) {
+          const order = shuffled(round % 3 === 0 ? [...rivalNames, 'none' as const] : rivalNames, random);
+          // There and back again: what grows slower or faster meanwhile does so for all of them.
+          for (const variants of [order, order.toReversed()]) {
+            const pair: Pair = {};
+            for (const variant of variants) {
+              await rivals.only(variant);
+              pair[variant] = await takeTurn(page, `http://shop.example:${site.port}`);
             }
+            pairs.push(pair);
           }
+        }
       } finally {
         await rivals.close();
-        await app.stop();
+        await site.stop();
       }
-      return (['plain', 'heavy'] as const).flatMap((kind) => figuresOf(kind, times[kind], random));
+      return kindNames.flatMap((kind) => figuresOf(kind, pairs, random));
     },
   };
 }
 
-function figuresOf(
-  kind: Kind,
-  { gatelight, floor, none }: Record<Variant, number[]>,
-  random: () => number,
-): Figure[] {
-  const over = (theirs: number[]) => ({
-    value: median(gatelight),
-    unit: 'ms' as const,
-    floor: median(theirs),
-    ratio: pairedRatio(gatelight, theirs, random),
-  });
-  const overFloor = over(floor);
+async function takeTurn(page: Page, origin: string): Promise<Turn> {
+  const turn = { plain: Number.NaN, heavy: Number.NaN };
+  for (const kind of kindNames) {
+    const { path, warmUps, loads } = kinds[kind];
+    const times = await loadTimes(page, `${origin}${path}`, warmUps + loads);
+    turn[kind] = median(times.slice(warmUps));
+  }
+  return turn;
+}
+
+function figuresOf(kind: Kind, pairs: readonly Pair[], random: () => number): Figure[] {
+  const over = (other: Variant) => {
+    const both = pairs.filter((pair) => pair[other] !== undefined);
+    const times = (variant: Variant) => both.map((pair) => pair[variant]?.[kind] ?? Number.NaN);
+    const [ours, theirs] = [times('gatelight'), times(other)];
+    return {
+      value: median(ours),
+      unit: 'ms' as const,
+      floor: median(theirs),
+      ratio: pairedRatio(ours, theirs, random),
+    };
+  };
+  const overFloor = over('floor');
   return [
     {
       what: `${kind} page, over the same listeners`,
       ...overFloor,
       promise: surelyBelow(1.02, overFloor.ratio),
     },
-    { what: `${kind} page, over no extension`, ...over(none) },
+    { what: `${kind} page, over no extension`, ...over('none') },
   ];
 }
 
-/** In ms, by the page's own entry. */
-async function loadTime(page: Page, url: string): Promise<number> {
-  await page.goto(url);
-  return page.evaluate(() => {
-    const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    return entry?.loadEventStart ?? Number.NaN;
+/** In ms; the page loads itself anew. */
+async function loadTimes(page: Page, url: string, loads: number): Promise<number[]> {
+  await page.goto(`${url}?loads=${loads}`);
+  await waitFor(`${loads} loads of ${url}`, () => page.url().endsWith(done), 120_000);
+  const times = await page.evaluate(() => {
+    const kept = sessionStorage.getItem('times') ?? '';
+    sessionStorage.clear();
+    return kept;
   });
+  return times.split(' ').map(Number);
 }

@@ -8,6 +8,9 @@ export const rivalNames = ['gatelight', 'floor'] as const;
 
 export type Rival = (typeof rivalNames)[number];
 
+/** Greets whoever installed Gatelight, and is closed before anything is measured: it has work of its own. */
+export const firstRunPage = '/welcome.html';
+
 /** One Chromium with Gatelight and its floor, so that what differs between two processes favours neither. */
 export interface Rivals {
   readonly browser: Puppeteer;
@@ -42,6 +45,8 @@ export async function openRivals(): Promise<Rivals> {
     gatelight: await browser.installExtension(builds.chromium),
     floor: await browser.installExtension(floor.folder),
   };
+  const greeting = async () => (await browser.pages()).find((page) => page.url().endsWith(firstRunPage));
+  await (await waitFor('the first-run page', greeting, 30_000)).close();
   // With its icon in sight Gatelight opens no popup by itself.
   for (const rival of rivalNames) await pinInChromium(browser, ids[rival]);
 

@@ -4,7 +4,26 @@ import type { Behaviour } from '../gateways/behaviours.ts';
 
 const parts = 200;
 
-const head = '<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">';
+/** Where a page stands that has been loaded as often as it was asked to. */
+export const done = '#done';
+
+/**
+ * Loads the page anew as often as `?loads=` says and keeps the times, from the navigation's start to the load event,
+ * under `times` in `sessionStorage`. What drives the browser only waits for the end: each of its calls would be work
+ * for the same processors.
+ */
+const again = `<script>
+addEventListener('load', () => {
+  const loads = Number(new URLSearchParams(location.search).get('loads'));
+  if (loads === 0) return;
+  const [{ loadEventStart }] = performance.getEntriesByType('navigation');
+  sessionStorage.times = (sessionStorage.times ? sessionStorage.times + ' ' : '') + loadEventStart;
+  // What the load set going elsewhere shall not be counted to the next one.
+  setTimeout(() => location.replace(loads === 1 ? '${done}' : '?loads=' + (loads - 1)), 20);
+});
+</script>`;
+
+const head = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">${again}`;
 
 /** A small page: nothing but its document is asked for. */
 const plain = `${head}<title>Plain</title><h1>Plain</h1><p>A page of some words.</p></html>`;

@@ -41,6 +41,11 @@ export function firefoxAppearance(appearance: Appearance): Readonly<Record<strin
 }
 
 /** Runs in Firefox's own window. */
-export function setPreferences({ Services }: FirefoxWindow, preferences: Record<string, number>): void {
-  for (const [name, value] of Object.entries(preferences)) Services.prefs.setIntPref(name, value);
+export function setPreferences(
+  { Services: { prefs } }: FirefoxWindow,
+  preferences: Record<string, number | boolean>,
+): void {
+  for (const [name, value] of Object.entries(preferences))
+    if (typeof value === 'boolean') prefs.setBoolPref(name, value);
+    else prefs.setIntPref(name, value);
 }

@@ -46,7 +46,9 @@ export async function chromeScope(browser: Puppeteer): Promise<ChromeScope> {
 export interface FirefoxWindow extends Window {
   readonly gBrowser: {
     readonly browsers: readonly [{ loadURI(uri: unknown, options: object): void }];
+    readonly tabs: readonly FirefoxTab[];
     addTrustedTab(url: string, options: object): unknown;
+    removeTab(tab: FirefoxTab): void;
   };
   readonly Services: {
     readonly io: { newURI(url: string): unknown };
@@ -67,6 +69,10 @@ export interface FirefoxWindow extends Window {
   readonly WebExtensionPolicy: { getByID(addonId: string): { readonly extension: FirefoxExtension } };
   synthesizeMouseEvent(type: string, x: number, y: number, mouse: object, options: object): void;
   gatelightErrors?: { source: string; message: string }[];
+}
+
+interface FirefoxTab {
+  readonly linkedBrowser: { readonly currentURI: { readonly spec: string } };
 }
 
 interface TextInputProcessor {
@@ -274,4 +280,11 @@ export async function setAddonEnabled(
   const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
   const addon = await AddonManager.getAddonByID(addonId);
   await (enabled ? addon.enable() : addon.disable());
+}
+
+/** Closes the tab with a page whose address ends so; false where there is none. */
+export function closeTab({ gBrowser }: FirefoxWindow, ending: string): boolean {
+  const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec.endsWith(ending));
+  if (tab) gBrowser.removeTab(tab);
+  return tab !== undefined;
 }
