@@ -28,12 +28,19 @@ if (unknown.length > 0) {
 const quick = flags.includes('--quick');
 const effort = { rounds: (whole: number) => (quick ? Math.ceil(whole / 10) : whole) };
 const figures = new Map<string, readonly Figure[]>();
+const unmeasured: string[] = [];
 for (const [name, benchmark] of Object.entries(benchmarks)) {
   if (names.length > 0 && !names.includes(name)) continue;
   const begun = performance.now();
   const [load = 0] = loadavg();
   console.log(`${name}: ${benchmark.about} (load ${load.toFixed(1)})`);
-  figures.set(name, await benchmark.run(effort));
+  try {
+    figures.set(name, await benchmark.run(effort));
+  } catch (error) {
+    // What the others measured is not to be lost with it.
+    unmeasured.push(name);
+    console.error(error);
+  }
   console.log(`  ${((performance.now() - begun) / 1000).toFixed(0)} s\n`);
 }
 
@@ -54,4 +61,5 @@ console.log(`\nAs JSON: ${relative(process.cwd(), results)}`);
 
 const broken = [...figures.values()].flat().filter((figure) => breaks(figure, flags.includes('--strict')));
 for (const { what, promise } of broken) console.error(`Broken: ${what} ${promise?.words}`);
-if (broken.length > 0) process.exitCode = 1;
+for (const name of unmeasured) console.error(`Not measured: ${name}`);
+if (broken.length + unmeasured.length > 0) process.exitCode = 1;
