@@ -45,12 +45,17 @@ function change(to: (own: Own) => Own): Promise<void> {
     const stores = await readStores();
     const own: Own = { choices: choicesIn(stores), siteRules: rulesIn(stores) };
     const { choices, siteRules } = to(own);
-    await writeChoices(choices, stores);
-    const entry = { version: siteRulesMigrations.length, rules: siteRules };
-    await browser.storage.local.set({ [siteRulesKey]: entry });
+    // The larger one first: where this machine's store is full, nothing at all is changed.
+    if (siteRules !== own.siteRules) await writeRules(siteRules);
+    if (choices !== own.choices) await writeChoices(choices, stores);
   });
   last = done.catch(() => undefined);
   return done;
+}
+
+async function writeRules(rules: SiteRules): Promise<void> {
+  const entry = { version: siteRulesMigrations.length, rules };
+  await browser.storage.local.set({ [siteRulesKey]: entry });
 }
 
 /**

@@ -54,6 +54,19 @@ describe('what the user chooses', () => {
     expect((await readSettings()).general.retryMode).toBe('never');
   });
 
+  it('is stored where this machine takes nothing more, for it needs nothing of it', async () => {
+    browser.local.refuse(true);
+    await choose({ retryMode: 'ask' });
+    expect((await readSettings()).general.retryMode).toBe('ask');
+  });
+
+  it('changes nothing where the rules that a file brings cannot be stored', async () => {
+    browser.local.refuse(true);
+    const brought = adopt({ choices: { retryMode: 'never' }, siteRules: { [site]: 'ask' } });
+    await expect(brought).rejects.toThrow();
+    expect(browser.sync.data).toEqual({});
+  });
+
   it('is whole where two things are chosen at once', async () => {
     await Promise.all([choose({ retryMode: 'ask' }), choose({ theme: 'dark' }), setSiteRule(site, 'auto')]);
     expect(await readSettings()).toMatchObject({

@@ -3,7 +3,7 @@ import { adopt, resetSettings } from '../../browser/settings-writer.ts';
 import type { Message } from '../../explanation/message.ts';
 import { exported, type Fault, type Imported, longestFile, readExported } from '../../settings/transfer.ts';
 import { text } from '../text.ts';
-import { type Chosen, saving } from './chosen.ts';
+import { type Chosen, outcome, saving } from './chosen.ts';
 import { Confirmed } from './confirmed.tsx';
 import { faultWords } from './fault-words.ts';
 import { saveFile } from './file.ts';
@@ -23,8 +23,10 @@ export function TransferPart({ chosen: { settings, ownRules } }: { chosen: Chose
     // A byte is a character at least; a file of gigabytes is not even opened.
     const found: Read =
       file.size > 4 * longestFile ? [{ kind: 'too-long' }] : readExported(await file.text());
+    setRead(undefined);
     if ('choices' in found) await saving(adopt(found));
-    setRead(found);
+    // Of what could not be stored the outcome tells.
+    if (!('choices' in found) || outcome.value === 'saved') setRead(found);
   }
 
   return (
