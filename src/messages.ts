@@ -1,6 +1,7 @@
 import type { Refusal } from './clearing/clearing.ts';
 import type { RecentTrouble } from './history/recent.ts';
 import { originOf } from './navigation/url.ts';
+import type { FailedPage } from './session.ts';
 import { count, oneOf, readAs, record, type Shape, type Shaped, text, variant } from './shape.ts';
 
 const tabId = count;
@@ -35,6 +36,8 @@ export type Sight = 'well' | 'well-on-click' | 'failed' | 'no-permission' | 'bro
 /** The answer to `look`. */
 export interface Seen {
   readonly sight: Sight;
+  /** The failed page, for a popup that finds no record of it: a session's store that is full takes none. */
+  readonly shown?: FailedPage | undefined;
   /** The site's trouble of late; never of a private window, for nothing of those is kept. */
   readonly trouble?: RecentTrouble | undefined;
 }

@@ -70,7 +70,7 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
       sightOf(tab),
       origin && !tab.privateWindow ? chronicle.recentTrouble(origin) : undefined,
     ]);
-    return { sight, trouble };
+    return { sight, trouble, shown: memory.tabs.get(tabId)?.shown };
   }
 
   async function sightOf({ id: tabId, url }: Tab): Promise<Sight> {

@@ -51,7 +51,9 @@ export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
     show(shown);
   }
   function lookAround(): void {
-    if (!shown.shown) void look(tabId).then(change);
+    if (shown.shown) return;
+    // A record that has come meanwhile is the later word.
+    void look(tabId).then((seen) => change({ ...seen, shown: shown.shown ?? seen.shown }));
   }
   onSessionChanged((values) => {
     change({

@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import messages from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
+import { browserNames } from '../browsers/browser.ts';
+import { useStage } from '../e2e/stage.ts';
+import { failing } from '../gateways/behaviours.ts';
+import { startOrigin } from '../gateways/origin.ts';
+import { tell } from './run.ts';
+import { fatesOf, mend, openSites, type Site, settled, tallied, tryNow } from './sites.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'gatelight-full-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Area = 'session' | 'sync' | 'local';
+
+describe.each(browserNames)('in %s, a store that is full', (name) => {
+  const stage = useStage(name);
+
+  /** Fills an area until it takes no record more. */
+  const fill = (area: Area) =>
+    stage.browser.evaluate(async ({ storage }, which) => {
+      let nth = 0;
+      // An item of `storage.sync` has at most 8 KB; in Chromium's session a text of some bytes costs nothing (measured).
+      const [most, least] = which === 'sync' ? [4_096, 1] : [1 << 20, which === 'session' ? 32 : 1];
+      for (let size = most; size >= least; size >>= 1) {
+        const ballast = 'x'.repeat(size);
+        while (
+          await storage[which].set({ [`ballast ${++nth}`]: ballast }).then(
+            () => true,
+            () => false,
+          )
+        );
+      }
+    }, area);
+
+  const empty = (area: Area) =>
+    stage.browser.evaluate(async ({ storage }, which) => {
+      const keys = Object.keys(await storage[which].get(null));
+      await storage[which].remove(keys.filter((key) => key.startsWith('ballast')));
+    }, area);
+
+  // Firefox sets no limit to `storage.local` that a test could meet.
+  const areas: readonly Area[] = name === 'chromium' ? ['sync', 'local'] : ['sync'];
+  it(`of the settings (${areas.join(' and ')}): what is stored holds, what is not is said, and pages come back`, async () => {
+    const page = await stage.browser.openPage('options.html');
+    await page.waitForSelector('h1');
+    const ask = 'input[name=retryMode][value=ask]';
+    const isChosen = () => page.$eval(ask, (box) => (box as HTMLInputElement).checked);
+    const outcome = () => page.$eval('.outcome', ({ textContent }) => textContent);
+    const file = join(folder, `${name}.json`);
+    const brought = {
+      gatelight: 1,
+      settings: { theme: 'dark' },
+      siteRules: { 'https://news.example': 'never' },
+    };
+    writeFileSync(file, JSON.stringify(brought));
+    for (const area of areas) await fill(area);
+
+    const taken = name === 'firefox';
+    const verdict = messages[taken ? 'options_saved' : 'options_not_saved'].message;
+    await (await page.$('input[type=file]'))?.uploadFile(file);
+    await expect.poll(outcome).toBe(verdict);
+    const said = await page.$eval('.result', ({ textContent }) => textContent);
+    expect(said?.includes('1')).toBe(taken);
+    await page.bringToFront();
+    await page.click(ask);
+    await expect.poll(outcome).toBe(verdict);
+    await expect.poll(isChosen).toBe(taken);
+    const keys = await stage.browser.evaluate(async ({ storage: { sync, local } }) =>
+      Object.keys({ ...(await sync.get(null)), ...(await local.get(null)) }),
+    );
+    expect(keys.filter((key) => ['general', 'siteRules'].includes(key))).toEqual(
+      taken ? ['general', 'siteRules'] : [],
+    );
+
+    // By itself where nothing could be chosen; on a click where that was, on this machine alone.
+    const sites = await openSites(stage, [failing(502)]);
+    const phase = async () => (await stage.outageOf(sites[0]?.url ?? ''))?.phase.name;
+    await expect.poll(phase, { timeout: 10_000 }).toBe(taken ? 'waiting' : 'counting');
+    await mend(sites);
+    if (taken && sites[0]) await tryNow(stage, sites[0]);
+    // Its end is to be written into a history that takes nothing more.
+    const { recovered } = tallied(await settled(stage, sites, 45_000));
+    tell(`the stores of settings full, ${name}`, { cases: 3, recovered, lost: 1 - recovered });
+    expect(recovered).toBe(1);
+    for (const area of areas) await empty(area);
+    await page.click(ask);
+    await expect.poll(outcome).toBe(messages.options_saved.message);
+    await page.close();
+    await stage.browser.evaluate(({ storage }) => Promise.all([storage.sync.clear(), storage.local.clear()]));
+  }, 90_000);
+
+  it('of the session: each page is told of, none is asked for by itself, and a click brings it back', async () => {
+    const known = await openSites(
+      stage,
+      Array.from({ length: 5 }, () => failing(502)),
+    );
+    const dueAt = async ({ url }: Site) => {
+      const phase = (await stage.outageOf(url))?.phase;
+      return phase?.name === 'counting' ? phase.dueAt : 0;
+    };
+    for (const site of known) await expect.poll(() => dueAt(site), { timeout: 20_000 }).toBeGreaterThan(0);
+    await fill('session');
+    const before = known.map(({ asked }) => asked().length);
+    const due = Math.max(...(await Promise.all(known.map(dueAt))));
+
+    const app = await stage.until(startOrigin(failing(503)));
+    const url = `http://news.example:${app.port}/`;
+    const tab = await stage.openTab();
+    await tab.visit(url);
+    await expect.poll(() => stage.badgeOf(tab), { timeout: 10_000 }).toBe('503');
+    expect(await stage.recordOf(tab)).toBeUndefined();
+    const popup = await stage.openPopup(tab);
+    await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain(messages.popup_is_it_me.message);
+
+    await expect.poll(() => Date.now(), { timeout: 30_000 }).toBeGreaterThan(due + 1_000);
+    const extra = known.reduce((sum, { asked }, nth) => sum + asked().length - (before[nth] ?? 0), 0);
+    const pages = () => app.requests.filter(({ path }) => path === '/').length;
+    expect([extra, pages()]).toEqual([0, 1]);
+    const { told } = tallied(await fatesOf(stage, known));
+    expect(told).toBe(known.length);
+
+    await popup.close();
+    await stage.browser.worker.stop();
+    await stage.browser.evaluate((api, id) => api.action.setBadgeText({ tabId: id, text: '' }), tab.id);
+    // Its reader opens the popup: that wakes the next worker, which can keep nothing either.
+    await (await stage.openPopup(tab)).close();
+    await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe('503');
+
+    const fresh: Site = { app, url, tab, asked: () => [] };
+    const sites = [...known, fresh];
+    await mend(sites);
+    await tryNow(stage, fresh);
+    await expect.poll(() => stage.pageTitle(tab)).toBe('All is well');
+    await empty('session');
+    for (const site of known) await tryNow(stage, site);
+    const { recovered } = tallied(await settled(stage, sites, 20_000));
+    tell(`the session's store full, ${name}`, {
+      cases: sites.length,
+      recovered,
+      lost: sites.length - recovered,
+      'extra requests': extra,
+    });
+    expect(recovered).toBe(sites.length);
+  }, 120_000);
+});
