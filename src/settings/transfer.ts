@@ -67,10 +67,19 @@ function ruleFault(site: string, mode: unknown): Fault | undefined {
   return isRetryMode(mode) ? undefined : { kind: 'bad-mode', field };
 }
 
-/** Chrome tells the place of a fault by its position, Firefox by its line, and both tell neither of an end too soon. */
+/** Firefox tells the place of a fault by its line; of an end too soon neither browser tells one. */
 function lineOf(error: string, text: string): number {
   const line = /\bline (\d+)/.exec(error)?.[1];
   if (line !== undefined) return Number(line);
+  return text.slice(0, placeOf(error, text) ?? text.length).split('\n').length;
+}
+
+/** Chrome tells it by its position, or by a quotation that begins ten letters before it, or with the text. */
+function placeOf(error: string, text: string): number | undefined {
   const position = /\bposition (\d+)/.exec(error)?.[1];
-  return text.slice(0, position === undefined ? text.length : Number(position)).split('\n').length;
+  if (position !== undefined) return Number(position);
+  const [, token = '', dots, quoted = ''] =
+    /token '(.+?)', (\.{3})?"([\s\S]*)"(?:\.{3})? is not valid JSON$/u.exec(error) ?? [];
+  if (token === '') return undefined;
+  return dots ? text.indexOf(quoted) + 10 : text.indexOf(token);
 }

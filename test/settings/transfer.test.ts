@@ -31,6 +31,12 @@ describe('a broken or hostile file', () => {
     ['is empty', '', [{ kind: 'no-json', line: 1 }]],
     ['ends too soon', '{\n"gatelight": 1,\n"settings": {', [{ kind: 'no-json', line: 3 }]],
     ['has a comma too many', '{\n"gatelight": 1,\n}', [{ kind: 'no-json', line: 3 }]],
+    ['is a page', '<!doctype html>\n<title>Settings</title>\n', [{ kind: 'no-json', line: 1 }]],
+    [
+      'has a name for a value',
+      file({ x: 1 }).replace(/,/g, ',\n').replace('1}', 'on\n}'),
+      [{ kind: 'no-json', line: 2 }],
+    ],
     ['is no settings', '{"a": 1}', [{ kind: 'not-ours' }]],
     ['is a list', '[]', [{ kind: 'not-ours' }]],
     ['is nothing', 'null', [{ kind: 'not-ours' }]],
