@@ -12,17 +12,20 @@ export interface Alterations {
   readonly locale?: SpokenLocale | undefined;
   /** Paths of files that lie in its root beside its own, such as a script which a test loads into its pages. */
   readonly files?: readonly string[] | undefined;
+  /** Optional permissions that it has from its installation: Chromium asks for them in a window that no test can click. */
+  readonly granted?: readonly string[] | undefined;
 }
 
 /** Copies a build into a folder of its own, altered; gives the folder and a way to remove it. */
 export async function alteredBuild(
   build: string,
-  { locale, files = [] }: Alterations,
+  { locale, files = [], granted = [] }: Alterations,
 ): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'gatelight-build-'));
   await cp(build, folder, { recursive: true });
   for (const file of files) await cp(file, join(folder, basename(file)));
   if (locale) await speakOnly(join(folder, '_locales'), locale);
+  if (granted.length > 0) await grant(join(folder, 'manifest.json'), granted);
   return { folder, remove: () => rm(folder, { recursive: true }) };
 }
 
@@ -34,4 +37,15 @@ async function speakOnly(locales: string, locale: SpokenLocale): Promise<void> {
   await rm(locales, { recursive: true });
   await mkdir(join(locales, 'en'), { recursive: true });
   await writeFile(join(locales, 'en', 'messages.json'), JSON.stringify(spoken));
+}
+
+async function grant(file: string, granted: readonly string[]): Promise<void> {
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as Record<string, readonly string[]>;
+  const { permissions = [], optional_permissions: optional = [] } = manifest;
+  const changed = {
+    ...manifest,
+    permissions: [...permissions, ...granted],
+    optional_permissions: optional.filter((name) => !granted.includes(name)),
+  };
+  await writeFile(file, JSON.stringify(changed));
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { send } from '../../browser/runtime.ts';
+import { browserKind, send } from '../../browser/runtime.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import type { Request } from '../../messages.ts';
 import { text } from '../text.ts';
@@ -32,7 +32,8 @@ export function Options() {
         <OneOfRow name="retryMode" settings={settings} />
         <fieldset>
           <legend>{text({ key: 'options_groups' })}</legend>
-          <YesNoRow name="retryNoAnswer" settings={settings} />
+          {/* Chrome loads such a page again by itself, so Gatelight never does there. */}
+          {browserKind() === 'firefox' && <YesNoRow name="retryNoAnswer" settings={settings} />}
           <YesNoRow name="retryGatewayErrors" settings={settings} />
           <YesNoRow name="retryCdnErrors" settings={settings} />
           <YesNoRow name="retryTooManyRequests" settings={settings} />

@@ -1,0 +1,135 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { longestFile, readExported } from '../../src/settings/transfer.ts';
+import { browserNames } from '../browsers/browser.ts';
+import { bringIn, isChecked, pick, textOf, useOptionsPage } from './options-page.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'gatelight-transfer-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = (fields: string) => `{"gatelight": 1, ${fields}}`;
+const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+const markup = '<img src=x onerror=alert(1)>';
+
+const tooLarge = 'It is too large.';
+const notOurs = "It is not a file of Gatelight's settings.";
+const wantedTheme = 'settings.theme: must be one of system, light, dark.';
+
+/** Files that bring nothing, with what is said of each; no two after one another have the same words. */
+const broken: readonly (readonly [what: string, content: string | Buffer, words: string])[] = [
+  ['no JSON', '{\n  "gatelight": 1,\n  oops\n}', 'Line 3 cannot be read.'],
+  ['a page of the web', '<!doctype html>\n<title>Settings</title>', 'Line 1 cannot be read.'],
+  ['another program’s settings', '{"settings": {"retryMode": "never"}}', notOurs],
+  ['UTF-16 that does not say so', Buffer.from(file('"settings": {}'), 'utf16le'), 'Line 1 cannot be read.'],
+  ['a version that is no number', '{"gatelight": "1", "settings": {"retryMode": "never"}}', notOurs],
+  ['a newer version', '{"gatelight": 2, "settings": {"retryMode": "never"}}', 'A newer Gatelight wrote it.'],
+  ['a list for settings', file('"settings": [{"retryMode": "never"}]'), notOurs],
+  [
+    'a value out of bounds',
+    file('"settings": {"retryMode": "never", "attemptLimit": 99}'),
+    'settings.attemptLimit: must be a whole number from 1 to 20.',
+  ],
+  [
+    'a value of another type',
+    file('"settings": {"retryMode": "never", "theme": {"toString": 1}}'),
+    wantedTheme,
+  ],
+  [
+    'what would change all objects',
+    file('"settings": {"__proto__": {"retryMode": "never"}}'),
+    'settings.__proto__: nothing here has this name.',
+  ],
+  [
+    'a value of 200,000 lists in lists',
+    file(`"settings": {"retryMode": "never", "theme": ${deep}}`),
+    wantedTheme,
+  ],
+  ['more letters than it may have', file(`"x": "${'x'.repeat(longestFile)}"`), tooLarge],
+  [
+    'a rule for what is no site',
+    file('"siteRules": {"javascript:alert(1)": "auto"}'),
+    'is not the address of a website',
+  ],
+  ['ten megabytes', file(`"x": "${'x'.repeat(10 << 20)}"`), tooLarge],
+  [
+    'markup for a name',
+    file(`"settings": {"${markup}": 1}`),
+    `settings.${markup}: nothing here has this name.`,
+  ],
+  [
+    'ten thousand faults',
+    `{"gatelight": 1, ${Array.from({ length: 10_000 }, (_, nth) => `"f${nth}": 1`).join()}}`,
+    'It has more faults than that.',
+  ],
+  [
+    'a mode that is none',
+    file('"siteRules": {"https://a.example": "sometimes"}'),
+    'must be one of auto, ask, never',
+  ],
+];
+
+describe.each(browserNames)('the file of settings, in %s,', (name) => {
+  const downloads = join(folder, name);
+  const { stage, openOptions } = useOptionsPage(name, { downloads });
+
+  it('brings nothing where it is broken or hostile, and it is said why', async () => {
+    const page = await openOptions();
+    await pick(page, 'retryMode', 'ask');
+    const all = () =>
+      stage.browser.evaluate(async ({ storage: { sync, local } }) => [
+        await sync.get(null),
+        await local.get(null),
+      ]);
+    const before = await all();
+    const path = join(folder, `${name}.json`);
+    for (const [what, content, words] of broken) {
+      const said = async () => plain(await textOf(page, '.result'));
+      expect(await said(), `before ${what}`).not.toContain(words);
+      writeFileSync(path, content);
+      await bringIn(page, path);
+      await expect.poll(said, { timeout: 5_000 }).toContain(words);
+      expect(await said(), what).toContain('Nothing was changed.');
+      expect(await page.$$eval('.result img, .result script', ({ length }) => length), what).toBe(0);
+      expect(await all(), what).toEqual(before);
+    }
+    expect(await isChecked(page, 'input[name=retryMode][value=ask]')).toBe(true);
+    expect(
+      await page.evaluate(() => ({}) as { retryMode?: string }).then(({ retryMode }) => retryMode),
+    ).toBeUndefined();
+  });
+
+  it('saves all to a file, brings it in again, and sets everything back', async () => {
+    const page = await openOptions();
+    await pick(page, 'retryMode', 'ask');
+    await page.type('input[name=address]', 'wiki.example');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.rules li');
+    await page.click('[data-act=export]');
+    const saved = () => readdirSync(downloads).find((file) => file.endsWith('settings.json'));
+    await expect.poll(saved, { timeout: 5_000 }).toBeDefined();
+    const path = join(downloads, saved() ?? '');
+    await expect
+      .poll(() => readExported(readFileSync(path, 'utf8')))
+      .toMatchObject({
+        choices: { retryMode: 'ask', attemptLimit: 8 },
+        siteRules: { 'https://wiki.example': 'ask' },
+      });
+
+    await page.click('.acts button:nth-child(3)');
+    await page.waitForSelector('.question .strong');
+    await page.click('.question .strong');
+    await expect.poll(() => isChecked(page, 'input[name=retryMode][value=auto]')).toBe(true);
+    await expect.poll(() => page.$$eval('.rules li', ({ length }) => length)).toBe(0);
+
+    await bringIn(page, path);
+    await expect.poll(() => isChecked(page, 'input[name=retryMode][value=ask]')).toBe(true);
+    await page.waitForSelector('.rules li');
+  });
+});
+
+/** Without the marks that isolate what others wrote from the direction of the rest. */
+function plain(words: string): string {
+  return words.replace(/[\u2066-\u2069]/g, '');
+}
