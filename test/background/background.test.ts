@@ -232,5 +232,9 @@ describe('the background', () => {
     expect(browser.reloads).toHaveLength(1);
     expect(browser.local.data).toEqual({});
     expect(browser.session.data).not.toHaveProperty('witnesses');
+    // That something was sent counts for a minute, in memory.
+    browser.close(tab.id);
+    await pass(60_000);
+    expect(Object.keys(browser.session.data)).toEqual(['scanned']);
   });
 });

@@ -52,7 +52,7 @@ export interface LaunchOptions extends OpenOptions {
    * Beside the address bar unless told.
    */
   readonly tuckedAway?: boolean;
-  /** Lets the extension into private windows, where it is not after an installation. In Firefox alone. */
+  /** Lets the extension into private windows, where it is not after an installation. */
   readonly inPrivateWindows?: boolean;
   /** Leaves the page open that greets whoever installed the extension. Closed before the launch ends unless told. */
   readonly keepsFirstRunPage?: boolean;

@@ -46,6 +46,7 @@ interface ExtensionInfo {
 interface ExtensionConfiguration {
   readonly extensionId: string;
   readonly pinnedToToolbar?: boolean;
+  readonly incognitoAccess?: boolean;
   readonly hostAccess?: 'ON_ALL_SITES' | 'ON_SPECIFIC_SITES' | 'ON_CLICK';
 }
 
@@ -99,7 +100,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
 
   // A second start on a profile may have brought back tabs that a test wants as they are.
   const blank = (await browser.pages()).find((page) => page.url() === 'about:blank');
-  const consolePage = blank ?? (await browser.newPage());
+  let consolePage = blank ?? (await browser.newPage());
   const listPage = await browser.newPage();
   await listPage.goto('chrome://extensions');
   // Chrome writes down an extension's errors only then, and its first ones come with the installation.
@@ -114,6 +115,14 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const evaluate: Browser['evaluate'] = (run, ...args) =>
     consolePage.evaluate(callSource(run, 'globalThis.browser ?? chrome', args)) as never;
   if (!options.keepsFirstRunPage) await closeFirstRunPage(evaluate, extension);
+  if (options.inPrivateWindows) {
+    // It is started anew with that, and its pages are closed.
+    await configure(listPage, { extensionId: id, incognitoAccess: true });
+    await waitFor("the extension's own console", async () => {
+      if (consolePage.isClosed()) consolePage = await browser.newPage();
+      return (await consolePage.goto(`${origin}/${consolePath}`).catch(() => null)) !== null;
+    });
+  }
 
   const setAppearance = chromiumAppearance();
   let appearance: Appearance = { colorScheme };

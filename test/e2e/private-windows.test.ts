@@ -1,41 +1,103 @@
 import { describe, expect, it } from 'vitest';
-import type { Outage } from '../../src/outage/outage.ts';
-import { healthy } from '../gateways/behaviours.ts';
+import { browserNames } from '../browsers/browser.ts';
+import { failing, healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
-import { startNginx } from '../gateways/products/nginx.ts';
 import { useStage } from './stage.ts';
 
-// In Firefox alone: Chromium starts an extension anew when its user lets it into private windows.
-describe('a private window, in firefox', () => {
-  const stage = useStage('firefox', { inPrivateWindows: true });
+const host = 'bank.example';
 
-  it('is helped like any other where the user allows it, and leaves nothing on this machine', async () => {
-    const app = await stage.until(startOrigin('down'));
-    const nginx = await stage.until(startNginx({ origin: app }));
-    const url = `http://bank.example:${nginx.port}/`;
+describe.each(browserNames)('a private window, in %s', (name) => {
+  const stage = useStage(name, { inPrivateWindows: true, granted: ['notifications'] });
+
+  const kept = () =>
+    stage.browser.evaluate(async ({ storage: { local, sync, session } }) => ({
+      onDisk: JSON.stringify([await local.get(null), await sync.get(null)]),
+      session: Object.entries(await session.get(null)),
+    }));
+
+  async function openPrivately(url: string) {
     const opened = await stage.browser.evaluate(async (api, wanted) => {
       const { id, tabs } = await api.windows.create({ url: wanted, incognito: true });
       return { window: id ?? -1, tab: { id: tabs?.[0]?.id ?? -1 } };
     }, url);
+    return {
+      tab: opened.tab,
+      close: () => stage.browser.evaluate((api, id) => api.windows.remove(id), opened.window),
+    };
+  }
 
-    await expect.poll(() => stage.badgeOf(opened.tab), { timeout: 5_000 }).toBe('502');
-    expect((await stage.recordOf(opened.tab))?.site.private).toBe(true);
+  const wish = (tab: { readonly id: number }, what: string) =>
+    stage.browser.evaluate(
+      (api, tabId, wanted) => api.runtime.sendMessage({ kind: 'wish', tabId, wish: wanted }),
+      tab.id,
+      what,
+    );
+
+  it('is helped like any other where the user allows it, and leaves nothing on this machine', async () => {
+    const app = await stage.until(startOrigin(failing(502)));
+    const { tab, close } = await openPrivately(`http://${host}:${app.port}/`);
+    await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe('502');
+    expect((await stage.recordOf(tab))?.site.private).toBe(true);
     await app.become(healthy);
-    await expect.poll(() => stage.badgeOf(opened.tab), { timeout: 20_000 }).toBe('OK');
+    await expect.poll(() => stage.badgeOf(tab), { timeout: 20_000 }).toBe('OK');
 
-    const kept = () =>
-      stage.browser.evaluate(async (api) => ({
-        local: JSON.stringify(await api.storage.local.get(null)),
-        sync: JSON.stringify(await api.storage.sync.get(null)),
-        session: await api.storage.session.get(null),
-      }));
-    const { local, sync, session } = await kept();
-    expect(`${local}${sync}`).not.toContain('bank.example');
-    expect(JSON.stringify([session.witnesses, session.openings] satisfies unknown[])).not.toContain('bank');
+    const { onDisk, session } = await kept();
+    expect(onDisk).not.toContain(host);
+    // What would outlive the window: when other sites were well, and for which failures the popup opened.
+    const lasting = session.filter(([key]) => key === 'witnesses' || key === 'openings');
+    expect(JSON.stringify(lasting)).not.toContain(host);
+    expect(JSON.stringify(session)).toContain(host);
 
-    await stage.browser.evaluate((api, id) => api.windows.remove(id), opened.window);
-    const outages = async () =>
-      Object.values((await kept()).session).filter((value) => (value as Outage | null)?.origin === url);
-    await expect.poll(outages, { timeout: 5_000 }).toEqual([]);
+    await close();
+    await expect.poll(() => stage.recordOf(tab), { timeout: 5_000 }).toBeUndefined();
+    expect((await kept()).onDisk).not.toContain(host);
+  });
+
+  // Where something was sent, the time of that is known for the minute that the site's budget counts.
+  it('is forgotten with its end, also in memory', async () => {
+    await stage.browser.evaluate((api) =>
+      api.storage.sync.set({ general: { version: 1, retryMode: 'ask' } }),
+    );
+    const app = await stage.until(startOrigin(failing(502)));
+    const { tab, close } = await openPrivately(`http://${host}:${app.port}/`);
+    const inMemory = async () => JSON.stringify((await kept()).session).includes(`${host}:${app.port}`);
+    await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe('502');
+    expect(await inMemory()).toBe(true);
+    await close();
+    await expect.poll(inMemory, { timeout: 5_000 }).toBe(false);
+    expect((await kept()).onDisk).not.toContain(host);
+  });
+
+  it('is told of in no notification, though its reader wished to be told', async () => {
+    await stage.browser.evaluate((api) =>
+      api.storage.sync.set({ general: { version: 1, notifications: true } }),
+    );
+    await stage.browser.evaluate((api) => {
+      const told: string[] = [];
+      Object.assign(globalThis, { told });
+      api.notifications.onClosed.addListener((id) => void told.push(id));
+    });
+    const told = () =>
+      stage.browser.evaluate(async (api) => [
+        ...(globalThis as unknown as { told: string[] }).told,
+        ...Object.keys(await api.notifications.getAll()),
+      ]);
+    const app = await stage.until(startOrigin(failing(502)));
+    // First, or Firefox opens it in the private window too.
+    const open = await stage.openTab();
+    await open.visit(`http://news.example:${app.port}/`);
+    const { tab, close } = await openPrivately(`http://${host}:${app.port}/`);
+    for (const each of [tab, open]) {
+      await expect.poll(() => stage.badgeOf(each), { timeout: 5_000 }).toBe('502');
+      await wish(each, 'keep-trying');
+    }
+    await app.become(healthy);
+    await wish(tab, 'try-now');
+    await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe('OK');
+    // The same in an ordinary window, later, is told: so the other one would have been by now.
+    await wish(open, 'try-now');
+    await expect.poll(told, { timeout: 10_000 }).toHaveLength(1);
+    expect(await told()).toEqual([expect.stringContaining('news.example')]);
+    await close();
   });
 });
