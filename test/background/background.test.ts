@@ -235,6 +235,6 @@ describe('the background', () => {
     // That something was sent counts for a minute, in memory.
     browser.close(tab.id);
     await pass(60_000);
-    expect(Object.keys(browser.session.data)).toEqual(['scanned']);
+    expect(Object.keys(browser.session.data).sort()).toEqual(['scanned', 'settings']);
   });
 });
