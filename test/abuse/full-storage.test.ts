@@ -8,7 +8,7 @@ import { useStage } from '../e2e/stage.ts';
 import { failing } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { tell } from './run.ts';
-import { fatesOf, mend, openSites, type Site, settled, tallied, tryNow } from './sites.ts';
+import { counted, fatesOf, mend, openSites, type Site, settled, tallied, tryNow } from './sites.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gatelight-full-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -83,7 +83,10 @@ describe.each(browserNames)('in %s, a store that is full', (name) => {
     if (taken && sites[0]) await tryNow(stage, sites[0]);
     // Its end is to be written into a history that takes nothing more.
     const { recovered } = tallied(await settled(stage, sites, 45_000));
-    tell(`the stores of settings full, ${name}`, { cases: 3, recovered, lost: 1 - recovered });
+    tell(
+      `the stores of settings full, ${name}`,
+      await counted(stage, { cases: 3, told: 2, recovered, lost: 1 - recovered, extra: 0 }),
+    );
     expect(recovered).toBe(1);
     for (const area of areas) await empty(area);
     await page.click(ask);
@@ -137,12 +140,10 @@ describe.each(browserNames)('in %s, a store that is full', (name) => {
     await empty('session');
     for (const site of known) await tryNow(stage, site);
     const { recovered } = tallied(await settled(stage, sites, 20_000));
-    tell(`the session's store full, ${name}`, {
-      cases: sites.length,
-      recovered,
-      lost: sites.length - recovered,
-      'extra requests': extra,
-    });
+    tell(
+      `the session's store full, ${name}`,
+      await counted(stage, { cases: sites.length, recovered, lost: sites.length - recovered, extra }),
+    );
     expect(recovered).toBe(sites.length);
   }, 120_000);
 });

@@ -6,7 +6,17 @@ import { browserNames } from '../browsers/browser.ts';
 import { useStage } from '../e2e/stage.ts';
 import { type Behaviour, failing, healthy, maintenance } from '../gateways/behaviours.ts';
 import { isLong, seed, seeded, tell } from './run.ts';
-import { fatesOf, mend, mostInAMinute, openSites, type Site, settled, tallied, tryNow } from './sites.ts';
+import {
+  counted,
+  fatesOf,
+  mend,
+  mostInAMinute,
+  openSites,
+  type Site,
+  settled,
+  tallied,
+  tryNow,
+} from './sites.ts';
 
 const html = { 'Content-Type': 'text/html' };
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -102,24 +112,24 @@ describe.each(browserNames)('in %s, a site that', (name) => {
       };
       const sites = await openSites(stage, Object.values(kinds));
       await wait(observed);
-      const fates = await fatesOf(stage, sites);
       const site = Object.fromEntries(Object.keys(kinds).map((kind, nth) => [kind, sites[nth]])) as Record<
         keyof typeof kinds,
         Site
       >;
-      const by = Object.fromEntries(Object.keys(kinds).map((kind, nth) => [kind, fates[nth]]));
-
       // No page arrived yet, or the browser itself gave the navigation up: there is nothing to tell of.
       const unseen = name === 'firefox' ? ['drippingHead', 'megabyteHeader'] : ['drippingHead'];
-      const lost = Object.keys(by).filter((kind) => by[kind] === 'lost' && !unseen.includes(kind));
-      expect(lost).toEqual([]);
+      const seen = sites.filter((_, nth) => !unseen.includes(Object.keys(kinds)[nth] ?? ''));
+      // A busy machine takes longer over twenty redirects, and over the first attempt.
+      const lost = async () => tallied(await fatesOf(stage, seen)).lost;
+      await expect.poll(lost, { timeout: 20_000 }).toBe(0);
+      await expect.poll(() => site.impatient.asked().length, { timeout: 20_000 }).toBeGreaterThan(1);
+      const fates = tallied(await fatesOf(stage, seen));
       const most = Math.max(
         ...sites.filter((one) => one !== site.redirectsForEver).map(({ asked }) => mostInAMinute(asked())),
       );
       expect(most).toBeLessThanOrEqual(11);
       // A page that is still arriving is no failure yet that could be asked for again.
       expect(site.drippingHead.asked().length).toBeLessThanOrEqual(2);
-      expect(site.impatient.asked().length).toBeGreaterThan(1);
       expect(site.impatient.asked().length).toBeLessThanOrEqual(9);
       // Chromium follows 20 redirects, Firefox 20; Chrome itself may try the page again.
       expect(site.redirectsForEver.asked().length).toBeLessThanOrEqual(21 * 4);
@@ -129,16 +139,21 @@ describe.each(browserNames)('in %s, a site that', (name) => {
       await mend(sites);
       for (const one of sites) await tryNow(stage, one);
       const { recovered } = tallied(await settled(stage, sites, 20_000));
-      tell(`hostile servers, ${name}`, {
-        seed,
-        sites: sites.length,
-        'seconds observed': observed / 1_000,
-        'most requests to a site in a minute': most,
-        'windows opened by reloads': windows.length,
-        recovered,
-        lost: lost.length,
-      });
-      expect(tallied(await fatesOf(stage, sites)).lost).toBeLessThanOrEqual(unseen.length);
+      tell(
+        `hostile servers, ${name}`,
+        await counted(stage, {
+          cases: seen.length,
+          ...fates,
+          extra: Math.max(0, most - 11) + windows.length,
+        }),
+        {
+          seed,
+          'seconds observed': observed / 1_000,
+          'most requests to a site in a minute': most,
+          'back in the end': recovered,
+        },
+      );
+      expect(recovered).toBe(sites.length);
     },
     observed + 60_000,
   );
@@ -149,7 +164,11 @@ describe.each(browserNames)('in %s, a site that', (name) => {
     await expect.poll(files, { timeout: 20_000 }).toBe(1);
     await expect.poll(async () => (await fatesOf(stage, sites))[0], { timeout: 10_000 }).toBe('stopped');
     await wait(isLong ? 60_000 : 6_000);
-    tell(`files sent by reloads, ${name}`, { files: files(), saved: readdirSync(downloads).length, lost: 0 });
+    tell(
+      `files sent by reloads, ${name}`,
+      await counted(stage, { cases: 1, stopped: 1, extra: files() - 1 }),
+      { saved: readdirSync(downloads).length },
+    );
     expect(files()).toBe(1);
   }, 120_000);
 
@@ -170,16 +189,19 @@ describe.each(browserNames)('in %s, a site that', (name) => {
     await expect.poll(last, { timeout: 30_000 }).toBe(`${site.url}?${times - 1}`);
     await expect.poll(() => stage.badgeOf(site.tab)).toBe('502');
     const taken = Date.now() - begun;
+    const seen = tallied(await fatesOf(stage, [site]));
     await mend([site]);
-    await tryNow(stage, site);
-    const { recovered } = tallied(await settled(stage, [site], 15_000));
-    tell(`rapid navigations, ${name}`, {
+    // The reader's own loads count against the site's minute: the click is taken once there is room in it.
+    const clicked = async () => {
+      await tryNow(stage, site);
+      return tallied(await fatesOf(stage, [site])).recovered;
+    };
+    await expect.poll(clicked, { timeout: 75_000, interval: 1_000 }).toBe(1);
+    tell(`rapid navigations, ${name}`, await counted(stage, { cases: 1, ...seen, extra: 0 }), {
       navigations: times,
       'reached the server': site.asked().length,
       'ms until the badge told the last': taken,
-      recovered,
-      lost: 1 - recovered,
     });
-    expect(recovered).toBe(1);
-  }, 60_000);
+    expect(seen.lost).toBe(0);
+  }, 180_000);
 });

@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+
 /** The long form: minutes instead of seconds, every case instead of a sample (`npm run test:abuse -- --long`). */
 export const isLong = process.env.GATELIGHT_ABUSE === 'long';
 
@@ -7,15 +9,50 @@ export const longFor = Number(process.env.GATELIGHT_MINUTES ?? 10) * 60_000;
 /** What the run's chances are drawn from; `GATELIGHT_SEED` repeats a run. */
 export const seed = Number(process.env.GATELIGHT_SEED ?? Date.now() % 1_000_000);
 
-/** What a case counted. `lost`: pages that neither came back nor were stopped with a word; there may be none. */
-export interface Counts extends Readonly<Record<string, number>> {
+/** What came of the cases of one abuse: each page is back, stopped or told of; the other three are none. */
+export interface Counts {
+  readonly cases: number;
+  readonly recovered: number;
+  /** Nothing more is tried, and it is said why. */
+  readonly stopped: number;
+  /** The failure is told of, or a hostile word was refused. */
+  readonly told: number;
+  /** Neither of these: failing in silence. */
   readonly lost: number;
+  /** Errors in worker, popup and pages that nothing dealt with. */
+  readonly unhandled: number;
+  /** Requests beyond what the promises allow. */
+  readonly extra: number;
 }
 
-/** Prints what a case counted. */
-export function tell(what: string, counts: Counts): void {
-  const words = Object.entries(counts).map(([name, count]) => `${name} ${Math.round(count)}`);
-  console.log(`abuse: ${what}: ${words.join(', ')}`);
+/** Prints what came of an abuse, with figures of its own, and adds it to the sum of the run. */
+export function tell(what: string, counts: Counts, figures: Readonly<Record<string, number>> = {}): void {
+  console.log(`abuse: ${what}: ${wordsOf(counts, figures)}`);
+  const sum = process.env.GATELIGHT_ABUSE_SUM;
+  if (sum) appendFileSync(sum, `${JSON.stringify(counts)}\n`);
+}
+
+/** All of them as one. */
+export function summed(all: readonly Counts[]): Counts {
+  const sum = (name: keyof Counts) => all.reduce((total, counts) => total + counts[name], 0);
+  return {
+    cases: sum('cases'),
+    recovered: sum('recovered'),
+    stopped: sum('stopped'),
+    told: sum('told'),
+    lost: sum('lost'),
+    unhandled: sum('unhandled'),
+    extra: sum('extra'),
+  };
+}
+
+/** `cases 6, recovered 6, …`, with figures of its own behind them. */
+export function wordsOf(counts: Counts, figures: Readonly<Record<string, number>> = {}): string {
+  const { cases, recovered, stopped, told, lost, unhandled, extra } = counts;
+  const all = { cases, recovered, stopped, told, lost, unhandled, 'extra requests': extra, ...figures };
+  return Object.entries(all)
+    .map(([name, count]) => `${name} ${Math.round(count)}`)
+    .join(', ');
 }
 
 /** A generator of numbers from 0 up to but not including 1 that a seed settles (mulberry32). */

@@ -4,6 +4,7 @@ import { outageKey, type TabRecord, tabKey } from '../../src/session.ts';
 import type { Stage } from '../e2e/stage.ts';
 import { type Behaviour, healthy } from '../gateways/behaviours.ts';
 import { type Origin, startOrigin } from '../gateways/origin.ts';
+import type { Counts } from './run.ts';
 
 /** A site of its own (an origin) and the tab that shows it. */
 export interface Site {
@@ -40,7 +41,7 @@ export async function mend(sites: readonly Site[]): Promise<void> {
 }
 
 /** How the pages stand now, in one look through the extension. */
-export async function fatesOf(stage: Stage, sites: readonly Site[]): Promise<Fate[]> {
+export async function fatesOf(stage: Pick<Stage, 'browser'>, sites: readonly Site[]): Promise<Fate[]> {
   const store = stage.browser.name === 'firefox' ? 'firefox-default' : 'default';
   const outageKeyOf = (url: string) => outageKey(`${new URL(url).origin} ${store}`);
   const stored = await stage.browser.evaluate(
@@ -68,7 +69,11 @@ export async function fatesOf(stage: Stage, sites: readonly Site[]): Promise<Fat
 }
 
 /** Waits until no page is still being tried, or the time is up; gives how all of them stand then. */
-export async function settled(stage: Stage, sites: readonly Site[], timeout: number): Promise<Fate[]> {
+export async function settled(
+  stage: Pick<Stage, 'browser'>,
+  sites: readonly Site[],
+  timeout: number,
+): Promise<Fate[]> {
   const open = async () => (await fatesOf(stage, sites)).filter((fate) => fate === 'told' || fate === 'lost');
   await expect
     .poll(async () => (await open()).length, { timeout, interval: 500 })
@@ -78,7 +83,7 @@ export async function settled(stage: Stage, sites: readonly Site[], timeout: num
 }
 
 /** Brings each page before its reader's eyes that is not back, and gives how they stand then. */
-export async function look(stage: Stage, sites: readonly Site[]): Promise<Fate[]> {
+export async function look(stage: Pick<Stage, 'browser'>, sites: readonly Site[]): Promise<Fate[]> {
   const fates = await fatesOf(stage, sites);
   const ids = sites.filter((_, nth) => fates[nth] === 'lost').map(({ tab }) => tab.id);
   await stage.browser.evaluate(async (api, tabIds) => {
@@ -90,6 +95,15 @@ export async function look(stage: Stage, sites: readonly Site[]): Promise<Fate[]
     .toBe(0)
     .catch(() => undefined);
   return fatesOf(stage, sites);
+}
+
+/** The counts of an abuse whose cases are not pages, or that knows how its pages stand. */
+export async function counted(
+  { browser }: Pick<Stage, 'browser'>,
+  known: Partial<Counts> & Pick<Counts, 'cases' | 'extra'>,
+): Promise<Counts> {
+  const unhandled = (await browser.problems()).length;
+  return { recovered: 0, stopped: 0, told: 0, lost: 0, unhandled, ...known };
 }
 
 /** How many of each. */
@@ -112,7 +126,7 @@ export function mostInAMinute(requests: readonly { readonly at: number }[]): num
 }
 
 /** The reader's click on *Try again now*, as the popup sends it. */
-export function tryNow(stage: Stage, { tab }: Site): Promise<unknown> {
+export function tryNow(stage: Pick<Stage, 'browser'>, { tab }: Site): Promise<unknown> {
   return stage.browser.evaluate(
     (api, tabId) => api.runtime.sendMessage({ kind: 'wish', tabId, wish: 'try-now' }),
     tab.id,

@@ -195,9 +195,12 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   };
 }
 
-/** What Chromium writes down where a worker is stopped while it still starts. */
+/**
+ * What Chromium writes down where a worker is stopped while it still starts, and where a call comes of one whose
+ * process is gone (`No SW`, in its extension_function_dispatcher.cc).
+ */
 function isNoteOfStop(message: string): boolean {
-  return message === 'Failed to load the script unexpectedly';
+  return message === 'Failed to load the script unexpectedly' || message === 'Uncaught Error: No SW';
 }
 
 function workerOf(session: CDPSession, origin: string): Browser['worker'] {
