@@ -1,0 +1,247 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser as Puppeteer } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserNames, manifestOf } from '../browsers/browser.ts';
+import { builds } from '../browsers/launch.ts';
+import { useStage } from '../e2e/stage.ts';
+import { failing, healthy } from '../gateways/behaviours.ts';
+import { startOrigin } from '../gateways/origin.ts';
+import { hostileValues } from './hostile.ts';
+import { tell } from './run.ts';
+import { counted } from './sites.ts';
+
+/** All that the popup and the page of settings may ask for. */
+const requestsFor = (tabId: number, origin: string) => [
+  { kind: 'wish', tabId, wish: 'try-now' },
+  { kind: 'wish', tabId, wish: 'reload-without-cache' },
+  { kind: 'wish', tabId, wish: 'send-again' },
+  { kind: 'look', tabId },
+  { kind: 'clear', tabId, origin, act: 'site-data', number: 99 },
+  { kind: 'forget-history' },
+];
+
+/** An extension that tries every way to another one, and tells a server what came of it. */
+const neighbour = {
+  manifest_version: 3,
+  name: 'Neighbour',
+  version: '1',
+  host_permissions: ['http://*/*'],
+  // Firefox's own would have it ask the server over TLS.
+  content_security_policy: { extension_pages: "script-src 'self'" },
+};
+const neighbourOf = {
+  chromium: { background: { service_worker: 'start.js' } },
+  firefox: {
+    background: { scripts: ['start.js'] },
+    browser_specific_settings: { gecko: { id: 'neighbour@gatelight.example' } },
+  },
+};
+const neighbourScript = (target: string, messages: readonly unknown[], server: string) => `
+  const attempt = (act) => new Promise((resolve) => {
+    try { act(resolve); } catch (error) { resolve([null, String(error)]); }
+  });
+  const send = (message) => attempt((resolve) => {
+    chrome.runtime.sendMessage(${JSON.stringify(target)}, message, (answer) => {
+      resolve([answer ?? null, chrome.runtime.lastError?.message ?? '']);
+    });
+  });
+  const connect = () => attempt((resolve) => {
+    const port = chrome.runtime.connect(${JSON.stringify(target)});
+    port.onDisconnect.addListener(() => resolve([null, chrome.runtime.lastError?.message ?? 'closed']));
+    port.onMessage.addListener((message) => resolve([message, '']));
+    port.postMessage({ kind: 'look', tabId: 1 });
+  });
+  (async () => {
+    const answers = [];
+    for (const message of ${JSON.stringify(messages)}) answers.push(await send(message));
+    answers.push(await connect());
+    await fetch('${server}?' + encodeURIComponent(JSON.stringify(answers)));
+  })();`;
+
+describe.each(browserNames)('in %s, a message that was forged', (name) => {
+  let puppeteer: Puppeteer;
+  const stage = useStage(name, {
+    before: async (browser) => {
+      puppeteer = browser;
+    },
+  });
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'gatelight-neighbour-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  /** A page that failed and waits for its reader, signed in; what was asked of it, and what is kept of it. */
+  async function victim() {
+    await stage.browser.evaluate((api) => api.storage.sync.set({ general: { retryMode: 'ask' } }));
+    await stage.browser.evaluate((api) => api.storage.local.set({ history: { version: 1, outages: [] } }));
+    const app = await stage.until(startOrigin(failing(502, { 'Set-Cookie': 'sid=1' })));
+    const url = `http://shop.example:${app.port}/`;
+    const tab = await stage.openTab();
+    await tab.visit(url);
+    await expect
+      .poll(async () => (await stage.outageOf(url))?.phase.name, { timeout: 10_000 })
+      .toBe('waiting');
+    const asked = () => app.requests.filter(({ path }) => path === '/').length;
+    // Without the tabs' records: what a page's marks tell is added to them a moment later.
+    const kept = () =>
+      stage.browser.evaluate(async ({ storage: { session, local } }) => {
+        const entries = Object.entries(await session.get(null)).filter(([key]) => !key.startsWith('tab:'));
+        return JSON.stringify([entries, await local.get(null)]);
+      });
+    return { app, tab, url, origin: new URL(url).origin, asked, kept };
+  }
+
+  it('by a script in a web page has no answer, and nothing comes of it', async () => {
+    const { tab, origin, asked, kept } = await victim();
+    const before = await kept();
+    const messages = requestsFor(tab.id, origin);
+    const inPage = await stage.browser.evaluate(
+      async (api, tabId, all) => {
+        const [found] = await api.scripting.executeScript({
+          target: { tabId },
+          // As somebody would who had got hold of the process that runs the page.
+          func: async (wanted: object[]) => {
+            const { runtime } = (globalThis as unknown as { chrome: typeof api }).chrome;
+            const answers: unknown[] = [];
+            for (const message of wanted)
+              answers.push(
+                await runtime.sendMessage(message).then(
+                  (answer) => answer ?? null,
+                  () => null,
+                ),
+              );
+            return answers;
+          },
+          args: [all],
+        });
+        return found?.result as unknown[];
+      },
+      tab.id,
+      messages,
+    );
+    expect(inPage).toEqual(messages.map(() => null));
+    expect([asked(), await kept()]).toEqual([1, before]);
+    tell(
+      `messages of a web page, ${name}`,
+      await counted(stage, { cases: messages.length, told: messages.length, extra: asked() - 1 }),
+    );
+  });
+
+  it('cannot be sent by a web page itself, which has no way to the extension or its pages', async () => {
+    const app = await stage.until(startOrigin(healthy));
+    const found = await stage.browser.evaluate(
+      async (api, url, own) => {
+        const { id = -1 } = await api.tabs.create({ url });
+        const isThere = async () => {
+          const tab = await api.tabs.get(id);
+          return tab.url === url && tab.status === 'complete';
+        };
+        while (!(await isThere())) await new Promise((wait) => setTimeout(wait, 50));
+        const [ways] = await api.scripting.executeScript({
+          target: { tabId: id },
+          world: 'MAIN',
+          func: async (popup: string) => {
+            const { chrome, browser } = globalThis as unknown as Record<
+              string,
+              { runtime?: object } | undefined
+            >;
+            const frame = document.createElement('iframe');
+            const settled = new Promise((resolve) => {
+              frame.onload = frame.onerror = resolve;
+              setTimeout(resolve, 1_000);
+            });
+            frame.src = popup;
+            document.body.append(frame);
+            await settled;
+            const fetched = await fetch(popup).then(
+              () => true,
+              () => false,
+            );
+            return { runtime: chrome?.runtime !== undefined || browser !== undefined, fetched };
+          },
+          args: [`${own}/popup.html`],
+        });
+        const frames = (await api.webNavigation.getAllFrames({ tabId: id })) ?? [];
+        await api.tabs.remove(id);
+        const inside = frames.filter((frame) => frame.url.startsWith(own) && !frame.errorOccurred);
+        return { ...(ways?.result as object), inside: inside.length };
+      },
+      `http://shop.example:${app.port}/`,
+      stage.browser.origin,
+    );
+    expect(found).toEqual({ runtime: false, fetched: false, inside: 0 });
+  });
+
+  it('by another extension has no answer, and nothing comes of it', async () => {
+    const { app, tab, url, origin, asked, kept } = await victim();
+    const before = await kept();
+    const messages = [...requestsFor(tab.id, origin), ...hostileValues.slice(1, 16)];
+    const target =
+      name === 'firefox'
+        ? manifestOf(builds[name]).browser_specific_settings?.gecko?.id
+        : new URL(stage.browser.origin).host;
+    const files = {
+      'manifest.json': JSON.stringify({ ...neighbour, ...neighbourOf[name] }),
+      'start.js': neighbourScript(target ?? '', messages, `${url}answers`),
+    };
+    for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
+    await puppeteer.installExtension(folder);
+    const told = () => app.requests.find(({ path }) => path.startsWith('/answers?'))?.path;
+    await expect.poll(told, { timeout: 15_000 }).toBeTypeOf('string');
+    const answers = JSON.parse(decodeURIComponent(told()?.split('?')[1] ?? '')) as [unknown, string][];
+    expect(answers).toHaveLength(messages.length + 1);
+    for (const [answer, error] of answers)
+      expect([answer, error]).toEqual([null, expect.stringMatching(/./)]);
+    expect([asked(), await kept()]).toEqual([1, before]);
+    tell(
+      `messages of another extension, ${name}`,
+      await counted(stage, { cases: answers.length, told: answers.length, extra: asked() - 1 }),
+    );
+  });
+
+  it('in the name of the popup is refused where it is malformed, and does no more than clicks where it is not', async () => {
+    const { app, tab, url, asked, kept } = await victim();
+    const before = await kept();
+    const forged = [
+      ...hostileValues,
+      ...['wish', 'look', 'clear', 'forget-history', 'constructor', '__proto__'].flatMap((kind) =>
+        hostileValues.map((value) => ({
+          kind,
+          tabId: value,
+          wish: value,
+          act: value,
+          origin: value,
+          number: value,
+        })),
+      ),
+      ...hostileValues.map((wish) => ({ kind: 'wish', tabId: tab.id, wish })),
+      { kind: 'clear', tabId: tab.id, origin: 'http://bank.example', act: 'site-data', number: 1 },
+      { kind: 'clear', tabId: tab.id, origin: new URL(url).origin, act: 'history', number: 1 },
+      { kind: 'wish', tabId: 2 ** 31 - 1, wish: 'try-now' },
+    ].filter((message) => (message as { kind?: unknown } | null | undefined)?.kind !== 'forget-history');
+    await stage.browser.evaluate(async (api, all) => {
+      for (const message of all)
+        await Promise.resolve(api.runtime.sendMessage(message)).catch(() => undefined);
+    }, forged);
+    expect([asked(), await kept()]).toEqual([1, before]);
+
+    // A hundred clicks at once ask no more of a site than it may be asked in a minute.
+    await stage.browser.evaluate(async (api, tabId) => {
+      const click = { kind: 'wish', tabId, wish: 'try-now' };
+      for (let nth = 0; nth < 100; nth++) await api.runtime.sendMessage(click);
+    }, tab.id);
+    await expect.poll(asked, { timeout: 5_000 }).toBeGreaterThan(1);
+    await app.become(healthy);
+    await stage.browser.evaluate((api, tabId) => api.tabs.reload(tabId), tab.id);
+    await expect.poll(() => stage.pageTitle(tab), { timeout: 10_000 }).toBe('All is well');
+    const extra = Math.max(0, asked() - 12);
+    tell(
+      `messages of a forged popup, ${name}`,
+      await counted(stage, { cases: forged.length + 100, told: forged.length + 99, recovered: 1, extra }),
+    );
+    expect(extra).toBe(0);
+  });
+});
