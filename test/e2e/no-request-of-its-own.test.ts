@@ -43,13 +43,16 @@ describe.each(browserNames)('all that %s asks of anyone while Gatelight is used'
 
     const news = `http://news.example:${app.port}/`;
     await tab.visit(news);
-    await stage.openPopup(tab);
+    await (await stage.openPopup(tab)).close();
+    // What the popup would ask for is asked before this.
+    await tab.visit(`${news}last`);
 
     const asked = proxy.asked.filter(({ url }) => !makers.test(url));
     expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
       `GET ${shop}`,
       ...Array.from({ length: attempts }, () => `GET ${shop}`),
       `GET ${news}`,
+      `GET ${news}last`,
     ]);
   });
 });

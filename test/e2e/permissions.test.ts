@@ -1,12 +1,19 @@
+import type { Browser as Puppeteer } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { browserNames, everySite } from '../browsers/browser.ts';
 import { healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { startNginx } from '../gateways/products/nginx.ts';
+import { refusePrompt } from './firefox-prompt.ts';
 import { useStage } from './stage.ts';
 
 describe.each(browserNames)('what the user allows, in %s', (name) => {
-  const stage = useStage(name);
+  let puppeteer: Puppeteer;
+  const stage = useStage(name, {
+    before: async (browser) => {
+      puppeteer = browser;
+    },
+  });
 
   async function failingSite(host = 'shop.example') {
     const app = await stage.until(startOrigin('down'));
@@ -26,7 +33,8 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
       .poll(async () => (await stage.outageOf(url))?.phase)
       .toEqual({ name: 'waiting', reason: 'no-permission' });
     expect(await stage.badgeOf(tab)).toBe('502');
-    expect(await stage.titleOf(tab)).toBe('Gatelight: this page failed');
+    // Painted after it is stored.
+    await expect.poll(() => stage.titleOf(tab)).toBe('Gatelight: this page failed');
     const popup = await stage.openPopup(tab);
     await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('may no longer watch this site');
     expect(await popup.text()).toContain('Allow on this site');
@@ -93,4 +101,33 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     const popup = await stage.openPopup(unwatched);
     await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('sees news.example');
   });
+
+  // In Firefox alone: Chromium's question is a window of its own, which no test reaches and nobody answers.
+  if (name === 'firefox')
+    it('asked for and refused: the popup says still what it lacks, and may ask again', async () => {
+      await stage.browser.setAccess([]);
+      const { app, url } = await failingSite();
+      const tab = await stage.openTab();
+      await tab.visit(url);
+      const popup = await stage.openPopup(tab);
+      await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('sees shop.example');
+      const allow = '[data-act=access_allow_site]';
+      await refusePrompt(puppeteer, () => popup.click(allow));
+      const may = () =>
+        stage.browser.evaluate((api) => api.permissions.contains({ origins: ['http://shop.example/*'] }));
+      expect(await may()).toBe(false);
+      expect(await popup.text()).toContain('sees shop.example');
+      expect((await stage.outageOf(url))?.phase).toEqual({ name: 'waiting', reason: 'no-permission' });
+
+      await app.become(healthy);
+      await popup.click(allow);
+      await expect.poll(may).toBe(true);
+      await expect.poll(() => popup.text(), { timeout: 5_000 }).not.toContain('sees shop.example');
+      // How the page was asked for was not seen, so the last word is its reader's.
+      await expect
+        .poll(async () => (await stage.outageOf(url))?.phase)
+        .toEqual({ name: 'waiting', reason: 'method-unknown' });
+      await popup.click('[data-act=try-now]');
+      await expect.poll(() => stage.pageTitle(tab), { timeout: 20_000 }).toBe('All is well');
+    });
 });

@@ -66,6 +66,13 @@ describe.each(browserNames)('what an organisation decided, in %s', (name) => {
     expect(await page.$eval('input[name=retryMode][value=ask]', ({ checked }) => checked)).toBe(true);
     await page.close();
     await expectAsking();
+    // Another machine of the same user, which the organisation does not run, chooses while this one is open.
+    const another = { general: { version: 1, retryMode: 'auto', attemptLimit: 7 } };
+    await stage.browser.evaluate((api, entries) => api.storage.sync.set(entries), another);
+    const next = `http://news.example:${app.port}/`;
+    const other = await stage.openTab();
+    await other.visit(next);
+    await expect.poll(async () => (await stage.outageOf(next))?.phase).toEqual(asks);
 
     const popup = await stage.openPopup(tab);
     expect(await popup.text()).toContain('Call 4711');
