@@ -47,7 +47,9 @@ export function leadAtOnce(outage: Outage, context: Context): Outage {
  */
 function resume(outage: Outage, since: number, context: Context): Outage {
   const [delay] = nextDelay(firstBackoff, context.random);
-  const startedAt = outage.plan.startedAt + Math.max(0, context.now - since);
+  const { startedAt: before } = outage.plan;
+  // A wish to keep trying may be younger than the pause.
+  const startedAt = before + Math.max(0, context.now - Math.max(since, before));
   return {
     ...outage,
     plan: { ...outage.plan, startedAt },

@@ -18,8 +18,12 @@ export function woke(outage: Outage, tabs: readonly TabFact[], context: Context)
   );
   const closed = outage.members.filter(({ tabId }) => !shown.has(tabId));
   const flight = flightOf(outage);
-  const gone = closed.reduce((rest, { tabId }) => left(rest, tabId, 'closed', context), outage);
-  const known = tabs.reduce((rest, fact) => learn(rest, fact, context), gone);
+  // First what fails: an outage whose last known page is gone or well has ended, and takes no other.
+  const failing = tabs.filter(({ shows }) => shows === 'failure');
+  const others = tabs.filter(({ shows }) => shows !== 'failure');
+  const all = failing.reduce((rest, fact) => learn(rest, fact, context), outage);
+  const open = closed.reduce((rest, { tabId }) => left(rest, tabId, 'closed', context), all);
+  const known = others.reduce((rest, fact) => learn(rest, fact, context), open);
   const going = flightOf(known);
   const lost =
     going !== undefined && going.number === flight?.number && shown.get(going.tabId)?.shows !== 'loading';

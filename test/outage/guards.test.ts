@@ -117,6 +117,18 @@ test('a return that nobody told of is found by the bell', () => {
   expect(world.outage?.phase.name).toBe('counting');
 });
 
+test('a wish made while the network is away lasts a day, however long it had been away', () => {
+  const world = failing(1);
+  world.online = false;
+  world.send({ kind: 'context' });
+  world.time += 3 * 60 * 60_000;
+  world.wish(1, 'keep-trying');
+  const wishedAt = world.now;
+  world.online = true;
+  world.send({ kind: 'context' });
+  expect(world.outage?.plan).toMatchObject({ run: 'keep-trying', startedAt: wishedAt });
+});
+
 test('the time offline is none of the run’s', () => {
   const world = counting();
   world.attempt();

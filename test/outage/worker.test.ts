@@ -92,3 +92,17 @@ test('pages that failed before the worker was up begin an outage', () => {
   world.fail(2, unavailable);
   expect(world.outage?.members.map(({ tabId }) => tabId)).toEqual([1, 2]);
 });
+
+test.each([
+  ['is well', (world: World) => world.end(1, 'well'), { name: 'recovering', followers: [2] }],
+  ['is closed', (world: World) => world.leave(1, 'closed'), { name: 'counting' }],
+  ['left the site', (world: World) => world.leave(1, 'elsewhere'), { name: 'counting' }],
+])('a page that failed unseen is nobody’s less because the last known one %s', (_, happen, phase) => {
+  const world = failing(1);
+  world.dieDuringNext('event');
+  world.fail(2, unavailable);
+  world.tabs.get(1)!.loading = 'other';
+  happen(world);
+  expect(world.outage?.members.map(({ tabId }) => tabId)).toEqual([2]);
+  expect(world.outage?.phase).toMatchObject(phase);
+});

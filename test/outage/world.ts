@@ -99,12 +99,18 @@ export class World {
     this.pendingLook = undefined;
   }
 
+  private isDead(): boolean {
+    return this.dead;
+  }
+
   send(event: OutageEvent): void {
     // A renaming is told before all else, and is the one event that cannot be learnt from the tabs again.
     const renames = event.kind === 'replaced';
     if (this.dead && !renames) {
       this.dead = false;
       this.send({ kind: 'woke', tabs: this.facts() });
+      // Who dies while waking does not come to the event either.
+      if (this.isDead()) return;
     }
     const dieAfter = renames ? undefined : this.dieAfter;
     if (!renames) this.dieAfter = undefined;
@@ -181,16 +187,20 @@ export class World {
     rule(lastMinute.length < 10, 'never more than 10 attempts in any minute');
     const name = `${this.outage?.since} ${number}`;
     rule(!this.reloads.some((earlier) => earlier.name === name), 'a number is used once');
-    rule(tab.shows === 'failure', 'only a failing page is reloaded');
+    // A page that was well unseen, and is on its way elsewhere, still counts as failing until that has come.
+    const stale = asked && tab.loading !== undefined;
+    rule(tab.shows === 'failure' || stale, 'only a failing page is reloaded');
     rule(!tab.discarded, 'a discarded tab is never reloaded');
     const { method } = tab.failure ?? {};
     rule(method === undefined || method === 'GET' || method === 'HEAD', 'never a non-GET');
     if (!asked) {
       const wished = this.wishes.has(tabId);
-      // A page that failed while the worker died and was discarded since has told its Retry-After to nobody.
-      const failing = [...this.tabs.values()].filter(
-        (known) => known.shows === 'failure' && !known.discarded,
-      );
+      // A page that failed while the worker died, and was discarded or left since, has told its Retry-After to nobody.
+      const known = new Set(this.outage?.members.map((member) => member.tabId));
+      const failing = [...this.tabs]
+        .filter(([id, { loading }]) => known.has(id) || loading === undefined)
+        .map(([, failed]) => failed)
+        .filter(({ shows, discarded }) => shows === 'failure' && !discarded);
       rule(tab.loading === undefined, 'never while a load is under way');
       rule(cause.kind === 'looked' && cause.verdict === 'free', 'never without a look that found it free');
       rule(!this.stopped, 'never after Stop');
@@ -238,7 +248,16 @@ export class World {
     if (how === 'well') {
       tab.shows = 'well';
       this.send({ kind: 'well', tabId });
-    } else this.send({ kind: 'left', tabId, how });
+      return;
+    }
+    this.send({ kind: 'left', tabId, how });
+    this.lookAtUnknown(tabId, tab);
+  }
+
+  /** As the background does: what failed behind a dead worker, and was loading when the next one came, is found. */
+  private lookAtUnknown(tabId: number, { shows, failure }: Tab): void {
+    const known = this.outage?.members.some((member) => member.tabId === tabId);
+    if (shows === 'failure' && failure && !known) this.send({ kind: 'failed', failure });
   }
 
   leave(tabId: number, how: 'closed' | 'elsewhere' | 'discarded'): void {
