@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
-import { axeViolations } from './axe.ts';
+import { axeFaults, inPage } from './axe.ts';
+import { cutIn } from './measures.ts';
 import { isChecked, pick, useOptionsPage, write } from './options-page.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gatelight-options-'));
@@ -86,9 +87,13 @@ describe.each(browserNames)('the page of settings, in %s', (name) => {
     const page = await openOptions();
     await page.waitForSelector('.rules li');
     await page.click('.acts button:nth-child(3)');
-    expect(await axeViolations(page)).toEqual([]);
+    expect(await axeFaults(inPage(page))).toEqual([]);
     await page.setViewport({ width: 320, height: 640 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect(await cutIn(inPage(page))).toEqual([]);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    expect(await cutIn(inPage(page))).toEqual([]);
   });
 
   it('is reached from the popup', async () => {

@@ -1,6 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
+import { axeFaults, inPage, wcag } from './axe.ts';
+import { cutIn } from './measures.ts';
 import { useStage } from './stage.ts';
 
 describe.each(browserNames)('the first-run page, in %s', (name) => {
@@ -64,5 +66,48 @@ describe.each(browserNames)('the first-run page, in %s', (name) => {
     );
     // Not stopped: it goes on to its end.
     await expect.poll(() => inExample('main', 'data-state'), { timeout: 10_000 }).toBe('back');
+  });
+
+  it('can be used by keys alone', async () => {
+    await page.bringToFront();
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.getAttribute('name') ?? activeElement?.getAttribute('data-act');
+      });
+    const reached = new Set<string | null | undefined>();
+    for (let nth = 0; nth < 25; nth++) {
+      await page.keyboard.press('Tab');
+      const name = await focused();
+      if (name === 'retryMode' && !reached.has(name)) await page.keyboard.press('ArrowUp');
+      reached.add(name);
+    }
+    expect([...reached]).toEqual(expect.arrayContaining(['retryMode', 'openPopup', 'example', 'settings']));
+    const stored = () =>
+      stage.browser.evaluate(async (api) => (await api.storage.sync.get('general')).general);
+    await expect.poll(stored).toMatchObject({ retryMode: 'auto' });
+  });
+
+  // With the example in it, which has come to its end.
+  it.each(['light', 'dark'] as const)('has no fault that axe finds, in %s', async (colorScheme) => {
+    await stage.browser.appear({ colorScheme });
+    // The example's card takes its colours little by little.
+    await page.evaluate(async () => {
+      for (let nth = 0; nth < 2; nth++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      const example = document.querySelector('.example')?.shadowRoot;
+      await Promise.all(example?.getAnimations().map(({ finished }) => finished) ?? []);
+    });
+    // The example is a popup, with all that a document of its own has: a second main part, and heading.
+    expect(await axeFaults(inPage(page), wcag)).toEqual([]);
+  });
+
+  it('cuts nothing on the narrowest phone, with text twice as big', async () => {
+    await page.setViewport({ width: 320, height: 640 });
+    expect(await cutIn(inPage(page))).toEqual([]);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    expect(await cutIn(inPage(page))).toEqual([]);
   });
 });

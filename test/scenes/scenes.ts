@@ -11,10 +11,10 @@ export interface Scene extends Script {
   readonly shows: string;
 }
 
-/** A page with a field to type in, answered with 502. */
+/** A page with a field to type in, answered with 503. */
 const failingForm: Behaviour = (_request, response) =>
   response
-    .writeHead(502, { 'Content-Type': 'text/html' })
+    .writeHead(503, { 'Content-Type': 'text/html' })
     .end('<!doctype html><title>Write to us</title><textarea autofocus></textarea>');
 
 /** As Cloudflare asks a visitor to prove to be a person. */
@@ -49,10 +49,10 @@ const recovered = async (theatre: Theatre) => {
 };
 
 const formSent = async ({ behindNginx, visit, tab, badge }: Theatre) => {
-  await behindNginx(form(failing(502)));
+  await behindNginx(form(failing(503)));
   await visit();
   await Promise.all([tab.page.waitForNavigation(), tab.page.click('button')]);
-  await badge('502');
+  await badge('503');
 };
 
 const wellPage = async ({ behindNginx, visit }: Theatre) => {

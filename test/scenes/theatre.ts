@@ -21,7 +21,7 @@ export interface Theatre {
   lead(to: Promise<Address & { stop(): Promise<void> }>): Promise<void>;
   /** Visits the site, or another address, and waits for the end of the load. */
   visit(url?: string): Promise<void>;
-  /** Visits an address without waiting for the load to end. */
+  /** Visits an address and waits for its page to begin, not for the load to end. */
   beginLoading(url?: string): Promise<void>;
   /** Waits for what the icon's badge says. */
   badge(text: string): Promise<void>;
@@ -61,6 +61,7 @@ export async function play<R>(
     await browser.evaluate((api, settings) => api.storage.sync.set({ general: settings }), general);
     // What was folded open is remembered there.
     await browser.evaluate(() => localStorage.clear());
+    await browser.evaluate((api) => api.runtime.sendMessage({ kind: 'forget-history' }));
     if (script.access) {
       toEnd.push(() => browser.setAccess(everySite));
       await browser.setAccess(script.access);
@@ -116,8 +117,14 @@ function createTheatre(
     },
     lead: async (to) => relay.lead(await until(to)),
     visit: (address = url) => tab.visit(address),
-    beginLoading: (address = url) =>
-      browser.evaluate((api, id, to) => void api.tabs.update(id, { url: to }), tab.id, address),
+    async beginLoading(address = url) {
+      await browser.evaluate((api, id, to) => void api.tabs.update(id, { url: to }), tab.id, address);
+      // A popup tells of the page that it was opened over.
+      const frame = { tabId: tab.id, frameId: 0 };
+      const shown = () =>
+        browser.evaluate(async (api, of) => (await api.webNavigation.getFrame(of))?.url, frame);
+      await waitFor(`${address} to begin`, async () => (await shown()) === address);
+    },
     async badge(text) {
       await waitFor(`the badge ${text}`, async () => (await badgeText()) === text, 15_000);
     },

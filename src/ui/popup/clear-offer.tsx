@@ -5,6 +5,7 @@ import type { ClearingAct } from '../../clearing/what-goes.ts';
 import { offerOf } from '../../explanation/clearing-words.ts';
 import { text } from '../text.ts';
 import type { ShownTab } from './shown-tab.ts';
+import { useEscape } from './use-escape.ts';
 
 interface ClearOfferProps {
   readonly act: ClearingAct;
@@ -18,6 +19,7 @@ interface ClearOfferProps {
 export function ClearOffer({ act, tab: { storeId }, origin, answer, cancel }: ClearOfferProps) {
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  useEscape(cancel);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     // Popups end at 600 px: both buttons are to be seen with what they are about.

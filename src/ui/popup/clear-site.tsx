@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { requestClearing } from '../../browser/clearing-permission.ts';
 import { type Clearing, nextNumber, type Refusal } from '../../clearing/clearing.ts';
 import type { ClearingAct } from '../../clearing/what-goes.ts';
@@ -15,6 +15,8 @@ const labels: Readonly<Record<ClearingAct, MessageKey>> = {
   'site-data': 'button_clear_data',
 };
 
+const takeFocus = (button: HTMLButtonElement | null) => button?.focus();
+
 interface Props {
   readonly tab: Pick<ShownTab, 'tabId' | 'url' | 'storeId' | 'private'>;
   readonly last: Clearing | undefined;
@@ -28,6 +30,8 @@ export function ClearSite({ tab, last, acts, primary = false }: Props) {
   const { tabId, url, private: isPrivate } = tab;
   const origin = url === undefined ? undefined : originOf(url);
   const [asking, setAsking] = useState<ClearingAct>();
+  // The button that asked has the focus again when it is back.
+  const asked = useRef<ClearingAct>(undefined);
   const [refusal, setRefusal] = useState<Refusal | 'unanswered' | 'not-allowed'>();
   if (!origin) return null;
   if (isPrivate) return <p class="note">{text(refusalWords('private-window'))}</p>;
@@ -46,6 +50,7 @@ export function ClearSite({ tab, last, acts, primary = false }: Props) {
   const choose = (act: ClearingAct | undefined) => {
     setRefusal(undefined);
     setAsking(act);
+    asked.current = act ?? asked.current;
   };
 
   if (asking)
@@ -58,6 +63,7 @@ export function ClearSite({ tab, last, acts, primary = false }: Props) {
         {acts.map((act) => (
           <button
             key={act}
+            ref={act === asked.current ? takeFocus : null}
             type="button"
             data-act={`clear-${act}`}
             class={primary ? 'primary' : undefined}

@@ -8,7 +8,14 @@ export function Head({ url }: { url: string | undefined }) {
       <p class="site">
         <bdi>{url !== undefined && URL.canParse(url) ? new URL(url).host : ''}</bdi>
       </p>
-      <button type="button" class="link" data-act="options" onClick={toOptions}>
+      <button
+        type="button"
+        class="link"
+        data-act="options"
+        onClick={toOptions}
+        // Firefox scrolls to none that Tab comes to from the end.
+        onFocus={({ currentTarget }) => currentTarget.scrollIntoView({ block: 'nearest' })}
+      >
         {text({ key: 'options_title' })}
       </button>
     </header>

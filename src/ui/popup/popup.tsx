@@ -18,6 +18,7 @@ import { OwnersPart } from './owners-part.tsx';
 import { Reasons } from './reasons.tsx';
 import { ask, type ShownTab } from './shown-tab.ts';
 import { useClearing } from './use-clearing.ts';
+import { useEscape } from './use-escape.ts';
 
 /** All that the popup says. It keeps nothing but what is folded open, a form's warning, and the room that it once needed. */
 export function Popup({ tab }: { tab: ShownTab }) {
@@ -27,6 +28,7 @@ export function Popup({ tab }: { tab: ShownTab }) {
   const plain = viewOf(tab, Date.now());
   const view = asking && plain.state === 'form' ? formAgain(plain) : plain;
   const { chain, card, failure } = view;
+  useEscape(view === plain ? undefined : () => setAsking(false));
   const roomy = useRef(false);
   roomy.current ||= failure !== undefined;
 
@@ -43,8 +45,14 @@ export function Popup({ tab }: { tab: ShownTab }) {
       {chain && <Chain links={chain} />}
       <Meaning view={view} />
       {card && <Card card={card} />}
-      {view.cure && <ClearSite tab={tab} last={last} acts={[view.cure]} primary />}
-      <Acts buttons={view} onAct={act} />
+      {view.cure ? (
+        <div class="cure">
+          <ClearSite tab={tab} last={last} acts={[view.cure]} primary />
+          <Acts buttons={view} onAct={act} />
+        </div>
+      ) : (
+        <Acts buttons={view} onAct={act} />
+      )}
       <ClearReport tab={tab} last={last} />
       <AskAccess url={url} />
       {failure && <Reasons explanation={failure.explanation} />}

@@ -1,0 +1,15 @@
+import { useEffect } from 'preact/hooks';
+
+/** Lets Escape take a second step back, where there is one, before it closes the popup. */
+export function useEscape(leave: (() => void) | undefined): void {
+  useEffect(() => {
+    if (!leave) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      leave();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+}

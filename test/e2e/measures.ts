@@ -1,0 +1,42 @@
+import type { Evaluate } from './axe.ts';
+
+/** What can be acted on and is smaller than that many px in either direction; links within a sentence may be. */
+export function smallTargetsIn(evaluate: Evaluate, least: number): Promise<readonly string[]> {
+  return evaluate((document, wanted) => {
+    const targets = document.querySelectorAll<HTMLElement>('button, summary, .button, input, select, label');
+    return Array.from(targets).flatMap((target) => {
+      // A box to tick is ticked by its label as well.
+      const { width, height } = (target.closest('label') ?? target).getBoundingClientRect();
+      const isSmall = target.checkVisibility() && (width < wanted || height < wanted - 0.5);
+      return isSmall ? [`${target.textContent || target.outerHTML}: ${width} × ${height}`] : [];
+    });
+  }, least);
+}
+
+/** What sticks out of the document's width, and what of its words are cut off; names of sites and products may be. */
+export function cutIn(evaluate: Evaluate): Promise<readonly string[]> {
+  return evaluate((document) => {
+    const view = document.defaultView as Window;
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const all = Array.from(
+      document.querySelectorAll<HTMLElement>('body *:not(svg, svg *, .hidden, .site, .product)'),
+    );
+    const cut = all.filter((element) => {
+      if (!element.checkVisibility() || element.closest('.hidden, .site, .product')) return false;
+      const isClipped = view.getComputedStyle(element).overflow !== 'visible';
+      const { scrollHeight, clientHeight, scrollWidth, clientWidth } = element;
+      return isClipped && (scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1);
+    });
+    const words = all.filter((element) => {
+      if (!element.checkVisibility() || element.children.length > 0 || !element.textContent) return false;
+      const { left, right } = element.getBoundingClientRect();
+      return left < -1 || right > clientWidth + 1 || element.scrollWidth > Math.ceil(right - left) + 1;
+    });
+    return [
+      ...(scrollWidth > clientWidth ? [`${scrollWidth} px wide in ${clientWidth}`] : []),
+      ...[...cut, ...words].map(
+        ({ localName, className, textContent }) => `${localName}.${className}: ${textContent}`,
+      ),
+    ];
+  });
+}

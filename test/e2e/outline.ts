@@ -1,0 +1,104 @@
+import { type Evaluate, withAxe } from './axe.ts';
+
+/** What the outline asks of axe-core, which reckons roles and names as ARIA and HTML have them. */
+interface Reckoner {
+  setup(node: Element): unknown;
+  teardown(): void;
+  readonly utils: { getNodeFromTree(element: Element): unknown };
+  readonly commons: {
+    readonly aria: { getRole(node: unknown): string | null };
+    readonly dom: { isVisibleToScreenReaders(node: unknown): boolean };
+    readonly text: { accessibleTextVirtual(node: unknown): string };
+  };
+}
+
+/**
+ * What a screen reader makes of a document: the role of each thing, its name or its words, and its state, one on a
+ * line, in the order read. Reckoned in the same way in either browser.
+ */
+export async function outlineOf(evaluate: Evaluate): Promise<string> {
+  await withAxe(evaluate);
+  return evaluate(outline);
+}
+
+/** Runs in the document. */
+function outline(document: Document): string {
+  const view = document.defaultView as unknown as Window & { axe: Reckoner };
+  const { aria, dom, text } = view.axe.commons;
+  // Read as one, whatever they are made of.
+  const whole = ['button', 'checkbox', 'heading', 'img', 'link', 'radio', 'summary'];
+  // Nothing that is read aloud.
+  const silent = [null, 'generic', 'group', 'none', 'presentation', 'strong'];
+
+  const plain = (words: string) => words.replace(/\s+/g, ' ').trim();
+  const states = (element: Element) => [
+    ...(element === document.activeElement ? ['focused'] : []),
+    ...(element.localName === 'summary' ? [element.closest('details')?.open ? 'open' : 'closed'] : []),
+    ...(element.getAttribute('aria-disabled') === 'true' ? ['disabled'] : []),
+  ];
+
+  /** Words go on until something that is a line of its own ends them. */
+  type Piece = { readonly words: string; readonly line?: true };
+  function linesOf(pieces: readonly Piece[]): string[] {
+    const lines = [''];
+    for (const { words, line } of pieces)
+      if (line) lines.push(words, '');
+      else lines.push((lines.pop() ?? '') + words);
+    return lines.map((words) => (words.includes('\n') ? words : words.trimEnd())).filter(plain);
+  }
+
+  function piecesOf(node: Node): readonly Piece[] {
+    if (node.nodeType === Node.TEXT_NODE) return [{ words: (node.textContent ?? '').replace(/\s+/g, ' ') }];
+    if (node.nodeType !== Node.ELEMENT_NODE) return [];
+    const element = node as Element;
+    const known = view.axe.utils.getNodeFromTree(element);
+    if (!known || !dom.isVisibleToScreenReaders(known)) return [];
+    const role = element.localName === 'summary' ? 'summary' : aria.getRole(known);
+    if (role && whole.includes(role)) {
+      const state = states(element).map((each) => ` (${each})`);
+      return [
+        { words: `${role} "${plain(text.accessibleTextVirtual(known))}"${state.join('')}`, line: true },
+      ];
+    }
+    const pieces = Array.from(element.childNodes).flatMap(piecesOf);
+    if (view.getComputedStyle(element).display.startsWith('inline')) return pieces;
+    const lines = linesOf(pieces);
+    if (lines.length === 0) return [];
+    if (silent.includes(role)) return lines.map((words) => ({ words, line: true }));
+    const name = element.getAttribute('aria-label');
+    const head = name ? `${role} "${name}"` : role;
+    const words = pieces.some(({ line }) => line)
+      ? [
+          head,
+          ...lines
+            .join('\n')
+            .split('\n')
+            .map((each) => `  ${each}`),
+        ].join('\n')
+      : `${head}: ${lines[0]}`;
+    return [{ words, line: true }];
+  }
+
+  view.axe.setup(document.documentElement);
+  try {
+    return linesOf(Array.from(document.body.childNodes).flatMap(piecesOf)).join('\n');
+  } finally {
+    view.axe.teardown();
+  }
+}
+
+/** What differs from one run to the next, and what stands for it. */
+const passing: readonly (readonly [RegExp, string])[] = [
+  // What was announced depends on how soon the popup knew.
+  [/\n {2}status: .*/g, ''],
+  [/\.example:\d+/g, '.example:PORT'],
+  [/\b\w{3},? \d+,? (?:\w{3} )?20\d\d,? [\d:]+ (?:[AP]M )?\S+/g, 'TIME'],
+  [/just now|\d[\d.]* \w+ ago/g, 'A WHILE AGO'],
+  [/\d[\d.]* (millisecond|second|minute)s?/g, 'SOME $1s'],
+  [/\b(nginx|squid)\/[\d.]+\d/g, '$1/VERSION'],
+];
+
+/** An outline as every run gives it. */
+export function steady(outline: string): string {
+  return passing.reduce((text, [what, word]) => text.replace(what, word), outline);
+}

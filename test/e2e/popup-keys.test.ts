@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { browserNames, type Popup } from '../browsers/browser.ts';
+import { type Behaviour, failing, form, healthy } from '../gateways/behaviours.ts';
+import { startOrigin } from '../gateways/origin.ts';
+import { gatewayPage, outageOf, recordOf, show } from './popup-states.ts';
+import { useStage } from './stage.ts';
+
+/** What has the focus: what its button does, else what it is. */
+const focused = (popup: Popup) =>
+  popup.evaluate(({ activeElement }) => {
+    const { dataset, parentElement, localName } = activeElement as HTMLElement;
+    return dataset.act ?? parentElement?.dataset.fold ?? localName;
+  });
+
+async function tabTo(popup: Popup, act: string): Promise<void> {
+  for (let nth = 0, at = await focused(popup); at !== act; nth++, at = await focused(popup)) {
+    if (nth > 20) throw new Error(`Tab does not lead to ${act}`);
+    await popup.press('Tab');
+    await expect.poll(() => focused(popup)).not.toBe(at);
+  }
+}
+
+describe.each(browserNames)('by keys alone, in %s, the popup', (name) => {
+  const stage = useStage(name);
+
+  async function tabWith(behaviour: Behaviour) {
+    const app = await stage.until(startOrigin(behaviour));
+    const tab = await stage.openTab();
+    await tab.visit(`http://shop.example:${app.port}/`);
+    return { app, tab };
+  }
+
+  it('asks before a form is sent again, and takes the question back', async () => {
+    const { app, tab } = await tabWith(form(failing(502)));
+    await tab.page.click('button');
+    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    const popup = await stage.openPopup(tab);
+    await tabTo(popup, 'ask-to-send');
+    await popup.press('Enter');
+    await expect.poll(() => focused(popup)).toBe('leave-form');
+    // Firefox closes its panel at Escape before the popup is asked.
+    await popup.press(name === 'chromium' ? 'Escape' : 'Enter');
+    await expect.poll(() => focused(popup)).toBe('ask-to-send');
+    await popup.press(' ');
+    await expect.poll(() => focused(popup)).toBe('leave-form');
+    await popup.press(' ');
+    await expect.poll(() => focused(popup)).toBe('ask-to-send');
+    expect(app.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  it('asks before it clears, and gives the focus back to the button that asked', async () => {
+    const { tab } = await tabWith(failing(500));
+    await expect.poll(() => stage.badgeOf(tab)).toBe('500');
+    const popup = await stage.openPopup(tab);
+    await popup.evaluate((document) => {
+      for (const part of document.querySelectorAll('details')) part.open = part.dataset.fold === 'more';
+    });
+    await tabTo(popup, 'clear-site-data');
+    await popup.press('Enter');
+    await expect.poll(() => focused(popup)).toBe('h2');
+    if (name === 'firefox') await tabTo(popup, 'clear-cancel');
+    await popup.press(name === 'chromium' ? 'Escape' : 'Enter');
+    await expect.poll(() => focused(popup)).toBe('clear-site-data');
+    await popup.press('Shift+Tab');
+    await expect.poll(() => focused(popup)).toBe('clear-files');
+    await popup.press(' ');
+    await expect.poll(() => focused(popup)).toBe('h2');
+    await tabTo(popup, 'clear-cancel');
+    await popup.press('Enter');
+    await expect.poll(() => focused(popup)).toBe('clear-files');
+  });
+
+  it('goes on at the headline when the button that had the focus goes away', async () => {
+    const { tab } = await tabWith(healthy);
+    const popup = await stage.openPopup(tab);
+    const page = gatewayPage(new URL(tab.page.url()).origin);
+    const store = { chromium: 'default', firefox: 'firefox-default' }[name];
+    const become = (state: string, changes: Parameters<typeof outageOf>[3], shown: boolean) => {
+      const outage = outageOf(tab, page, store, changes);
+      return show(stage.browser, popup, tab, state, [recordOf(page, outage, shown), outage]);
+    };
+    await become('counting', {}, true);
+    await tabTo(popup, 'try-now');
+    const at = Date.now();
+    const back = { members: [], phase: { name: 'ended', at, how: 'back' }, backAt: at } as const;
+    await become('back', { ...back, backTabs: [tab.id], backUntil: at + 600_000 }, false);
+    await expect.poll(() => focused(popup)).toBe('h1');
+  });
+});

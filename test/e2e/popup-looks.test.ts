@@ -1,0 +1,172 @@
+import type { Page } from 'puppeteer-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { browserNames, type Popup, type Tab } from '../browsers/browser.ts';
+import { failing, healthy } from '../gateways/behaviours.ts';
+import { startOrigin } from '../gateways/origin.ts';
+import { inPage } from './axe.ts';
+import { cutIn, smallTargetsIn } from './measures.ts';
+import { gatewayPage, outageOf, recordOf, show } from './popup-states.ts';
+import { type Stage, useStage } from './stage.ts';
+
+async function failedTab(stage: Stage): Promise<Tab> {
+  const app = await stage.until(startOrigin(failing(500)));
+  const tab = await stage.openTab();
+  await tab.visit(`http://shop.example:${app.port}/`);
+  await expect.poll(() => stage.badgeOf(tab)).toBe('500');
+  return tab;
+}
+
+describe.each(browserNames)('the looks of the popup, in %s', (name) => {
+  const stage = useStage(name);
+  const pages: Page[] = [];
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.close();
+    await stage.browser.appear({});
+  });
+
+  /** The popup as a page of its own over the tab, as Firefox for Android shows it. */
+  async function popupPage(tab: Tab, width: number): Promise<Page> {
+    const page = await stage.browser.openPage('popup.html');
+    pages.push(page);
+    await page.setViewport({ width, height: 800, hasTouch: width < 480 && name === 'chromium' });
+    await stage.browser.evaluate((api, id) => api.tabs.update(id, { active: true }), tab.id);
+    await page.evaluate(() => location.reload());
+    const state = () => page.evaluate(() => document.querySelector('main')?.dataset.state).catch(() => '');
+    await expect.poll(state).toBe('failed');
+    await page.evaluate(() => {
+      for (const part of document.querySelectorAll('details')) part.open = true;
+    });
+    return page;
+  }
+
+  async function counting(
+    popup: Popup,
+    tab: Tab,
+    changes: Parameters<typeof outageOf>[3] = {},
+    state = 'counting',
+  ) {
+    const page = gatewayPage(new URL(tab.page.url()).origin);
+    const outage = outageOf(tab, page, { chromium: 'default', firefox: 'firefox-default' }[name], changes);
+    await show(stage.browser, popup, tab, state, [recordOf(page, outage), outage]);
+  }
+  async function healthyTab() {
+    const app = await stage.until(startOrigin(healthy));
+    const tab = await stage.openTab();
+    await tab.visit(`http://shop.example:${app.port}/`);
+    return { tab, popup: await stage.openPopup(tab) };
+  }
+
+  it('uses the colours that the system forces, and tells what broke by shape', async () => {
+    const { tab, popup } = await healthyTab();
+    await stage.browser.appear({ forcedColors: true });
+    await counting(popup, tab);
+    const seen = await popup.evaluate((document) => {
+      const view = document.defaultView as Window;
+      const probe = document.body.appendChild(document.createElement('i'));
+      const system = (color: string) => {
+        probe.style.color = color;
+        return view.getComputedStyle(probe).color;
+      };
+      const stroke = (selector: string) =>
+        view.getComputedStyle(document.querySelector(selector) as Element).stroke;
+      const seen = {
+        ink: system('CanvasText'),
+        sign: stroke('.sign path'),
+        rest: stroke('.rest'),
+        glyph: stroke('.hop.broken .glyph'),
+        slashes: document.querySelectorAll('.way.broken svg').length,
+        marks: new Set(Array.from(document.querySelectorAll('.mark'), (mark) => mark.getAttribute('d'))).size,
+      };
+      probe.remove();
+      return seen;
+    });
+    const { ink } = seen;
+    expect(seen).toEqual({ ink, sign: ink, rest: ink, glyph: ink, slashes: 1, marks: 2 });
+  });
+
+  it('moves nothing where its reader wants no motion', async () => {
+    const { tab, popup } = await healthyTab();
+    const moving = () =>
+      popup.evaluate(
+        (document) => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+      );
+    const at = Date.now();
+    const flight = { number: 3, tabId: tab.id, since: at, lookAt: at + 600_000, look: undefined };
+    await counting(popup, tab, { phase: { name: 'trying', flight } }, 'trying');
+    await expect.poll(moving).toBe(1);
+    await stage.browser.appear({ reducedMotion: true });
+    await expect.poll(moving).toBe(0);
+    await counting(popup, tab);
+    expect(
+      await popup.evaluate(
+        (document) =>
+          (document.defaultView as Window).getComputedStyle(document.querySelector('.rest') as Element)
+            .transitionDuration,
+      ),
+    ).toBe('0s');
+    expect(await moving()).toBe(0);
+  });
+
+  it('has targets that a mouse meets, in the popup itself', async () => {
+    const tab = await failedTab(stage);
+    const popup = await stage.openPopup(tab);
+    await popup.evaluate((document) => {
+      for (const part of document.querySelectorAll('details')) part.open = true;
+    });
+    expect(await smallTargetsIn(popup.evaluate, 24)).toEqual([]);
+    expect(await cutIn(popup.evaluate)).toEqual([]);
+    await popup.evaluate((document) => {
+      for (const part of document.querySelectorAll('details')) part.open = false;
+    });
+  });
+
+  it.each([320, 360, 412, 768, 1280])(
+    'cuts nothing as a page %i px wide, nor with text twice as big',
+    async (width) => {
+      const page = await popupPage(await failedTab(stage), width);
+      expect(await cutIn(inPage(page))).toEqual([]);
+      if (name === 'chromium' && width < 480) expect(await smallTargetsIn(inPage(page), 44)).toEqual([]);
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+      expect(await cutIn(inPage(page))).toEqual([]);
+    },
+  );
+});
+
+describe.each(browserNames)('read from right to left, in %s, the popup', (name) => {
+  const stage = useStage(name, { locale: 'mirrored' });
+
+  it('is mirrored, and so is the chain', async () => {
+    const popup = await stage.openPopup(await failedTab(stage));
+    const places = await popup.evaluate((document) => {
+      const middle = (selector: string) => {
+        const { left, right } = document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+        return (left + right) / 2;
+      };
+      const hops = Array.from(
+        document.querySelectorAll('.hop > svg'),
+        (hop) => hop.getBoundingClientRect().left,
+      );
+      return {
+        dir: document.documentElement.dir,
+        hops: hops.every((left, nth) => nth === 0 || left < (hops[nth - 1] as number)),
+        // Between the front door and the website.
+        break:
+          middle('.way.broken svg') > (hops[3] as number) && middle('.way.broken svg') < (hops[2] as number),
+        settings: middle('[data-act=options]') < middle('.site'),
+        sign: middle('.sign') > middle('.title'),
+        primary: middle('.acts .primary') > middle('.acts button:not(.primary)'),
+      };
+    });
+    expect(places).toEqual({
+      dir: 'rtl',
+      hops: true,
+      break: true,
+      settings: true,
+      sign: true,
+      primary: true,
+    });
+    expect(await cutIn(popup.evaluate)).toEqual([]);
+  });
+});

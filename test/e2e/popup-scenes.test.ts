@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Browser, browserNames, type Popup } from '../browsers/browser.ts';
+import { launch } from '../browsers/launch.ts';
+import { type Relay, startRelay } from '../scenes/relay.ts';
+import { type Scene, scenes } from '../scenes/scenes.ts';
+import { play, standingStill } from '../scenes/theatre.ts';
+import { axeFaults, colours } from './axe.ts';
+import { outlineOf, steady } from './outline.ts';
+import { stopsByTab, stopsWanted } from './tab-stops.ts';
+
+/** Each state of the popup, brought about for real, as somebody meets it who cannot see it or uses no mouse. */
+describe.each(browserNames)('in %s, the popup', (name) => {
+  let relay: Relay;
+  let browser: Browser;
+  beforeAll(async () => {
+    relay = await startRelay();
+    browser = await launch(name, { exampleProxy: relay });
+    // One site that has loaded, which is what "Is it me?" rests on, whichever scene comes first.
+    await play(browser, relay, scenes[0] as Scene, async () => {});
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await relay?.stop();
+  });
+
+  it.each(scenes.map((scene) => [scene.shows, scene] as const))('%s', async (_, scene) => {
+    await play(browser, relay, scene, async (popup) => {
+      const focused = await popup.evaluate((document) => document.activeElement?.tagName);
+      if (!scene.clicks) expect.soft(focused).toBe('H1');
+      expect.soft(steady(await outlineOf(popup.evaluate))).toMatchSnapshot();
+      expect.soft(await axeFaults(popup.evaluate)).toEqual([]);
+      expect.soft(await faultsInDark(popup)).toEqual([]);
+      // Chromium shows no more of a popup; what is folded open is scrolled.
+      if (!scene.clicks?.some((selector) => selector.includes('fold')))
+        expect.soft(Math.max(...(await heightsOf(popup)))).toBeLessThanOrEqual(600);
+      const wanted = await stopsWanted(popup);
+      expect.soft(await stopsByTab(popup, wanted.length)).toEqual(wanted);
+    });
+  });
+
+  async function faultsInDark(popup: Popup): Promise<readonly string[]> {
+    await browser.appear({ colorScheme: 'dark' });
+    await standingStill(popup);
+    const faults = await axeFaults(popup.evaluate, colours);
+    await browser.appear({ colorScheme: 'light' });
+    return faults;
+  }
+});
+
+/** In px: as it is, and with the line of an organisation's help desk. */
+function heightsOf(popup: Popup): Promise<readonly number[]> {
+  return popup.evaluate((document) => {
+    const { documentElement } = document;
+    const line = document.createElement('p');
+    line.className = 'help';
+    line.textContent = 'Need help? Call 4711';
+    const plain = documentElement.scrollHeight;
+    document.querySelector('main')?.append(line);
+    const helped = documentElement.scrollHeight;
+    line.remove();
+    return [plain, helped];
+  });
+}

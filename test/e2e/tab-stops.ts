@@ -1,0 +1,86 @@
+import type { Popup } from '../browsers/browser.ts';
+
+/** What the Tab key leads to. */
+interface Stop {
+  /** What it is called. */
+  readonly name: string;
+  /** A ring shows that it has the focus, and all of it is in sight. */
+  readonly isSeen: boolean;
+  /** The keys that act on it: Enter, and Space but for links. */
+  readonly keys: readonly string[];
+}
+
+/** All that can be acted on, in the order in which it is read, from where the focus is and round again. */
+export function stopsWanted(popup: Popup): Promise<readonly Stop[]> {
+  return popup.evaluate((document) => {
+    const here = document.activeElement ?? document.body;
+    const all = Array.from(document.querySelectorAll<HTMLElement>('a[href], button, summary, input, select'));
+    const isAhead = (element: Element) =>
+      Boolean(here.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const shown = all.filter((element) => element.checkVisibility());
+    return [...shown.filter(isAhead), ...shown.filter((element) => !isAhead(element))].map((element) => ({
+      name: element.ariaLabel ?? element.textContent ?? '',
+      isSeen: true,
+      keys: element.localName === 'a' ? ['Enter'] : ['Enter', ' '],
+    }));
+  });
+}
+
+/** Goes once around a popup by Tab alone, and presses Enter and Space at each stop: what they would do is not done. */
+export async function stopsByTab(popup: Popup, most: number): Promise<readonly Stop[]> {
+  await popup.evaluate(keepFromActing);
+  const stops: Stop[] = [];
+  // The window around a popup may be a stop of the round.
+  for (let nth = 0; nth <= most && stops.length < most; nth++) {
+    await popup.press('Tab');
+    const stop = await popup.evaluate(focused);
+    if (!stop) continue;
+    const { keys, ...seen } = stop;
+    for (const key of keys) await popup.press(key);
+    stops.push({ ...seen, keys: await popup.evaluate(keysThatClicked, keys.length) });
+  }
+  return stops;
+}
+
+/** Writes down by which key each click comes, and lets none through. */
+function keepFromActing(document: Document): void {
+  const { dataset } = document.body;
+  let key = '';
+  document.addEventListener('focusin', () => Object.assign(dataset, { focus: 'new', clicks: '' }), true);
+  document.addEventListener('keydown', (event) => (key = event.key), true);
+  const note = (event: Event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    dataset.clicks += `${key},`;
+  };
+  document.addEventListener('click', note, true);
+}
+
+/** What has the focus since the last key. The key may still be on its way, and the scrolling that follows it. */
+async function focused(document: Document) {
+  const view = document.defaultView as Window;
+  const { dataset } = document.body;
+  const frame = () => new Promise((resolve) => view.requestAnimationFrame(resolve));
+  for (let nth = 0; nth < 60 && dataset.focus !== 'new'; nth++) await frame();
+  const element = document.activeElement as HTMLElement;
+  if (dataset.focus !== 'new') return undefined;
+  delete dataset.focus;
+  const isInside = () => {
+    const { top, bottom, left, right } = element.getBoundingClientRect();
+    return top >= 0 && left >= 0 && bottom <= view.innerHeight + 1 && right <= view.innerWidth + 1;
+  };
+  for (let nth = 0; nth < 60 && !isInside(); nth++) await frame();
+  const { outlineStyle, outlineWidth } = view.getComputedStyle(element);
+  return {
+    name: element.ariaLabel ?? element.textContent ?? '',
+    isSeen: isInside() && outlineStyle === 'solid' && Number.parseFloat(outlineWidth) >= 2,
+    keys: element.localName === 'a' ? (['Enter'] as const) : (['Enter', ' '] as const),
+  };
+}
+
+async function keysThatClicked(document: Document, wanted: number): Promise<string[]> {
+  const keys = () => document.body.dataset.clicks?.split(',').slice(0, -1) ?? [];
+  for (let nth = 0; nth < 60 && keys().length < wanted; nth++)
+    await new Promise((resolve) => document.defaultView?.requestAnimationFrame(resolve));
+  return keys();
+}
