@@ -196,11 +196,11 @@ export class World {
     if (!asked) {
       const wished = this.wishes.has(tabId);
       // A page that failed while the worker died, and was discarded or left since, has told its Retry-After to nobody.
-      const known = new Set(this.outage?.members.map((member) => member.tabId));
-      const failing = [...this.tabs]
-        .filter(([id, { loading }]) => known.has(id) || loading === undefined)
-        .map(([, failed]) => failed)
-        .filter(({ shows, discarded }) => shows === 'failure' && !discarded);
+      const told = new Set(this.outage?.members.map((member) => member.arrivedAt));
+      const failing = [...this.tabs.values()].filter(
+        ({ shows, failure, loading, discarded }) =>
+          shows === 'failure' && !discarded && (loading === undefined || told.has(failure?.arrivedAt ?? 0)),
+      );
       rule(tab.loading === undefined, 'never while a load is under way');
       rule(cause.kind === 'looked' && cause.verdict === 'free', 'never without a look that found it free');
       rule(!this.stopped, 'never after Stop');
