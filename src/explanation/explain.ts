@@ -28,8 +28,9 @@ export function explainPage(page: Page, diagnosis: Diagnosis): Explanation {
   };
 }
 
-/** To a visitor a gateway that failed in their own network is no front door of the site's. */
+/** To a visitor a gateway that failed in their own network, or turned them away there, is no front door of the site's. */
 function asTold(diagnosis: Diagnosis): Diagnosis {
-  const inNetwork = diagnosis.fault === 'network' && diagnosis.cause.startsWith('gateway-');
+  const { fault, cause } = diagnosis;
+  const inNetwork = fault === 'network' && (cause.startsWith('gateway-') || cause === 'blocked');
   return inNetwork ? { ...diagnosis, cause: 'network-proxy' } : diagnosis;
 }

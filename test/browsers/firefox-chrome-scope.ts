@@ -153,9 +153,11 @@ export function collectErrors(window: FirefoxWindow): void {
  */
 export function collectedErrors(window: FirefoxWindow, addonId: string, origin: string): string[] {
   const { extension } = window.WebExtensionPolicy.getByID(addonId);
+  // What a call meets that the event page's stop has overtaken.
+  const ofStop = /after context unloaded|NS_ERROR_NOT_INITIALIZED/;
   return [
     ...(window.gatelightErrors ?? [])
-      .filter(({ source, message }) => source.startsWith(origin) && !/after context unloaded/.test(message))
+      .filter(({ source, message }) => source.startsWith(origin) && !ofStop.test(message))
       .map(({ source, message }) => `${source}: ${message}`),
     ...[...extension.warnings, ...extension.errors].map((message) => `manifest.json: ${message}`),
   ];

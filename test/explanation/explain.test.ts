@@ -56,6 +56,16 @@ describe('an explanation', () => {
     expect(states).toEqual(['You fine', 'Your network fine', 'Front door fine', 'Website broken']);
   });
 
+  it('does not lay a refusal of the visitor’s own network at the website’s door', () => {
+    const { headline, isItMe, whatNow } = explain({ cause: 'blocked', fault: 'network', retry: 'never' });
+    expect([headline, isItMe, whatNow].map(({ key }) => key)).toEqual([
+      'cause_network_proxy_headline',
+      'me_network',
+      'now_network',
+    ]);
+    expect(explain({ cause: 'blocked', fault: 'none' }).headline.key).toBe('cause_blocked_headline');
+  });
+
   it('says that a guess is one', () => {
     expect(explain({ confidence: 'medium' }).happened.map(english)).toContain('This is our best guess.');
     expect(explain({ confidence: 'high' }).happened.map(english)).not.toContain('This is our best guess.');
