@@ -52,7 +52,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     await tab.visit(url);
     const popup = await stage.openPopup(tab);
     await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('Is it me?');
-    expect(await popup.text()).toContain('sees shop.example');
+    expect(await popup.text()).toContain('watch over shop.example');
     expect(await stage.badgeOf(tab)).toBe('502');
     expect((await stage.outageOf(url))?.phase).toEqual({ name: 'waiting', reason: 'no-permission' });
 
@@ -99,7 +99,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     expect((await stage.outageOf(url))?.phase.name).not.toBe('waiting');
     await unwatched.visit(other);
     const popup = await stage.openPopup(unwatched);
-    await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('sees news.example');
+    await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('watch over news.example');
   });
 
   // In Firefox alone: Chromium's question is a window of its own, which no test reaches and nobody answers.
@@ -110,19 +110,19 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
       const tab = await stage.openTab();
       await tab.visit(url);
       const popup = await stage.openPopup(tab);
-      await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('sees shop.example');
+      await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('watch over shop.example');
       const allow = '[data-act=access_allow_site]';
       await refusePrompt(puppeteer, () => popup.click(allow));
       const may = () =>
         stage.browser.evaluate((api) => api.permissions.contains({ origins: ['http://shop.example/*'] }));
       expect(await may()).toBe(false);
-      expect(await popup.text()).toContain('sees shop.example');
+      expect(await popup.text()).toContain('watch over shop.example');
       expect((await stage.outageOf(url))?.phase).toEqual({ name: 'waiting', reason: 'no-permission' });
 
       await app.become(healthy);
       await popup.click(allow);
       await expect.poll(may).toBe(true);
-      await expect.poll(() => popup.text(), { timeout: 5_000 }).not.toContain('sees shop.example');
+      await expect.poll(() => popup.text(), { timeout: 5_000 }).not.toContain('watch over shop.example');
       // How the page was asked for was not seen, so the last word is its reader's.
       await expect
         .poll(async () => (await stage.outageOf(url))?.phase)
