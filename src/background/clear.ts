@@ -1,5 +1,5 @@
 import { clearSite } from '../browser/browsing-data.ts';
-import { browserKind } from '../browser/runtime.ts';
+import { browserKind } from '../browser/platform.ts';
 import { countStored } from '../browser/stored-data.ts';
 import { tabOf } from '../browser/tabs.ts';
 import { afterDeath, type Clearing, type Stage } from '../clearing/clearing.ts';

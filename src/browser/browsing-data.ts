@@ -1,7 +1,7 @@
 import type { BrowsingData } from 'webextension-polyfill';
 import { type BrowserKind, type ClearingAct, type DataType, whatGoes } from '../clearing/what-goes.ts';
 import { browser } from './api.ts';
-import { browserKind } from './runtime.ts';
+import { browserKind } from './platform.ts';
 
 /** A site as one tab sees it. */
 interface TabSite {

@@ -1,5 +1,5 @@
 import { browser } from './api.ts';
-import { browserKind } from './runtime.ts';
+import { browserKind } from './platform.ts';
 
 /**
  * Asks for the permission to clear a site's data, which Firefox leaves to its user. To be called first thing in a

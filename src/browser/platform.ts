@@ -1,9 +1,9 @@
+import type { BrowserKind } from '../clearing/what-goes.ts';
 import { browser } from './api.ts';
 
-/** Told by the scheme of its extensions' pages. */
-export function isFirefox(): boolean {
-  return browser.runtime.getURL('').startsWith('moz-extension:');
-}
+/** Which of the two families the browser is of: an extension's own pages have a scheme by it. */
+export const browserKind = (): BrowserKind =>
+  browser.runtime.getURL('').startsWith('moz-extension:') ? 'firefox' : 'chrome';
 
 /** False on Android, where extensions stand in the browser's menu. */
 export async function hasToolbar(): Promise<boolean> {

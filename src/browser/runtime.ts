@@ -1,13 +1,8 @@
 import type { Runtime } from 'webextension-polyfill';
-import type { BrowserKind } from '../clearing/what-goes.ts';
 import { browser } from './api.ts';
 
 /** The type of the package has a listener answer always or never. */
 type Listener = (...args: Parameters<Runtime.OnMessageListenerCallback>) => true | undefined;
-
-/** Which of the two families the browser is of: an extension's own pages have a scheme by it. */
-export const browserKind = (): BrowserKind =>
-  browser.runtime.getURL('').startsWith('moz-extension:') ? 'firefox' : 'chrome';
 
 /**
  * Sends a message to the background. Rejects where nothing answers (the extension was just updated).

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { browserKind, send } from '../../browser/runtime.ts';
+import { browserKind } from '../../browser/platform.ts';
+import { send } from '../../browser/runtime.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import type { Request } from '../../messages.ts';
 import { text } from '../text.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { browserKind } from '../../browser/platform.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
-import { browserKind } from '../../browser/runtime.ts';
 import type { ClearingAct } from '../../clearing/what-goes.ts';
 import { offerOf } from '../../explanation/clearing-words.ts';
 import { text } from '../text.ts';

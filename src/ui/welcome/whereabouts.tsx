@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isOnToolbar } from '../../browser/action.ts';
 import { shortcut } from '../../browser/commands.ts';
-import { hasToolbar, isFirefox } from '../../browser/platform.ts';
+import { browserKind, hasToolbar } from '../../browser/platform.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import { text } from '../text.ts';
 
@@ -9,7 +9,7 @@ type Place = 'pinned' | 'tucked-away' | 'menu';
 
 const words: Readonly<Record<Place, MessageKey>> = {
   pinned: 'welcome_icon_pinned',
-  'tucked-away': isFirefox() ? 'welcome_icon_tucked_firefox' : 'welcome_icon_tucked_chrome',
+  'tucked-away': `welcome_icon_tucked_${browserKind()}`,
   menu: 'welcome_icon_menu',
 };
 
