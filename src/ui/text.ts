@@ -6,6 +6,9 @@ import { format, render } from '../explanation/render.ts';
 const language = textLanguage();
 const rightToLeft = textDirection() === 'rtl';
 
+/** Points on, in the direction in which the language is read. */
+export const forwards = rightToLeft ? '←' : '→';
+
 /** The message as a sentence of the reader's language. What others wrote in it cannot reorder or hide the rest. */
 export function text(message: Message): string {
   return render({ ...message, values: message.values?.map(safe) ?? [] }, localText, language);

@@ -169,4 +169,15 @@ describe.each(browserNames)('read from right to left, in %s, the popup', (name) 
     });
     expect(await cutIn(popup.evaluate)).toEqual([]);
   });
+
+  it('tells times and the way as that language writes them', async () => {
+    const popup = await stage.openPopup(await failedTab(stage));
+    await popup.click('[data-fold=owner] > summary');
+    const part = () =>
+      popup.evaluate((document) => document.querySelector('.fold dl')?.parentElement?.textContent);
+    await expect.poll(part).toContain('←');
+    // The marks of direction in a date of Intl's are its own, and none that a server wrote.
+    expect(await part()).not.toMatch(/[\ufffd→]/);
+    await popup.click('[data-fold=owner] > summary');
+  });
 });

@@ -2,8 +2,8 @@ import type { Check, Explanation } from '../../explanation/explanation.ts';
 import { harmless } from '../../explanation/harmless.ts';
 import type { MessageKey, Value } from '../../explanation/message.ts';
 import { tellingHeaders } from '../../explanation/telling-headers.ts';
-import type { Page } from '../../navigation/page.ts';
-import { text, valueText } from '../text.ts';
+import type { Header, Page } from '../../navigation/page.ts';
+import { forwards, text, valueText } from '../text.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Fold } from './fold.tsx';
 import { Pairs } from './pairs.tsx';
@@ -32,10 +32,10 @@ function OwnersDetails({ page, explanation: { owner } }: OwnersPartProps) {
   return (
     <>
       <p>{[author, summary, confidence].map(text).join(' ')}</p>
-      <p>{hops.join(' → ')}</p>
-      <Pairs rows={[...timesOf(page), ...ids.map(({ name, value }) => [name, value] as const)]} />
+      <p>{hops.join(` ${forwards} `)}</p>
+      <Pairs rows={[...timesOf(page), ...ids.map(({ name, value }) => asText([name, value]))]} />
       <h2>{text({ key: 'popup_headers' })}</h2>
-      <Pairs rows={tellingHeaders(page)} />
+      <Pairs rows={tellingHeaders(page).map(asText)} />
       {checks.map((check) => (
         <CheckPart key={check.text.key} check={check} />
       ))}
@@ -48,6 +48,11 @@ function OwnersDetails({ page, explanation: { owner } }: OwnersPartProps) {
       ))}
     </>
   );
+}
+
+/** What servers wrote, shown as it is, and cut. */
+function asText([name, value]: Header): readonly [string, string] {
+  return [harmless(name), harmless(value)];
 }
 
 function timesOf({ arrivedAt, outcome }: Page): readonly (readonly [string, string])[] {

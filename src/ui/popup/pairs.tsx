@@ -1,6 +1,4 @@
-import { harmless } from '../../explanation/harmless.ts';
-
-/** Names and values, most of them written by servers: shown as they are, and cut. */
+/** Names and values. What a server wrote must have been made harmless. */
 export function Pairs({ rows }: { rows: readonly (readonly [name: string, value: string])[] }) {
   if (rows.length === 0) return null;
   return (
@@ -8,10 +6,10 @@ export function Pairs({ rows }: { rows: readonly (readonly [name: string, value:
       {rows.map(([name, value], nth) => (
         <div key={nth} class="pair">
           <dt>
-            <bdi>{harmless(name)}</bdi>
+            <bdi>{name}</bdi>
           </dt>
           <dd>
-            <bdi>{harmless(value)}</bdi>
+            <bdi>{value}</bdi>
           </dd>
         </div>
       ))}
