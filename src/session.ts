@@ -42,19 +42,28 @@ export function tabOfKey(key: string): number | undefined {
 }
 
 const outcome = variant('kind', {
-  response: record({ head: record({ status: number, headers: listOf(headerOf) }) }),
+  response: record({
+    head: record({ status: number, headers: listOf(headerOf), timeToFirstByte: orAbsent(number) }),
+  }),
   probed: record({ status: number }),
   error: record({ code: text }),
 });
 
 const failedPage = record({
-  page: record({ url: text, arrivedAt: number, outcome }),
+  page: record({
+    url: text,
+    method: orAbsent(text),
+    documentId: orAbsent(text),
+    arrivedAt: number,
+    outcome,
+  }),
   diagnosis: record({
     chain: listOf(record({ kind: text, state: text })),
     cause: text,
     retry: oneOf('auto', 'ask', 'never'),
     evidence: listOf((value) => value),
   }),
+  usuallyBackWithin: orAbsent(number),
 });
 
 const tabRecord = record({

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { diagnose } from '../src/diagnosis/diagnose.ts';
+import type { Page } from '../src/navigation/page.ts';
 import { readTabRecord, readWitnesses, type TabRecord, tabKey, tabOfKey } from '../src/session.ts';
 
 const record: TabRecord = {
@@ -8,7 +10,39 @@ const record: TabRecord = {
   earlier: [],
 };
 
+const head = { status: 502, headers: [], fromCache: false, redirected: false, timeToFirstByte: 12 };
+const page: Page = {
+  url: 'https://a.example/',
+  method: 'GET',
+  documentId: 'd',
+  arrivedAt: 1,
+  outcome: { kind: 'response', head },
+};
+const failed = { page, diagnosis: diagnose(page, { now: 1, online: true }), usuallyBackWithin: 60_000 };
+const hostile = { toString: 1 };
+
 describe('a tab’s record', () => {
+  it('is read with a failed page in it', () => {
+    const stored = JSON.parse(JSON.stringify({ ...record, shown: failed, earlier: [failed] }));
+    expect(readTabRecord(stored)?.shown?.page).toEqual(page);
+  });
+
+  it.each([
+    [
+      'time',
+      {
+        ...failed,
+        page: { ...page, outcome: { kind: 'response', head: { ...head, timeToFirstByte: hostile } } },
+      },
+    ],
+    ['method', { ...failed, page: { ...page, method: hostile } }],
+    ['document', { ...failed, page: { ...page, documentId: hostile } }],
+    ['usual length', { ...failed, usuallyBackWithin: hostile }],
+  ])('is none where a page’s %s is nothing to reckon with', (_, shown) => {
+    expect(readTabRecord({ ...record, shown })).toBeUndefined();
+    expect(readTabRecord({ ...record, earlier: [shown] })).toBeUndefined();
+  });
+
   it('is read as it was written', () => {
     expect(readTabRecord(JSON.parse(JSON.stringify(record)))).toEqual({ ...record, shown: undefined });
   });

@@ -41,7 +41,7 @@ describe.each(targets)('what ships for %s', (target) => {
   });
 
   it('loads later nothing but its own diagnosis, and that in the background alone', () => {
-    const ways = /\bimportScripts\b|\bimport\s*\(/g;
+    const ways = /\bimportScripts\b|\bimport\s*\(|\bcreateElement\s*\(\s*["'`]script/g;
     expect(new Set(found(scripts, ways).map((line) => line.split(':')[0]))).toEqual(
       new Set(['background.js']),
     );
