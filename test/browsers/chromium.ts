@@ -200,7 +200,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
  * process is gone (`No SW`, in its extension_function_dispatcher.cc).
  */
 function isNoteOfStop(message: string): boolean {
-  return message === 'Failed to load the script unexpectedly' || message === 'Uncaught Error: No SW';
+  return (
+    message === 'Failed to load the script unexpectedly' ||
+    /^Uncaught (?:\(in promise\) )?Error: No SW$/.test(message)
+  );
 }
 
 function workerOf(session: CDPSession, origin: string): Browser['worker'] {
