@@ -41,7 +41,8 @@ test('half of a delay is certain and the other half is chance', () => {
         const whole = Math.min(schedule.longest, schedule.first * schedule.factor ** backoff);
         const [delay, next] = nextDelay(backoff, () => random);
         expect(delay).toBeGreaterThanOrEqual(Math.floor(whole / 2));
-        expect(delay).toBeLessThanOrEqual(whole);
+        // A delay is in whole ms.
+        expect(delay).toBeLessThanOrEqual(Math.ceil(whole));
         expect(next).toBe(backoff + 1);
       },
     ),
