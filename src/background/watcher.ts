@@ -31,6 +31,9 @@ export interface Watcher {
 // came from a service worker, the back/forward cache or a prerender.
 const settled = 1_000;
 
+// A little later, or a timer that is a millisecond early would find its page not settled yet.
+const lookAfter = settled + 50;
+
 /** Folds each tab's sightings into the page it shows. Keeps nothing that a look at the tab could not tell again. */
 export function createWatcher(observer: Observer, now: () => number): Watcher {
   const logs = new Map<number, NavigationLog>();
@@ -63,7 +66,8 @@ export function createWatcher(observer: Observer, now: () => number): Watcher {
     if (!frame || (known && known.documentId !== frame.documentId)) return;
     const reading = frame.errorPage ? undefined : await readWithin(tabId, frame.url, frame.documentId);
     if (!reading?.status && !frame.errorPage) {
-      if (known) observer.unreadable(tabId, known);
+      const stands = known && pages.get(tabId) === known && now() - known.arrivedAt >= settled;
+      if (stands) observer.unreadable(tabId, known);
       return;
     }
     const document = { url: withoutFragment(frame.url), documentId: frame.documentId };
@@ -83,7 +87,7 @@ export function createWatcher(observer: Observer, now: () => number): Watcher {
 }
 
 function later(look: () => Promise<void>): void {
-  setTimeout(look, settled);
+  setTimeout(look, lookAfter);
 }
 
 function isSame(page: Page, known: Page | undefined): boolean {
