@@ -8,12 +8,15 @@ import { pageLoad } from './page-load.ts';
 import { popup } from './popup.ts';
 import { popupInFirefox } from './popup-firefox.ts';
 import { wake } from './wake.ts';
+import { without } from './without.ts';
 import { worker } from './worker.ts';
 
 /** All benchmarks, in the order in which they run and are shown. */
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
-  'page-load': pageLoad('chromium', 20),
-  'page-load-firefox': pageLoad('firefox', 8),
+  'page-load': pageLoad('chromium'),
+  'page-load-firefox': pageLoad('firefox'),
+  without: without('chromium'),
+  'without-firefox': without('firefox'),
   worker,
   wake,
   popup,

@@ -1,4 +1,4 @@
-import type { Benchmark } from '../../tools/bench/figure.ts';
+import type { Benchmark, Promised } from '../../tools/bench/figure.ts';
 import { targets } from '../../tools/build/manifest.ts';
 import { archiveOf } from '../../tools/package/archive.ts';
 import { distOf } from '../shipped/dist.ts';
@@ -25,6 +25,10 @@ export const bytes: Benchmark = {
 };
 
 function row(what: string, value: number, limit: number) {
-  const promise = { words: `≤ ${limit} KB`, kept: value <= limit, dependsOnMachine: false };
+  const promise: Promised = {
+    words: `≤ ${limit} KB`,
+    verdict: value <= limit ? 'kept' : 'broken',
+    dependsOnMachine: false,
+  };
   return { what, value, unit: 'KB' as const, promise };
 }

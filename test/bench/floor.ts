@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserName } from '../browsers/browser.ts';
@@ -42,7 +42,7 @@ const popup =
 export function writeFloor(name: BrowserName): Floor {
   const folder = mkdtempSync(join(tmpdir(), 'gatelight-floor-'));
   const ours = JSON.parse(readFileSync(join(builds[name], 'manifest.json'), 'utf8'));
-  const { permissions, host_permissions, background, content_security_policy } = ours;
+  const { permissions, host_permissions, background, content_security_policy, icons, action } = ours;
   const manifest = {
     manifest_version: 3,
     name: 'Floor',
@@ -51,10 +51,13 @@ export function writeFloor(name: BrowserName): Floor {
     host_permissions,
     background,
     content_security_policy,
-    action: { default_popup: 'popup.html' },
+    // Chrome draws the icon anew at every navigation: 1.5 ms here, whoever's it is.
+    icons,
+    action: { default_popup: 'popup.html', default_icon: action.default_icon },
     ...(name === 'firefox' && { browser_specific_settings: { gecko: { id: floorId } } }),
   };
   const files = { 'manifest.json': JSON.stringify(manifest), 'background.js': worker, 'popup.html': popup };
+  cpSync(join(builds[name], 'icons'), join(folder, 'icons'), { recursive: true });
   for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), content);
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }

@@ -1,110 +1,116 @@
 import type { Page } from 'puppeteer-core';
 import { type Benchmark, type Figure, surelyBelow } from '../../tools/bench/figure.ts';
 import { median, pairedRatio } from '../../tools/bench/statistics.ts';
-import { type BrowserName, waitFor } from '../browsers/browser.ts';
+import { setPreferences } from '../browsers/appearance.ts';
+import { type Browser, type BrowserName, waitFor } from '../browsers/browser.ts';
+import { chromeScope } from '../browsers/firefox-chrome-scope.ts';
+import { launch } from '../browsers/launch.ts';
+import { type Origin, startOrigin } from '../gateways/origin.ts';
 import { chance } from '../outage/chance.ts';
-import { openRivals, type Rival, type Rivals, rivalNames } from './rivals.ts';
-import { openFirefoxRivals } from './rivals-firefox.ts';
+import { loadTimes } from './load-times.ts';
+import { mutedBuild, mutedQuery } from './muted.ts';
 import { servePages } from './served.ts';
 import { shuffled } from './shuffled.ts';
-import { done } from './sites.ts';
+import { gatewayPage } from './sites.ts';
 
-type Variant = Rival | 'none';
-
-type Openers = Record<BrowserName, () => Promise<Pick<Rivals, 'browser' | 'only' | 'close'>>>;
-
-const openers: Openers = { chromium: openRivals, firefox: openFirefoxRivals };
-
-/** How often each turn loads each page; the first loads, after a change of extension, do not count. */
+/** How many pairs of loads are measured at most, and how many of them at a time. */
 const kinds = {
-  plain: { path: '/plain', warmUps: 3, loads: 9 },
-  heavy: { path: '/heavy', warmUps: 0, loads: 1 },
+  plain: { most: 3_000, atOnce: 100 },
+  heavy: { most: 800, atOnce: 20 },
 } as const;
 
 type Kind = keyof typeof kinds;
 
-const kindNames = ['plain', 'heavy'] as const;
+/** Load times in pairs, in ms: of Gatelight and of the same listeners with nothing done. */
+type Pairs = Record<'ours' | 'theirs', readonly number[]>;
 
-/** The median of a turn's loads, in ms. */
-type Turn = Record<Kind, number>;
+/** An interval this narrow, to both sides, tells what it has to; more pairs are not needed. */
+const narrow = 0.014;
 
-/** One turn each, soon after one another. */
-type Pair = Partial<Record<Variant, Turn>>;
-
-/** Loads of a plain and a heavy page: with Gatelight, with its floor and, in every third round, with no extension. */
-export function pageLoad(name: BrowserName, whole: number): Benchmark {
+/**
+ * Loads of a plain and a heavy page, each heard by Gatelight or dropped before it hears: an extension that registers
+ * the same listeners and does nothing.
+ */
+export function pageLoad(name: BrowserName): Benchmark {
   return {
-    about: `${name}: navigation start to load event, as the page tells it; Gatelight, its floor and neither by turns`,
+    about: `${name}: navigation start to load event, as the page tells it; Gatelight and the same listeners by turns`,
     async run({ rounds }) {
       const site = await servePages();
-      const rivals = await openers[name]();
+      const failing = await startOrigin(gatewayPage);
+      const build = await mutedBuild(name);
+      const browser = await launch(name, {
+        extension: build.folder,
+        networkEvents: false,
+        // Pages would be told their times in whole milliseconds: a plain load takes few of them.
+        async before(puppeteer) {
+          if (name === 'firefox')
+            await (await chromeScope(puppeteer))(setPreferences, { 'privacy.reduceTimerPrecision': false });
+        },
+      });
       const random = chance(1);
-      const pairs: Pair[] = [];
       try {
-        const page = await rivals.browser.newPage();
+        await checkMuting(browser, failing);
+        const { page } = await browser.newTab();
         await page.bringToFront();
-        for (let round = 0; round < rounds(whole); round++) {
-          const order = shuffled(round % 3 === 0 ? [...rivalNames, 'none' as const] : rivalNames, random);
-          // There and back again: what grows slower or faster meanwhile does so for all of them.
-          for (const variants of [order, order.toReversed()]) {
-            const pair: Pair = {};
-            for (const variant of variants) {
-              await rivals.only(variant);
-              pair[variant] = await takeTurn(page, `http://shop.example:${site.port}`);
-            }
-            pairs.push(pair);
-          }
+        const figures: Figure[] = [];
+        for (const kind of ['plain', 'heavy'] as const) {
+          const { most, atOnce } = kinds[kind];
+          const url = `http://shop.example:${site.port}/${kind}`;
+          await loadTimes(page, url, 'fg'.repeat(10));
+          let pairs: Pairs = { ours: [], theirs: [] };
+          do pairs = joined(pairs, await measured(page, url, atOnce, random));
+          while (pairs.ours.length < rounds(most) && !isNarrow(pairs));
+          figures.push(figureOf(kind, pairs));
         }
+        return figures;
       } finally {
-        await rivals.close();
+        await browser.close();
+        await build.remove();
+        await failing.stop();
         await site.stop();
       }
-      return kindNames.flatMap((kind) => figuresOf(kind, pairs, random));
     },
   };
 }
 
-async function takeTurn(page: Page, origin: string): Promise<Turn> {
-  const turn = { plain: Number.NaN, heavy: Number.NaN };
-  for (const kind of kindNames) {
-    const { path, warmUps, loads } = kinds[kind];
-    const times = await loadTimes(page, `${origin}${path}`, warmUps + loads);
-    turn[kind] = median(times.slice(warmUps));
+/** Or both of a pair would be the same, and their ratio one. */
+async function checkMuting(browser: Browser, { port }: Origin): Promise<void> {
+  const badges: string[] = [];
+  for (const query of [mutedQuery, '?g']) {
+    const tab = await browser.newTab(`http://shop.example:${port}/${query}`);
+    const badge = () => browser.evaluate((api, tabId) => api.action.getBadgeText({ tabId }), tab.id);
+    if (query !== mutedQuery) await waitFor('the badge', async () => (await badge()) !== '');
+    badges.push(await badge());
+    await tab.close();
   }
-  return turn;
+  if (badges.join() !== ',502') throw new Error(`Of the pages that fail the badges are ${badges}`);
 }
 
-function figuresOf(kind: Kind, pairs: readonly Pair[], random: () => number): Figure[] {
-  const over = (other: Variant) => {
-    const both = pairs.filter((pair) => pair[other] !== undefined);
-    const times = (variant: Variant) => both.map((pair) => pair[variant]?.[kind] ?? Number.NaN);
-    const [ours, theirs] = [times('gatelight'), times(other)];
-    return {
-      value: median(ours),
-      unit: 'ms' as const,
-      floor: median(theirs),
-      ratio: pairedRatio(ours, theirs, random),
-    };
+/** Which of a pair comes first is drawn by lot. */
+async function measured(page: Page, url: string, count: number, random: () => number): Promise<Pairs> {
+  const plan = Array.from({ length: count }, () => shuffled(['f', 'g'], random).join(''));
+  const times = await loadTimes(page, url, plan.join(''));
+  const of = (letter: string) => plan.map((pair, nth) => times[2 * nth + pair.indexOf(letter)] ?? Number.NaN);
+  return { ours: of('g'), theirs: of('f') };
+}
+
+function joined(some: Pairs, more: Pairs): Pairs {
+  return { ours: [...some.ours, ...more.ours], theirs: [...some.theirs, ...more.theirs] };
+}
+
+function isNarrow({ ours, theirs }: Pairs): boolean {
+  const { low, median, high } = pairedRatio(ours, theirs, chance(1));
+  return Math.max(high - median, median - low) <= narrow;
+}
+
+function figureOf(kind: Kind, { ours, theirs }: Pairs): Figure {
+  const ratio = pairedRatio(ours, theirs, chance(1));
+  return {
+    what: `${kind} page, ${ours.length.toLocaleString('en')} pairs`,
+    value: median(ours),
+    unit: 'ms',
+    floor: median(theirs),
+    ratio,
+    promise: surelyBelow(1.02, ratio),
   };
-  const overFloor = over('floor');
-  return [
-    {
-      what: `${kind} page, over the same listeners`,
-      ...overFloor,
-      promise: surelyBelow(1.02, overFloor.ratio),
-    },
-    { what: `${kind} page, over no extension`, ...over('none') },
-  ];
-}
-
-/** In ms; the page loads itself anew. */
-async function loadTimes(page: Page, url: string, loads: number): Promise<number[]> {
-  await page.goto(`${url}?loads=${loads}`);
-  await waitFor(`${loads} loads of ${url}`, () => page.url().endsWith(done), 120_000);
-  const times = await page.evaluate(() => {
-    const kept = sessionStorage.getItem('times') ?? '';
-    sessionStorage.clear();
-    return kept;
-  });
-  return times.split(' ').map(Number);
 }

@@ -10,7 +10,7 @@ import { gatewayPage } from './sites.ts';
 
 /** What was promised of the ratio to a popup of one word. */
 export function mostOverFloor({ median: ratio }: Estimate): Promised {
-  return { words: '≤ 1.5', kept: ratio <= 1.5, dependsOnMachine: true };
+  return { words: '≤ 1.5', verdict: ratio <= 1.5 ? 'kept' : 'broken', dependsOnMachine: true };
 }
 
 /** The popup over a failing page, from the click to its words, against one that holds a single word. */

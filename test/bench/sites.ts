@@ -8,18 +8,18 @@ const parts = 200;
 export const done = '#done';
 
 /**
- * Loads the page anew as often as `?loads=` says and keeps the times, from the navigation's start to the load event,
- * under `times` in `sessionStorage`. What drives the browser only waits for the end: each of its calls would be work
- * for the same processors.
+ * Loads the page anew for each letter of its query, which loses one each time, and keeps the times, from the
+ * navigation's start to the load event, under `times` in `sessionStorage`. What drives the browser only waits for the
+ * end: each of its calls would be work for the same processors.
  */
 const again = `<script>
 addEventListener('load', () => {
-  const loads = Number(new URLSearchParams(location.search).get('loads'));
-  if (loads === 0) return;
+  const plan = location.search.slice(1);
+  if (plan === '') return;
   const [{ loadEventStart }] = performance.getEntriesByType('navigation');
   sessionStorage.times = (sessionStorage.times ? sessionStorage.times + ' ' : '') + loadEventStart;
   // What the load set going elsewhere shall not be counted to the next one.
-  setTimeout(() => location.replace(loads === 1 ? '${done}' : '?loads=' + (loads - 1)), 20);
+  setTimeout(() => location.replace(plan.length === 1 ? '${done}' : '?' + plan.slice(1)), 20);
 });
 </script>`;
 
@@ -28,18 +28,21 @@ const head = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="ic
 /** A small page: nothing but its document is asked for. */
 const plain = `${head}<title>Plain</title><h1>Plain</h1><p>A page of some words.</p></html>`;
 
-/** A page of 200 requests beside its own: scripts and pictures, half of each. */
-const heavy = `${head}<title>Heavy</title><h1>Heavy</h1>${Array.from({ length: parts / 2 }, (_, nth) => `<script src="/part/${nth}.js"></script><img alt="" src="/part/${nth}.svg">`).join('')}</html>`;
+/**
+ * A page of 200 requests beside its own: scripts and pictures, half of each. The pictures are loaded and not drawn,
+ * for drawing them would take longer than all else; as SVG each would be a document of its own, five times as slow.
+ */
+const heavy = `${head}<title>Heavy</title><h1>Heavy</h1>${Array.from({ length: parts / 2 }, (_, nth) => `<script src="/part/${nth}.js"></script><img hidden alt="" src="/part/${nth}.gif">`).join('')}</html>`;
 
-const types = { js: 'text/javascript', svg: 'image/svg+xml' } as const;
+const types = { js: 'text/javascript', gif: 'image/gif' } as const;
 const bodies = {
   js: `window.counted = (window.counted ?? 0) + 1;\n${'// as long as a small script\n'.repeat(40)}`,
-  svg: '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16"><circle cx="8" cy="8" r="8"/></svg>',
+  gif: Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
 } as const;
 
 /** Answers `/plain`, `/heavy` and the parts of the latter; nothing of it may be kept by the browser. */
 export const pages: Behaviour = ({ url = '' }, response) => {
-  const kind = url.startsWith('/part/') ? (url.endsWith('.js') ? 'js' : 'svg') : undefined;
+  const kind = url.startsWith('/part/') ? (url.endsWith('.js') ? 'js' : 'gif') : undefined;
   response.writeHead(200, {
     'Content-Type': kind ? types[kind] : 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',

@@ -17,6 +17,7 @@ describe('the table of figures', () => {
       },
       { what: 'writes', value: 3, promise: atMost(2, 3) },
       { what: 'heads', value: 123_456.7, unit: '/s' },
+      { what: 'heavy page', value: 650, unit: 'ms', ratio: estimated, promise: surelyBelow(1.01, estimated) },
     ];
     expect(table(new Map([['load', figures]]))).toEqual([
       '                  figure  floor  ratio  95 % interval  promise',
@@ -24,8 +25,14 @@ describe('the table of figures', () => {
       '  plain page     24.1 ms  24 ms  1.004    0.991–1.018  95 % < 1.02  kept (here)',
       '  writes               3                               ≤ 2          BROKEN',
       '  heads       123,457 /s',
+      '  heavy page      650 ms         1.004    0.991–1.018  95 % < 1.01  NOT SHOWN (here)',
     ]);
   });
+});
+
+it('a ratio is surely below a limit, surely not, or its interval is too wide to tell', () => {
+  const verdicts = [1.02, 1.01, 0.991, 0.99].map((limit) => surelyBelow(limit, estimated).verdict);
+  expect(verdicts).toEqual(['kept', 'open', 'broken', 'broken']);
 });
 
 describe('a broken promise', () => {
@@ -37,6 +44,7 @@ describe('a broken promise', () => {
     { promise: atLeast(2, 1.9), strict: false, ends: true },
     { promise: surelyBelow(1.01, estimated), strict: false, ends: false },
     { promise: surelyBelow(1.01, estimated), strict: true, ends: true },
+    { promise: surelyBelow(0.99, estimated), strict: true, ends: true },
     { promise: undefined, strict: true, ends: false },
   ])('ends the run: $ends, where strict is $strict, for $promise', ({ promise, strict, ends }) => {
     expect(breaks({ what: 'it', value: 1, ...(promise && { promise }) }, strict)).toBe(ends);

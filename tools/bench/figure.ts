@@ -4,7 +4,8 @@ import type { Estimate } from './statistics.ts';
 export interface Promised {
   /** As the table says it, such as `≤ 2`. */
   readonly words: string;
-  readonly kept: boolean;
+  /** `open`: the measurement is too coarse to tell; more rounds, or a quieter machine, would. */
+  readonly verdict: 'kept' | 'broken' | 'open';
   /** It hangs on how fast or busy the machine is, so that breaking it ends a run only if that is asked for. */
   readonly dependsOnMachine: boolean;
 }
@@ -37,20 +38,29 @@ export interface Benchmark {
 
 /** A promise that a limit is not passed. */
 export function atMost(limit: number, value: number, dependsOnMachine = false): Promised {
-  return { words: `≤ ${limit.toLocaleString('en')}`, kept: value <= limit, dependsOnMachine };
+  return {
+    words: `≤ ${limit.toLocaleString('en')}`,
+    verdict: value <= limit ? 'kept' : 'broken',
+    dependsOnMachine,
+  };
 }
 
 /** A promise that a limit is reached. */
 export function atLeast(limit: number, value: number, dependsOnMachine = false): Promised {
-  return { words: `≥ ${limit.toLocaleString('en')}`, kept: value >= limit, dependsOnMachine };
+  return {
+    words: `≥ ${limit.toLocaleString('en')}`,
+    verdict: value >= limit ? 'kept' : 'broken',
+    dependsOnMachine,
+  };
 }
 
-/** A promise that the whole 95 % interval of a ratio stays below a limit. */
-export function surelyBelow(limit: number, { high }: Estimate): Promised {
-  return { words: `95 % < ${limit}`, kept: high < limit, dependsOnMachine: true };
+/** A promise that the whole 95 % interval of a ratio stays below a limit; broken where none of it does. */
+export function surelyBelow(limit: number, { low, high }: Estimate): Promised {
+  const verdict = high < limit ? 'kept' : low >= limit ? 'broken' : 'open';
+  return { words: `95 % < ${limit}`, verdict, dependsOnMachine: true };
 }
 
-/** Whether a promise's being broken is to end the run with an error. */
+/** Whether a promise that is not shown to be kept is to end the run with an error. */
 export function breaks({ promise }: Figure, strict: boolean): boolean {
-  return promise !== undefined && !promise.kept && (strict || !promise.dependsOnMachine);
+  return promise !== undefined && promise.verdict !== 'kept' && (strict || !promise.dependsOnMachine);
 }

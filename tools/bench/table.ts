@@ -1,4 +1,4 @@
-import type { Figure } from './figure.ts';
+import type { Figure, Promised } from './figure.ts';
 
 const header = ['', 'figure', 'floor', 'ratio', '95 % interval', 'promise', ''];
 
@@ -29,13 +29,14 @@ function cells({ what, value, unit, floor, ratio, promise }: Figure): string[] {
     times === undefined ? '' : times.toFixed(3),
     sure ? `${sure.low.toFixed(3)}–${sure.high.toFixed(3)}` : '',
     promise?.words ?? '',
-    promise ? verdict(promise) : '',
+    promise ? wordsOf(promise) : '',
   ];
 }
 
-function verdict({ kept, dependsOnMachine }: NonNullable<Figure['promise']>): string {
-  const word = kept ? 'kept' : 'BROKEN';
-  return dependsOnMachine ? `${word} (here)` : word;
+const verdicts = { kept: 'kept', broken: 'BROKEN', open: 'NOT SHOWN' } as const;
+
+function wordsOf({ verdict, dependsOnMachine }: Promised): string {
+  return dependsOnMachine ? `${verdicts[verdict]} (here)` : verdicts[verdict];
 }
 
 /** Three significant digits, and no more than whole numbers have. */

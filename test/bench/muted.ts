@@ -1,0 +1,44 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { alteredBuild } from '../browsers/altered-build.ts';
+import { type BrowserName, callSource } from '../browsers/browser.ts';
+import { builds } from '../browsers/launch.ts';
+
+/** How the query begins of an address of which Gatelight is told nothing. */
+export const mutedQuery = '?f';
+
+/**
+ * Gatelight, but what its listeners hear of an address whose query begins so is dropped: for that load it is an
+ * extension that registers the same listeners and does nothing with them. Thus both can be had in one worker, from
+ * one load to the next.
+ */
+export async function mutedBuild(name: BrowserName): Promise<{ folder: string; remove(): Promise<void> }> {
+  const build = await alteredBuild(builds[name], {});
+  const file = join(build.folder, 'background.js');
+  const worker = await readFile(file, 'utf8');
+  await writeFile(file, `${callSource(mute, 'globalThis', [mutedQuery])};\n${worker}`);
+  return build;
+}
+
+interface Event {
+  addListener(listener: (details: { url: string }) => void, ...rest: unknown[]): void;
+}
+
+type Namespaces = Record<'webRequest' | 'webNavigation', Record<string, Event>>;
+
+/** Runs in the worker, before it. */
+function mute(scope: object, query: string): void {
+  const { browser, chrome } = scope as { browser?: Namespaces; chrome?: Namespaces };
+  const api = (browser ?? chrome) as Namespaces;
+  for (const [namespace, name] of [
+    ['webRequest', 'onSendHeaders'],
+    ['webRequest', 'onResponseStarted'],
+    ['webNavigation', 'onCommitted'],
+    ['webNavigation', 'onErrorOccurred'],
+  ] as const) {
+    const event = api[namespace][name] as Event;
+    const add = event.addListener;
+    event.addListener = (listener, ...rest) =>
+      add.call(event, (details) => void (details.url.includes(query) || listener(details)), ...rest);
+  }
+}
