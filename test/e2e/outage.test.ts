@@ -4,8 +4,6 @@ import { type Behaviour, empty, failing, healthy, recoversAfter } from '../gatew
 import { startOrigin } from '../gateways/origin.ts';
 import { useStage } from './stage.ts';
 
-const minute = 60_000;
-
 /** A page with a field to type in, answered with 502. */
 const failingForm: Behaviour = (_request, response) => {
   response.writeHead(502, { 'Content-Type': 'text/html' });
@@ -65,34 +63,6 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
         await api.scripting.executeScript({ target: { tabId }, func: () => window.stop() });
       }, tab.id);
   }
-
-  it('sends at most 6 requests in a minute for 8 tabs, and brings all of them back', async () => {
-    const { app, url } = await site(failing(502));
-    const tabs: Tab[] = [];
-    for (let nth = 0; nth < 8; nth++) {
-      const tab = await stage.openTab();
-      await tab.visit(`${url}?${nth}`);
-      tabs.push(tab);
-    }
-    const begun = Date.now();
-    const pages = () => app.requests.filter(({ path }) => path.startsWith('/?'));
-    expect(pages().length).toBeGreaterThanOrEqual(8);
-    await expect
-      .poll(() => Date.now() - begun, { timeout: minute + 10_000, interval: 1_000 })
-      .toBeGreaterThan(minute);
-    expect(pages().length - 8).toBeLessThanOrEqual(6);
-    expect(pages().length - 8).toBeGreaterThanOrEqual(2);
-
-    await app.become(healthy);
-    await tryNow(tabs[0] as Tab);
-    for (const tab of tabs)
-      await expect.poll(() => stage.pageTitle(tab), { timeout: 30_000 }).toBe('All is well');
-    const back = pages()
-      .slice(-8)
-      .map(({ at }) => at);
-    // The leader first; the others come one after the other, and not all at once.
-    expect(Math.max(...back) - Math.min(...back)).toBeGreaterThan(3_000);
-  }, 150_000);
 
   it('never delays another site', async () => {
     const slow = await site(failing(502));

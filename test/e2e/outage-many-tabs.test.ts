@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { browserNames, type Tab } from '../browsers/browser.ts';
+import { failing, healthy } from '../gateways/behaviours.ts';
+import { startOrigin } from '../gateways/origin.ts';
+import { useStage } from './stage.ts';
+
+const minute = 60_000;
+
+// Both browsers at once: for most of the time each only waits.
+describe.concurrent.each(browserNames)('the outage of a site with many tabs, in %s', (name) => {
+  const stage = useStage(name);
+
+  it('sends at most 6 requests in a minute for 8 tabs, and brings all of them back', async () => {
+    const app = await stage.until(startOrigin(failing(502)));
+    const url = `http://shop.example:${app.port}/`;
+    const tabs: Tab[] = [];
+    for (let nth = 0; nth < 8; nth++) {
+      const tab = await stage.openTab();
+      await tab.visit(`${url}?${nth}`);
+      tabs.push(tab);
+    }
+    const begun = Date.now();
+    const pages = () => app.requests.filter(({ path }) => path.startsWith('/?'));
+    expect(pages().length).toBeGreaterThanOrEqual(8);
+    await expect
+      .poll(() => Date.now() - begun, { timeout: minute + 10_000, interval: 1_000 })
+      .toBeGreaterThan(minute);
+    expect(pages().length - 8).toBeLessThanOrEqual(6);
+    expect(pages().length - 8).toBeGreaterThanOrEqual(2);
+
+    await app.become(healthy);
+    await stage.browser.evaluate(
+      (api, tabId) => api.runtime.sendMessage({ kind: 'wish', tabId, wish: 'try-now' }),
+      tabs[0]?.id,
+    );
+    for (const tab of tabs)
+      await expect.poll(() => stage.pageTitle(tab), { timeout: 30_000 }).toBe('All is well');
+    const back = pages()
+      .slice(-8)
+      .map(({ at }) => at);
+    // The leader first; the others come one after the other, and not all at once.
+    expect(Math.max(...back) - Math.min(...back)).toBeGreaterThan(3_000);
+  }, 150_000);
+});
