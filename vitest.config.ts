@@ -48,8 +48,10 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          // Each file has a browser of its own; more of them at once than processors make each other late.
-          maxWorkers: 2,
+          // Each file has a browser of its own, and waits for a good part of its time.
+          maxWorkers: 3,
+          // For what never comes: on a machine that is busy with three browsers a second is soon over.
+          expect: { poll: { timeout: 5_000 } },
           // Real browsers on a busy machine: a second chance there, none where a developer looks.
           retry: process.env.CI ? 1 : 0,
         },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { browserNames, type Tab } from '../browsers/browser.ts';
 import { failing, healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
@@ -10,7 +10,7 @@ const minute = 60_000;
 describe.concurrent.each(browserNames)('the outage of a site with many tabs, in %s', (name) => {
   const stage = useStage(name);
 
-  it('sends at most 6 requests in a minute for 8 tabs, and brings all of them back', async () => {
+  it('sends at most 6 requests in a minute for 8 tabs, and brings all of them back', async ({ expect }) => {
     const app = await stage.until(startOrigin(failing(502)));
     const url = `http://shop.example:${app.port}/`;
     const tabs: Tab[] = [];
