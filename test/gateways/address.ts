@@ -17,9 +17,14 @@ export const LOOPBACK = '127.0.0.1';
 const LOWEST = 20_000;
 const HIGHEST = 32_000;
 
-/** A port of 127.0.0.1 on which nobody listens now. */
+/** Whoever was given one of these may not have come to listen on it yet. */
+const given = new Set<number>();
+
+/** A port of 127.0.0.1 on which nobody listens now, and that this process was not given before. */
 export async function freePort(): Promise<number> {
   const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
+  if (given.has(port)) return freePort();
+  given.add(port);
   const server = createServer();
   try {
     server.listen(port, LOOPBACK);

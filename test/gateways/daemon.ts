@@ -68,13 +68,17 @@ async function untilAccepting(port: number, { ended }: Foreground): Promise<bool
  * with the name of the Debian package where the program is missing.
  */
 export async function startDaemon(daemon: Daemon): Promise<Gateway> {
+  // Another process may have been quicker to take the port.
+  return startOn(await freePort(), daemon).catch(async () => startOn(await freePort(), daemon));
+}
+
+async function startOn(port: number, daemon: Daemon): Promise<Gateway> {
   const { product, program, files, args, stopSignal = 'SIGTERM' } = daemon;
   const path = find(program);
   if (!path)
     throw new Error(`${product} is missing; on Debian: apt-get install ${program.packages.join(' ')}`);
 
   const isRoot = process.getuid?.() === 0;
-  const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), `gatelight-${product}-`));
   folders.add(folder);
   const remove = async () => {

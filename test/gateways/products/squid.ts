@@ -35,7 +35,7 @@ const daemon = {
   program: gateways.squid,
   // Squid stays at least two seconds after SIGTERM and SIGINT, and has nothing on disk to lose.
   stopSignal: 'SIGKILL' as const,
-  args: (_port: number, folder: string) => ['-N', '-f', `${folder}/squid.conf`],
+  args: (_port: number, folder: string) => ['-N', '-d', '1', '-f', `${folder}/squid.conf`],
 };
 
 export interface SquidOptions extends Upstream {
