@@ -1,4 +1,4 @@
-import type { Benchmark, Promised } from '../../tools/bench/figure.ts';
+import { type Benchmark, promised } from '../../tools/bench/figure.ts';
 import { targets } from '../../tools/build/manifest.ts';
 import { archiveOf } from '../../tools/package/archive.ts';
 import { distOf } from '../shipped/dist.ts';
@@ -25,10 +25,6 @@ export const bytes: Benchmark = {
 };
 
 function row(what: string, value: number, limit: number) {
-  const promise: Promised = {
-    words: `≤ ${limit} KB`,
-    verdict: value <= limit ? 'kept' : 'broken',
-    dependsOnMachine: false,
-  };
+  const promise = promised(`≤ ${limit} KB`, value <= limit);
   return { what, value, unit: 'KB' as const, promise };
 }

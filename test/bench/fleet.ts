@@ -1,4 +1,4 @@
-import { atMost, type Benchmark, type Figure } from '../../tools/bench/figure.ts';
+import { atMost, type Benchmark, type Figure, promised } from '../../tools/bench/figure.ts';
 import { type Fleet, runFleet } from './fleet-million.ts';
 import { heavyTailed, logUniform, meetOutages, type OneBrowser } from './fleet-one.ts';
 import { automatic, type Contender, fixed5, keepTrying, others } from './fleet-schedules.ts';
@@ -149,11 +149,7 @@ function compare(): Figure[] {
       unit: '/s',
       floor: fixedPeak,
       ratio: peak / fixedPeak,
-      promise: {
-        words: '≤ 1/20',
-        verdict: peak <= fixedPeak / 20 ? 'kept' : 'broken',
-        dependsOnMachine: false,
-      },
+      promise: promised('≤ 1/20', peak <= fixedPeak / 20),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { CDPSession } from 'puppeteer-core';
-import type { Benchmark, Figure, Promised } from '../../tools/bench/figure.ts';
+import { type Benchmark, type Figure, type Promised, promised } from '../../tools/bench/figure.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { openRivals, type Rival } from './rivals.ts';
 import { gatewayPage, pages } from './sites.ts';
@@ -55,8 +55,7 @@ function figure(what: string, { ours, floor }: Held): Figure {
 
 // The same on any machine: the heap counts what lives, not what the system gave.
 function withinTwo({ ours, floor }: Held): Promised {
-  const verdict = ours - floor <= 2 ? 'kept' : 'broken';
-  return { words: '≤ floor + 2 MB', verdict, dependsOnMachine: false };
+  return promised('≤ floor + 2 MB', ours - floor <= 2);
 }
 
 /** In MB, with the buffers that the heap holds on to. */

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type { Benchmark, Figure, Promised } from '../../tools/bench/figure.ts';
+import { type Benchmark, type Figure, type Promised, promised } from '../../tools/bench/figure.ts';
 import { type Estimate, median, pairedRatio } from '../../tools/bench/statistics.ts';
 import { callSource } from '../browsers/browser.ts';
 import { startOrigin } from '../gateways/origin.ts';
@@ -10,7 +10,7 @@ import { gatewayPage } from './sites.ts';
 
 /** What was promised of the ratio to a popup of one word. */
 export function mostOverFloor({ median: ratio }: Estimate): Promised {
-  return { words: '≤ 1.5', verdict: ratio <= 1.5 ? 'kept' : 'broken', dependsOnMachine: true };
+  return promised('≤ 1.5', ratio <= 1.5, true);
 }
 
 /** The popup over a failing page, from the click to its words, against one that holds a single word. */

@@ -36,22 +36,19 @@ export interface Benchmark {
   run(effort: Effort): Promise<readonly Figure[]>;
 }
 
+/** A promise that is kept or broken, and nothing between. */
+export function promised(words: string, kept: boolean, dependsOnMachine = false): Promised {
+  return { words, verdict: kept ? 'kept' : 'broken', dependsOnMachine };
+}
+
 /** A promise that a limit is not passed. */
 export function atMost(limit: number, value: number, dependsOnMachine = false): Promised {
-  return {
-    words: `≤ ${limit.toLocaleString('en')}`,
-    verdict: value <= limit ? 'kept' : 'broken',
-    dependsOnMachine,
-  };
+  return promised(`≤ ${limit.toLocaleString('en')}`, value <= limit, dependsOnMachine);
 }
 
 /** A promise that a limit is reached. */
 export function atLeast(limit: number, value: number, dependsOnMachine = false): Promised {
-  return {
-    words: `≥ ${limit.toLocaleString('en')}`,
-    verdict: value >= limit ? 'kept' : 'broken',
-    dependsOnMachine,
-  };
+  return promised(`≥ ${limit.toLocaleString('en')}`, value >= limit, dependsOnMachine);
 }
 
 /** A promise that the whole 95 % interval of a ratio stays below a limit; broken where none of it does. */
