@@ -1,14 +1,21 @@
 /**
- * Whether the URL's host alone says that it is no public site: localhost, a private or loopback IP literal,
- * a name without a dot, or one under a top-level domain that is kept for private use (RFC 6761 and RFC 8375,
- * and `internal` by ICANN's resolution of 2024). A name's address is never asked for. False for what is no http(s) URL.
+ * Names that are kept for private use (RFC 6761, RFC 8375, `internal` by ICANN's resolution of 2024), that networks
+ * commonly use without being kept for it (RFC 6762, appendix G; `localdomain`), and that of a common home router.
+ */
+const privateName =
+  /(?:^|\.)(?:localhost|local|test|home\.arpa|internal|intranet|private|corp|home|lan|localdomain|fritz\.box)$/;
+
+/**
+ * Tells whether the URL's host alone says that it is no public site: localhost, a private or loopback IP literal,
+ * a name without a dot, or one in a domain of private networks. A name's address is never asked for. False for what
+ * is no http(s) URL.
  */
 export function isPrivateHost(url: string): boolean {
   const host = hostOf(url);
   if (!host) return false;
   if (host.startsWith('[')) return isPrivateIpv6(host.slice(1, -1));
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPrivateIpv4(host);
-  return !host.includes('.') || /\.(?:localhost|local|internal|test|home\.arpa)$/.test(host);
+  return !host.includes('.') || privateName.test(host);
 }
 
 function hostOf(url: string): string | undefined {
