@@ -10,8 +10,26 @@ const words: readonly (readonly [RegExp, Cause])[] = [
     'header-too-large',
   ],
   [
-    /Checking (?:if the site connection is secure|your browser before)|Verify(?:ing)? (?:that )?you are (?:a )?human|unusual traffic from your|(?:complete|solve) the captcha/i,
+    /Checking (?:if the site connection is secure|your browser before)|(?:Verify(?:ing)?|confirm) (?:that )?you are (?:a )?human|unusual traffic from your|sending automated (?:queries|requests)|(?:complete|solve) the captcha/i,
     'bot-check',
+  ],
+  // Amazon and the shops that took its page over; Bloomberg and others with the checks of PerimeterX.
+  [
+    /\bRobot Check\b|Enter the characters you see below|you(?:['’]re| are) not a (?:ro)?bot\b|Are you a (?:human|robot)\?/i,
+    'bot-check',
+  ],
+  // Wordfence (wf503.php, wfLockedOut.php), which says 503 for all of these.
+  [
+    /exceeded the maximum (?:number of|global|allowed) [\w -]{0,60}per (?:second|minute|hour|day)|Your access to this (?:site|service) has been temporarily limited/i,
+    'rate-limited',
+  ],
+  [
+    /Your access to this (?:site|service) has been (?:limited|blocked|suspended)|Access from your (?:area|country|region) has been/i,
+    'blocked',
+  ],
+  [
+    /(?:Your (?:IP(?: address)?|request|visit|network)|You) (?:has|have) been (?:temporarily |permanently )?(?:blocked|banned)/i,
+    'blocked',
   ],
   [/Bandwidth Limit Exceeded/i, 'traffic-spent'],
   [
@@ -22,15 +40,27 @@ const words: readonly (readonly [RegExp, Cause])[] = [
     /\bmaintenance\b|Wartungs|mantenimiento|manutenção|manutenzione|onderhoud|konserwac|bakım|техническ.{1,20}работ|обслуживани|メンテナンス|维护|維護|점검/i,
     'maintenance',
   ],
-  [/rate limit|too many requests/i, 'rate-limited'],
+  // A statement, since a menu may lead to what the site writes of its rate limits.
+  [
+    /\brate[- ]limited\b|\brate[- ]limit.{0,30}\b(?:exceeded|reached|hit)\b|\b(?:exceeded|reached|hit)\b.{0,30}\brate[- ]limit|too many requests/i,
+    'rate-limited',
+  ],
   [
     /database (?:connection|error)|SQLSTATE|Traceback \(most recent|Stack ?trace|Unhandled exception/i,
     'origin-crashed',
   ],
 ];
 
-/** The cause that the page itself names, undefined where it names none. */
-export function readPageWords(title: string, text: string): Cause | undefined {
+/** What pages tell programs that fetch them, mostly in a comment (Amazon's 503). */
+const toPrograms = /To discuss automated access to/i;
+
+/**
+ * Returns the cause that the page itself names, undefined where it names none.
+ *
+ * @param markup of the page, where it was read
+ */
+export function readPageWords(title: string, text: string, markup = ''): Cause | undefined {
   const said = `${title} ${text}`;
-  return words.find(([pattern]) => pattern.test(said))?.[1];
+  const named = words.find(([pattern]) => pattern.test(said))?.[1];
+  return named ?? (toPrograms.test(said) || toPrograms.test(markup) ? 'blocked' : undefined);
 }

@@ -18,12 +18,12 @@ import { retryClassOf } from './retry-class.ts';
 import { readServerTiming } from './server-timing.ts';
 import { findSiteAuthor } from './site-author.ts';
 import { meaningOf } from './statuses.ts';
-import { storedDataEvidence } from './stored-data.ts';
+import { type Judgement, judgeWorkersPage, mayBeWorkersOwn, storedDataEvidence } from './stored-data.ts';
 import { clearTime, judgeTime, matchLimit, noticeable, type TimeVerdict } from './timing.ts';
 import type { Verdict } from './verdict.ts';
 import { witnessOf } from './witness.ts';
 
-/** What is thought of a page that was answered, from the answer's head and, where read, the page's marks. */
+/** Returns what is thought of a page that was answered, from the answer's head and, where read, the page's marks. */
 export function diagnoseResponse(page: Page, head: ResponseHead, known: Known): Diagnosis {
   const facts = readFacts(head.status, head.headers, known.marks);
   const findings = recognise(facts);
@@ -32,13 +32,17 @@ export function diagnoseResponse(page: Page, head: ResponseHead, known: Known): 
     findAuthor(facts, findings) ?? findSiteAuthor(facts, findings) ?? guessAuthor(facts, findings, took);
   const told = readProxyStatus(facts);
   const time = took === undefined ? undefined : timeOf(verdict, facts.status, took);
-  const cause = causeOf(facts, verdict, told, time, took);
+  const isOpen = facts.hasMarks && !verdict.cause && !told;
+  const named = isOpen ? readPageWords(facts.title, facts.text, facts.markup) : undefined;
   const privateHost = isPrivateHost(page.url);
-  const fault = faultOf(facts, verdict, told, cause, privateHost);
+  const { connection, evidence: witnesses } = witnessOf(page.url, known);
+  const workersOwn = mayBeWorkersOwn(page, known.marks, verdict);
+  const judged = judge(facts, verdict, { told, named, time, took, privateHost });
+  const { speaker, cause, fault, confidence } = workersOwn
+    ? judgeWorkersPage(judged, named, { status: head.status, connection, privateHost })
+    : judged;
   const products = productsIn(findings, verdict);
   const notBefore = readRetryAfter(head.headers, page.arrivedAt);
-  const { connection, evidence: witnesses } = witnessOf(page.url, known);
-  const { speaker, confidence } = verdict;
 
   const evidence: Evidence[] = [...verdict.evidence];
   if (told) evidence.push(told.evidence);
@@ -47,11 +51,11 @@ export function diagnoseResponse(page: Page, head: ResponseHead, known: Known): 
   if (facts.fields.has('server-timing')) evidence.push(...readServerTiming(facts));
   if (head.fromCache) evidence.push({ kind: 'from-cache' });
   if (notBefore !== undefined) evidence.push({ kind: 'retry-after', ms: notBefore });
-  evidence.push(...storedDataEvidence(page, head.status, known.marks), ...witnesses);
+  evidence.push(...storedDataEvidence(head.status, known.marks, workersOwn), ...witnesses);
 
   return {
     status: head.status || undefined,
-    chain: chainOf(products, { speaker, fault, confidence }, { answered: true, privateHost }),
+    chain: chainOf(products, { speaker, fault, confidence }, { answered: !workersOwn, privateHost }),
     speaker,
     fault,
     cause,
@@ -80,11 +84,31 @@ function timeOf({ speaker }: Verdict, status: number, took: number): TimeVerdict
   return own ?? (speaker === 'origin' ? undefined : judgeTime(status, took));
 }
 
+/** What an answer tells besides its author. */
+interface Told {
+  readonly told: ProxyStatus | undefined;
+  /** The cause that the page itself names. */
+  readonly named: Cause | undefined;
+  readonly time: TimeVerdict | undefined;
+  readonly took: number | undefined;
+  readonly privateHost: boolean;
+}
+
+function judge(facts: Facts, verdict: Verdict, { told, named, time, took, privateHost }: Told): Judgement {
+  const cause = causeOf(facts, verdict, told, named, time, took);
+  const fault = faultOf(facts, verdict, told, cause, privateHost);
+  const { speaker } = verdict;
+  // A page that says why it turns the visit away leaves nothing open but who wrote it.
+  const isSaid = fault === 'none' && cause === named && verdict.confidence === 'low';
+  return { speaker, cause, fault, confidence: isSaid ? 'medium' : verdict.confidence };
+}
+
 /** From the surest to the weakest: the author's reason, what a hop tells, the page's words, the time, the status. */
 function causeOf(
   facts: Facts,
   verdict: Verdict,
   told: ProxyStatus | undefined,
+  named: Cause | undefined,
   time: TimeVerdict | undefined,
   took: number | undefined,
 ): Cause {
@@ -95,7 +119,7 @@ function causeOf(
     byTime ??
     verdict.cause ??
     told?.cause ??
-    (facts.hasMarks ? readPageWords(facts.title, facts.text) : undefined) ??
+    named ??
     time?.cause ??
     meaningOf(facts.status, isFront(verdict.speaker))[0]
   );

@@ -4,8 +4,8 @@ import type { RetryClass } from './diagnosis.ts';
 /** Statuses that mostly pass by themselves. */
 const passing: ReadonlySet<number> = new Set([502, 503, 504, 520, 521, 522, 523, 524]);
 
-/** Statuses that may pass; asking again is the reader's to decide. Other 5xx are among them, other 4xx are not. */
-const perhaps: ReadonlySet<number> = new Set([408, 421, 425, 429, 460, 499]);
+/** Statuses that may pass; asking again is the user's to decide. Other 5xx are among them, other 4xx are not. */
+const perhaps: ReadonlySet<number> = new Set([408, 421, 425, 460, 499]);
 
 /** Statuses that say the same however often they are asked for. */
 const lasting: ReadonlySet<number> = new Set([501, 505, 506, 508, 509, 510, 511, 525, 526]);
@@ -38,7 +38,7 @@ const byCause: Partial<Readonly<Record<Cause, RetryClass>>> = {
 };
 
 /**
- * Whether a page that failed so may be asked for again by itself, when told to, or not at all.
+ * Returns whether a page that failed so may be asked for again by itself, when told to, or not at all.
  *
  * @param status undefined where no answer came
  * @param hasRetryAfter the answer names a time to come back at
@@ -49,7 +49,10 @@ export function retryClassOf(status: number | undefined, cause: Cause, hasRetryA
   if (status === undefined) return 'ask';
   if (status === 530) return cause === 'origin-unreachable' ? 'auto' : 'ask';
   if (status === 508) return cause === 'overloaded' ? 'ask' : 'never';
-  if (passing.has(status) || (status === 429 && hasRetryAfter)) return 'auto';
+  // To ask again is what a limit on requests is there against, unless the site says when.
+  if (status === 429 || (cause === 'rate-limited' && passing.has(status)))
+    return hasRetryAfter ? 'auto' : 'ask';
+  if (passing.has(status)) return 'auto';
   if (lasting.has(status)) return 'never';
   return status >= 500 || perhaps.has(status) ? 'ask' : 'never';
 }

@@ -12,7 +12,7 @@ const byCause: Partial<Readonly<Record<Cause, MessageKey>>> = {
   'network-changed': 'me_network',
 };
 
-/** Whether the trouble is the reader's own. Rests on the answer itself, else on what other sites did. */
+/** Returns whether the trouble is the user's own. Rests on the answer itself, else on what other sites did. */
 export function isItMe({
   cause,
   fault,
@@ -28,7 +28,9 @@ export function isItMe({
   if (fault === 'none') return { key: 'me_nothing_broken' };
   if (privateHost) return { key: 'me_owner' };
   if (fault === 'network' && !isGuess) return { key: 'me_network' };
-  if (status !== undefined) return { key: isGuess ? 'me_likely_not' : 'me_answered' };
+  // What a service worker may have made came over no network.
+  const answered = status !== undefined && !evidence.some(({ kind }) => kind === 'service-worker');
+  if (answered) return { key: isGuess ? 'me_likely_not' : 'me_answered' };
   if (connection === 'works') return { key: 'me_witness' };
   const silence = evidence.find(({ kind }) => kind === 'no-witnesses')?.ms;
   if (silence !== undefined) return { key: 'me_doubtful', values: [{ duration: silence }] };

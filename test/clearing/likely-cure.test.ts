@@ -3,6 +3,7 @@ import { likelyCure } from '../../src/clearing/likely-cure.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { PageMarks } from '../../src/diagnosis/marks.ts';
 import type { Outcome } from '../../src/navigation/page.ts';
+import { pageAnswered } from '../diagnosis/answer.ts';
 
 const bare: PageMarks = { title: '', text: '', markup: '', textLength: 0, refreshes: false };
 const answered = (status: number): Outcome => ({
@@ -26,11 +27,32 @@ it.each<[string, Outcome, Partial<PageMarks>, ReturnType<typeof likelyCure>]>([
   ['a 502 with many cookies', answered(502), { cookieLength: 9_000 }, undefined],
   ['redirects in a circle', { kind: 'error', code: 'net::ERR_TOO_MANY_REDIRECTS' }, {}, 'site-data'],
   ['a 404 by a service worker', probed(404), { controlled: true }, 'files'],
+  ['a 410 by a service worker', probed(410), { controlled: true }, 'files'],
+  [
+    "nginx's own 404 through a service worker",
+    probed(404),
+    { controlled: true, title: '404 Not Found', text: '404 Not Found\nnginx/1.24.0' },
+    undefined,
+  ],
+  [
+    "nginx's own 502 through a service worker",
+    probed(502),
+    { controlled: true, title: '502 Bad Gateway', text: '502 Bad Gateway\nnginx' },
+    undefined,
+  ],
+  ['a 403 through a service worker', probed(403), { controlled: true }, undefined],
+  ['a 503 through a service worker', probed(503), { controlled: true }, undefined],
+  [
+    'an offline page by a service worker, where nothing is known of other sites',
+    probed(503),
+    { controlled: true, title: 'Offline', text: 'You are offline' },
+    undefined,
+  ],
   ['a 404 that was missed', probed(404), { controlled: false }, undefined],
   ['a 404 that a service worker let pass', answered(404), { controlled: true }, undefined],
   ['503', answered(503), {}, undefined],
 ])('the likely cure of %s', (_, outcome, marks, cure) => {
-  const page = { url: 'https://shop.example/', method: 'GET', documentId: 'a', arrivedAt: 1_000, outcome };
-  const known = { now: 2_000, online: true, marks: { ...bare, ...marks } };
+  const page = { ...pageAnswered({ status: 200 }), outcome };
+  const known = { now: page.arrivedAt, online: true, marks: { ...bare, ...marks } };
   expect(likelyCure(diagnose(page, known))).toBe(cure);
 });

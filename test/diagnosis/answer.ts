@@ -2,6 +2,7 @@ import { readBodyMarks } from '../../src/diagnosis/body-marks.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis, Known } from '../../src/diagnosis/diagnosis.ts';
 import type { Header, Page } from '../../src/navigation/page.ts';
+import { pageWith } from '../support/page.ts';
 
 interface Answer {
   readonly status: number;
@@ -37,11 +38,11 @@ export function pageAnswered({
     redirected,
     ...(took !== undefined && { timeToFirstByte: took }),
   };
-  return { url, method: 'GET', documentId: 'd', arrivedAt, outcome: { kind: 'response', head } };
+  return pageWith({ url, arrivedAt, outcome: { kind: 'response', head } });
 }
 
 export function pageFailed(code: string, url = 'https://www.example.com/'): Page {
-  return { url, method: 'GET', documentId: 'd', arrivedAt, outcome: { kind: 'error', code } };
+  return pageWith({ url, arrivedAt, outcome: { kind: 'error', code } });
 }
 
 /** The diagnosis of an answer, of its head alone where it has no body. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Header, Page } from '../../src/navigation/page.ts';
 import { cases } from '../corpus/corpus.ts';
-import { arrivedAt, diagnosed, pageFailed, stockPage } from './answer.ts';
+import { arrivedAt, diagnosed, pageAnswered, pageFailed, stockPage } from './answer.ts';
 
 const known = { now: arrivedAt, online: true };
 
@@ -67,9 +67,18 @@ describe('an answer', () => {
     expect(diagnosed({ status: 503, headers: { 'retry-after': '30' } }).notBefore).toBe(arrivedAt + 30_000);
   });
 
+  it.each(['0', '-5', 'soon', 'Sun, 22 Nov 2026 11:00:00 GMT'])(
+    'with Retry-After: %s is diagnosed as without one',
+    (value) => {
+      const diagnosis = diagnosed({ status: 429, headers: { 'retry-after': value } });
+      expect(diagnosis).toEqual(diagnosed({ status: 429 }));
+      expect(diagnosis).toMatchObject({ notBefore: undefined, retry: 'ask' });
+    },
+  );
+
   it('that only its page knows the status of, or nobody, is said with what is known', () => {
     const outcome = { kind: 'probed', status: 502 } as const;
-    const page: Page = { url: 'https://a.example/', method: undefined, documentId: 'd', arrivedAt, outcome };
+    const page: Page = { ...pageAnswered({ status: 502 }), method: undefined, outcome };
     expect(diagnose(page, known)).toMatchObject({ status: 502, fault: 'origin' });
     expect(diagnose({ ...page, outcome: { kind: 'unseen' } }, known)).toMatchObject({
       status: undefined,
@@ -148,13 +157,8 @@ describe('whatever a server sends', () => {
         fc.double(),
         (status, headers, said, took) => {
           const head = { status, headers, fromCache: false, redirected: false, timeToFirstByte: took };
-          const page: Page = {
-            url: said,
-            method: undefined,
-            documentId: undefined,
-            arrivedAt,
-            outcome: { kind: 'response', head },
-          };
+          const outcome = { kind: 'response', head } as const;
+          const page: Page = { ...pageAnswered({ status, url: said }), method: undefined, outcome };
           const marks = { title: said, text: said, markup: said, textLength: said.length, refreshes: false };
           const diagnosis = diagnose(page, { ...known, marks });
           const { chain } = diagnosis;
@@ -184,7 +188,7 @@ describe('whatever a server sends', () => {
     const headers = Array.from({ length: 64 }, (_, index) => header(index));
     const head = { status: 503, headers, fromCache: false, redirected: false };
     const outcome = { kind: 'response', head } as const;
-    const page: Page = { url: '', method: 'GET', documentId: 'd', arrivedAt, outcome };
+    const page: Page = { ...pageAnswered({ status: 503, url: '' }), outcome };
     const marks = { title: lure, text: lure, markup: lure, textLength: lure.length, refreshes: false };
     const start = performance.now();
     diagnose(page, { ...known, marks });

@@ -29,6 +29,18 @@ it('429 is retried by itself with Retry-After, when asked without', () => {
   expect(byStatus(429)).toBe('ask');
 });
 
+it.each([429, 503, 502])(
+  '%i for a rate limit is retried by itself with Retry-After, when asked without',
+  (status) => {
+    expect(retryClassOf(status, 'rate-limited', true)).toBe('auto');
+    expect(retryClassOf(status, 'rate-limited', false)).toBe('ask');
+  },
+);
+
+it('403 for a rate limit is never retried', () => {
+  expect(retryClassOf(403, 'rate-limited', false)).toBe('never');
+});
+
 it('530 is retried by itself where the origin is down, when asked where its set-up is wrong', () => {
   expect(retryClassOf(530, 'origin-unreachable', false)).toBe('auto');
   expect(retryClassOf(530, 'gateway-dns', false)).toBe('ask');

@@ -77,6 +77,12 @@ describe('an explanation', () => {
     expect(howLong && english(howLong)).toBe('The website hopes to be back in 10 minutes.');
   });
 
+  it.each([429, 503])('says nothing of a Retry-After of zero (%i)', (status) => {
+    const withZero = { status, headers: { 'retry-after': '0' } };
+    const explained = (answer: { status: number }) => explainPage(pageAnswered(answer), diagnosed(answer));
+    expect(explained(withZero)).toEqual(explained({ status }));
+  });
+
   it('speaks to the developer on a private host', () => {
     const failed = pageFailed('net::ERR_CONNECTION_REFUSED', 'http://localhost:3000/');
     const explanation = explainPage(failed, diagnose(failed, { now: arrivedAt, online: true }));

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isStoredAnswer } from '../../src/diagnosis/stored-answer.ts';
+
+describe('an answer from the store of a shared cache', () => {
+  it.each([
+    ['CF-Cache-Status', 'HIT'],
+    ['cf-cache-status', 'STALE'],
+    ['cf-cache-status', 'UPDATING'],
+    ['Age', '340'],
+    ['age', ' 1 '],
+    ['X-Cache', 'HIT'],
+    ['X-Cache', 'Hit from cloudfront'],
+    ['X-Cache', 'MISS, HIT'],
+    ['X-Cache', 'HIT, MISS'],
+    ['X-Cache', 'HIT from proxy.example'],
+    ['X-Cache', 'HIT TCP_MEM_HIT dirn:11:355'],
+    ['X-Cache', 'TCP_HIT from a23-1.deploy.akamaitechnologies.com (AkamaiGHost/11.0)'],
+    ['X-Cache', 'TCP_MEM_HIT from a23-1'],
+    ['X-Cache', 'TCP_NEGATIVE_HIT from a23-1'],
+    ['X-Cache', 'TCP_REMOTE_HIT'],
+    ['X-Cache-Status', 'STALE'],
+    ['X-Proxy-Cache', 'HIT'],
+    ['Cache-Status', 'ExampleCache; hit'],
+    ['Cache-Status', '"Netlify Edge"; fwd=miss, "Netlify Durable"; hit; ttl=60'],
+    ['CDN-Cache', 'HIT'],
+    ['X-Vercel-Cache', 'HIT'],
+    ['X-Vercel-Cache', 'STALE'],
+    ['X-77-Cache', 'HIT'],
+    ['X-Varnish', '32770 3'],
+  ])('is told by %s: %s', (name, value) => {
+    expect(
+      isStoredAnswer([
+        ['server', 'x'],
+        [name, value],
+      ]),
+    ).toBe(true);
+  });
+});
+
+describe('an answer that its origin gave, or may have given', () => {
+  it.each([
+    ['cf-cache-status', 'MISS'],
+    ['cf-cache-status', 'DYNAMIC'],
+    ['cf-cache-status', 'BYPASS'],
+    ['cf-cache-status', 'EXPIRED'],
+    ['cf-cache-status', 'REVALIDATED'],
+    ['age', '0'],
+    ['age', '-5'],
+    ['age', '1.5'],
+    ['age', 'old'],
+    ['age', ''],
+    ['X-Cache', 'MISS'],
+    ['X-Cache', 'MISS, MISS'],
+    ['X-Cache', 'Miss from cloudfront'],
+    ['X-Cache', 'RefreshHit from cloudfront'],
+    ['X-Cache', 'Error from cloudfront'],
+    ['X-Cache', 'MISS from hit.example'],
+    ['X-Cache', 'TCP_MISS from a23-1'],
+    ['X-Cache', 'TCP_REFRESH_HIT from a23-1'],
+    ['X-Cache', 'TCP_REFRESH_MISS from a23-1'],
+    ['Cache-Status', 'ExampleCache; fwd=uri-miss; stored'],
+    ['Cache-Status', 'ExampleCache; hit=?0'],
+    ['Cache-Status', 'hit'],
+    ['Cache-Status', '!!; hit'],
+    ['CDN-Cache', 'MISS'],
+    ['X-Vercel-Cache', 'MISS'],
+    ['X-Vercel-Cache', 'PRERENDER'],
+    ['X-Varnish', '32770'],
+    ['Content-Type', 'text/html; hit'],
+  ])('is not told by %s: %s', (name, value) => {
+    expect(isStoredAnswer([[name, value]])).toBe(false);
+  });
+
+  it('is not told without headers', () => {
+    expect(isStoredAnswer([])).toBe(false);
+  });
+});
+
+it('reads a Cache-Status that is sent in several lines', () => {
+  const headers = [
+    ['Cache-Status', 'Origin; fwd=miss'],
+    ['Cache-Status', 'Edge; hit'],
+  ] as const;
+  expect(isStoredAnswer(headers)).toBe(true);
+});
+
+it('never throws, and reads long headers in little time', () => {
+  const names = fc.constantFrom('age', 'x-cache', 'cache-status', 'x-varnish', 'cf-cache-status');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(names, fc.string())), (headers) => {
+      expect(typeof isStoredAnswer(headers)).toBe('boolean');
+    }),
+  );
+  for (const unit of ['TCP_', 'TCP_A_', 'a;', 'a; b=', 'a, ', '1 ', '1', ' ', 'MISS,', '"']) {
+    const value = unit.repeat(262_144 / unit.length);
+    const headers = ['age', 'x-cache', 'cache-status', 'x-varnish'].map((name) => [name, value] as const);
+    const start = performance.now();
+    expect(isStoredAnswer(headers)).toBe(false);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  }
+});

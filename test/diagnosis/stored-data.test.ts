@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { likelyCure } from '../../src/clearing/likely-cure.ts';
+import { readBodyMarks } from '../../src/diagnosis/body-marks.ts';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import type { Known } from '../../src/diagnosis/diagnosis.ts';
+import { explainPage } from '../../src/explanation/explain.ts';
+import type { Page } from '../../src/navigation/page.ts';
+import { arrivedAt, pageAnswered, stockPage } from './answer.ts';
+
+const works = { witnesses: { at: arrivedAt - 20_000, origins: ['https://other.example'] } };
+const doubtful = { witnesses: { at: arrivedAt - 3600_000, origins: ['https://other.example'] } };
+
+const offline = '<title>Offline</title><h1>You are offline</h1><p>Check your internet connection.</p>';
+const own = '<title>Shop</title><h1>Something went wrong</h1><p>Please come again, we are on it.</p>';
+const maintenance =
+  '<title>Back soon</title><h1>We are down for maintenance</h1><p>Our shop is being improved, please come back in an hour.</p>';
+
+/** A page whose status was read in the page itself, in a tab that a service worker controls. */
+function throughWorker(status: number, body: string, known: Partial<Known> = {}, controlled = true) {
+  const outcome = { kind: 'probed', status } as const;
+  const page: Page = { ...pageAnswered({ status }), method: undefined, outcome };
+  const marks = { ...readBodyMarks(body), controlled };
+  const diagnosis = diagnose(page, { now: arrivedAt, online: true, marks, ...known });
+  const { headline, happened, isItMe, chain } = explainPage(page, diagnosis);
+  return {
+    ...diagnosis,
+    headline: headline.key,
+    happened: happened.map(({ key }) => key),
+    isItMe: isItMe.key,
+    picture: chain.map(({ state }) => state),
+    cure: likelyCure(diagnosis),
+    byWorker: diagnosis.evidence.some(({ kind }) => kind === 'service-worker'),
+  };
+}
+
+describe('a page that may be the service worker’s own', () => {
+  it.each([
+    ['an offline fallback', 503, offline],
+    ['an offline fallback (Angular)', 504, '<title>Offline</title>'],
+    ['a page of unknown make', 503, own],
+    ['a page of unknown make', 500, own],
+    ['a bare page', 502, '<h1>502 Bad Gateway</h1>'],
+    ['words that a worker may say too', 503, maintenance],
+  ])('proves nothing of the network: %s, %i', (_, status, body) => {
+    const told = throughWorker(status, body);
+    expect(told).toMatchObject({ speaker: null, fault: 'unknown', confidence: 'low', byWorker: true });
+    expect(told).toMatchObject({ headline: 'unsure_headline', isItMe: 'me_unknown', cure: undefined });
+    expect(told.picture).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
+  });
+
+  it.each([
+    [works, 'me_witness'],
+    [doubtful, 'me_doubtful'],
+    [{}, 'me_unknown'],
+  ])('leaves it to other sites whether it is the user’s own trouble: %j, %s', (known, answer) => {
+    expect(throughWorker(503, offline, known).isItMe).toBe(answer);
+    expect(throughWorker(503, own, known).isItMe).toBe(answer);
+  });
+
+  it('is the device’s doing where that is offline', () => {
+    expect(throughWorker(503, offline, { online: false })).toMatchObject({
+      cause: 'offline',
+      fault: 'visitor',
+      retry: 'auto',
+      headline: 'cause_offline_headline',
+      isItMe: 'me_offline',
+      cure: undefined,
+    });
+  });
+
+  it('does not say that the website is busy, but what the page names, where the network works', () => {
+    expect(throughWorker(503, own, works)).toMatchObject({
+      headline: 'unsure_headline',
+      happened: ['unsure_happened'],
+    });
+    expect(throughWorker(503, maintenance, works)).toMatchObject({
+      headline: 'cause_maintenance_headline',
+      fault: 'origin',
+      isItMe: 'me_witness',
+      picture: ['fine', 'fine', 'unknown', 'broken'],
+    });
+  });
+
+  it('is cured by clearing where it says "offline" though other sites load', () => {
+    expect(throughWorker(503, offline, works).cure).toBe('files');
+    expect(throughWorker(503, '<title>Shop</title>Keine Internetverbindung', works).cure).toBe('files');
+    expect(throughWorker(503, offline, doubtful).cure).toBeUndefined();
+    expect(throughWorker(503, own, works).cure).toBeUndefined();
+    expect(throughWorker(503, maintenance, works).cure).toBeUndefined();
+    expect(throughWorker(503, '<h1>The shop is offline for maintenance</h1>', works).cure).toBeUndefined();
+  });
+
+  it('keeps a bot check and a rate limit that it passed on', () => {
+    const limited = '<h1>Your access to this site has been limited by the site owner</h1>';
+    expect(throughWorker(503, limited)).toMatchObject({ cause: 'blocked', retry: 'never', cure: undefined });
+    expect(throughWorker(503, '<title>Robot Check</title><p>Enter the characters')).toMatchObject({
+      cause: 'bot-check',
+      retry: 'never',
+      headline: 'cause_bot_check_headline',
+      cure: undefined,
+    });
+  });
+
+  it('is retried like any other page with its status', () => {
+    for (const status of [500, 501, 502, 503, 504, 507, 508]) {
+      const { retry } = throughWorker(status, own, {}, false);
+      expect(throughWorker(status, own).retry).toBe(retry);
+    }
+  });
+});
+
+describe('a page that the service worker passed on', () => {
+  it.each([
+    [502, stockPage('502 Bad Gateway', 'nginx/1.24.0'), 'nginx'],
+    [504, stockPage('504 Gateway Time-out', 'nginx'), 'nginx'],
+    [
+      503,
+      '<html><body><h1>503 Service Unavailable</h1>\nNo server is available to handle this request.\n</body></html>',
+      'haproxy',
+    ],
+    [522, '<title>shop.example | 522: Connection timed out</title>Error code 522', 'cloudflare'],
+  ])('is an answer where it is a gateway’s own: %i', (status, body, speaker) => {
+    const told = throughWorker(status, body);
+    expect(told).toMatchObject({
+      speaker,
+      fault: 'origin',
+      byWorker: false,
+      isItMe: 'me_answered',
+      cure: undefined,
+    });
+    expect(told).toEqual(throughWorker(status, body, {}, false));
+  });
+});
+
+describe('a page that was missed and has no service worker', () => {
+  it('is an answer', () => {
+    expect(throughWorker(503, own, {}, false)).toMatchObject({
+      isItMe: 'me_answered',
+      byWorker: false,
+      cure: undefined,
+    });
+  });
+});
