@@ -1,4 +1,5 @@
-import type { GeneralSettings, RetryMode } from './table.ts';
+import type { RetryClass } from '../diagnosis/diagnosis.ts';
+import type { GeneralSettings } from './table.ts';
 
 /** Which setting decides over a status (0: no answer came), from and to; over others none does. */
 const groups = [
@@ -15,7 +16,7 @@ const groups = [
  *
  * @param status 0 where no answer came
  */
-export function retryAsChosen(retry: RetryMode, status: number, general: GeneralSettings): RetryMode {
+export function retryAsChosen(retry: RetryClass, status: number, general: GeneralSettings): RetryClass {
   const [name] = groups.find(([, from, to]) => status >= from && status <= to) ?? [];
   if (retry === 'never' || name === undefined) return retry;
   if (!general[name]) return 'ask';

@@ -38,8 +38,11 @@ const yesNo = (preset: boolean): YesNo => ({ kind: 'yes-no', default: preset });
 
 const minute = 60_000;
 
-export const retryModes = ['auto', 'ask', 'never'] as const;
-/** Whether failing pages are tried again by themselves, only when asked, or not at all. */
+export const retryModes = ['auto', 'ask', 'never', 'keep'] as const;
+/**
+ * Whether failing pages are tried again by themselves, only when asked, not at all, or (`keep`) by themselves and
+ * without end, for screens that nobody looks after.
+ */
 export type RetryMode = (typeof retryModes)[number];
 
 /**

@@ -33,6 +33,25 @@ describe.each(browserNames)('the page of settings, in %s', (name) => {
       expect(await isChecked(page, 'input[name=notifications]')).toBe(false);
     });
 
+  it('offers to keep trying, for all sites and for one, and says for which screens that is', async () => {
+    const page = await openOptions();
+    await pick(page, 'retryMode', 'keep');
+    expect(await stored('sync', 'general')).toEqual({ version: 1, retryMode: 'keep' });
+    const description = await page.$eval(
+      'input[value=keep]',
+      (radio) => document.getElementById(radio.getAttribute('aria-describedby') ?? '')?.textContent,
+    );
+    expect(description).toContain('screens that nobody looks after');
+    await page.type('input[name=address]', 'board.example');
+    await page.select('.new-rule select', 'keep');
+    await page.click('.new-rule button');
+    await expect.poll(() => page.$eval('.rules select', (select) => select.value)).toBe('keep');
+    expect(await stored('local', 'siteRules')).toEqual({
+      version: 1,
+      rules: { 'https://board.example': 'keep' },
+    });
+  });
+
   it('shows a change on other open pages at once', async () => {
     const [page, other] = [await openOptions(), await openOptions()];
     await pick(page, 'openPopup', 'never');
@@ -83,7 +102,7 @@ describe.each(browserNames)('the page of settings, in %s', (name) => {
   it.each(['light', 'dark'] as const)('has no fault that axe finds, in %s', async (colorScheme) => {
     await stage.browser.evaluate((api) =>
       api.storage.local.set({
-        siteRules: { 'https://shop.example': 'never' },
+        siteRules: { 'https://shop.example': 'never', 'https://board.example': 'keep' },
         setAside: [{ what: 'history', why: 'newer', at: 1, stored: {} }],
       }),
     );

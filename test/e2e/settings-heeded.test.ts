@@ -175,6 +175,17 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
     await shown[setting](await openOptions());
   });
 
+  it('the rule to keep trying, has a 500 tried again without a click', async () => {
+    const page = await openOptions();
+    const { url, asked } = await failedSite(500);
+    await page.bringToFront();
+    await page.type('input[name=address]', url);
+    await page.select('.new-rule select', 'keep');
+    expect(asked()).toBe(1);
+    await page.click('.new-rule button');
+    await expect.poll(asked, { timeout: 45_000 }).toBeGreaterThanOrEqual(3);
+  });
+
   it('the rule of one site, is heeded at once, and leaves with it', async () => {
     const page = await openOptions();
     const { url } = await failedSite(502);

@@ -19,12 +19,12 @@ describe('the organisation’s policy', () => {
     const managed = {
       retryMode: 'ask',
       locked: ['retryMode', 'siteRules', 'toString'],
-      siteRules: { 'http://wiki.intranet': 'auto', wiki: 'auto' },
+      siteRules: { 'http://wiki.intranet': 'auto', 'https://board.intranet': 'keep', wiki: 'keep' },
       firstRunPage: false,
     };
     expect(readPolicy(managed)).toEqual({
       choices: { retryMode: 'ask' },
-      siteRules: { 'http://wiki.intranet': 'auto' },
+      siteRules: { 'http://wiki.intranet': 'auto', 'https://board.intranet': 'keep' },
       locked: new Set(['retryMode', 'siteRules']),
       help: undefined,
       firstRunPage: false,

@@ -61,18 +61,28 @@ describe('the rules for single sites', () => {
     expect(effective({}, { [a]: 'auto', [b]: 'auto' }, policy).siteRules).toEqual({ [b]: 'never' });
   });
 
+  it('keep one site trying while the others are only tried when asked', () => {
+    const settings = effective({ retryMode: 'ask' }, { [a]: 'keep' }, none);
+    expect([modeOf(settings, a), modeOf(settings, b)]).toEqual(['keep', 'ask']);
+  });
+
+  it('exempt one site where all others are kept trying', () => {
+    const settings = effective({ retryMode: 'keep' }, { [a]: 'never' }, none);
+    expect([modeOf(settings, a), modeOf(settings, b)]).toEqual(['never', 'keep']);
+  });
+
   it('take no mode from an object’s own members', () => {
     expect(ruleOf(effective({}, {}, none), 'constructor')).toBeUndefined();
   });
 });
 
 it('is the same after it was left for the popup, as JSON carries it', () => {
-  const managed = { helpLine: 'Call 4711', helpLink: 'https://help.example/', siteRules: { [b]: 'never' } };
+  const managed = { helpLine: 'Call 4711', helpLink: 'https://help.example/', siteRules: { [b]: 'keep' } };
   const policy = readPolicy({ ...managed, attemptLimit: 3, locked: ['attemptLimit', 'theme'] });
   const held = effective({ theme: 'dark', attemptLimit: 9 }, { [a]: 'ask' }, policy);
   const read = readDecided(JSON.parse(JSON.stringify(decided(held))));
   expect(read.general).toEqual(held.general);
-  expect(read.siteRules).toEqual({ [a]: 'ask', [b]: 'never' });
+  expect(read.siteRules).toEqual({ [a]: 'ask', [b]: 'keep' });
   expect(read.policy.help).toEqual({ line: 'Call 4711', link: 'https://help.example/' });
 });
 

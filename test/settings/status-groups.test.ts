@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { RetryClass } from '../../src/diagnosis/diagnosis.ts';
 import { readPolicy } from '../../src/settings/policy.ts';
 import { effective } from '../../src/settings/settings.ts';
 import { retryAsChosen } from '../../src/settings/status-groups.ts';
-import type { Choices, RetryMode } from '../../src/settings/table.ts';
+import type { Choices } from '../../src/settings/table.ts';
 
 const chosen = (choices: Choices) => effective(choices, {}, readPolicy(undefined)).general;
 
 describe('the class of a failed page', () => {
-  it.each<[RetryMode, number]>([
+  it.each<[RetryClass, number]>([
     ['auto', 502],
     ['ask', 503],
     ['auto', 524],

@@ -25,6 +25,24 @@ describe('the stores of the settings', () => {
     expect(rulesIn({ ...empty, siteRules })).toEqual({ [a]: 'never' });
   });
 
+  // As when another machine runs a newer Gatelight that writes the same version and knows one mode more.
+  it('leave a mode that this build does not know to the default, and lose nothing', () => {
+    const stores = {
+      ...empty,
+      synced: { version: 1, retryMode: 'later', theme: 'dark', attemptLimit: 3 },
+      siteRules: { version: 1, rules: { [a]: 'later', 'https://b.example': 'keep' } },
+    };
+    const before = structuredClone(stores);
+    expect(settingsIn(stores)).toMatchObject({
+      general: { retryMode: 'auto', theme: 'dark', attemptLimit: 3 },
+      siteRules: { 'https://b.example': 'keep' },
+    });
+    expect(rulesIn(stores)).not.toHaveProperty([a]);
+    // Nothing is set aside, so both stores stay where they are, as they are.
+    expect(foreignIn(stores)).toEqual([]);
+    expect(stores).toEqual(before);
+  });
+
   it('take what this machine kept for itself as the later word', () => {
     const synced = { version: 1, retryMode: 'ask' };
     expect(choicesIn({ ...empty, synced, general: { version: 1, theme: 'dark' } })).toEqual({

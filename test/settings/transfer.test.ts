@@ -3,16 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { readPolicy } from '../../src/settings/policy.ts';
 import { effective } from '../../src/settings/settings.ts';
 import type { SiteRules } from '../../src/settings/site-rules.ts';
-import { isSound, settingNames, table } from '../../src/settings/table.ts';
+import { isSound, retryModes, settingNames, table } from '../../src/settings/table.ts';
 import { exported, longestFile, readExported } from '../../src/settings/transfer.ts';
 
 const defaults = effective({}, {}, readPolicy(undefined)).general;
-const rules: SiteRules = { 'https://a.example': 'never', 'http://localhost:3000': 'auto' };
+const rules: SiteRules = {
+  'https://a.example': 'never',
+  'http://localhost:3000': 'auto',
+  'https://board.example': 'keep',
+};
 const file = (fields: object) => JSON.stringify({ gatelight: 1, ...fields });
 
 describe('a file of settings', () => {
-  it('brings back all that was written', () => {
-    const general = { ...defaults, retryMode: 'ask', attemptLimit: 3 } as const;
+  it.each(retryModes)('brings back all that was written, with the mode %s', (retryMode) => {
+    const general = { ...defaults, retryMode, attemptLimit: 3 };
     expect(readExported(exported(general, rules))).toEqual({ choices: general, siteRules: rules });
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { settingNames, table } from '../../src/settings/table.ts';
+import { retryModes, settingNames, table } from '../../src/settings/table.ts';
 import { managedSchema } from '../../tools/build/managed-schema.ts';
 
 const { properties } = managedSchema() as { properties: Record<string, { type: string }> };
@@ -14,6 +14,13 @@ it('gives bounds and words as the table has them', () => {
   expect(properties.attemptLimit).toEqual({ type: 'integer', minimum: least, maximum: most });
   expect(properties.theme).toEqual({ type: 'string', enum: table.theme.values });
   expect(properties.notifications).toEqual({ type: 'boolean' });
+});
+
+it('takes every mode for all sites and for a single one, and no other', () => {
+  const mode = { type: 'string', enum: retryModes };
+  expect(retryModes).toContain('keep');
+  expect(properties.retryMode).toEqual(mode);
+  expect(properties.siteRules).toEqual({ type: 'object', additionalProperties: mode });
 });
 
 // https://www.chromium.org/administrators/configuring-policy-for-extensions/: a schema that uses more is refused.

@@ -1,10 +1,20 @@
+import { Fragment } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { choose } from '../../browser/settings-writer.ts';
+import type { MessageKey } from '../../explanation/message.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { type Choices, isSound, type SettingName, table } from '../../settings/table.ts';
 import { text } from '../text.ts';
 import { saving } from './chosen.ts';
-import { choiceLabels, hints, labels, type OneOfName, type WholeName, type YesNoName } from './words.ts';
+import {
+  choiceHints,
+  choiceLabels,
+  hints,
+  labels,
+  type OneOfName,
+  type WholeName,
+  type YesNoName,
+} from './words.ts';
 
 interface RowProps<N extends SettingName> {
   readonly name: N;
@@ -15,21 +25,31 @@ const isLocked = ({ policy }: Settings, name: SettingName) => policy.locked.has(
 
 /** One of a few words, as radio buttons. */
 export function OneOfRow({ name, settings }: RowProps<OneOfName>) {
-  const words: Readonly<Record<string, (typeof choiceLabels)['theme']['dark']>> = choiceLabels[name];
+  const words: Readonly<Record<string, MessageKey>> = choiceLabels[name];
+  const notes: Partial<Readonly<Record<string, MessageKey>>> = choiceHints[name] ?? {};
+  const note = useId();
   return (
     <fieldset disabled={isLocked(settings, name)}>
       <legend>{text({ key: labels[name] })}</legend>
       {table[name].values.map((value) => (
-        <label key={value} class="choice">
-          <input
-            type="radio"
-            name={name}
-            value={value}
-            checked={settings.general[name] === value}
-            onChange={() => saving(choose({ [name]: value } as Choices))}
-          />
-          {text({ key: words[value] ?? labels[name] })}
-        </label>
+        <Fragment key={value}>
+          <label class="choice">
+            <input
+              type="radio"
+              name={name}
+              value={value}
+              checked={settings.general[name] === value}
+              aria-describedby={notes[value] && `${note}-${value}`}
+              onChange={() => saving(choose({ [name]: value } as Choices))}
+            />
+            {text({ key: words[value] ?? labels[name] })}
+          </label>
+          {notes[value] && (
+            <p class="note" id={`${note}-${value}`}>
+              {text({ key: notes[value] })}
+            </p>
+          )}
+        </Fragment>
       ))}
       <Note name={name} settings={settings} />
     </fieldset>

@@ -38,6 +38,7 @@ export const choiceLabels: {
     auto: 'options_retry_mode_auto',
     ask: 'options_retry_mode_ask',
     never: 'options_retry_mode_never',
+    keep: 'options_retry_mode_keep',
   },
   openPopup: {
     always: 'options_open_popup_always',
@@ -45,4 +46,9 @@ export const choiceLabels: {
     never: 'options_open_popup_never',
   },
   theme: { system: 'options_theme_system', light: 'options_theme_light', dark: 'options_theme_dark' },
+};
+
+/** What is said of a single choice, below it. */
+export const choiceHints: { readonly [N in OneOfName]?: Partial<Record<GeneralSettings[N], MessageKey>> } = {
+  retryMode: { keep: 'options_retry_mode_keep_hint' },
 };
