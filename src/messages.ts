@@ -14,10 +14,10 @@ const webOrigin: Shape<string> = (value) => {
 };
 
 const request = variant('kind', {
-  /** The reader pressed a button that acts on a tab. */
-  wish: record({
+  /** The user pressed a button that acts on a tab. */
+  command: record({
     tabId,
-    wish: oneOf('try-now', 'reload-without-cache', 'keep-trying', 'stop', 'go-back', 'send-again'),
+    command: oneOf('try-now', 'reload-without-cache', 'keep-trying', 'stop', 'go-back', 'send-again'),
   }),
   /** The popup knows nothing of its tab: look at it now, with what its click allows. */
   look: record({ tabId }),
@@ -43,7 +43,7 @@ export interface Seen {
 }
 
 export interface Answers {
-  wish: boolean;
+  command: boolean;
   look: Seen;
   /** `ran`: the record of the clearing tells what came of it. */
   clear: 'ran' | Refusal;

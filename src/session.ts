@@ -13,12 +13,14 @@ export interface FailedPage {
 
 /** What is kept of a tab in `storage.session` once a page failed in it. */
 export interface TabRecord {
-  readonly version: 1;
+  readonly version: 2;
   readonly site: Site;
   /** What the tab shows now; undefined where that is well. */
   readonly shown: FailedPage | undefined;
   /** Failed documents that the back/forward cache may bring again, latest last and few. */
   readonly earlier: readonly FailedPage[];
+  /** When the page arrived that the failed one recovered to, in ms since the epoch; undefined once the tab left it. */
+  readonly recoveredAt?: number | undefined;
   /** A reload of Gatelight's brought a file in this tab; holds until the tab is closed. */
   readonly broughtFile?: boolean | undefined;
 }
@@ -52,9 +54,13 @@ const outcome = variant('kind', {
 const failedPage = record({
   page: record({
     url: text,
+    requestedUrl: text,
     method: orAbsent(text),
     documentId: orAbsent(text),
     arrivedAt: number,
+    loadedBy: oneOf('user', 'page', 'unknown'),
+    reload: flag,
+    form: flag,
     outcome,
   }),
   diagnosis: record({
@@ -67,10 +73,11 @@ const failedPage = record({
 });
 
 const tabRecord = record({
-  version: oneOf(1),
+  version: oneOf(2),
   site: record({ origin: text, cookieStoreId: text, private: flag }),
   shown: orAbsent(failedPage),
   earlier: listOf(failedPage),
+  recoveredAt: orAbsent(number),
   broughtFile: orAbsent(flag),
 });
 

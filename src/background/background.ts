@@ -2,11 +2,12 @@ import { isOnline, onConnectionChanged } from '../browser/connection.ts';
 import { openOwnPage } from '../browser/own-pages.ts';
 import { mayWatch, onPermissionsChanged } from '../browser/permissions.ts';
 import { onInstalled, onMessage } from '../browser/runtime.ts';
-import { allTabs, onTabClosed, onTabFronted, onTabReplaced, tabOf } from '../browser/tabs.ts';
+import { allTabs, onTabActivated, onTabClosed, onTabReplaced, tabOf } from '../browser/tabs.ts';
 import { onMainFrameArrival } from '../browser/web-navigation.ts';
 import { onMainFrameRequest } from '../browser/web-request.ts';
 import type { OutageEvent } from '../outage/event.ts';
 import type { Site } from '../outage/outage.ts';
+import { pageOf } from '../outage/page.ts';
 import { decided, type Settings } from '../settings/settings.ts';
 import { createBell } from './bell.ts';
 import { type Chronicle, createChronicle } from './chronicle.ts';
@@ -60,13 +61,13 @@ export function startBackground(
         void whenAwake(async ({ memory, engine }) => {
           const record = memory.tabs.get(tabId);
           const kept = record && how === 'download' ? { ...record, broughtFile: true } : record;
-          if (kept) await engine.handle(kept.site, { kind: 'left', tabId, how }, [[tabId, kept]]);
+          if (kept) await engine.handle(kept.site, { kind: 'tab-left', tabId, how }, [[tabId, kept]]);
         }),
     },
     now,
   );
-  onMainFrameRequest(watcher.sighted);
-  onMainFrameArrival(watcher.sighted);
+  onMainFrameRequest(watcher.observe);
+  onMainFrameArrival(watcher.observe);
   onTabClosed((tabId) => {
     watcher.forget(tabId);
     void whenAwake(({ pages }) => pages.closed(tabId));
@@ -78,10 +79,10 @@ export function startBackground(
     if (awake) void whenAwake(({ pages }) => pages.replaced(...ids));
     else renamed.push(ids);
   });
-  onTabFronted(
+  onTabActivated(
     (tabId) =>
       void whenAwake(async (rooms) => {
-        await tellOutageOf(tabId, { kind: 'fronted', tabId }, rooms);
+        await tellOutageOf(tabId, { kind: 'tab-activated', tabId }, rooms);
         // What failed behind a worker that died of it is found when its reader comes to see it.
         const tab = await tabOf(tabId);
         if (tab) lookAtUnknown([tab], rooms.memory, watcher);
@@ -93,11 +94,13 @@ export function startBackground(
         if (settings().policy.firstRunPage) await openOwnPage('welcome.html');
       }),
   );
-  onConnectionChanged(() => void whenAwake(({ engine }) => engine.handleAll({ kind: 'context' })));
+  onConnectionChanged(
+    () => void whenAwake(({ engine }) => engine.handleAll({ kind: 'environment-changed' })),
+  );
   onPermissionsChanged(
     () =>
       void whenAwake(async ({ engine, memory }) => {
-        await engine.handleAll({ kind: 'context' });
+        await engine.handleAll({ kind: 'environment-changed' });
         lookAtUnknown(await allTabs(), memory, watcher);
       }),
   );
@@ -125,9 +128,16 @@ export function startBackground(
       mayWatch,
       ringAt,
       paint,
-      perform: createPerformer({ memory, chronicle, watcher, settings, happened }),
+      perform: createPerformer({
+        memory,
+        chronicle,
+        watcher,
+        settings,
+        readAgain: (tabId, page) => pages.readAgain(tabId, page),
+        happened,
+      }),
     });
-    const pages = createPages({
+    const pages: Pages = createPages({
       memory,
       engine,
       chronicle,
@@ -148,17 +158,13 @@ export function startBackground(
 }
 
 function isAwaited(tabId: number, memory: Memory): boolean {
-  return [...memory.outages.values()].some(({ phase }) =>
-    phase.name === 'recovering'
-      ? phase.step.name === 'trying' && phase.step.flight.tabId === tabId
-      : phase.name === 'trying' && phase.flight.tabId === tabId,
-  );
+  return [...memory.outages.values()].some((outage) => pageOf(outage, tabId)?.loadSince !== undefined);
 }
 
 async function heedSettings({ memory, settings, chronicle, engine }: Awake): Promise<void> {
   await memory.write({ settings: decided(settings()) });
   await chronicle.tidy();
-  await engine.handleAll({ kind: 'context' });
+  await engine.handleAll({ kind: 'environment-changed' });
 }
 
 async function tellOutageOf(tabId: number, event: OutageEvent, { memory, engine }: Awake): Promise<void> {

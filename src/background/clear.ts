@@ -7,7 +7,7 @@ import { refusalOf } from '../clearing/refusal.ts';
 import { resultsOf } from '../clearing/results.ts';
 import { whatGoes } from '../clearing/what-goes.ts';
 import type { Answers, Request } from '../messages.ts';
-import { isForm } from '../outage/member.ts';
+import { requestKindOf } from '../navigation/request-kind.ts';
 import type { Memory } from './memory.ts';
 import { within } from './within.ts';
 
@@ -49,7 +49,7 @@ export function createClearing(
     }
     const results = resultsOf(whatGoes[browserKind()][act], before, await count());
     const page = memory.tabs.get(tabId)?.shown?.page;
-    const sentForm = page !== undefined && isForm(page);
+    const sentForm = page !== undefined && requestKindOf(page) === 'form';
     await reached({ name: 'done', results, reload: sentForm ? 'form' : 'started' });
     if (!sentForm && !(await reloadWithoutCache(tabId)))
       await reached({ name: 'done', results, reload: 'refused' });

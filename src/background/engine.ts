@@ -1,11 +1,12 @@
 import type { Context } from '../outage/context.ts';
-import { dueAtOf } from '../outage/due.ts';
 import type { Effect } from '../outage/effect.ts';
 import type { OutageEvent } from '../outage/event.ts';
-import { lookAgain } from '../outage/limits.ts';
+import { checkAgain } from '../outage/limits.ts';
 import { keyOf, type Outage, type Site } from '../outage/outage.ts';
 import { step } from '../outage/step.ts';
+import { dueAtOf } from '../outage/wake-up.ts';
 import { modeOf, type Settings } from '../settings/settings.ts';
+import { retryAsChosen } from '../settings/status-groups.ts';
 import type { Changes, Memory } from './memory.ts';
 
 /** What the engine acts on. */
@@ -57,7 +58,7 @@ export function createEngine(around: Surroundings): Engine {
     );
     const changed = steps.filter(({ before, after }) => after !== before);
     const written = await memory.write({ tabs, outages: changed.map(({ site, after }) => [site, after]) });
-    if (!written) refusedUntil = now() + lookAgain;
+    if (!written) refusedUntil = now() + checkAgain;
     const shown = steps.flatMap(({ before, after }) => [...shownIn(before), ...shownIn(after)]);
     await around.paint(new Set([...tabs.map(([tabId]) => tabId), ...shown]));
     around.ringAt(nextDue());
@@ -74,7 +75,10 @@ export function createEngine(around: Surroundings): Engine {
   async function ring(): Promise<void> {
     for (const outage of [...memory.outages.values()]) {
       const dueAt = dueAtOf(outage);
-      if (dueAt !== undefined && dueAt <= now()) await handle(siteOf(outage), { kind: 'bell' });
+      // A step moves what a clock that was set back has put off.
+      const isSetBack = outage.changedAt > now();
+      if (isSetBack || (dueAt !== undefined && dueAt <= now()))
+        await handle(siteOf(outage), { kind: 'wake-up' });
     }
     around.ringAt(nextDue());
   }
@@ -89,6 +93,7 @@ export function createEngine(around: Surroundings): Engine {
       sentElsewhere: sentElsewhere(site),
       mayWatch,
       mode: modeOf(settings, site.origin),
+      retryClass: ({ retry, status }) => retryAsChosen(retry, status, settings.general),
       attemptLimit: settings.general.attemptLimit,
       runLimit: settings.general.runLimit,
     };
@@ -110,7 +115,7 @@ export function createEngine(around: Surroundings): Engine {
 
 /** The tabs whose buttons tell of an outage. */
 function shownIn(outage: Outage | undefined): readonly number[] {
-  return outage ? [...outage.members.map(({ tabId }) => tabId), ...outage.backTabs] : [];
+  return outage ? [...outage.pages.map(({ tabId }) => tabId), ...outage.recoveredTabs] : [];
 }
 
 function siteOf({ origin, cookieStoreId, private: isPrivate }: Site): Site {

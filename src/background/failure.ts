@@ -1,41 +1,46 @@
 import type { PageMarks } from '../diagnosis/marks.ts';
+import { isStoredAnswer } from '../diagnosis/stored-answer.ts';
 import { type Page, statusOf } from '../navigation/page.ts';
 import { isPrivateHost } from '../navigation/private-host.ts';
-import { cautionOf } from '../outage/caution.ts';
+import { requestKindOf } from '../navigation/request-kind.ts';
+import { cautionFor } from '../outage/caution.ts';
 import type { Failure } from '../outage/event.ts';
 import type { FailedPage } from '../session.ts';
-import { retryAsChosen } from '../settings/status-groups.ts';
-import type { GeneralSettings } from '../settings/table.ts';
 
 /** What the engine is told of a failed page, beside the page itself. */
 export interface FailureFacts {
   readonly tabId: number;
-  /** When the tab was last in front, in ms since the epoch. */
+  /** When the tab was last active, in ms since the epoch. */
   readonly seenAt: number;
-  /** The reader made a rule for this very site, which outweighs that its host is private. */
+  /** The user made a rule for this very site, which outweighs that its host is private. */
   readonly hasSiteRule: boolean;
-  readonly general: GeneralSettings;
   readonly marks: PageMarks | undefined;
-  /** A reload in this tab brought a file before. */
+  /** An earlier load in this tab became a download. */
   readonly broughtFile: boolean;
+  /** The page that failed in this tab before was requested again. */
+  readonly again: boolean;
 }
 
-/** Says of a failed page what the retrying of it depends on. */
+/** Returns what retrying a failed page depends on. */
 export function failureOf({ page, diagnosis }: FailedPage, facts: FailureFacts): Failure {
+  const { tabId, seenAt, again, marks } = facts;
   return {
-    tabId: facts.tabId,
+    tabId,
+    seenAt,
+    again,
     documentId: page.documentId,
     arrivedAt: page.arrivedAt,
-    method: page.method,
-    retry: retryAsChosen(diagnosis.retry, statusOf(page) ?? 0, facts.general),
+    request: requestKindOf(page),
+    status: statusOf(page) ?? 0,
+    retry: diagnosis.retry,
     notBefore: diagnosis.notBefore,
-    seenAt: facts.seenAt,
-    caution: cautionOf({
-      url: page.url,
-      method: page.method,
+    storedAnswer: page.outcome.kind === 'response' && isStoredAnswer(page.outcome.head.headers),
+    loadedBy: page.loadedBy,
+    caution: cautionFor({
+      url: page.requestedUrl,
       privateHost: isPrivateHost(page.url) && !facts.hasSiteRule,
-      refreshesItself: refreshes(page) || (facts.marks?.refreshes ?? false),
-      textLength: facts.marks?.textLength ?? 0,
+      refreshesItself: refreshes(page) || (marks?.refreshes ?? false),
+      textLength: marks?.textLength ?? 0,
       gatewayPage: diagnosis.speaker !== null && diagnosis.speaker !== 'origin',
       browserRetries: chromeRetries(page),
       broughtFile: facts.broughtFile,
@@ -49,7 +54,7 @@ function refreshes({ outcome }: Page): boolean {
   );
 }
 
-/** Chrome loads a page that failed without a status again by itself (after 1, 5, 30 s … 30 min); Firefox never does. */
+/** Chrome itself retries a page that failed without a status (after 1, 5, 30 s … 30 min); Firefox never does. */
 function chromeRetries({ outcome }: Page): boolean {
   return outcome.kind === 'error' && outcome.code.startsWith('net::');
 }

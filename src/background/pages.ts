@@ -1,20 +1,27 @@
+import { mayWatch } from '../browser/permissions.ts';
+import { type PageReading, readPageNow } from '../browser/scripting.ts';
 import { type Tab, tabOf } from '../browser/tabs.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { PageMarks } from '../diagnosis/marks.ts';
 import { type Page, statusOf } from '../navigation/page.ts';
-import { originOf } from '../navigation/url.ts';
+import { isLedElsewhere, isRequestedAgain, siteOriginOf } from '../navigation/same-page.ts';
 import type { EventOf } from '../outage/event.ts';
-import { keyOf, type Member, type Site } from '../outage/outage.ts';
+import { type FailingPage, keyOf, type Site } from '../outage/outage.ts';
+import { pageOf } from '../outage/page.ts';
 import type { FailedPage, TabRecord } from '../session.ts';
 import { ruleOf, type Settings } from '../settings/settings.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Engine, Turn } from './engine.ts';
-import { failureOf } from './failure.ts';
 import type { Diagnoser } from './late-diagnosis.ts';
 import type { Memory } from './memory.ts';
 import type { Enqueue } from './queue.ts';
 import { readWithin } from './read.ts';
 import { failedDocument, recordOfWell, recordShowing } from './tab-record.ts';
+import { within } from './within.ts';
 import { witnessesAfter } from './witnesses.ts';
+
+// Part of the check before an attempt.
+const longestReadingAgain = 500;
 
 interface Surroundings {
   readonly memory: Memory;
@@ -34,6 +41,8 @@ export interface Pages {
   shown(tabId: number, page: Page): Promise<void>;
   /** The tab shows a page of which nothing can be known; it is not the failed one, or that would be known. */
   lostSightOf(tabId: number, page: Page): Promise<void>;
+  /** Reads the content of a failed page once more, and tells its outage what that changes. */
+  readAgain(tabId: number, page: Page): Promise<void>;
   closed(tabId: number): Promise<void>;
   replaced(oldId: number, newId: number): Promise<void>;
 }
@@ -56,7 +65,7 @@ export function createPages({
     if (page.outcome.kind === 'unseen' || isShown(tabId, page)) return;
     if (!hasFailed(page)) return well(tabId, page);
     await failed(tabId, await diagnosed(page, undefined), undefined);
-    void readMarks(tabId, page);
+    void read(tabId, page);
   }
 
   /** A failed document that the back/forward cache brought again, with the answer it once had. */
@@ -72,19 +81,37 @@ export function createPages({
     return present?.arrivedAt === page.arrivedAt && present.outcome === page.outcome;
   }
 
-  async function readMarks(tabId: number, page: Page): Promise<void> {
+  async function read(tabId: number, page: Page): Promise<void> {
     const reading = await readWithin(tabId, page.url, page.documentId);
+    await learn(tabId, page, reading, false);
+    if (reading?.focused) await enqueue(() => readInFocus(tabId));
+  }
+
+  async function readAgain(tabId: number, page: Page): Promise<void> {
+    const reading = await within(longestReadingAgain, readPageNow(tabId, page.documentId));
+    await learn(tabId, page, reading, true);
+  }
+
+  /** `isAgain`: the page's content was read before. */
+  async function learn(
+    tabId: number,
+    page: Page,
+    reading: PageReading | undefined,
+    isAgain: boolean,
+  ): Promise<void> {
     if (!reading) return;
     await enqueue(async () => {
-      const present = memory.tabs.get(tabId)?.shown?.page;
-      if (present?.arrivedAt !== page.arrivedAt || present.documentId !== page.documentId) return;
-      await failed(tabId, await diagnosed(page, reading.marks), reading.marks);
-      if (reading.focused) await readInFocus(tabId);
+      const present = memory.tabs.get(tabId)?.shown;
+      if (present?.page.arrivedAt !== page.arrivedAt || present.page.documentId !== page.documentId) return;
+      const fresh = await diagnosed(page, reading.marks);
+      // The age of its evidence alone is not worth a write.
+      const isKnown = isAgain && isAlike(present.diagnosis, fresh.diagnosis);
+      await failed(tabId, isKnown ? present : fresh, reading.marks);
     });
   }
 
   async function diagnosed(page: Page, marks: PageMarks | undefined): Promise<FailedPage> {
-    const diagnose = await diagnoser();
+    const { diagnose } = await diagnoser();
     return {
       page,
       diagnosis: diagnose(page, { now: now(), online: online(), witnesses: memory.witnesses, marks }),
@@ -95,19 +122,23 @@ export function createPages({
     const tab = await tabOf(tabId);
     const site = tab && siteOf(failedPage.page, tab);
     if (!tab || !site) return;
+    // The source of a page is a document of its own: its tab tells no address, though its frame does in Chrome (measured).
+    if (tab.url === undefined && (await mayWatch(site.origin))) return;
+    const before = memory.tabs.get(tabId);
     const usual = site.private ? undefined : await chronicle.usuallyBackWithin(site.origin);
-    const record = recordShowing({ ...failedPage, usuallyBackWithin: usual }, site, memory.tabs.get(tabId));
+    const record = recordShowing({ ...failedPage, usuallyBackWithin: usual }, site, before);
+    const { failureOf } = await diagnoser();
     const failure = failureOf(failedPage, {
       tabId,
       marks,
       // Its marks are read later, but the page was seen when it came.
-      seenAt: (marks && memberIn(site, tabId)?.seenAt) ?? (tab.active ? now() : (tab.lastAccessed ?? 0)),
+      seenAt: (marks && pageIn(site, tabId)?.seenAt) ?? (tab.active ? now() : (tab.lastAccessed ?? 0)),
       hasSiteRule: ruleOf(settings(), site.origin) !== undefined,
-      general: settings().general,
       broughtFile: record.broughtFile ?? false,
+      again: before?.shown !== undefined && isRequestedAgain(before.shown.page, failedPage.page),
     });
     // A page that is never retried is nobody's outage, unless it was taken for one at first.
-    const concerned = failure.retry !== 'never' || memberIn(site, tabId);
+    const concerned = failure.retry !== 'never' || pageIn(site, tabId);
     const turns: Turn[] = concerned ? [[site, { kind: 'failed', failure }]] : [];
     await engine.handleTogether([...leavingOtherSite(tabId, site), ...turns], [[tabId, record]]);
   }
@@ -116,63 +147,82 @@ export function createPages({
     const record = memory.tabs.get(tabId);
     const witnesses = witnessesAfter(memory.witnesses, page.url, now());
     if (witnesses && !(await tabOf(tabId))?.privateWindow) await memory.write({ witnesses });
-    if (!record?.shown) return;
-    const again = page.url === record.shown.page.url || wasRedirected(page);
-    await endFailure(record, again ? { kind: 'well', tabId } : { kind: 'left', tabId, how: 'elsewhere' });
+    if (!record) return;
+    if (record.shown === undefined) return leftRecovered(tabId, record, page);
+    const { page: failed } = record.shown;
+    if (!isRequestedAgain(failed, page))
+      return endFailure(record, { kind: 'tab-left', tabId, how: 'elsewhere' });
+    await endFailure(
+      record,
+      { kind: 'recovered', tabId, elsewhere: isLedElsewhere(failed, page) },
+      page.arrivedAt,
+    );
+  }
+
+  /** "Back" is shown on the page that came back, and not on the one that the user goes to next. */
+  async function leftRecovered(tabId: number, record: TabRecord, { arrivedAt }: Page): Promise<void> {
+    if (record.recoveredAt === undefined || record.recoveredAt === arrivedAt) return;
+    const left: TabRecord = { ...record, recoveredAt: undefined };
+    await engine.handle(record.site, { kind: 'tab-left', tabId, how: 'elsewhere' }, [[tabId, left]]);
   }
 
   async function lostSightOf(tabId: number, { arrivedAt }: Page): Promise<void> {
     const record = memory.tabs.get(tabId);
     if (record?.shown && record.shown.page.arrivedAt !== arrivedAt)
-      await endFailure(record, { kind: 'left', tabId, how: 'elsewhere' });
+      await endFailure(record, { kind: 'tab-left', tabId, how: 'elsewhere' });
   }
 
   /** The tab shows its failed page no longer. */
-  async function endFailure(record: TabRecord, event: EventOf<'well' | 'left'>): Promise<void> {
+  async function endFailure(
+    record: TabRecord,
+    event: EventOf<'recovered' | 'tab-left'>,
+    recoveredAt?: number,
+  ): Promise<void> {
     const { tabId } = event;
-    const turns: Turn[] = memberIn(record.site, tabId) ? [[record.site, event]] : [];
-    await engine.handleTogether(turns, [[tabId, recordOfWell(record)]]);
+    const turns: Turn[] = pageIn(record.site, tabId) ? [[record.site, event]] : [];
+    await engine.handleTogether(turns, [[tabId, recordOfWell(record, recoveredAt)]]);
   }
 
   function leavingOtherSite(tabId: number, site: Site): Turn[] {
     const before = memory.tabs.get(tabId)?.site;
-    const leaves = before && keyOf(before) !== keyOf(site) && memberIn(before, tabId);
-    return leaves ? [[before, { kind: 'left', tabId, how: 'elsewhere' }]] : [];
+    const leaves = before && keyOf(before) !== keyOf(site) && pageIn(before, tabId);
+    return leaves ? [[before, { kind: 'tab-left', tabId, how: 'elsewhere' }]] : [];
   }
 
-  function memberIn(site: Site, tabId: number): Member | undefined {
-    return memory.outages.get(keyOf(site))?.members.find((member) => member.tabId === tabId);
+  function pageIn(site: Site, tabId: number): FailingPage | undefined {
+    const outage = memory.outages.get(keyOf(site));
+    return outage && pageOf(outage, tabId);
   }
 
   async function closed(tabId: number): Promise<void> {
     const record = memory.tabs.get(tabId);
     if (!record) return;
-    if (memberIn(record.site, tabId))
-      await engine.handle(record.site, { kind: 'left', tabId, how: 'closed' }, [[tabId, undefined]]);
-    else await memory.write({ tabs: [[tabId, undefined]] });
+    await engine.handle(record.site, { kind: 'tab-left', tabId, how: 'closed' }, [[tabId, undefined]]);
   }
 
   async function replaced(oldId: number, newId: number): Promise<void> {
     const record = memory.tabs.get(oldId);
     if (record)
-      await engine.handle(record.site, { kind: 'replaced', tabId: oldId, by: newId }, [
+      await engine.handle(record.site, { kind: 'tab-replaced', tabId: oldId, by: newId }, [
         [oldId, undefined],
         [newId, record],
       ]);
   }
 
-  return { shown, lostSightOf, closed, replaced };
+  return { shown, lostSightOf, readAgain, closed, replaced };
+}
+
+function isAlike(a: Diagnosis, b: Diagnosis): boolean {
+  return (['cause', 'fault', 'speaker', 'confidence', 'retry', 'notBefore'] as const).every(
+    (name) => a[name] === b[name],
+  );
 }
 
 function hasFailed(page: Page): boolean {
   return page.outcome.kind === 'error' || (statusOf(page) ?? 0) >= 400;
 }
 
-function wasRedirected({ outcome }: Page): boolean {
-  return outcome.kind === 'response' && outcome.head.redirected;
-}
-
 function siteOf(page: Page, tab: Tab): Site | undefined {
-  const origin = originOf(page.url);
+  const origin = siteOriginOf(page);
   return origin ? { origin, cookieStoreId: tab.storeId, private: tab.privateWindow } : undefined;
 }

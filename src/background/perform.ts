@@ -1,14 +1,16 @@
 import { notify } from '../browser/notifications.ts';
-import { reload } from '../browser/tabs.ts';
+import { isLookedAt } from '../browser/tabs.ts';
 import { notificationOf } from '../explanation/outage-news.ts';
-import type { Effect } from '../outage/effect.ts';
+import type { Page } from '../navigation/page.ts';
+import type { Effect, EffectOf } from '../outage/effect.ts';
 import type { OutageEvent } from '../outage/event.ts';
 import type { Site } from '../outage/outage.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Chronicle } from './chronicle.ts';
+import { loadPage } from './load-page.ts';
 import { localized } from './localized.ts';
-import { lookBeforeReload } from './look.ts';
 import type { Memory } from './memory.ts';
+import { inspectLoad, preflight } from './preflight.ts';
 import type { Watcher } from './watcher.ts';
 
 interface Surroundings {
@@ -16,34 +18,57 @@ interface Surroundings {
   readonly chronicle: Chronicle;
   readonly watcher: Watcher;
   readonly settings: () => Settings;
+  /** Reads the content of a failed page once more, and tells its outage what that changes. */
+  readonly readAgain: (tabId: number, page: Page) => Promise<void>;
   /** Tells an outage what came of an effect. */
   readonly happened: (site: Site, event: OutageEvent) => void;
 }
 
 /**
- * Does what a step asked for. A look takes its time beside the queue and comes back as an event;
- * a reload is over when the browser has taken it, and its outcome is seen as a page like any other.
+ * Does what a step asked for. A check takes its time beside the queue and comes back as an event; a load is over
+ * when the browser has taken it, and its outcome is seen as a page like any other.
  */
-export function createPerformer({ memory, chronicle, watcher, settings, happened }: Surroundings) {
-  async function look(tabId: number, number: number, site: Site): Promise<void> {
-    const verdict = await lookBeforeReload(tabId, memory.tabs.get(tabId)?.shown?.page);
+export function createPerformer({ memory, chronicle, watcher, settings, readAgain, happened }: Surroundings) {
+  const failedIn = (tabId: number) => memory.tabs.get(tabId)?.shown?.page;
+
+  async function check({ tabId, number }: EffectOf<'check'>, site: Site): Promise<void> {
+    const page = failedIn(tabId);
+    const readiness = await preflight(tabId, page);
     // Should it have loaded something of which no event told, this finds it out.
-    if (verdict === 'loading') void watcher.lookAt(tabId);
-    happened(site, { kind: 'looked', number, verdict });
+    if (readiness === 'loading') void watcher.lookAt(tabId);
+    // A page may have drawn its own content, or begun to refresh itself, since it was first read.
+    if (readiness === 'free' && page) await readAgain(tabId, page);
+    happened(site, { kind: 'checked', number, readiness });
+  }
+
+  async function inspect({ tabId, number }: EffectOf<'inspect'>, site: Site): Promise<void> {
+    const load = await inspectLoad(tabId, failedIn(tabId));
+    if (load === 'pending') void watcher.lookAt(tabId);
+    happened(site, { kind: 'inspected', number, load });
+  }
+
+  async function load({ tabId, bypassCache }: EffectOf<'load'>, site: Site): Promise<void> {
+    if (!(await loadPage(tabId, failedIn(tabId), bypassCache)))
+      happened(site, { kind: 'tab-left', tabId, how: 'closed' });
+  }
+
+  async function tell({ tabId, number, outcome }: EffectOf<'notify'>, { origin }: Site): Promise<void> {
+    if (!settings().general.notifications || (await isLookedAt(tabId))) return;
+    await notify(`${origin} ${number}`, localized(notificationOf(outcome, origin)));
   }
 
   return async (effect: Effect, site: Site): Promise<void> => {
     switch (effect.kind) {
-      case 'look':
-        void look(effect.tabId, effect.number, site);
+      case 'check':
+        void check(effect, site);
         return;
-      case 'reload':
-        if (!(await reload(effect.tabId, effect.bypassCache)))
-          happened(site, { kind: 'left', tabId: effect.tabId, how: 'closed' });
+      case 'inspect':
+        void inspect(effect, site);
         return;
+      case 'load':
+        return load(effect, site);
       case 'notify':
-        if (!settings().general.notifications) return;
-        return notify(`${site.origin} ${effect.number}`, localized(notificationOf(effect.news, site.origin)));
+        return tell(effect, site);
       case 'remember':
         return chronicle.remember(effect.record);
     }

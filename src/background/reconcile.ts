@@ -3,7 +3,7 @@ import { allTabs, type Tab, tabOf } from '../browser/tabs.ts';
 import type { Page } from '../navigation/page.ts';
 import { originOf, withoutFragment } from '../navigation/url.ts';
 import type { TabFact } from '../outage/event.ts';
-import type { Member } from '../outage/outage.ts';
+import type { FailingPage } from '../outage/outage.ts';
 import type { Engine } from './engine.ts';
 import type { Memory } from './memory.ts';
 import type { Watcher } from './watcher.ts';
@@ -27,8 +27,8 @@ export async function reconcile({ memory, engine, watcher, paint }: Surroundings
   if (gone.length > 0) await memory.write({ tabs: gone.map((tabId) => [tabId, undefined]) });
 
   for (const outage of [...memory.outages.values()]) {
-    const facts = await Promise.all(outage.members.map((member) => factOf(member, memory, watcher)));
-    await engine.handle(outage, { kind: 'woke', tabs: facts.flatMap((fact) => fact ?? []) });
+    const facts = await Promise.all(outage.pages.map((page) => factOf(page, memory, watcher)));
+    await engine.handle(outage, { kind: 'worker-restarted', tabs: facts.flatMap((fact) => fact ?? []) });
   }
 
   for (const [tabId, { shown }] of memory.tabs)
@@ -46,13 +46,14 @@ export function lookAtUnknown(tabs: readonly Tab[], memory: Memory, watcher: Wat
     if (!memory.tabs.get(id)?.shown && !discarded && originOf(url ?? '')) void watcher.lookAt(id);
 }
 
-async function factOf(member: Member, memory: Memory, watcher: Watcher): Promise<TabFact | undefined> {
-  const { tabId } = member;
+async function factOf(failing: FailingPage, memory: Memory, watcher: Watcher): Promise<TabFact | undefined> {
+  const { tabId } = failing;
   const tab = await tabOf(tabId);
   if (!tab) return undefined;
   if (tab.discarded) return { shows: 'discarded', tabId };
   const page = memory.tabs.get(tabId)?.shown?.page;
-  if (page && !tab.loading && (await stillShows(tabId, page))) return { shows: 'failure', failure: member };
+  if (page && !tab.loading && (await stillShows(tabId, page)))
+    return { shows: 'failure', failure: { ...failing, loadedBy: page.loadedBy, again: true } };
   // It loads or has loaded something else: a look tells what, unless the events of it come first.
   void watcher.lookAt(tabId);
   return { shows: 'loading', tabId };

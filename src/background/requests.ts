@@ -3,12 +3,13 @@ import { shownDocument } from '../browser/shown-document.ts';
 import { goBack, reload, type Tab, tabOf } from '../browser/tabs.ts';
 import { type Answers, type Request, readRequest, type Seen, type Sight } from '../messages.ts';
 import { originOf } from '../navigation/url.ts';
-import { flightOf } from '../outage/flight.ts';
-import { memberOf } from '../outage/member.ts';
+import { isAttemptedIn } from '../outage/attempt.ts';
 import { keyOf } from '../outage/outage.ts';
+import { pageOf } from '../outage/page.ts';
 import type { Chronicle } from './chronicle.ts';
 import { createClearing } from './clear.ts';
 import type { Engine } from './engine.ts';
+import { loadPage } from './load-page.ts';
 import type { Memory } from './memory.ts';
 import type { Enqueue } from './queue.ts';
 import { readWithin } from './read.ts';
@@ -28,7 +29,7 @@ type Answer<K extends Request['kind']> = (request: Extract<Request, { kind: K }>
 /** Answers what pages of the extension ask; undefined for anything that is no well-formed request. */
 export function createRequests({ memory, engine, watcher, chronicle, enqueue, now }: Surroundings) {
   const answers: { readonly [K in Request['kind']]: Answer<K> } = {
-    wish,
+    command,
     look,
     clear: createClearing(memory, now, reloadWithoutCache),
     'forget-history': () =>
@@ -38,25 +39,26 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
       ),
   };
 
-  async function wish({ tabId, wish }: Extract<Request, { kind: 'wish' }>): Promise<boolean> {
-    const site = memory.tabs.get(tabId)?.site;
-    const outage = site && memory.outages.get(keyOf(site));
-    if (wish === 'go-back') return goBack(tabId);
+  async function command({ tabId, command }: Extract<Request, { kind: 'command' }>): Promise<boolean> {
+    const record = memory.tabs.get(tabId);
+    const outage = record && memory.outages.get(keyOf(record.site));
+    if (command === 'go-back') return goBack(tabId);
     // Not the engine's: it never sends a form. The browser raises its own question before it does.
-    if (wish === 'send-again') return reload(tabId, false);
-    // A page that is nobody's outage is loaded again by the reader's own click, and nothing is planned for it.
-    if (!(outage && memberOf(outage, tabId)) && (wish === 'try-now' || wish === 'reload-without-cache'))
-      return reload(tabId, wish === 'reload-without-cache');
-    if (site && outage) await enqueue(() => engine.handle(site, { kind: 'wished', tabId, wish }));
+    if (command === 'send-again') return reload(tabId, false);
+    // A page that is no part of an outage is loaded again at its user's word, and nothing is planned for it.
+    if (!(outage && pageOf(outage, tabId)) && (command === 'try-now' || command === 'reload-without-cache'))
+      return loadPage(tabId, record?.shown?.page, command === 'reload-without-cache');
+    if (record && outage)
+      await enqueue(() => engine.handle(record.site, { kind: 'command', tabId, command }));
     return true;
   }
 
-  /** False where the engine would not: its minute's budget is spent, or another tab of the site is on its way. */
+  /** False where the engine refused it: its minute's budget is spent, or the tab's own load is on its way. */
   async function reloadWithoutCache(tabId: number): Promise<boolean> {
-    const taken = await wish({ kind: 'wish', tabId, wish: 'reload-without-cache' });
+    const taken = await command({ kind: 'command', tabId, command: 'reload-without-cache' });
     const site = memory.tabs.get(tabId)?.site;
     const outage = site && memory.outages.get(keyOf(site));
-    return outage && memberOf(outage, tabId) ? flightOf(outage)?.tabId === tabId : taken;
+    return outage && pageOf(outage, tabId) ? isAttemptedIn(outage, tabId) : taken;
   }
 
   async function look({ tabId }: Extract<Request, { kind: 'look' }>): Promise<Seen> {

@@ -8,7 +8,7 @@ const earlierKept = 4;
 export function recordShowing(shown: FailedPage, site: Site, before: TabRecord | undefined): TabRecord {
   const others = before ? allOf(before).filter(({ page }) => page.documentId !== shown.page.documentId) : [];
   return {
-    version: 1,
+    version: 2,
     site,
     shown,
     earlier: others.slice(-earlierKept),
@@ -16,9 +16,13 @@ export function recordShowing(shown: FailedPage, site: Site, before: TabRecord |
   };
 }
 
-/** The record of a tab that shows a failed page no longer. */
-export function recordOfWell(before: TabRecord): TabRecord {
-  return { ...before, shown: undefined, earlier: allOf(before).slice(-earlierKept) };
+/**
+ * The record of a tab that shows a failed page no longer.
+ *
+ * @param recoveredAt when the page arrived that it recovered to, in ms since the epoch; undefined where it was left
+ */
+export function recordOfWell(before: TabRecord, recoveredAt: number | undefined): TabRecord {
+  return { ...before, shown: undefined, earlier: allOf(before).slice(-earlierKept), recoveredAt };
 }
 
 /** The failed page of a document that the tab has shown; undefined where the browser names no documents. */

@@ -2,9 +2,9 @@ import { shownDocument } from '../browser/shown-document.ts';
 import { tabOf } from '../browser/tabs.ts';
 import { type LoadWithoutPage, loadWithoutPage, overtookFile } from '../navigation/load-without-page.ts';
 import { lastArrivals, mayChangePage, type NavigationLog, record } from '../navigation/log.ts';
+import type { NavigationEvent } from '../navigation/navigation-event.ts';
 import type { Page } from '../navigation/page.ts';
 import { pageShown } from '../navigation/page-shown.ts';
-import type { Sighting } from '../navigation/sighting.ts';
 import { withoutFragment } from '../navigation/url.ts';
 import { readWithin } from './read.ts';
 
@@ -21,7 +21,7 @@ export interface Observer {
 }
 
 export interface Watcher {
-  sighted(tabId: number, sighting: Sighting): void;
+  observe(tabId: number, event: NavigationEvent): void;
   /** Finds out what a tab shows that no event told of; nothing is told where it cannot be found out. */
   lookAt(tabId: number): Promise<void>;
   forget(tabId: number): void;
@@ -34,15 +34,18 @@ const settled = 1_000;
 // A little later, or a timer that is a millisecond early would find its page not settled yet.
 const lookAfter = settled + 50;
 
-/** Folds each tab's sightings into the page it shows. Keeps nothing that a look at the tab could not tell again. */
+/** Nothing is known of how a document came that was found standing. */
+const unobserved = { loadedBy: 'unknown', reload: false, form: false } as const;
+
+/** Folds each tab's events into the page it shows. Keeps nothing that a look at the tab could not tell again. */
 export function createWatcher(observer: Observer, now: () => number): Watcher {
   const logs = new Map<number, NavigationLog>();
   const pages = new Map<number, Page>();
 
-  function sighted(tabId: number, sighting: Sighting): void {
-    const log = record(logs.get(tabId) ?? [], sighting);
+  function observe(tabId: number, event: NavigationEvent): void {
+    const log = record(logs.get(tabId) ?? [], event);
     logs.set(tabId, log);
-    const page = mayChangePage(log, sighting) ? pageShown(log) : undefined;
+    const page = mayChangePage(log, event) ? pageShown(log) : undefined;
     if (page && !isSame(page, pages.get(tabId))) {
       pages.set(tabId, page);
       if (observer.awaits(tabId) && overtookFile(log)) observer.noPage(tabId, 'download');
@@ -72,12 +75,12 @@ export function createWatcher(observer: Observer, now: () => number): Watcher {
     }
     const document = { url: withoutFragment(frame.url), documentId: frame.documentId };
     if (lastArrivals(logs.get(tabId) ?? [])[1] < 0)
-      sighted(tabId, { kind: 'commit', time: reading?.startedAt ?? now(), ...document });
-    sighted(tabId, { kind: 'probe', time: now(), status: reading?.status, ...document });
+      observe(tabId, { kind: 'commit', time: reading?.startedAt ?? now(), ...document, ...unobserved });
+    observe(tabId, { kind: 'probe', time: now(), status: reading?.status, ...document });
   }
 
   return {
-    sighted,
+    observe,
     lookAt,
     forget(tabId) {
       logs.delete(tabId);

@@ -12,12 +12,14 @@ export interface PageReading {
   readonly marks: PageMarks;
 }
 
-/** How a reader has used a page since it was loaded. */
-export interface PageUse {
-  /** Clicked, typed or touched (`navigator.userActivation`). */
-  readonly active: boolean;
+/** What speaks against loading a page anew, in one of its frames. */
+export interface FrameUse {
+  /** It received the user's own input since it was loaded. */
+  readonly used: boolean;
   /** A field holds something other than what the page came with. */
   readonly filled: boolean;
+  /** The keyboard focus is in it or in one of its frames. */
+  readonly focused: boolean;
 }
 
 /**
@@ -28,9 +30,58 @@ export function readPage(tabId: number, documentId: string | undefined): Promise
   return runInPage(tabId, documentId, pageReading);
 }
 
-/** Reads how a tab's document has been used; undefined where no script may look. */
-export function readPageUse(tabId: number, documentId: string | undefined): Promise<PageUse | undefined> {
-  return runInPage(tabId, documentId, pageUse);
+/** The same as far as the document has come by now. */
+export function readPageNow(tabId: number, documentId: string | undefined): Promise<PageReading | undefined> {
+  return runInPage(tabId, documentId, pageReading, true);
+}
+
+/**
+ * Reads how the document of a tab has been used, in each frame that a script may enter; the main frame is the first.
+ * Undefined where none may enter that one, or where the tab shows another document by then.
+ */
+export async function readPageUse(
+  tabId: number,
+  documentId: string | undefined,
+): Promise<readonly FrameUse[] | undefined> {
+  const results = await browser.scripting
+    // A frame or a script that never finishes must not hold the check up.
+    .executeScript({ target: { tabId, allFrames: true }, func: frameUse, injectImmediately: true })
+    .catch(() => []);
+  const frames = results as readonly { frameId: number; documentId?: string; result?: unknown }[];
+  const main = frames.find(({ frameId }) => frameId === 0);
+  if (!main?.result || (documentId !== undefined && main.documentId !== documentId)) return undefined;
+  const others = frames.filter((frame) => frame !== main && frame.result);
+  return [main, ...others].map(({ result }) => result as FrameUse);
+}
+
+/**
+ * Reads how far the document of a tab has come, as `document.readyState`; undefined where no script may enter it.
+ */
+export function readReadyState(tabId: number): Promise<DocumentReadyState | undefined> {
+  return runInPage(tabId, undefined, () => document.readyState, true);
+}
+
+/** Goes from a tab's document to an address, in its place in the history. False where no script may enter it. */
+export async function replaceLocation(
+  tabId: number,
+  documentId: string | undefined,
+  url: string,
+): Promise<boolean> {
+  const target = documentId === undefined ? { tabId } : { tabId, documentIds: [documentId] };
+  return browser.scripting
+    .executeScript({
+      target: target as { tabId: number },
+      func: (address: string) => {
+        // Afterwards, or the script that does it would be seen to fail with its document.
+        setTimeout(() => location.replace(address));
+        return true;
+      },
+      args: [url],
+    })
+    .then(
+      (results) => results[0]?.result === true,
+      () => false,
+    );
 }
 
 /** Runs a function in a tab's document, which sees nothing from outside itself; undefined where none may run. */
@@ -38,11 +89,12 @@ export async function runInPage<T>(
   tabId: number,
   documentId: string | undefined,
   func: () => T | Promise<T>,
+  immediately = false,
 ): Promise<T | undefined> {
   // A document that was replaced meanwhile is refused, so a reading never comes from another page.
   const target = documentId === undefined ? { tabId } : { tabId, documentIds: [documentId] };
   const results = await browser.scripting
-    .executeScript({ target: target as { tabId: number }, func })
+    .executeScript({ target: target as { tabId: number }, func, injectImmediately: immediately })
     .catch(() => undefined);
   return results?.[0]?.result as T | undefined;
 }
@@ -53,6 +105,10 @@ function pageReading(): PageReading {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   // biome-ignore lint/performance/useDomNodeTextContent: what is hidden (scripts, styles) is not what the page says.
   const text = document.body?.innerText ?? '';
+  const address = location.href.replace(/#.*/, '');
+  const polls = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(
+    ({ name, initiatorType }) => name === address && /^(?:fetch|xmlhttprequest)$/.test(initiatorType),
+  );
   return {
     status: navigation?.responseStatus ?? 0,
     startedAt: performance.timeOrigin,
@@ -62,7 +118,7 @@ function pageReading(): PageReading {
       text: text.slice(0, most),
       markup: document.documentElement?.outerHTML.slice(0, most) ?? '',
       textLength: text.length,
-      refreshes: document.querySelector('meta[http-equiv="refresh" i]') !== null,
+      refreshes: document.querySelector('meta[http-equiv="refresh" i]') !== null || polls,
       controlled: Boolean(navigator.serviceWorker?.controller),
       cookieLength: document.cookie.length,
     },
@@ -70,7 +126,12 @@ function pageReading(): PageReading {
 }
 
 // Runs in the page: it may use nothing from outside itself.
-function pageUse(): PageUse {
+function frameUse(): FrameUse {
+  // Input of this very document: sticky activation is carried over from the page before in Chrome. Neither moving the
+  // mouse nor scrolling is among them, by wheel, touch or Page Down.
+  const inputs = ['keypress', 'beforeinput', 'input', 'compositionstart', 'drop', 'mousedown', 'click'];
+  // Firefox lets an extension call `get` and refuses to let it iterate (measured in 153).
+  const counts = (performance as Performance & { eventCounts?: Map<string, number> }).eventCounts;
   const changed = (element: Element): boolean => {
     if (element instanceof HTMLTextAreaElement) return element.value !== element.defaultValue;
     if (element instanceof HTMLSelectElement)
@@ -81,7 +142,8 @@ function pageUse(): PageUse {
     return element.type !== 'hidden' && element.value !== element.defaultValue;
   };
   return {
-    active: navigator.userActivation?.hasBeenActive ?? false,
+    used: inputs.some((type) => (counts?.get(type) ?? 0) > 0),
     filled: [...document.querySelectorAll('input, textarea, select')].slice(0, 500).some(changed),
+    focused: document.hasFocus(),
   };
 }

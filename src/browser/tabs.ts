@@ -1,5 +1,7 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from './api.ts';
+import { browserKind } from './platform.ts';
+import { runInPage } from './scripting.ts';
 
 /** What the engine needs to know of a tab. */
 export interface Tab {
@@ -9,7 +11,10 @@ export interface Tab {
   /** In front of the focused or any other window. */
   readonly active: boolean;
   readonly windowId: number | undefined;
+  /** The document or something in it is still loading. */
   readonly loading: boolean;
+  /** A navigation is under way whose document has not arrived; undefined in Firefox, which does not tell. */
+  readonly navigating: boolean | undefined;
   readonly discarded: boolean;
   readonly audible: boolean;
   readonly privateWindow: boolean;
@@ -36,9 +41,36 @@ export async function isInFront(tabId: number): Promise<boolean> {
   return tabs.some(({ id }) => id === tabId);
 }
 
+/** Whether the user is looking at the tab: it is in front of a window that has the focus. */
+export async function isLookedAt(tabId: number): Promise<boolean> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  if (!tab?.active) return false;
+  // Android has no windows: there the tab in front is the one on the screen.
+  if (tab.windowId === undefined || !browser.windows) return true;
+  const window = await browser.windows.get(tab.windowId).catch(() => undefined);
+  if (window?.focused ?? true) return true;
+  // Without a display Chrome's windows never have the focus, while their pages do (measured).
+  return (await runInPage(tabId, undefined, pageHasFocus, true)) ?? false;
+}
+
+// Runs in the page: it may use nothing from outside itself.
+function pageHasFocus(): boolean {
+  return document.hasFocus();
+}
+
 /** Loads the tab's page again. False where the tab is gone. */
 export function reload(tabId: number, bypassCache: boolean): Promise<boolean> {
   return succeeds(browser.tabs.reload(tabId, { bypassCache }));
+}
+
+/**
+ * Goes to an address with GET, as the address bar does. Firefox puts it in the place of the present page in the
+ * tab's history, Chrome adds it (measured). False where the tab is gone.
+ */
+export function navigate(tabId: number, url: string): Promise<boolean> {
+  return succeeds(
+    browser.tabs.update(tabId, browserKind() === 'firefox' ? { url, loadReplace: true } : { url }),
+  );
 }
 
 /** Goes to the page before. False where there is none, or the tab is gone. */
@@ -51,8 +83,8 @@ export function onTabClosed(closed: (tabId: number) => void): void {
 }
 
 /** A tab came to the front of its window. */
-export function onTabFronted(fronted: (tabId: number) => void): void {
-  browser.tabs.onActivated.addListener(({ tabId }) => fronted(tabId));
+export function onTabActivated(activated: (tabId: number) => void): void {
+  browser.tabs.onActivated.addListener(({ tabId }) => activated(tabId));
 }
 
 /** A tab goes on under another id (Chrome, after a discard); Firefox keeps the id and need not know the event. */
@@ -68,12 +100,17 @@ function described(tab: Tabs.Tab): Tab | undefined {
     active: tab.active,
     windowId: tab.windowId,
     loading: tab.status === 'loading',
+    navigating: browserKind() === 'chrome' ? pendingUrlOf(tab) !== undefined : undefined,
     discarded: tab.discarded ?? false,
     audible: tab.audible ?? false,
     privateWindow: tab.incognito,
     storeId: tab.cookieStoreId ?? (tab.incognito ? 'private' : 'default'),
     lastAccessed: tab.lastAccessed,
   };
+}
+
+function pendingUrlOf(tab: Tabs.Tab): string | undefined {
+  return (tab as { pendingUrl?: string }).pendingUrl;
 }
 
 function succeeds(done: Promise<unknown>): Promise<boolean> {

@@ -1,6 +1,8 @@
-import type { Sighting } from '../navigation/sighting.ts';
+import { loadedByTransition } from '../navigation/loaded-by.ts';
+import type { NavigationEvent } from '../navigation/navigation-event.ts';
 import { withoutFragment } from '../navigation/url.ts';
 import { browser } from './api.ts';
+import { browserKind } from './platform.ts';
 
 interface Arrival {
   readonly tabId: number;
@@ -13,20 +15,44 @@ interface Arrival {
   readonly documentLifecycle?: string;
 }
 
+/** How a load began; the same words in both browsers. */
+interface Beginning {
+  readonly transitionType: string;
+  readonly transitionQualifiers: readonly string[];
+}
+
 /** Calls back when a tab's page is replaced by another, and when a navigation of it ends in an error. */
-export function onMainFrameArrival(sighted: (tabId: number, sighting: Sighting) => void): void {
+export function onMainFrameArrival(report: (tabId: number, event: NavigationEvent) => void): void {
+  // A script's reload is told as a link in Chrome (measured in 156).
+  const reloadIsAmbiguous = browserKind() === 'firefox';
   browser.webNavigation.onCommitted.addListener((details) => {
-    if (isShown(details)) sighted(details.tabId, { kind: 'commit', ...arrivalOf(details) });
+    if (isShown(details))
+      report(details.tabId, {
+        kind: 'commit',
+        ...arrivalOf(details),
+        ...beginningOf(details, reloadIsAmbiguous),
+      });
   });
   browser.webNavigation.onErrorOccurred.addListener((details) => {
     // The type lacks the field that both browsers send.
     const code = (details as { error?: string }).error ?? '';
-    if (isShown(details)) sighted(details.tabId, { kind: 'error', code, ...arrivalOf(details) });
+    if (isShown(details)) report(details.tabId, { kind: 'error', code, ...arrivalOf(details) });
   });
 }
 
 function isShown(details: Arrival): boolean {
   return details.frameId === 0 && details.documentLifecycle !== 'prerender';
+}
+
+function beginningOf(
+  { transitionType: type, transitionQualifiers: qualifiers }: Beginning,
+  reloadIsAmbiguous: boolean,
+) {
+  return {
+    loadedBy: loadedByTransition({ type, qualifiers, reloadIsAmbiguous }),
+    reload: type === 'reload',
+    form: type === 'form_submit',
+  };
 }
 
 function arrivalOf({ timeStamp, url, documentId }: Arrival) {

@@ -1,10 +1,11 @@
 import type { WebRequest } from 'webextension-polyfill';
+import { type FetchMetadata, loadedByMetadata } from '../navigation/loaded-by.ts';
+import type { NavigationEvent } from '../navigation/navigation-event.ts';
 import type { Header } from '../navigation/page.ts';
-import type { Sighting } from '../navigation/sighting.ts';
 import { withoutFragment } from '../navigation/url.ts';
 import { browser } from './api.ts';
 
-type TabSighting = (tabId: number, sighting: Sighting) => void;
+type OnTabEvent = (tabId: number, event: NavigationEvent) => void;
 
 const filter: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'] };
 
@@ -12,19 +13,30 @@ const filter: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'], 
 const mostHeaderCharacters = 64 * 1024;
 
 /** Calls back for the request and the response of every tab's own page. */
-export function onMainFrameRequest(sighted: TabSighting): void {
-  browser.webRequest.onSendHeaders.addListener((details) => {
-    if (!isOfShownPage(details)) return;
-    const { timeStamp: time, requestId, method } = details;
-    sighted(details.tabId, { kind: 'request', time, url: withoutFragment(details.url), requestId, method });
-  }, filter);
+export function onMainFrameRequest(report: OnTabEvent): void {
+  browser.webRequest.onSendHeaders.addListener(
+    (details) => {
+      if (!isOfShownPage(details)) return;
+      const { timeStamp: time, requestId, method } = details;
+      report(details.tabId, {
+        kind: 'request',
+        time,
+        url: withoutFragment(details.url),
+        requestId,
+        method,
+        loadedBy: loadedByMetadata(fetchMetadata(details)),
+      });
+    },
+    filter,
+    ['requestHeaders'],
+  );
 
   // Firefox never completes an empty 5xx, but both browsers start its response (measured).
   browser.webRequest.onResponseStarted.addListener(
     (details) => {
       if (!isOfShownPage(details)) return;
       const { timeStamp: time, requestId, method, statusCode: status, fromCache } = details;
-      sighted(details.tabId, {
+      report(details.tabId, {
         kind: 'response',
         time,
         url: withoutFragment(details.url),
@@ -57,6 +69,11 @@ function isOfShownPage(details: { tabId: number; frameId: number } & ChromeDetai
     documentLifecycle === 'prerender' ||
     (documentLifecycle !== undefined && details.documentId !== undefined);
   return details.tabId >= 0 && details.frameId === 0 && !speculative;
+}
+
+function fetchMetadata({ requestHeaders = [] }: WebRequest.OnSendHeadersDetailsType): FetchMetadata {
+  const header = (name: string) => requestHeaders.find((each) => each.name.toLowerCase() === name)?.value;
+  return { site: header('sec-fetch-site'), user: header('sec-fetch-user') };
 }
 
 function headersOf(details: WebRequest.OnResponseStartedDetailsType): Header[] {

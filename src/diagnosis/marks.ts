@@ -7,7 +7,7 @@ export interface PageMarks {
   readonly markup: string;
   /** Length of all that the page shows, in characters. */
   readonly textLength: number;
-  /** It reloads or leaves by itself (`<meta http-equiv=refresh>`). */
+  /** It reloads or leaves by itself (`<meta http-equiv=refresh>`), or keeps requesting its own address by script. */
   readonly refreshes: boolean;
   /** A service worker of the site stands between the page and its server. */
   readonly controlled?: boolean;

@@ -6,7 +6,7 @@ import type { View } from './view.ts';
 
 /** A page that was away and is well again: for how long, after how many tries, and how often of late. */
 export function backView(
-  { since, backAt = since, attempts }: Outage,
+  { since, recoveredAt = since, attempts }: Outage,
   trouble: RecentTrouble | undefined,
 ): View {
   return {
@@ -19,7 +19,7 @@ export function backView(
     ],
     card: {
       sign: 'fine',
-      title: { key: 'state_back_after', values: [{ roughly: backAt - since }] },
+      title: { key: 'state_back_after', values: [{ roughly: recoveredAt - since }] },
       ...(attempts > 0 && { plan: madePlan(attempts, true) }),
     },
     secondary: 'reload-without-cache',

@@ -1,5 +1,6 @@
 import { statusOf } from '../navigation/page.ts';
 import type { Outage } from '../outage/outage.ts';
+import { isRestarting, pageOf } from '../outage/page.ts';
 import type { FailedPage } from '../session.ts';
 import type { PlainMessage } from './message.ts';
 
@@ -22,15 +23,21 @@ export function badgeOf(
   shown: FailedPage | undefined,
   outage: Outage | undefined,
 ): Badge | undefined {
-  if (shown) return failing(shown, outage);
-  return outage?.backTabs.includes(tabId)
+  if (shown) return failing(tabId, shown, outage);
+  return outage?.recoveredTabs.includes(tabId)
     ? { text: 'OK', colour: colours.back, title: { key: 'badge_back' } }
     : undefined;
 }
 
-function failing({ page, diagnosis }: FailedPage, outage: Outage | undefined): Badge | undefined {
-  if (diagnosis.retry === 'never' && diagnosis.fault === 'none') return undefined;
-  const retrying = outage !== undefined && outage.phase.name !== 'waiting' && outage.phase.name !== 'ended';
+function failing(
+  tabId: number,
+  { page, diagnosis }: FailedPage,
+  outage: Outage | undefined,
+): Badge | undefined {
+  const member = outage && pageOf(outage, tabId);
+  const retrying = outage !== undefined && outage.phase.name !== 'stopped' && outage.phase.name !== 'ended';
+  const isMeant = diagnosis.retry === 'never' && diagnosis.fault === 'none';
+  if (isMeant && !(retrying && member && isRestarting(member))) return undefined;
   const status = statusOf(page);
   return {
     text: status === undefined ? '!' : String(status),

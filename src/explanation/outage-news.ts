@@ -1,7 +1,15 @@
-import type { PlainMessage } from './message.ts';
+import type { KeepTryingOutcome } from '../outage/effect.ts';
+import type { MessageKey, PlainMessage } from './message.ts';
+
+const keys: Readonly<Record<KeepTryingOutcome, MessageKey>> = {
+  back: 'outage_news_back',
+  failed: 'outage_news_failed',
+  download: 'outage_news_download',
+  'no-content': 'outage_news_nothing',
+  'day-passed': 'outage_news_day',
+};
 
 /** What a notification says when *Keep trying* has come to its end. */
-export function notificationOf(news: 'back' | 'gave-up', origin: string): PlainMessage {
-  const site = new URL(origin).host;
-  return { key: news === 'back' ? 'outage_news_back' : 'outage_news_gave_up', values: [site] };
+export function notificationOf(outcome: KeepTryingOutcome, origin: string): PlainMessage {
+  return { key: keys[outcome], values: [new URL(origin).host] };
 }

@@ -1,4 +1,4 @@
-import type { Summary } from '../outage/standing.ts';
+import type { Summary } from '../outage/summary.ts';
 import type { Message } from './message.ts';
 
 /** An attempt in the picture of the plan: it failed, brought the page back, is under way, comes next or later. */
@@ -14,15 +14,15 @@ export interface Plan {
 const openPlan = { made: 8, later: 3 };
 
 /** The plan of a run; undefined where none was made and none comes. */
-export function planOf({ standing, run, attempts }: Summary, attemptLimit: number): Plan | undefined {
+export function planOf({ standing, kind, attempts }: Summary, attemptLimit: number): Plan | undefined {
   const { name } = standing;
-  const goesOn = name === 'counting' || name === 'trying' || name === 'paused';
+  const goesOn = name === 'scheduled' || name === 'loading' || name === 'paused';
   if (!goesOn) return attempts > 0 ? madePlan(attempts) : undefined;
-  const underWay = name === 'trying' && attempts > 0;
+  const underWay = name === 'loading' && attempts > 0;
   const made = underWay ? attempts - 1 : attempts;
   const number = { count: made + 1 };
   const limit = Math.max(attemptLimit, made + 1);
-  const automatic = run === 'automatic';
+  const automatic = kind === 'automatic';
   const shown = automatic ? made : Math.min(made, openPlan.made);
   const later = automatic ? limit - made - 1 : openPlan.later;
   const tense = underWay ? 'now' : 'next';

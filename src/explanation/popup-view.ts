@@ -4,7 +4,7 @@ import type { RecentTrouble } from '../history/recent.ts';
 import type { Sight } from '../messages.ts';
 import { statusOf } from '../navigation/page.ts';
 import type { Outage } from '../outage/outage.ts';
-import { type Summary, summaryOf } from '../outage/standing.ts';
+import { type Summary, type SummaryContext, summaryOf } from '../outage/summary.ts';
 import type { FailedPage } from '../session.ts';
 import type { RetryMode } from '../settings/settings.ts';
 import { archivedCopyOf } from './archive.ts';
@@ -12,6 +12,7 @@ import { backView } from './back.ts';
 import { calmView } from './calm.ts';
 import { explainPage } from './explain.ts';
 import type { Explanation } from './explanation.ts';
+import { mayHaveArrived } from './form-again.ts';
 import type { Message } from './message.ts';
 import { planOf } from './plan-picture.ts';
 import { type Prospect, prospectOf, prospectOutside } from './prospect.ts';
@@ -28,6 +29,8 @@ export interface Known {
   /** The site's trouble of late. */
   readonly trouble?: RecentTrouble | undefined;
   readonly mode: RetryMode;
+  /** The class of a page under the present settings. */
+  readonly retryClass: SummaryContext['retryClass'];
   /** The longest an automatic run may last, in ms. */
   readonly runLimit: number;
   /** The most attempts of an automatic run. */
@@ -38,19 +41,19 @@ export interface Known {
 export function viewOf(known: Known, now: number): View {
   const { tabId, shown, outage, sight, trouble } = known;
   const summary = outage && summaryOf(outage, tabId, { ...known, now, sentElsewhere: [] });
-  if (shown) return failedView(shown, summary, known, now);
-  if (summary?.standing.name === 'back' && outage) return backView(outage, trouble);
+  if (shown) return failedView(shown, summary, known);
+  if (summary?.standing.name === 'recovered' && outage) return backView(outage, trouble);
   return calmView(sight, trouble, now);
 }
 
-function failedView(shown: FailedPage, summary: Summary | undefined, known: Known, now: number): View {
+function failedView(shown: FailedPage, summary: Summary | undefined, known: Known): View {
   const explanation = explainPage(shown.page, shown.diagnosis);
   const { headline, chain, happened, isItMe, whatNow } = explanation;
   const plain: Prospect = summary
-    ? prospectOf(summary, whatNow, now)
-    : prospectOutside(shown.diagnosis, whatNow);
+    ? prospectOf(summary, whatNow, mayHaveArrived(shown))
+    : prospectOutside(shown, whatNow);
   const cure = cureFor(plain, shown);
-  const prospect = cure ? besideCure(plain) : plain;
+  const prospect = cure ? besideCure(plain) : summary?.storedAnswer ? pastTheCache(plain) : plain;
   const long = howLong(shown, explanation);
   const plan = summary && planOf(summary, known.attemptLimit);
   const { state, card, ...buttons } = prospect;
@@ -65,7 +68,7 @@ function failedView(shown: FailedPage, summary: Summary | undefined, known: Know
     ...(long && { howLong: long }),
     card: { ...card, ...(plan && { plan }) },
     // A reload after a form would raise the browser's own question whether to send it again.
-    more: state === 'form' ? [] : ['reload-without-cache'],
+    more: state === 'form' || buttons.primary === 'reload-without-cache' ? [] : ['reload-without-cache'],
     archive: archivedCopyOf(shown.page.url),
     failure: { page: shown, explanation },
   };
@@ -80,6 +83,12 @@ function cureFor({ state }: Prospect, { diagnosis }: FailedPage): ClearingAct | 
 function besideCure({ primary, secondary, ...rest }: Prospect): Prospect {
   const second = primary ?? secondary;
   return { ...rest, ...(second && { secondary: second }) };
+}
+
+/** A shared cache gave a stored error: only a request past it can bring anything new. */
+function pastTheCache({ primary, ...rest }: Prospect): Prospect {
+  if (primary === undefined) return rest;
+  return { ...rest, primary: primary === 'try-now' ? 'reload-without-cache' : primary };
 }
 
 /** What this site's own past says weighs more than what is usual elsewhere. */

@@ -1,8 +1,11 @@
-import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import type { StopReason } from '../outage/outage.ts';
-import type { Summary } from '../outage/standing.ts';
+import { requestKindOf } from '../navigation/request-kind.ts';
+import type { StopReason } from '../outage/reasons.ts';
+import type { RunKind } from '../outage/run.ts';
+import type { Summary } from '../outage/summary.ts';
+import type { FailedPage } from '../session.ts';
 import type { Card } from './card.ts';
-import type { Message } from './message.ts';
+import { mayHaveArrived } from './form-again.ts';
+import type { Message, MessageKey } from './message.ts';
 import type { Buttons, ProspectState } from './view.ts';
 import { pauseWords, stopWords } from './waiting-words.ts';
 
@@ -12,13 +15,16 @@ export interface Prospect extends Buttons {
   readonly card: Card;
 }
 
-/** The prospect of a page that has a part in an outage. `now` in ms since the epoch. */
-export function prospectOf(summary: Summary, whatNow: Message, now: number): Prospect {
-  return withinBudget(inOutage(summary, whatNow), summary, now);
+/** The prospect of a page that has a part in an outage. */
+export function prospectOf(summary: Summary, whatNow: Message, mayHaveArrived: boolean): Prospect {
+  return withRefusal(inOutage(summary, whatNow, mayHaveArrived), summary);
 }
 
 /** A failed page that is nobody's outage: to load it again is its reader's own affair. */
-export function prospectOutside({ cause, retry }: Diagnosis, whatNow: Message): Prospect {
+export function prospectOutside(shown: FailedPage, whatNow: Message): Prospect {
+  if (requestKindOf(shown.page) === 'form')
+    return waiting('form', stopWords('form', undefined, mayHaveArrived(shown)));
+  const { cause, retry } = shown.diagnosis;
   const isCheck = cause === 'bot-check';
   const title: Message = { key: isCheck ? 'state_check' : retry === 'never' ? 'state_never' : 'state_ask' };
   return {
@@ -28,24 +34,37 @@ export function prospectOutside({ cause, retry }: Diagnosis, whatNow: Message): 
   };
 }
 
-function inOutage({ standing, run, retryAfter }: Summary, whatNow: Message): Prospect {
+const countingNotes: Readonly<Record<RunKind, MessageKey>> = {
+  automatic: 'state_counting',
+  'keep-trying': 'state_counting_keep',
+  keep: 'state_counting_keep_mode',
+};
+
+function inOutage(
+  { standing, kind, retryAfter, restarting }: Summary,
+  whatNow: Message,
+  mayHaveArrived: boolean,
+): Prospect {
   switch (standing.name) {
-    case 'counting': {
-      const note: Message = { key: run === 'keep-trying' ? 'state_counting_keep' : 'state_counting' };
+    case 'scheduled': {
+      const note: Message = { key: restarting ? 'state_restarting_note' : countingNotes[kind] };
       const card: Card = { sign: 'counting', title: { key: 'state_trying' }, note, dueAt: standing.dueAt };
       return { state: 'counting', card, primary: 'try-now', secondary: 'stop' };
     }
-    case 'trying':
+    case 'loading':
       return underWay({ key: 'state_trying' }, { key: 'state_trying_note' });
     case 'following':
-    case 'back':
+    case 'recovered':
       return underWay({ key: 'state_following' }, { key: 'state_following_note' });
     case 'paused': {
       const card: Card = { sign: 'paused', ...pauseWords(standing.reason) };
       return { state: 'paused', card, primary: 'try-now', secondary: 'stop' };
     }
-    case 'waiting':
-      return waiting(standing.reason, { note: whatNow, ...stopWords(standing.reason, retryAfter) });
+    case 'stopped':
+      return waiting(standing.reason, {
+        note: whatNow,
+        ...stopWords(standing.reason, retryAfter, mayHaveArrived),
+      });
   }
 }
 
@@ -55,7 +74,6 @@ function underWay(title: Message, note: Message): Prospect {
     card: { sign: 'trying', title, note },
     primary: 'try-now',
     secondary: 'stop',
-    busy: true,
   };
 }
 
@@ -90,9 +108,19 @@ function waiting(reason: StopReason, words: Pick<Card, 'title' | 'note'>): Prosp
   }
 }
 
-/** Ten tries in a minute are enough for any site, its reader's clicks among them. */
-function withinBudget(prospect: Prospect, { readyAt }: Summary, now: number): Prospect {
-  if (readyAt <= now || prospect.primary !== 'try-now' || prospect.busy) return prospect;
-  const note: Message = { key: 'state_many_tries', values: [{ clock: readyAt }] };
-  return { ...prospect, card: { ...prospect.card, note }, busy: true };
+/**
+ * Says why *Try again now* would send nothing, where that is so. While a try of ours is due anyway, that time is told
+ * and no second one; the loads that a page makes by itself are no tries.
+ */
+function withRefusal(prospect: Prospect, { refusal, standing }: Summary): Prospect {
+  const busy = prospect.primary === 'try-now';
+  if (refusal === undefined || !(busy || prospect.secondary === 'try-now')) return prospect;
+  if (refusal.reason !== 'too-many' && refusal.reason !== 'on-its-way') return prospect;
+  const isSelfMade = standing.name === 'stopped' && standing.reason === 'refreshes-itself';
+  if (standing.name === 'scheduled' || isSelfMade) return { ...prospect, busy };
+  const note: Message =
+    refusal.reason === 'too-many'
+      ? { key: 'state_many_tries', values: [{ clock: refusal.until }] }
+      : { key: 'state_click_on_its_way' };
+  return { ...prospect, card: { ...prospect.card, note }, busy };
 }

@@ -1,12 +1,12 @@
 import type { ClearingAct } from '../clearing/what-goes.ts';
-import type { Wish } from '../outage/event.ts';
+import type { Command } from '../outage/event.ts';
 import type { FailedPage } from '../session.ts';
 import type { Card } from './card.ts';
 import type { Explanation } from './explanation.ts';
 import type { Message } from './message.ts';
 
 /** What the popup lets its reader do with the tab. `ask-to-send` and `leave-form` only turn to a form's warning and back. */
-export type Act = Wish | 'go-back' | 'ask-to-send' | 'send-again' | 'leave-form' | 'load-again';
+export type Act = Command | 'go-back' | 'ask-to-send' | 'send-again' | 'leave-form' | 'load-again';
 
 /** A tab that shows no failed page. */
 export type CalmState = 'looking' | 'fine' | 'on-click' | 'unknown' | 'no-permission' | 'browser-page';

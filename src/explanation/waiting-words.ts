@@ -1,4 +1,4 @@
-import type { PauseReason, StopReason } from '../outage/outage.ts';
+import type { PauseReason, StopReason } from '../outage/reasons.ts';
 import type { Card } from './card.ts';
 import type { MessageKey } from './message.ts';
 
@@ -7,7 +7,9 @@ type Words = readonly [title: MessageKey, note?: MessageKey];
 
 const pauses: Readonly<Record<PauseReason, Words>> = {
   offline: ['state_paused_offline', 'state_paused_offline_note'],
-  typing: ['state_paused_typing', 'state_paused_typing_note'],
+  used: ['state_paused_typing', 'state_paused_typing_note'],
+  filled: ['state_paused_typing', 'state_paused_filled_note'],
+  unfocused: ['state_paused_typing', 'state_paused_elsewhere_note'],
   sound: ['state_paused_sound', 'state_paused_sound_note'],
   loading: ['state_paused_loading', 'state_paused_loading_note'],
 };
@@ -24,8 +26,7 @@ const stops: Readonly<Record<StopReason, Words>> = {
   'private-host': ['state_waits', 'state_private_host_note'],
   'refreshes-itself': ['state_left_alone', 'state_refreshes_itself_note'],
   'own-content': ['state_left_alone', 'state_own_content_note'],
-  'one-time-token': ['state_waits', 'state_one_time_token_note'],
-  'method-unknown': ['state_waits', 'state_method_unknown_note'],
+  'one-time-link': ['state_waits', 'state_one_time_token_note'],
   'browser-retries': ['state_browser_retries', 'state_browser_retries_note'],
   'brought-file': ['state_waits', 'state_brought_file_note'],
   download: ['state_download'],
@@ -33,6 +34,8 @@ const stops: Readonly<Record<StopReason, Words>> = {
   stopped: ['state_load_stopped'],
   discarded: ['state_discarded', 'state_discarded_note'],
   'in-use': ['state_left_alone', 'state_in_use_note'],
+  'not-loaded': ['state_not_loaded', 'state_not_loaded_note'],
+  'led-elsewhere': ['state_site_is_back', 'state_site_is_back_elsewhere_note'],
   'no-permission': ['state_stopped_user', 'access_stopped'],
   'site-is-back': ['state_site_is_back', 'state_site_is_back_note'],
 };
@@ -45,7 +48,13 @@ export function pauseWords(reason: PauseReason): CardWords {
 }
 
 /** Why no attempt comes by itself. `retryAfter` in ms since the epoch. */
-export function stopWords(reason: StopReason, retryAfter: number | undefined): CardWords {
+export function stopWords(
+  reason: StopReason,
+  retryAfter: number | undefined,
+  mayHaveArrived: boolean,
+): CardWords {
+  if (reason === 'form' && mayHaveArrived)
+    return { title: { key: 'state_form' }, note: { key: 'state_form_note_maybe_arrived' } };
   if (reason === 'retry-after-too-late' && retryAfter !== undefined)
     return {
       title: { key: 'state_stopped_retry_after', values: [{ clock: retryAfter }] },

@@ -12,9 +12,9 @@ export type LoadWithoutPage = 'download' | 'no-content' | 'stopped';
 export function loadWithoutPage(log: NavigationLog): LoadWithoutPage | undefined {
   const [, last] = lastArrivals(log);
   const since = log.slice(last + 1);
-  const response = since.findLast((sighting) => sighting.kind === 'response');
+  const response = since.findLast((event) => event.kind === 'response');
   if (response) return response.status === 204 || response.status === 205 ? 'no-content' : 'download';
-  const aborted = since.some((sighting) => sighting.kind === 'error' && isAbort(sighting.code));
+  const aborted = since.some((event) => event.kind === 'error' && isAbort(event.code));
   return aborted ? 'stopped' : undefined;
 }
 
@@ -25,7 +25,7 @@ export function loadWithoutPage(log: NavigationLog): LoadWithoutPage | undefined
 export function overtookFile(log: NavigationLog): boolean {
   const [previous, last] = lastArrivals(log);
   if (previous < 0) return false;
-  const answers = log.slice(previous + 1, last).filter((sighting) => sighting.kind === 'response');
+  const answers = log.slice(previous + 1, last).filter((event) => event.kind === 'response');
   const own = answers.findLast(({ url }) => url === log[last]?.url);
   return answers.some((answer) => answer !== own && answer.status !== 204 && answer.status !== 205);
 }

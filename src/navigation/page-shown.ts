@@ -1,10 +1,10 @@
 import { isAbort, showsErrorPage, unknownError } from './error-code.ts';
 import { type Arrival, lastArrivals, type NavigationLog } from './log.ts';
+import type { NavigationEvent, ProbeEvent, RequestEvent, ResponseEvent } from './navigation-event.ts';
 import type { Outcome, Page } from './page.ts';
-import type { ProbeSighting, RequestSighting, ResponseSighting, Sighting } from './sighting.ts';
 
 /**
- * The page that a tab shows, as far as its sightings tell; undefined before any document arrived.
+ * The page that a tab shows, as far as its events tell; undefined before any document arrived.
  *
  * A response becomes the page when a document of the same URL arrives after it and nothing else
  * arrived between. As only the events' own times are compared, the result is the same in
@@ -15,15 +15,22 @@ export function pageShown(log: NavigationLog): Page | undefined {
   const arrival = log[last];
   if (arrival?.kind !== 'commit' && arrival?.kind !== 'error') return undefined;
   const before = log.slice(previous + 1, last).filter(({ url }) => url === arrival.url);
-  const response = before.findLast((sighting) => sighting.kind === 'response');
-  const request = before.findLast((sighting) => sighting.kind === 'request');
+  const response = before.findLast((event) => event.kind === 'response');
+  const request = before.findLast((event) => event.kind === 'request');
+  const chain = redirects(log, response ?? request);
+  const byRequest = chain.at(-1)?.loadedBy ?? 'unknown';
+  const commit = arrival.kind === 'commit' ? arrival : undefined;
   return {
     url: arrival.url,
+    requestedUrl: startOf(chain) ?? arrival.url,
     method: response?.method ?? request?.method,
+    loadedBy: byRequest === 'unknown' ? (commit?.loadedBy ?? 'unknown') : byRequest,
+    reload: commit?.reload ?? false,
+    form: commit?.form ?? false,
     documentId: arrival.documentId,
     arrivedAt: arrival.time,
     outcome: failureOf(arrival, response, before) ??
-      (response && answered(response, log)) ??
+      (response && answered(response, chain)) ??
       probed(arrival, log.slice(last + 1)) ?? { kind: 'unseen' },
   };
 }
@@ -31,26 +38,38 @@ export function pageShown(log: NavigationLog): Page | undefined {
 /** An error page is told by its status where it has a failing one (an empty 503), else by the error. */
 function failureOf(
   arrival: Arrival,
-  response: ResponseSighting | undefined,
-  before: readonly Sighting[],
+  response: ResponseEvent | undefined,
+  before: readonly NavigationEvent[],
 ): Outcome | undefined {
   if (response && response.status >= 400) return undefined;
   if (arrival.kind === 'error') return { kind: 'error', code: arrival.code };
   // Only Firefox follows an error with a commit; a later response means that the load was begun anew.
   const error = before.findLast(
-    (sighting) => sighting.kind === 'error' && !isAbort(sighting.code) && !showsErrorPage(sighting.code),
+    (event) => event.kind === 'error' && !isAbort(event.code) && !showsErrorPage(event.code),
   );
   if (error?.kind !== 'error' || (response && response.time > error.time)) return undefined;
   return { kind: 'error', code: error.code };
 }
 
-function answered(response: ResponseSighting, log: NavigationLog): Outcome {
-  const requests = log.filter(
-    (sighting): sighting is RequestSighting =>
-      sighting.kind === 'request' &&
-      sighting.requestId === response.requestId &&
-      sighting.time <= response.time,
+/** Returns the requests that led to a response or request, its own last: one for each redirect. */
+function redirects(
+  log: NavigationLog,
+  end: ResponseEvent | RequestEvent | undefined,
+): readonly RequestEvent[] {
+  if (end === undefined) return [];
+  return log.filter(
+    (event): event is RequestEvent =>
+      event.kind === 'request' && event.requestId === end.requestId && event.time <= end.time,
   );
+}
+
+/** Returns the first address of a chain after which only GET was sent; what a form sent is never sent again. */
+function startOf(chain: readonly RequestEvent[]): string | undefined {
+  const lastForm = chain.findLastIndex(({ method }) => method !== 'GET' && method !== 'HEAD');
+  return chain[lastForm + 1]?.url;
+}
+
+function answered(response: ResponseEvent, requests: readonly RequestEvent[]): Outcome {
   const sent = requests.at(-1);
   const { status, headers, fromCache, address } = response;
   return {
@@ -66,8 +85,8 @@ function answered(response: ResponseSighting, log: NavigationLog): Outcome {
   };
 }
 
-function probed(arrival: Arrival, after: readonly Sighting[]): Outcome | undefined {
-  const probe = after.findLast((sighting) => sighting.kind === 'probe' && isOf(sighting, arrival));
+function probed(arrival: Arrival, after: readonly NavigationEvent[]): Outcome | undefined {
+  const probe = after.findLast((event) => event.kind === 'probe' && isOf(event, arrival));
   if (probe?.kind !== 'probe') return undefined;
   return probe.status === undefined
     ? { kind: 'error', code: unknownError }
@@ -75,6 +94,6 @@ function probed(arrival: Arrival, after: readonly Sighting[]): Outcome | undefin
 }
 
 /** By the document where the browser names it, for a page may give itself another URL (`history.replaceState`). */
-function isOf(probe: ProbeSighting, arrival: Arrival): boolean {
+function isOf(probe: ProbeEvent, arrival: Arrival): boolean {
   return probe.documentId === undefined ? probe.url === arrival.url : probe.documentId === arrival.documentId;
 }

@@ -1,3 +1,5 @@
+import type { LoadedBy } from './loaded-by.ts';
+
 /** One header line as received: repeated names stay repeated, in order. */
 export type Header = readonly [name: string, value: string];
 
@@ -28,12 +30,19 @@ export type Outcome =
 /** What a tab shows now. */
 export interface Page {
   readonly url: string;
+  /** The address that was asked for: the start of the redirects that led here, as far as it can be asked for with GET. */
+  readonly requestedUrl: string;
   /** Upper case; undefined where the request was not observed. */
   readonly method: string | undefined;
   /** Names the document in both browsers (Firefox from 153); survives the back/forward cache. */
   readonly documentId: string | undefined;
   /** When the document replaced the one before it, in ms since the epoch. */
   readonly arrivedAt: number;
+  readonly loadedBy: LoadedBy;
+  /** The document before it was loaded again, by whatever address it had given itself. */
+  readonly reload: boolean;
+  /** It came from a form, with whatever method. */
+  readonly form: boolean;
   readonly outcome: Outcome;
 }
 

@@ -36,6 +36,11 @@ export function nextDelay(
   random: () => number,
   { first, factor, longest }: Schedule = schedule,
 ): [delay: number, next: Backoff] {
-  const whole = Math.min(longest, first * factor ** backoff);
+  const whole = longestDelay(backoff, { first, factor, longest });
   return [Math.round(whole / 2 + (random() * whole) / 2), backoff + 1];
+}
+
+/** Returns the longest delay in ms that `nextDelay` may draw. */
+export function longestDelay(backoff: Backoff, { first, factor, longest }: Schedule = schedule): number {
+  return Math.min(longest, first * factor ** backoff);
 }

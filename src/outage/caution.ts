@@ -1,59 +1,36 @@
-import type { Caution } from './outage.ts';
+import { isOneTimeLink } from './one-time-link.ts';
+import type { Caution } from './reasons.ts';
 
-/** What makes a page one to be careful with. */
-export interface Careful {
+/** What can make a page one to be careful with. */
+export interface Risks {
+  /** The address that an attempt would request. */
   readonly url: string;
-  readonly method: string | undefined;
-  /** The host is private and the reader made no rule for it: a developer is at work. */
+  /** The host is private and the user made no rule for it: a developer is at work. */
   readonly privateHost: boolean;
-  /** A `Refresh` header or `<meta http-equiv=refresh>`. */
+  /** It has a `Refresh` header or a `<meta http-equiv=refresh>`, or keeps requesting its own address. */
   readonly refreshesItself: boolean;
-  /** Length of what the page shows, in characters; 0 where it was not read. */
+  /** Length of the text that the page shows, in characters; 0 where it was not read. */
   readonly textLength: number;
   /** The page is a gateway's own, of whatever length. */
   readonly gatewayPage: boolean;
-  /** The browser loads this failure again by itself. */
+  /** The browser itself retries this failure. */
   readonly browserRetries: boolean;
-  /** A reload in its tab brought a file before. */
+  /** An earlier load in its tab became a download. */
   readonly broughtFile: boolean;
 }
 
 /** More than any error page is expected to say, in characters. */
 const ownContent = 2_000;
 
-// Each row is a set of parameters that together mark a URL as good for one use: OAuth 2.0 (RFC 6749
-// 4.1.2), SAML bindings 3.4, CAS 3.0 tickets, and what log-in and reset links call theirs.
-const oneTime: readonly (readonly string[])[] = [
-  ['code', 'state'],
-  ['SAMLResponse'],
-  ['SAMLart'],
-  ['ticket'],
-  ['token'],
-  ['id_token'],
-  ['access_token'],
-  ['oauth_verifier'],
-  ['otp'],
-  ['nonce'],
-  ['reset_token'],
-  ['confirmation_token'],
-];
-
-/** Why a page that could be retried by itself should wait for its reader; undefined where nothing speaks against it. */
-export function cautionOf(page: Careful): Caution | undefined {
-  if (page.method === undefined) return 'method-unknown';
-  // The browser lets a file through that its own user's reload brings. A site that fails by turns would send as
-  // many as there are reloads (Chromium's issue 475265304).
+/** Returns why a page that could be retried automatically should wait for its user; undefined if nothing does. */
+export function cautionFor(page: Risks): Caution | undefined {
+  // The browser saves a file that a reload brings without asking. A site that fails by turns would send as many
+  // files as there are reloads (Chromium issue 475265304).
   if (page.broughtFile) return 'brought-file';
   if (page.refreshesItself) return 'refreshes-itself';
   if (page.textLength > ownContent && !page.gatewayPage) return 'own-content';
-  if (hasOneTimeToken(page.url)) return 'one-time-token';
+  if (isOneTimeLink(page.url)) return 'one-time-link';
   if (page.browserRetries) return 'browser-retries';
-  // Last, for it is true of the whole site: a wish in one tab covers it in all of them.
+  // Last, because it is true of the whole site: *Keep trying* in one tab covers it in all of them.
   return page.privateHost ? 'private-host' : undefined;
-}
-
-function hasOneTimeToken(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { searchParams } = new URL(url);
-  return oneTime.some((names) => names.every((name) => searchParams.has(name)));
 }

@@ -1,20 +1,23 @@
+import type { RetryClass } from '../diagnosis/diagnosis.ts';
 import type { RetryMode } from '../settings/settings.ts';
-import type { Site } from './outage.ts';
+import type { FailingPage, Site } from './outage.ts';
 
-/** What a step is told of the world beside the event. */
+/** What a step is told about the world besides the event. */
 export interface Context {
   readonly site: Site;
   /** In ms since the epoch; may jump either way between two steps. */
   readonly now: number;
-  /** Gives a number from 0 up to but not including 1. */
+  /** Returns a number from 0 up to but not including 1. */
   readonly random: () => number;
   readonly online: boolean;
-  /** When the same origin was asked for other cookie stores' outages; the minute's budget is one for all. */
+  /** When the same origin was requested for outages in other cookie stores; the minute's budget is shared. */
   readonly sentElsewhere: readonly number[];
-  /** The extension sees the site's loads: its user may take that back at any time. */
+  /** The extension may observe the site's loads; its user can revoke that at any time. */
   readonly mayWatch: boolean;
-  /** The reader's choice for this site, else the general one. */
+  /** The user's choice for this site, else the general one. */
   readonly mode: RetryMode;
+  /** The retry class of a page under the present settings. */
+  readonly retryClass: (page: Pick<FailingPage, 'retry' | 'status'>) => RetryClass;
   /** The most attempts of an automatic run. */
   readonly attemptLimit: number;
   /** The longest an automatic run may last, in ms. */

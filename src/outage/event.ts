@@ -1,59 +1,72 @@
-import type { RetryClass } from '../diagnosis/diagnosis.ts';
-import type { Caution } from './outage.ts';
+import type { LoadedBy } from '../navigation/loaded-by.ts';
+import type { FailingPage } from './outage.ts';
+import type { BusyReason } from './reasons.ts';
 
-/** A page that failed, as far as the retrying of it goes. */
-export interface Failure {
-  readonly tabId: number;
-  readonly documentId: string | undefined;
-  /** When the document arrived, in ms since the epoch. */
-  readonly arrivedAt: number;
-  /** Upper case; undefined where the request was not observed. */
-  readonly method: string | undefined;
-  readonly retry: RetryClass;
-  /** Retry-After in ms since the epoch. */
-  readonly notBefore: number | undefined;
-  readonly caution: Caution | undefined;
-  /** When the tab was last in front, in ms since the epoch; now if it is. */
-  readonly seenAt: number;
+/** A page that failed, as far as retrying it is concerned. */
+export interface Failure
+  extends Pick<
+    FailingPage,
+    | 'tabId'
+    | 'documentId'
+    | 'arrivedAt'
+    | 'request'
+    | 'status'
+    | 'retry'
+    | 'notBefore'
+    | 'caution'
+    | 'storedAnswer'
+    | 'seenAt'
+  > {
+  /** Who started the load, where it was none of Gatelight's. */
+  readonly loadedBy: LoadedBy;
+  /** The page that failed in this tab before was requested again; false for another page. */
+  readonly again: boolean;
 }
 
 /**
  * How a tab's part ended. `elsewhere`: it shows another page. `download`, `no-content`, `stopped`: a load
- * ended and the failed page still stands. `discarded`: the browser unloaded it and will load it by itself.
+ * ended and the failed page still stands. `discarded`: the browser unloaded it and will load it on its own.
  */
 export type Leaving = 'closed' | 'elsewhere' | 'download' | 'no-content' | 'stopped' | 'discarded';
 
-/** What the look before a reload saw; a look that failed counts as `typing`. */
-export type Verdict = 'free' | 'typing' | 'sound' | 'loading';
+/** What the preflight check found; a check that failed counts as `used`. */
+export type Readiness = 'free' | BusyReason;
 
-/** What a tab of the outage really shows when the worker wakes. A tab that is not among the facts is closed. */
+/** What a tab of the outage really shows when the worker restarts. A tab without a fact is closed. */
 export type TabFact =
   | { readonly shows: 'failure'; readonly failure: Failure }
-  | { readonly shows: 'well' | 'elsewhere' | 'discarded' | 'loading'; readonly tabId: number };
+  | { readonly shows: 'recovered' | 'elsewhere' | 'discarded' | 'loading'; readonly tabId: number };
 
-/** What the reader asked for. */
-export type Wish = 'try-now' | 'reload-without-cache' | 'keep-trying' | 'stop';
+/** What the user asked for with a button. */
+export type Command = 'try-now' | 'reload-without-cache' | 'keep-trying' | 'stop';
 
-/** What can happen to an outage. Events of tabs that are no members are ignored, but for `failed`. */
+/** What can happen to an outage. Events of tabs that have no part in it are ignored, except `failed`. */
 export type OutageEvent =
   /** A page failed, or more became known of one that had (the same document again). */
   | { readonly kind: 'failed'; readonly failure: Failure }
-  /** The failed page was loaded again (by us, the reader or the browser; redirects included) and is well. */
-  | { readonly kind: 'well'; readonly tabId: number }
-  | { readonly kind: 'left'; readonly tabId: number; readonly how: Leaving }
-  /** The tab came in front. */
-  | { readonly kind: 'fronted'; readonly tabId: number }
-  /** The browser gave the tab another id. To be told before `woke`, whose facts have the new one. */
-  | { readonly kind: 'replaced'; readonly tabId: number; readonly by: number }
-  /** An alarm or timer rang. One that comes early, late or twice does no harm. */
-  | { readonly kind: 'bell' }
-  /** The answer to the effect `look` of this number. */
-  | { readonly kind: 'looked'; readonly number: number; readonly verdict: Verdict }
-  | { readonly kind: 'wished'; readonly tabId: number; readonly wish: Wish }
-  /** The context changed: the network came or went, or the reader changed a setting. */
-  | { readonly kind: 'context' }
+  /**
+   * The failed page was requested again, by whomever, and is well. `elsewhere`: a redirect led to a page that was
+   * not asked for.
+   */
+  | { readonly kind: 'recovered'; readonly tabId: number; readonly elsewhere: boolean }
+  | { readonly kind: 'tab-left'; readonly tabId: number; readonly how: Leaving }
+  | { readonly kind: 'tab-activated'; readonly tabId: number }
+  /** The browser gave the tab another id. Comes before `worker-restarted`, whose facts use the new one. */
+  | { readonly kind: 'tab-replaced'; readonly tabId: number; readonly by: number }
+  /** A timer or alarm fired. One that comes early, late or twice does no harm. */
+  | { readonly kind: 'wake-up' }
+  /** The answer to the effect `check` of this number. */
+  | { readonly kind: 'checked'; readonly number: number; readonly readiness: Readiness }
+  /**
+   * The answer to the effect `inspect` of this number. `standing`: the failed document still stands and no
+   * navigation is pending.
+   */
+  | { readonly kind: 'inspected'; readonly number: number; readonly load: 'pending' | 'standing' }
+  | { readonly kind: 'command'; readonly tabId: number; readonly command: Command }
+  /** The network came or went, or a setting or permission changed. */
+  | { readonly kind: 'environment-changed' }
   /** The worker started: effects that were under way may never have run. */
-  | { readonly kind: 'woke'; readonly tabs: readonly TabFact[] };
+  | { readonly kind: 'worker-restarted'; readonly tabs: readonly TabFact[] };
 
 /** The event of one kind. */
 export type EventOf<K extends OutageEvent['kind']> = Extract<OutageEvent, { kind: K }>;

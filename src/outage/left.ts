@@ -1,42 +1,30 @@
+import { attemptOf, attemptOver } from './attempt.ts';
 import type { Context } from './context.ts';
-import type { Leaving } from './event.ts';
-import { flightOf, land } from './flight.ts';
-import { backShown, backTabsKept } from './limits.ts';
-import { memberOf, withMember, withoutMember } from './member.ts';
-import type { Outage } from './outage.ts';
-import { followersOf, rest, settleRecovery } from './recovery.ts';
-import { settle } from './settle.ts';
+import type { EventOf, Leaving } from './event.ts';
+import type { FailingPage, Outage } from './outage.ts';
+import { pageOf, withoutPage, withPage } from './page.ts';
+import { resumeAtOnce, settle } from './plan.ts';
 
-/** A tab's part is over without its page being back. */
-export function left(outage: Outage, tabId: number, how: Leaving, context: Context): Outage {
-  if (memberOf(outage, tabId) === undefined) return outage;
-  const rid =
+/** A tab's part is over although its page has not recovered. */
+export function left(outage: Outage, { tabId, how }: EventOf<'tab-left'>, context: Context): Outage {
+  const page = pageOf(outage, tabId);
+  if (page === undefined) return withoutRecoveredTab(outage, tabId, how);
+  const rest =
     how === 'closed' || how === 'elsewhere'
-      ? withoutMember(outage, tabId)
-      : withMember(outage, tabId, { bar: how });
-  return flightOf(outage)?.tabId === tabId ? land(rid, context) : settle(rid, context);
+      ? withoutPage(outage, tabId)
+      : withPage(outage, tabId, { exclusion: how, loadSince: undefined, ...keepsTrying(page, how) });
+  if (attemptOf(outage)?.tabId !== tabId) return settle(rest, context);
+  // A check that is given up has sent nothing.
+  return outage.phase.name === 'checking' ? resumeAtOnce(rest, context) : attemptOver(rest, context);
 }
 
-/**
- * A failing page is well, by our reload or somebody else's: either shows that the site answers again.
- * While another page's reload is under way, that one's end is awaited.
- */
-export function well(outage: Outage, tabId: number, context: Context): Outage {
-  if (memberOf(outage, tabId) === undefined) return outage;
-  const flight = flightOf(outage);
-  const back: Outage = {
-    ...withoutMember(outage, tabId),
-    backAt: outage.backAt ?? context.now,
-    backTabs: [...outage.backTabs, tabId].slice(-backTabsKept),
-    backUntil: context.now + backShown,
-  };
-  if (flight !== undefined && flight.tabId !== tabId) return settle(back, context);
-  const { phase } = back;
-  if (phase.name === 'recovering') {
-    return flight === undefined ? settleRecovery(back, phase, context) : land(back, context);
-  }
-  const followers = followersOf(back, context);
-  return followers.length === 0 && flight === undefined
-    ? settle(back, context)
-    : rest(back, followers, context);
+/** "Back" is shown on the page that came back, and on no page after it. */
+export function withoutRecoveredTab(outage: Outage, tabId: number, how: Leaving): Outage {
+  if (!outage.recoveredTabs.includes(tabId) || (how !== 'closed' && how !== 'elsewhere')) return outage;
+  return { ...outage, recoveredTabs: outage.recoveredTabs.filter((tab) => tab !== tabId) };
+}
+
+/** A file, or nothing to show, is the end of *Keep trying*, as is the browser's Stop; a discarded tab loads again. */
+function keepsTrying(page: FailingPage, how: Leaving): Pick<FailingPage, 'keepTryingSince'> {
+  return { keepTryingSince: how === 'discarded' ? page.keepTryingSince : undefined };
 }

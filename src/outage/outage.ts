@@ -1,125 +1,137 @@
 import type { RetryClass } from '../diagnosis/diagnosis.ts';
-import type { Backoff } from './backoff.ts';
-import type { Bar, Caution, PauseReason, Run, RunEnd, StopReason } from './reasons.ts';
-
-export type { Bar, Caution, PauseReason, Run, RunEnd, StopReason };
+import type { RequestKind } from '../navigation/request-kind.ts';
+import type { BusyReason, Caution, Exclusion, PauseReason, RunEnd, StopReason } from './reasons.ts';
 
 /** One origin in one cookie store: private windows and containers are sites of their own. */
 export interface Site {
-  /** Scheme, host and port, as `URL.origin` spells it. */
+  /** Scheme, host and port, as `URL.origin` serializes them. */
   readonly origin: string;
   readonly cookieStoreId: string;
-  /** A private window's: nothing is remembered and nothing is notified. */
+  /** In a private window: nothing is remembered and nobody is notified. */
   readonly private: boolean;
 }
 
-/** A failing page of the outage; one per tab. */
-export interface Member {
+/** A failing page of the outage; at most one per tab. Times in ms since the epoch. */
+export interface FailingPage {
   readonly tabId: number;
   readonly documentId: string | undefined;
-  /** When the failing document arrived, in ms since the epoch; tells documents apart where they have no id. */
+  /** When the failing document arrived; identifies documents where the browser gives them no id. */
   readonly arrivedAt: number;
-  /** Upper case; undefined where the request was not observed. */
-  readonly method: string | undefined;
-  /** When the tab was last in front, in ms since the epoch; the leader is the latest. */
-  readonly seenAt: number;
+  readonly request: RequestKind;
+  /** 0 where no response came. */
+  readonly status: number;
+  /** As diagnosed; the settings may narrow or widen it (`Context.retryClass`). */
   readonly retry: RetryClass;
-  /** Retry-After: nothing is sent by itself before this time, in ms since the epoch. */
+  /** Retry-After: nothing is sent automatically before this time. */
   readonly notBefore: number | undefined;
   readonly caution: Caution | undefined;
-  readonly bar: Bar | undefined;
-  /** The reader pressed *Keep trying* in this very tab, knowing its caution. */
-  readonly wished: boolean;
-  /** It was reloaded because another page was well, and failed: from now on it is tried by the run alone. */
-  readonly followed: boolean;
+  /** A shared cache answered with a stored error: only a request past the cache can bring anything new. */
+  readonly storedAnswer: boolean;
+  /** When the tab was last active. */
+  readonly seenAt: number;
+  readonly exclusion: Exclusion | undefined;
+  /** Until `until` the page is not even checked. */
+  readonly busy: { readonly reason: BusyReason; readonly until: number } | undefined;
+  /** How often the page has led: each time for two failed attempts in a row, or one that timed out. */
+  readonly turns: number;
+  /** Failed attempts of the turn under way: 0 or 1. */
+  readonly strikes: number;
+  /** When an attempt in this tab was sent that has not ended in a document yet. */
+  readonly loadSince: number | undefined;
+  /** Reloads in a row, at like intervals, that neither the user nor Gatelight is known to have made. */
+  readonly selfReloads: number;
+  /** The interval of the last of them, in ms. */
+  readonly selfReloadInterval: number | undefined;
+  /** Attempts for which a 404 or 500 still counts as a restarting deployment. */
+  readonly grace: number;
+  /** It failed at its gateway in this outage. */
+  readonly gatewayFailed: boolean;
+  /** When the user pressed *Keep trying* in this tab. */
+  readonly keepTryingSince: number | undefined;
 }
 
-/** The run and how far it has come; it outlives the phases. */
-export interface Plan {
-  readonly run: Run;
+/** What the automatic attempts have come to; it outlives a recovery (`runMemory`). */
+export interface Run {
   readonly startedAt: number;
-  /** Attempts this run has made by itself. */
+  /** Attempts made automatically; following a recovered page is none. */
   readonly attempts: number;
-  readonly backoff: Backoff;
+  readonly lastAttemptAt: number | undefined;
+  /** The state of `nextDelay`. */
+  readonly backoff: number;
   readonly end: RunEnd | undefined;
 }
 
-/** A reload that is under way. */
-export interface Flight {
-  /** The number of the effect that sent it. */
+/**
+ * One load of one page on behalf of the outage. `retry`: to see whether the site is back. `follow`: another page
+ * of the site has recovered. `command`: the user asked for it.
+ */
+export interface Attempt {
+  /** The number of the effect that began it. */
   readonly number: number;
   readonly tabId: number;
-  readonly since: number;
-  /** When to look whether the tab is still loading, for its end may have been missed. */
-  readonly lookAt: number;
-  /** The number of the look that has not been answered yet. */
-  readonly look: number | undefined;
-}
-
-/** The look before a reload. */
-export interface Look {
-  readonly number: number;
-  readonly tabId: number;
+  readonly purpose: 'retry' | 'follow' | 'command';
   readonly since: number;
 }
-
-/** What the recovery is at: the rest between two followers, the look at one, or its reload. */
-export type RecoveryStep =
-  | { readonly name: 'resting'; readonly dueAt: number }
-  | { readonly name: 'looking'; readonly look: Look }
-  | { readonly name: 'trying'; readonly flight: Flight };
 
 /**
  * What the outage is doing; each phase has only its own fields.
  *
- *     waiting ⇄ counting ─► looking ─► trying ─► recovering ─► ended
- *                  ▲ ▲         │          │           │
- *                  │ └─ paused ◄          │ failed    │ a follower still fails
- *                  └──────────────────────┴───────────┘
+ *     stopped ⇄ scheduled ─► checking ─► loading ─► ended
+ *                  ▲ ▲           │          │
+ *                  │ └─ paused ◄─┘          │ failed, timed out, or others follow
+ *                  └────────────────────────┘
  */
 export type Phase =
-  | { readonly name: 'waiting'; readonly reason: StopReason }
-  | { readonly name: 'counting'; readonly dueAt: number }
-  | { readonly name: 'looking'; readonly look: Look }
-  | { readonly name: 'trying'; readonly flight: Flight }
-  /** `tabId`: the page that was looked at; none where the network is away. */
+  | { readonly name: 'stopped'; readonly reason: StopReason }
+  | { readonly name: 'scheduled'; readonly dueAt: number; readonly purpose: 'retry' | 'follow' }
+  /** The preflight check of a page is under way. */
+  | { readonly name: 'checking'; readonly attempt: Attempt }
+  /** `inspectAt`: when to find out whether the tab is still loading, in case its end was missed. */
+  | {
+      readonly name: 'loading';
+      readonly attempt: Attempt;
+      readonly inspectAt: number;
+      /** The number of an inspection that has not been answered. */
+      readonly inspection: number | undefined;
+    }
   | {
       readonly name: 'paused';
       readonly reason: PauseReason;
-      readonly tabId: number | undefined;
       readonly since: number;
       readonly dueAt: number;
     }
-  /** The leader is well; `followers` are the tabs still to be reloaded, without the one in flight. */
-  | { readonly name: 'recovering'; readonly followers: readonly number[]; readonly step: RecoveryStep }
-  /** No failing page is left. Kept while "back" is shown and until the minute's budget is forgotten. */
-  | { readonly name: 'ended'; readonly at: number; readonly how: 'back' | 'left' };
+  /** No failing page is left. Kept while "back" is shown and while requests and attempts still count. */
+  | { readonly name: 'ended'; readonly at: number; readonly how: 'recovered' | 'left' };
 
-/** The life of one site's failure. Plain data: it is kept in `storage.session` between any two events. */
+/** One site's failure from its first failing page to its last. Plain data, stored in `storage.session`. */
 export interface Outage extends Site {
-  readonly version: 1;
+  readonly version: 2;
   /** When the first page failed, in ms since the epoch. */
   readonly since: number;
-  readonly members: readonly Member[];
-  readonly plan: Plan;
+  readonly pages: readonly FailingPage[];
+  readonly run: Run;
   readonly phase: Phase;
-  /** When the outage last changed, in ms since the epoch: a clock that reads less was put back. */
+  /** Tabs that are still to be loaded because another page of the site recovered. */
+  readonly followers: readonly number[];
+  /** Which tabs followed a recovery, and when; bounded. */
+  readonly followed: readonly { readonly tabId: number; readonly at: number }[];
+  /** When the outage last changed, in ms since the epoch: a clock that reads less was set back. */
   readonly changedAt: number;
   /** The number of the last effect that carries one. */
   readonly lastNumber: number;
-  /** Every reload made, the reader's own through Gatelight included. */
+  /** Every load that Gatelight made, the user's commands included. */
   readonly attempts: number;
-  /** When the site was asked again, within the last minute; never longer than the minute's budget. */
+  /** When the site was requested within the last minute; never longer than the minute's budget. */
   readonly sent: readonly number[];
-  /** When the site was first well again, in ms since the epoch; "back" is told once. */
-  readonly backAt: number | undefined;
-  /** The tabs that "back" is to be painted on now, latest last and bounded. */
-  readonly backTabs: readonly number[];
-  /** When `backTabs` is emptied, in ms since the epoch. */
-  readonly backUntil: number;
+  /** When a page of the site first recovered, in ms since the epoch. */
+  readonly recoveredAt: number | undefined;
+  /** The tabs that show "back" now, latest last and bounded. */
+  readonly recoveredTabs: readonly number[];
+  /** When `recoveredTabs` is emptied, in ms since the epoch. */
+  readonly recoveredUntil: number;
 }
 
-/** The key of a site's outage: the same origin in another cookie store is another outage. */
+/** Returns the key of a site's outage: the same origin in another cookie store is another outage. */
 export function keyOf(site: Pick<Site, 'origin' | 'cookieStoreId'>): string {
   return `${site.origin} ${site.cookieStoreId}`;
 }

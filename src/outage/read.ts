@@ -12,82 +12,80 @@ import {
   variant,
 } from '../shape.ts';
 import type { Outage } from './outage.ts';
-import { bars, cautions, pauseReasons, runEnds, runs, stopReasons } from './reasons.ts';
+import { busyReasons, cautions, exclusions, runEnds, stopReasons } from './reasons.ts';
 
 const tabId = count;
 
-const member = record({
+const page = record({
   tabId,
   documentId: orAbsent(text),
   arrivedAt: time,
-  method: orAbsent(text),
-  seenAt: time,
+  request: oneOf('safe', 'form', 'unknown'),
+  status: count,
   retry: oneOf('auto', 'ask', 'never'),
   notBefore: orAbsent(time),
   caution: orAbsent(oneOf(...cautions)),
-  bar: orAbsent(oneOf(...bars)),
-  wished: flag,
-  followed: flag,
+  storedAnswer: flag,
+  seenAt: time,
+  exclusion: orAbsent(oneOf(...exclusions)),
+  busy: orAbsent(record({ reason: oneOf(...busyReasons), until: time })),
+  turns: count,
+  strikes: count,
+  loadSince: orAbsent(time),
+  selfReloads: count,
+  selfReloadInterval: orAbsent(time),
+  grace: count,
+  gatewayFailed: flag,
+  keepTryingSince: orAbsent(time),
 });
 
-const plan = record({
-  run: oneOf(...runs),
+const run = record({
   startedAt: time,
   attempts: count,
+  lastAttemptAt: orAbsent(time),
   backoff: count,
   end: orAbsent(oneOf(...runEnds)),
 });
 
-const flight = record({
+const attempt = record({
   number: count,
   tabId,
+  purpose: oneOf('retry', 'follow', 'command'),
   since: time,
-  lookAt: time,
-  look: orAbsent(count),
 });
-const look = record({ number: count, tabId, since: time });
-const trying = record({ flight });
-const looking = record({ look });
 
 const phase = variant('name', {
-  waiting: record({ reason: oneOf(...stopReasons) }),
-  counting: record({ dueAt: time }),
-  looking,
-  trying,
-  paused: record({
-    reason: oneOf(...pauseReasons),
-    tabId: orAbsent(tabId),
-    since: time,
-    dueAt: time,
-  }),
-  recovering: record({
-    followers: listOf(tabId),
-    step: variant('name', { resting: record({ dueAt: time }), looking, trying }),
-  }),
-  ended: record({ at: time, how: oneOf('back', 'left') }),
+  stopped: record({ reason: oneOf(...stopReasons) }),
+  scheduled: record({ dueAt: time, purpose: oneOf('retry', 'follow') }),
+  checking: record({ attempt }),
+  loading: record({ attempt, inspectAt: time, inspection: orAbsent(count) }),
+  paused: record({ reason: oneOf(...busyReasons, 'offline'), since: time, dueAt: time }),
+  ended: record({ at: time, how: oneOf('recovered', 'left') }),
 });
 
 const outage: Shape<Outage> = record({
-  version: oneOf(1),
+  version: oneOf(2),
   origin: text,
   cookieStoreId: text,
   private: flag,
   since: time,
-  members: listOf(member),
-  plan,
+  pages: listOf(page),
+  run,
   phase,
+  followers: listOf(tabId),
+  followed: listOf(record({ tabId, at: time })),
   changedAt: time,
   lastNumber: count,
   attempts: count,
   sent: listOf(time),
-  backAt: orAbsent(time),
-  backTabs: listOf(tabId),
-  backUntil: time,
+  recoveredAt: orAbsent(time),
+  recoveredTabs: listOf(tabId),
+  recoveredUntil: time,
 });
 
 /**
- * Reads a stored outage. Undefined for anything foreign, damaged or of another version: the open tabs tell
- * again what fails, and no more is lost than how often the site was asked.
+ * Reads a stored outage. Returns undefined for anything foreign, damaged or of another version: the open tabs tell
+ * again what fails, and no more is lost than how often the site was requested.
  */
 export function readOutage(stored: unknown): Outage | undefined {
   return readAs(outage, stored);

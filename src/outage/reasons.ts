@@ -1,53 +1,59 @@
-// Lists, for what is stored is read against them; the types are read off them.
+// Lists, because stored values are checked against them; the types are derived from the lists.
 
 export const cautions = [
   'private-host',
   'refreshes-itself',
   'own-content',
-  'one-time-token',
-  'method-unknown',
+  'one-time-link',
   'browser-retries',
   'brought-file',
 ] as const;
-/** Why a page that could be retried by itself waits for its reader instead. */
+/** Why a page that could be retried automatically waits for its user instead. */
 export type Caution = (typeof cautions)[number];
 
-export const bars = ['download', 'no-content', 'stopped', 'discarded', 'in-use'] as const;
+export const exclusions = ['download', 'no-content', 'stopped', 'discarded', 'in-use', 'not-loaded'] as const;
 /**
- * Why this one tab takes no further part until its reader asks or it fails anew. `in-use`: the site was back,
- * but the reader was active in the page or it played sound.
+ * Why this one tab no longer takes part until its user asks or it fails anew. `in-use`: the site was back, but
+ * the page was in use. `not-loaded`: an attempt started no navigation, as when the user answers a `beforeunload`
+ * question with *Stay*.
  */
-export type Bar = (typeof bars)[number];
+export type Exclusion = (typeof exclusions)[number];
 
-export const runs = ['automatic', 'keep-trying'] as const;
-/** What drives the attempts: the bounded automatic run, or the reader's wish to keep trying. */
-export type Run = (typeof runs)[number];
-
-export const runEnds = ['user', 'attempts-spent', 'time-spent'] as const;
-/** What ended the run itself, whichever pages still fail; `user` is the reader's Stop. */
+export const runEnds = ['user', 'attempts-spent', 'time-spent', 'led-elsewhere'] as const;
+/**
+ * What ended the run itself, whichever pages still fail. `user`: the user pressed Stop. `led-elsewhere`: a page of
+ * the site came back as a different page, such as a sign-in, into which no other tab should be taken unasked.
+ */
 export type RunEnd = (typeof runEnds)[number];
 
-export const pauseReasons = ['offline', 'typing', 'sound', 'loading'] as const;
-/** Why nothing is sent although more attempts are planned. */
-export type PauseReason = (typeof pauseReasons)[number];
+export const busyReasons = ['used', 'filled', 'unfocused', 'sound', 'loading'] as const;
+/**
+ * Why a page may not be reloaded right now. `used`: it received user input. `filled`: a field differs from its
+ * default. `unfocused`: it is in front but lacks the keyboard
+ * focus, so the user may be typing in the address bar.
+ */
+export type BusyReason = (typeof busyReasons)[number];
+
+/** Why no attempt is made although more are planned. */
+export type PauseReason = BusyReason | 'offline';
 
 export const stopReasons = [
   ...runEnds,
-  ...bars,
+  ...exclusions,
   ...cautions,
-  // The extension may not see what becomes of the site's pages.
+  // The extension may not observe the site's pages.
   'no-permission',
-  // Retry-After reaches past the run's end.
+  // Retry-After reaches beyond the end of the run.
   'retry-after-too-late',
   'form',
   // The status is of the class that is never retried.
   'never-retried',
-  // The reader chose that nothing is tried again by itself, for this site or for all.
+  // The user chose that nothing is retried, for this site or for all.
   'switched-off',
-  // The status, or the reader's choice for this site, is to try only when asked.
+  // The status, or the user's choice for this site, is to retry only on request.
   'only-when-asked',
-  // The site answers again, but this page may not be reloaded by itself.
+  // The site answers again, but this page may not be reloaded automatically.
   'site-is-back',
 ] as const;
-/** Why no further attempt comes by itself. */
+/** Why no further attempt is made automatically. */
 export type StopReason = (typeof stopReasons)[number];

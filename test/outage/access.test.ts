@@ -3,43 +3,72 @@ import { unavailable, World } from './world.ts';
 
 const phaseOf = ({ outage }: World) => outage?.phase;
 
-test('a run stops where the permission for its site is taken back, and goes on when it is given again', () => {
+test('a run stops when the permission for its site is revoked, and goes on when it is granted again', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
-  expect(phaseOf(world)?.name).toBe('counting');
+  expect(phaseOf(world)?.name).toBe('scheduled');
   world.mayWatch = false;
-  world.send({ kind: 'context' });
-  expect(phaseOf(world)).toEqual({ name: 'waiting', reason: 'no-permission' });
+  world.send({ kind: 'environment-changed' });
+  expect(phaseOf(world)).toEqual({ name: 'stopped', reason: 'no-permission' });
   world.mayWatch = true;
-  world.send({ kind: 'context' });
-  expect(phaseOf(world)?.name).toBe('counting');
+  world.send({ kind: 'environment-changed' });
+  expect(phaseOf(world)?.name).toBe('scheduled');
 });
 
-test('a look that comes back after the permission is gone sends nothing', () => {
+test.each([true, false])(
+  'a check that is answered after the permission was revoked sends nothing (that was reported: %s)',
+  (isReported) => {
+    const world = new World(() => 0.5);
+    world.fail(1, unavailable);
+    world.wake();
+    world.mayWatch = false;
+    if (isReported) world.send({ kind: 'environment-changed' });
+    world.answerCheck('free');
+    expect(world.loads).toEqual([]);
+    expect(phaseOf(world)).toEqual({ name: 'stopped', reason: 'no-permission' });
+  },
+);
+
+test('a follower’s check that is answered after the permission was revoked sends nothing', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
-  world.ring();
+  world.fail(2, unavailable);
+  world.attempt();
+  world.end(2, 'well');
+  world.wake();
+  expect(world.outage?.phase).toMatchObject({ name: 'checking', attempt: { purpose: 'follow' } });
   world.mayWatch = false;
-  world.send({ kind: 'context' });
-  world.answerLook('free');
-  expect(world.reloads).toEqual([]);
+  world.answerCheck('free');
+  expect(world.loads).toHaveLength(1);
+});
+
+test('nobody follows after the permission was revoked', () => {
+  const world = new World(() => 0.5);
+  world.fail(1, unavailable);
+  world.fail(2, unavailable);
+  world.attempt();
+  world.end(2, 'well');
+  world.mayWatch = false;
+  world.send({ kind: 'environment-changed' });
+  for (let turns = 0; turns < 5; turns += 1) world.attempt();
+  expect(world.loads).toHaveLength(1);
 });
 
 test.each([
-  ['a form', { ...unavailable, method: 'POST' }, 'form'],
-  ['a page that is never tried again', { ...unavailable, retry: 'never' }, 'never-retried'],
+  ['a form', { ...unavailable, request: 'form' }, 'form'],
+  ['a page that is never retried', { ...unavailable, retry: 'never' }, 'never-retried'],
   ['any other page', { ...unavailable, caution: 'own-content' }, 'no-permission'],
-] as const)('without the permission %s waits for its own reason', (_what, answer, reason) => {
+] as const)('without the permission %s stops for its own reason', (_what, answer, reason) => {
   const world = new World(() => 0.5);
   world.mayWatch = false;
   world.fail(1, answer);
-  expect(phaseOf(world)).toEqual({ name: 'waiting', reason });
+  expect(phaseOf(world)).toEqual({ name: 'stopped', reason });
 });
 
-test('the reader’s own click is done without the permission', () => {
+test('the user’s own click is carried out without the permission', () => {
   const world = new World(() => 0.5);
   world.mayWatch = false;
   world.fail(1, unavailable);
-  world.wish(1, 'try-now');
-  expect(world.reloads).toHaveLength(1);
+  world.command(1, 'try-now');
+  expect(world.loads).toHaveLength(1);
 });

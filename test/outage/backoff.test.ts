@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstBackoff, nextDelay, schedule } from '../../src/outage/backoff.ts';
+import { firstBackoff, longestDelay, nextDelay, schedule } from '../../src/outage/backoff.ts';
 import { unavailable, World } from './world.ts';
 
 function delays(count: number, random: () => number): number[] {
@@ -43,6 +43,7 @@ test('half of a delay is certain and the other half is chance', () => {
         expect(delay).toBeGreaterThanOrEqual(Math.floor(whole / 2));
         // A delay is in whole ms.
         expect(delay).toBeLessThanOrEqual(Math.ceil(whole));
+        expect(longestDelay(backoff)).toBe(whole);
         expect(next).toBe(backoff + 1);
       },
     ),

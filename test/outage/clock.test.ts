@@ -1,22 +1,30 @@
 import { expect, test } from 'vitest';
-import { dueAtOf } from '../../src/outage/due.ts';
+import { dueAtOf } from '../../src/outage/wake-up.ts';
 import { unavailable, World } from './world.ts';
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
+
+function setBack(world: World, ms = hour): void {
+  world.setClockBack(ms);
+  world.send({ kind: 'wake-up' });
+}
 
 const phases: readonly [string, (world: World) => void][] = [
-  ['counting', () => {}],
-  ['looking', (world) => world.ring()],
-  ['trying', (world) => world.attempt()],
+  ['scheduled', () => {}],
+  ['checking', (world) => world.wake()],
+  ['loading', (world) => world.attempt()],
   [
     'paused',
     (world) => {
-      world.ring();
-      world.answerLook('sound');
+      for (let tab = 1; tab <= 2; tab += 1) {
+        world.wake();
+        world.answerCheck('sound');
+      }
     },
   ],
   [
-    'recovering',
+    'scheduled', // for a follower
     (world) => {
       world.attempt();
       world.end(2, 'well');
@@ -24,43 +32,160 @@ const phases: readonly [string, (world: World) => void][] = [
   ],
 ];
 
-test.each(phases)('a clock that is put back an hour does not hold up what is due while %s', (name, reach) => {
+test.each(phases)('a clock that is set back an hour does not hold up what is due while %s', (name, reach) => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.fail(2, unavailable);
   reach(world);
   expect(world.outage?.phase.name).toBe(name);
   const wait = dueAtOf(world.outage!)! - world.now;
-  world.offset -= hour;
-  world.send({ kind: 'bell' });
+  setBack(world);
   expect(dueAtOf(world.outage!)! - world.now).toBe(wait);
 });
 
-test('a clock that is put back shortens no Retry-After and opens no budget', () => {
+test('a clock that is set back shortens no Retry-After and opens no budget', () => {
   const world = new World(() => 0.5);
-  world.fail(1, { ...unavailable, retryAfter: 120_000 });
-  for (let click = 0; click < 10; click += 1) world.wish(1, 'try-now');
-  world.offset -= hour;
-  world.wish(1, 'try-now');
-  expect(world.reloads).toHaveLength(10);
-  world.tabs.get(1)!.loading = undefined;
-  world.ring();
-  world.answerLook('free');
+  const answer = { ...unavailable, retryAfter: 120_000 };
+  world.fail(1, answer);
+  for (let click = 0; click < 10; click += 1) {
+    world.command(1, 'try-now');
+    world.fail(1, answer);
+  }
+  world.setClockBack(hour);
+  world.command(1, 'try-now');
+  expect(world.loads).toHaveLength(10);
+  const { time } = world;
   world.attempt();
   expect(world.broken).toEqual([]);
-  expect(world.reloads).toHaveLength(11);
+  expect(world.loads).toHaveLength(11);
+  expect(world.time - time).toBeGreaterThanOrEqual(120_000);
 });
 
-test('"back" is forgotten in time although the clock was put back', () => {
+test('a clock that is set back does not keep a click from being carried out for longer than a minute', () => {
+  const world = new World(() => 0.5);
+  world.fail(1, unavailable);
+  world.attempt();
+  setBack(world);
+  world.time += minute;
+  world.command(1, 'try-now');
+  expect(world.loads).toHaveLength(2);
+});
+
+test('a clock that is set back does not have a load that hangs awaited for longer than a minute', () => {
+  const world = new World(() => 0.5);
+  world.fail(1, unavailable);
+  world.attempt();
+  const attemptedAt = world.time;
+  setBack(world);
+  for (let turns = 0; turns < 200 && world.outage?.phase.name === 'loading'; turns += 1) world.wake();
+  expect(world.time - attemptedAt).toBe(minute);
+});
+
+test('a clock that is set back makes Keep trying no longer than a day', () => {
+  const world = new World(() => 0.5);
+  world.fail(1, unavailable);
+  const since = world.time;
+  world.command(1, 'keep-trying');
+  setBack(world);
+  for (let turns = 0; turns < 5_000 && world.dueAt() !== undefined; turns += 1) {
+    world.attempt();
+    if (world.tabs.get(1)?.loading) world.fail(1, unavailable);
+  }
+  expect(world.time - since).toBe(24 * hour);
+  expect(world.reported).toMatchObject([{ outcome: 'day-passed' }]);
+});
+
+test('a clock that is set back does not keep a page in use for longer', () => {
+  const world = new World(() => 0.5);
+  world.fail(1, unavailable);
+  world.wake();
+  world.answerCheck('used');
+  const { time } = world;
+  setBack(world);
+  world.attempt();
+  expect(world.loads).toMatchObject([{ at: time + 30_000 }]);
+});
+
+test('a clock that is set back gives a run no more time', () => {
+  const world = new World(() => 0.5);
+  world.fail(1, unavailable);
+  world.attempt();
+  setBack(world);
+  world.time += 15 * minute;
+  world.fail(1, unavailable);
+  expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'time-spent' });
+});
+
+test('a clock that is set back gives a run no more attempts and no fewer', () => {
+  const world = new World(() => 0.5);
+  world.fail(1, unavailable);
+  world.attempt();
+  setBack(world);
+  world.fail(1, unavailable);
+  for (let attempt = 2; attempt <= 8; attempt += 1) {
+    world.attempt();
+    world.fail(1, unavailable);
+  }
+  expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'attempts-spent' });
+});
+
+test('a clock that is set back makes no page follow twice within 15 minutes', () => {
+  const world = new World(() => 0.5);
+  world.fail(1, unavailable);
+  world.fail(2, unavailable);
+  world.attempt();
+  world.end(2, 'well');
+  world.attempt();
+  world.fail(1, unavailable);
+  setBack(world);
+  world.fail(2, unavailable, 'page');
+  world.tabs.get(2)!.loading = 'user';
+  world.end(2, 'well');
+  expect(world.outage?.followers).toEqual([]);
+});
+
+test('the attempts of an outage that has ended still count after the clock was set back', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.attempt();
   world.end(1, 'well');
-  world.offset -= hour;
-  const from = world.time;
-  world.send({ kind: 'bell' });
-  world.ring();
-  world.ring();
+  setBack(world);
+  world.time += 10 * minute;
+  world.fail(1, unavailable, 'page');
+  expect(world.outage?.run.attempts).toBe(1);
+});
+
+test('a document is known again although the clock was set back', () => {
+  const world = new World(() => 0.5);
+  world.fail(1, { ...unavailable, namesDocument: false });
+  setBack(world);
+  world.send({ kind: 'worker-restarted', tabs: world.facts() });
+  expect(world.outage?.sent).toEqual([]);
+  expect(world.outage?.pages).toMatchObject([{ selfReloads: 0 }]);
+});
+
+test('"back" is forgotten in time although the clock was set back', () => {
+  const world = new World(() => 0.5);
+  world.fail(1, unavailable);
+  world.attempt();
+  const attemptedAt = world.time;
+  world.end(1, 'well');
+  setBack(world);
+  expect(world.outage?.recoveredTabs).toEqual([1]);
+  world.wake();
+  expect(world.time - attemptedAt).toBe(8_000);
+  expect(world.outage?.recoveredTabs).toEqual([]);
+  world.wake();
   expect(world.outage).toBeUndefined();
-  expect(world.time - from).toBeLessThan(62_000);
+  expect(world.time - attemptedAt).toBeLessThanOrEqual(15 * minute);
+});
+
+test('a clock that goes forward makes due what is due, and no more', () => {
+  const world = new World(() => 0.5);
+  world.fail(1, unavailable);
+  world.offset += hour;
+  world.send({ kind: 'wake-up' });
+  world.answerCheck('free');
+  world.fail(1, unavailable);
+  expect(world.loads).toHaveLength(1);
 });

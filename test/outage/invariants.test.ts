@@ -7,24 +7,37 @@ import { type Answer, unavailable, World } from './world.ts';
 
 const second = 1000;
 const minute = 60 * second;
+const hour = 60 * minute;
 
 const tabId = fc.integer({ min: 1, max: 4 });
+const loadedBy = fc.constantFrom('user' as const, 'page' as const, 'unknown' as const);
 
-const answer: fc.Arbitrary<Answer> = fc.record({
-  method: fc.oneof(
-    { weight: 8, arbitrary: fc.constant('GET') },
-    { weight: 1, arbitrary: fc.constantFrom('POST', 'HEAD', undefined) },
-  ),
-  retry: fc.oneof(
-    { weight: 6, arbitrary: fc.constant('auto' as const) },
-    { weight: 1, arbitrary: fc.constantFrom('ask' as const, 'never' as const) },
-  ),
-  caution: fc.option(fc.constantFrom(...cautions), { freq: 7, nil: undefined }),
-  retryAfter: fc.option(fc.constantFrom(0, 5 * second, 2 * minute, 60 * minute), { freq: 4, nil: undefined }),
-  namesDocument: fc.boolean(),
-});
+/** A status with the class that it has by default. */
+const statuses = [
+  [503, 'auto'],
+  [500, 'ask'],
+  [404, 'never'],
+  [501, 'never'],
+] as const;
 
-const verdict = fc.constantFrom('free' as const, 'free' as const, 'free' as const, 'typing' as const);
+const answer: fc.Arbitrary<Answer> = fc
+  .record({
+    request: fc.oneof(
+      { weight: 8, arbitrary: fc.constant('safe' as const) },
+      { weight: 1, arbitrary: fc.constantFrom('form' as const, 'unknown' as const) },
+    ),
+    kind: fc.oneof(
+      { weight: 6, arbitrary: fc.constant(statuses[0]) },
+      { weight: 1, arbitrary: fc.constantFrom(...statuses) },
+    ),
+    caution: fc.option(fc.constantFrom(...cautions), { freq: 7, nil: undefined }),
+    retryAfter: fc.option(fc.constantFrom(5 * second, 2 * minute, 60 * minute), { freq: 4, nil: undefined }),
+    storedAnswer: fc.boolean(),
+    namesDocument: fc.boolean(),
+  })
+  .map(({ kind: [status, retry], ...rest }) => ({ ...rest, status, retry }));
+
+const readiness = fc.constantFrom('free' as const, 'free' as const, 'free' as const, 'used' as const);
 
 type Operation = (world: World) => void;
 
@@ -33,22 +46,36 @@ function named(name: string, run: Operation): Operation {
   return Object.assign(run, { [fc.toStringMethod]: () => name });
 }
 
+/** A load that somebody other than Gatelight starts in a tab. */
+function startLoad(world: World, tab: number, by: 'user' | 'page' | 'unknown'): void {
+  const shown = world.tabs.get(tab);
+  if (shown === undefined || shown.loading) return;
+  shown.loading = by;
+  shown.loadingSince = world.time;
+  shown.discarded = false;
+}
+
+const ending = fc.constantFrom(
+  'well' as const,
+  'led-elsewhere' as const,
+  'download' as const,
+  'no-content' as const,
+  'stopped' as const,
+);
+
 const operation: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .tuple(tabId, answer)
-      .map(([tab, answer]) =>
-        named(`fail(${tab}, ${JSON.stringify(answer)})`, (world) => world.fail(tab, answer)),
+      .tuple(tabId, answer, loadedBy)
+      .map(([tab, answer, by]) =>
+        named(`fail(${tab}, ${JSON.stringify(answer)}, ${by})`, (world) => world.fail(tab, answer, by)),
       ),
   },
   {
     weight: 2,
     arbitrary: fc
-      .tuple(
-        tabId,
-        fc.constantFrom('well' as const, 'download' as const, 'no-content' as const, 'stopped' as const),
-      )
+      .tuple(tabId, ending)
       .map(([tab, how]) => named(`end(${tab}, ${how})`, (world) => world.end(tab, how))),
   },
   {
@@ -59,19 +86,14 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: tabId.map((tab) =>
-      named(`load(${tab})`, (world) => {
-        const shown = world.tabs.get(tab);
-        if (shown === undefined || shown.loading) return;
-        shown.loading = 'other';
-        shown.discarded = false;
-      }),
-    ),
+    arbitrary: fc
+      .tuple(tabId, loadedBy)
+      .map(([tab, by]) => named(`load(${tab}, ${by})`, (world) => startLoad(world, tab, by))),
   },
   {
     weight: 1,
     arbitrary: tabId.map((tab) =>
-      named(`front(${tab})`, (world) => world.send({ kind: 'fronted', tabId: tab })),
+      named(`activate(${tab})`, (world) => world.send({ kind: 'tab-activated', tabId: tab })),
     ),
   },
   {
@@ -83,13 +105,10 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 8,
     arbitrary: fc
-      .constantFrom('free' as const, 'free' as const, 'free' as const, 'typing' as const, 'sound' as const)
-      .map((verdict) => named(`answerLook(${verdict})`, (world) => world.answerLook(verdict))),
+      .constantFrom('free' as const, 'free' as const, 'free' as const, 'used' as const, 'sound' as const)
+      .map((found) => named(`answerCheck(${found})`, (world) => world.answerCheck(found))),
   },
-  {
-    weight: 8,
-    arbitrary: fc.constant(named('ring()', (world) => world.ring())),
-  },
+  { weight: 8, arbitrary: fc.constant(named('wake()', (world) => world.wake())) },
   { weight: 8, arbitrary: fc.constant(named('attempt()', (world) => world.attempt())) },
   {
     weight: 6,
@@ -109,9 +128,23 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
       named(`loadWell(${tab})`, (world) => {
         const shown = world.tabs.get(tab);
         if (shown === undefined) return;
-        shown.loading ??= 'other';
+        shown.loading ??= 'user';
         shown.discarded = false;
         world.end(tab, 'well');
+      }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(tabId, fc.integer({ min: 2, max: 12 })).map(([tab, rounds]) =>
+      named(`flap(${tab}, ${rounds} times)`, (world) => {
+        for (let round = 0; round < rounds; round += 1) {
+          world.attempt();
+          if (world.tabs.get(tab)?.loading !== 'gatelight') continue;
+          world.end(tab, 'well');
+          world.time += 50;
+          world.fail(tab, unavailable, 'page');
+        }
       }),
     ),
   },
@@ -121,27 +154,25 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
       named(`click(${tab}, ${clicks} times)`, (world) => {
         for (let click = 0; click < clicks && world.tabs.has(tab); click += 1) {
           world.time += second;
-          world.wish(tab, 'try-now');
+          world.command(tab, 'try-now');
         }
       }),
     ),
   },
   {
     weight: 3,
-    arbitrary: fc.constantFrom(1, second, 20 * second, 5 * minute, 3 * 60 * minute).map((ms) =>
+    arbitrary: fc.constantFrom(1, second, 20 * second, 5 * minute, 3 * hour, 25 * hour).map((ms) =>
       named(`sleep(${ms})`, (world) => {
         world.time += ms;
-        world.send({ kind: 'bell' });
+        world.send({ kind: 'wake-up' });
       }),
     ),
   },
   {
     weight: 1,
-    arbitrary: fc.constantFrom(1, 10 * second, 60 * minute).map((ms) =>
-      named(`clockBack(${ms})`, (world) => {
-        world.offset -= ms;
-      }),
-    ),
+    arbitrary: fc
+      .constantFrom(1, 10 * second, hour)
+      .map((ms) => named(`setClockBack(${ms})`, (world) => world.setClockBack(ms))),
   },
   {
     weight: 3,
@@ -155,9 +186,9 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
           'stop' as const,
         ),
       )
-      .map(([tab, wish]) =>
-        named(`wish(${tab}, ${wish})`, (world) => {
-          if (world.tabs.has(tab)) world.wish(tab, wish);
+      .map(([tab, command]) =>
+        named(`command(${tab}, ${command})`, (world) => {
+          if (world.tabs.has(tab)) world.command(tab, command);
         }),
       ),
   },
@@ -166,25 +197,29 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     arbitrary: fc.boolean().map((online) =>
       named(`online(${online})`, (world) => {
         world.online = online;
-        world.send({ kind: 'context' });
+        world.send({ kind: 'environment-changed' });
       }),
     ),
   },
   {
     weight: 1,
     arbitrary: fc
-      .constantFrom('auto' as const, 'auto' as const, 'ask' as const, 'never' as const)
+      .constantFrom(
+        'auto' as const,
+        'auto' as const,
+        'auto' as const,
+        'ask' as const,
+        'never' as const,
+        'keep' as const,
+      )
       .map((mode) =>
         named(`mode(${mode})`, (world) => {
           world.mode = mode;
-          world.send({ kind: 'context' });
+          world.send({ kind: 'environment-changed' });
         }),
       ),
   },
-  {
-    weight: 1,
-    arbitrary: fc.constant(named('die()', (world) => world.die())),
-  },
+  { weight: 1, arbitrary: fc.constant(named('die()', (world) => world.die())) },
   {
     weight: 1,
     arbitrary: fc
@@ -220,24 +255,26 @@ test('no interleaving of events, clocks and dying workers breaks a promise', pat
 });
 
 test(
-  'whatever went before, every outage ends and every failing page is well, stopped or told of',
+  'whatever went before, every outage ends and every failing page is well or told why not',
   patience,
   () => {
     fc.assert(
-      fc.property(operations, seed, fc.boolean(), answer, verdict, (all, seed, heals, refusal, verdict) => {
+      fc.property(operations, seed, fc.boolean(), answer, readiness, (all, seed, heals, refusal, found) => {
         const world = new World(chance(seed));
         for (const run of all) run(world);
         world.calm();
-        const until = world.time + keepTryingLimit + 60 * minute;
-        // From now on the browser is left alone: loads end, looks are answered, the bell rings when it is due.
-        for (let turns = 0; turns < 5_000; turns += 1) {
-          world.send({ kind: turns === 0 ? 'context' : 'bell' });
-          world.answerLook(verdict);
+        // The mode *keep* has no end; what it promises is tested below.
+        if (world.mode === 'keep') world.mode = 'auto';
+        const until = world.time + keepTryingLimit + hour;
+        // From now on the browser is left alone: loads end, checks are answered, the worker wakes when something is due.
+        for (let turns = 0; turns < 20_000; turns += 1) {
+          world.send({ kind: turns === 0 ? 'environment-changed' : 'wake-up' });
+          world.answerCheck(found);
           for (const [tab, { loading }] of [...world.tabs]) {
             if (loading === undefined) continue;
             world.time += second;
             if (heals) world.end(tab, 'well');
-            else world.fail(tab, refusal);
+            else world.fail(tab, refusal, loading === 'gatelight' ? undefined : loading);
           }
           const dueAt = world.dueAt();
           if (dueAt === undefined) break;
@@ -248,12 +285,81 @@ test(
         expect(world.time).toBeLessThan(until);
         // A page that failed unseen and was discarded is loaded again by the browser, and seen then.
         const failing = [...world.tabs].filter(([, tab]) => tab.shows === 'failure' && !tab.discarded);
-        const members = world.outage?.members.map((member) => member.tabId) ?? [];
-        expect(members).toEqual(expect.arrayContaining(failing.map(([tab]) => tab)));
-        for (const member of members) expect(world.tabs.get(member)?.shows).toBe('failure');
-        if (world.outage !== undefined) expect(world.outage.phase.name).toBe('waiting');
+        const known = world.outage?.pages.map((page) => page.tabId) ?? [];
+        expect(known).toEqual(expect.arrayContaining(failing.map(([tab]) => tab)));
+        for (const tab of known) expect(world.tabs.get(tab)?.shows).toBe('failure');
+        if (world.outage !== undefined) expect(world.outage.phase.name).toBe('stopped');
       }),
       { numRuns: runs / 5 },
+    );
+  },
+);
+
+/** What one tab of a site does whenever it is tried. */
+type Nature = 'fails' | 'hangs' | 'in use';
+const nature = fc.constantFrom<Nature>('fails', 'fails', 'hangs', 'in use');
+
+/** Lets a browser run on its own for some attempts; each tab behaves after its nature. */
+function runOn(world: World, natures: readonly Nature[], attempts: number, activations: () => number): void {
+  const isDone = () => world.loads.length >= attempts || world.outage?.phase.name === 'stopped';
+  for (let turns = 0; turns < 40 * attempts && !isDone(); turns += 1) {
+    world.wake();
+    const checked = world.pendingCheck;
+    if (checked) world.answerCheck(natures[checked.tabId - 1] === 'in use' ? 'used' : 'free');
+    for (const [tab, { loading }] of [...world.tabs]) {
+      const isOver = loading && natures[tab - 1] === 'fails';
+      if (isOver) world.fail(tab, unavailable);
+    }
+    const activated = activations();
+    if (activated > 0) world.send({ kind: 'tab-activated', tabId: activated });
+  }
+}
+
+test('some eligible page is tried while there is one, and each of them within three rounds', patience, () => {
+  const natures = fc.array(nature, { minLength: 1, maxLength: 4 });
+  const modes = fc.constantFrom('auto' as const, 'keep' as const);
+  fc.assert(
+    fc.property(natures, seed, fc.boolean(), modes, (natures, seed, isRestless, mode) => {
+      const random = chance(seed);
+      const world = new World(random);
+      world.mode = mode;
+      for (const [nth] of natures.entries()) world.fail(nth + 1, unavailable);
+      const eligible = natures.flatMap((nature, nth) => (nature === 'in use' ? [] : [nth + 1]));
+      // A user who goes from tab to tab changes the order, and starves none of them.
+      const activations = () => (isRestless ? Math.floor(random() * (natures.length + 1)) : 0);
+      const rounds = Math.min(3 * Math.max(1, eligible.length), mode === 'auto' ? 8 : Infinity);
+      runOn(world, natures, rounds, activations);
+      expect(world.broken).toEqual([]);
+      expect(new Set(world.loads.map(({ tabId }) => tabId))).toEqual(new Set(eligible));
+      if (eligible.length === 0) expect(world.outage?.phase.name).toMatch(/paused|stopped/);
+    }),
+    { numRuns: runs / 2 },
+  );
+});
+
+test(
+  'the mode keep has no end, and asks at most five minutes apart and no faster than its schedule',
+  patience,
+  () => {
+    fc.assert(
+      fc.property(fc.array(nature, { minLength: 1, maxLength: 3 }), seed, (natures, seed) => {
+        const world = new World(chance(seed));
+        world.mode = 'keep';
+        const failing = natures.map((): Nature => 'fails');
+        for (const [nth] of failing.entries()) world.fail(nth + 1, unavailable);
+        const since = world.time;
+        runOn(world, failing, 500, () => 0);
+        expect(world.broken).toEqual([]);
+        expect(world.loads).toHaveLength(500);
+        expect(world.time - since).toBeGreaterThan(keepTryingLimit + hour);
+        const times = [since, ...world.loads.map(({ at }) => at)];
+        const gaps = times.slice(1).map((at, nth) => at - (times[nth] ?? 0));
+        expect(Math.max(...gaps)).toBeLessThanOrEqual(5 * minute);
+        for (const [nth, gap] of gaps.entries())
+          expect(gap).toBeGreaterThanOrEqual(Math.min(300 * second, 8 * second * 1.5 ** nth) / 2 - 1);
+        expect(world.reported).toEqual([]);
+      }),
+      { numRuns: Math.ceil(runs / 50) },
     );
   },
 );

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { OutageEvent } from '../../src/outage/event.ts';
+import { step } from '../../src/outage/step.ts';
 import { unavailable, World } from './world.ts';
 
 function failing(...tabs: readonly number[]): World {
@@ -11,7 +13,7 @@ test.each(['closed', 'elsewhere'] as const)('the outage ends when its last tab i
   const world = failing(1);
   world.leave(1, how);
   expect(world.outage?.phase).toMatchObject({ name: 'ended', how: 'left' });
-  world.ring();
+  world.wake();
   expect(world.outage).toBeUndefined();
 });
 
@@ -23,16 +25,17 @@ test.each(['closed', 'elsewhere', 'discarded'] as const)(
     world.leave(2, how);
     expect(world.outage?.phase).toEqual(phase);
     world.attempt();
-    expect(world.reloads).toMatchObject([{ tabId: 1 }]);
+    expect(world.loads).toMatchObject([{ tabId: 1 }]);
   },
 );
 
-test('a leader that is lost during the look costs no time', () => {
+test('a leader that is lost during its check costs no time', () => {
   const world = failing(1, 2);
-  world.ring();
+  world.wake();
+  const at = world.time;
   world.leave(2, 'closed');
   world.attempt();
-  expect(world.reloads).toMatchObject([{ tabId: 1, at: world.time }]);
+  expect(world.loads).toMatchObject([{ tabId: 1, at }]);
 });
 
 test('a leader that is lost during its attempt hands on after a delay', () => {
@@ -41,7 +44,7 @@ test('a leader that is lost during its attempt hands on after a delay', () => {
   const from = world.time;
   world.leave(2, 'closed');
   world.attempt();
-  expect(world.reloads.at(-1)).toMatchObject({ tabId: 1, at: from + 9_000 });
+  expect(world.loads.at(-1)).toMatchObject({ tabId: 1, at: from + 9_000 });
 });
 
 test.each(['download', 'no-content', 'stopped'] as const)(
@@ -50,7 +53,7 @@ test.each(['download', 'no-content', 'stopped'] as const)(
     const world = failing(1);
     world.attempt();
     world.end(1, how);
-    expect(world.outage?.phase).toEqual({ name: 'waiting', reason: how });
+    expect(world.outage?.phase).toEqual({ name: 'stopped', reason: how });
     expect(world.dueAt()).toBeUndefined();
   },
 );
@@ -60,11 +63,11 @@ test('it ends the part of that tab alone', () => {
   world.attempt();
   world.end(2, 'stopped');
   world.attempt();
-  expect(world.reloads.at(-1)).toMatchObject({ tabId: 1 });
+  expect(world.loads.at(-1)).toMatchObject({ tabId: 1 });
 });
 
 test.each([
-  ['the reader asks', (world: World) => world.wish(1, 'keep-trying')],
+  ['the user asks', (world: World) => world.command(1, 'keep-trying')],
   ['it fails anew', (world: World) => world.fail(1, unavailable)],
 ])('its part begins again when %s', (_, happen) => {
   const world = failing(1);
@@ -72,29 +75,36 @@ test.each([
   world.end(1, 'stopped');
   happen(world);
   world.attempt();
-  expect(world.reloads).toHaveLength(2);
+  expect(world.loads).toHaveLength(2);
 });
 
 test('a discarded tab waits until the browser has loaded it', () => {
   const world = failing(1);
   world.leave(1, 'discarded');
-  expect(world.outage?.phase).toEqual({ name: 'waiting', reason: 'discarded' });
-  world.wish(1, 'try-now');
-  expect(world.reloads).toEqual([]);
-  world.fail(1, unavailable);
-  expect(world.outage?.phase.name).toBe('counting');
+  expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'discarded' });
+  world.command(1, 'try-now');
+  expect(world.loads).toEqual([]);
+  world.fail(1, unavailable, 'unknown');
+  expect(world.outage?.phase.name).toBe('scheduled');
 });
 
-test('a tab whose id changes keeps its part, its look and its attempt', () => {
+test('a tab whose id changes keeps its part, its check, its attempt and its Keep trying', () => {
   const world = failing(1);
-  world.wish(1, 'keep-trying');
-  world.ring();
+  world.command(1, 'keep-trying');
+  const keepTryingSince = world.now;
+  world.wake();
   world.replace(1, 2);
-  world.answerLook('free');
-  expect(world.reloads).toMatchObject([{ tabId: 2 }]);
+  world.answerCheck('free');
+  expect(world.loads).toMatchObject([{ tabId: 2 }]);
   world.replace(2, 3);
   world.fail(3, unavailable);
-  expect(world.outage).toMatchObject({ phase: { name: 'counting' }, members: [{ tabId: 3, wished: true }] });
+  expect(world.outage).toMatchObject({
+    phase: { name: 'scheduled' },
+    pages: [{ tabId: 3, keepTryingSince }],
+  });
+  world.attempt();
+  world.end(3, 'well');
+  expect(world.reported).toMatchObject([{ kind: 'notify', tabId: 3, outcome: 'back' }, { kind: 'remember' }]);
   expect(world.broken).toEqual([]);
 });
 
@@ -104,22 +114,61 @@ test('a follower whose id changes still has its turn', () => {
   world.end(2, 'well');
   world.replace(1, 5);
   world.attempt();
-  expect(world.reloads.at(-1)).toMatchObject({ tabId: 5 });
+  expect(world.loads.at(-1)).toMatchObject({ tabId: 5, purpose: 'follow' });
 });
 
-test('a navigation of a tab that is no part of the outage does not touch it', () => {
-  const world = failing(1);
-  const before = world.outage;
-  world.send({ kind: 'well', tabId: 9 });
-  world.send({ kind: 'left', tabId: 9, how: 'closed' });
-  world.send({ kind: 'fronted', tabId: 9 });
-  expect(world.outage).toEqual(before);
+test('a tab that followed is remembered under its new id', () => {
+  const world = failing(1, 2);
+  world.attempt();
+  world.end(2, 'well');
+  world.attempt();
+  world.fail(1, unavailable);
+  world.replace(1, 5);
+  world.fail(2, unavailable, 'page');
+  world.tabs.get(2)!.loading = 'user';
+  world.end(2, 'well');
+  expect(world.outage?.followers).toEqual([]);
+});
+
+test.each<OutageEvent>([
+  { kind: 'recovered', tabId: 9, elsewhere: false },
+  { kind: 'tab-left', tabId: 9, how: 'closed' },
+  { kind: 'tab-activated', tabId: 9 },
+  { kind: 'tab-replaced', tabId: 9, by: 8 },
+  { kind: 'command', tabId: 9, command: 'try-now' },
+  { kind: 'checked', number: 9, readiness: 'free' },
+  { kind: 'inspected', number: 9, load: 'standing' },
+  { kind: 'environment-changed' },
+  { kind: 'wake-up' },
+])('%j leaves an outage that it does not concern as it is', (event) => {
+  const paused = (world: World) => {
+    world.wake();
+    world.answerCheck('used');
+  };
+  for (const reach of [() => {}, paused, (world: World) => world.command(1, 'stop')]) {
+    const world = failing(1);
+    reach(world);
+    const { outage } = world;
+    const [after, effects] = step(outage, event, world.context());
+    expect(after).toBe(outage);
+    expect(effects).toEqual([]);
+  }
 });
 
 test('a tab that failed long before another and is duplicated leads by when it was seen', () => {
   const world = failing(1);
-  const [member] = world.outage!.members;
-  world.send({ kind: 'failed', failure: { ...member!, tabId: 2, seenAt: member!.seenAt - 1 } });
+  const failure = world.tabs.get(1)!.failure!;
+  world.send({ kind: 'failed', failure: { ...failure, tabId: 2, seenAt: failure.seenAt - 1 } });
   world.attempt();
-  expect(world.reloads).toMatchObject([{ tabId: 1 }]);
+  expect(world.loads).toMatchObject([{ tabId: 1 }]);
+});
+
+test('another page that fails in the tab is a page of its own', () => {
+  const world = failing(1);
+  world.command(1, 'keep-trying');
+  world.attempt();
+  world.tabs.get(1)!.shows = 'elsewhere'; // the user followed a link meanwhile
+  world.fail(1, unavailable, 'user');
+  expect(world.outage?.pages).toMatchObject([{ tabId: 1, turns: 0, strikes: 0, keepTryingSince: undefined }]);
+  expect(world.outage?.phase.name).toBe('scheduled');
 });

@@ -1,73 +1,97 @@
 import type { RetryClass } from '../../src/diagnosis/diagnosis.ts';
+import type { LoadedBy } from '../../src/navigation/loaded-by.ts';
+import type { RequestKind } from '../../src/navigation/request-kind.ts';
+import { refusalOf } from '../../src/outage/command.ts';
 import type { Context } from '../../src/outage/context.ts';
-import { dueAtOf } from '../../src/outage/due.ts';
-import type { Effect } from '../../src/outage/effect.ts';
-import type { Failure, OutageEvent, TabFact, Verdict, Wish } from '../../src/outage/event.ts';
-import type { Caution, Outage } from '../../src/outage/outage.ts';
+import type { Effect, EffectOf } from '../../src/outage/effect.ts';
+import type { Command, Failure, OutageEvent, Readiness, TabFact } from '../../src/outage/event.ts';
+import type { Outage } from '../../src/outage/outage.ts';
+import { pageOf } from '../../src/outage/page.ts';
 import { readOutage } from '../../src/outage/read.ts';
+import type { Caution } from '../../src/outage/reasons.ts';
 import { step } from '../../src/outage/step.ts';
+import { summaryOf } from '../../src/outage/summary.ts';
+import { dueAtOf } from '../../src/outage/wake-up.ts';
 import type { RetryMode } from '../../src/settings/settings.ts';
 
-/** What a failing answer is like. */
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+/** What a failing response is like. */
 export interface Answer {
-  readonly method: string | undefined;
+  readonly request: RequestKind;
+  readonly status: number;
   readonly retry: RetryClass;
   readonly caution: Caution | undefined;
-  /** Retry-After in ms from the answer. */
+  /** Retry-After in ms from the response. */
   readonly retryAfter: number | undefined;
+  readonly storedAnswer: boolean;
   readonly namesDocument: boolean;
 }
 
 /** A 503 to an ordinary page load. */
 export const unavailable: Answer = {
-  method: 'GET',
+  request: 'safe',
+  status: 503,
   retry: 'auto',
   caution: undefined,
   retryAfter: undefined,
+  storedAnswer: false,
   namesDocument: true,
 };
-
-type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 
 interface Tab {
   shows: 'failure' | 'well' | 'elsewhere';
   failure: Failure | undefined;
   /** In true time: when the failing document allows the next request. */
   notBefore: number;
-  loading: 'gatelight' | 'other' | undefined;
+  loading: 'gatelight' | LoadedBy | undefined;
+  loadingSince: number;
   discarded: boolean;
+  /** It failed at its gateway since it last recovered; then so many attempts were made while it gave 404 or 500. */
+  gatewayFailed: boolean;
+  startupAttempts: number;
 }
 
-export interface Reload {
+export interface Load {
   readonly at: number;
   readonly tabId: number;
   readonly bypassCache: boolean;
+  readonly purpose: 'retry' | 'follow' | 'command';
   /** The effect's number with the outage's beginning. */
   readonly name: string;
 }
 
 /**
- * A browser with tabs of one site, and a worker that may die between any two operations: the state goes
- * through JSON at each step, effects and answers that were under way are lost with the worker.
- * True time only goes forward; the clock that the engine sees is off by `offset`.
+ * A browser with tabs of one site, and a worker that may die between any two operations: the state goes through
+ * JSON at each step, effects and answers that were under way are lost with the worker. True time only goes forward;
+ * the clock that the engine reads is off by `offset`.
  */
 export class World {
   readonly tabs = new Map<number, Tab>();
-  readonly reloads: Reload[] = [];
-  readonly told: Effect[] = [];
+  readonly loads: Load[] = [];
+  readonly reported: Effect[] = [];
   readonly broken: string[] = [];
   time = 1_800_000_000_000;
   offset = 0;
   online = true;
   mayWatch = true;
   mode: RetryMode = 'auto';
+  /** The class of every page, as the settings would change it. */
+  retryClass: Context['retryClass'] = ({ retry }) => retry;
   stored: string | undefined;
-  /** The look that the worker waits for. */
-  pendingLook: { tabId: number; number: number } | undefined;
+  /** The check that the worker waits for. */
+  pendingCheck: { tabId: number; number: number } | undefined;
+  private pendingInspection: { tabId: number; number: number } | undefined;
   private dead = false;
   private stopped = false;
-  private wishes = new Set<number>();
+  /** When *Keep trying* was pressed in a tab, in true time; undefined once the clock was set back since. */
+  private readonly kept = new Map<number, number | undefined>();
+  /** Automatic attempts since the user last asked for anything, in true time. */
+  private automatic: number[] = [];
   private documents = 0;
+  private read: { readonly stored: string | undefined; readonly outage: Outage | undefined } | undefined;
   private dieAfter: 'event' | 'write' | undefined;
   private readonly random: () => number;
 
@@ -79,8 +103,13 @@ export class World {
     return this.time + this.offset;
   }
 
+  /** Read from what is stored, once for each state. */
   get outage(): Outage | undefined {
-    return this.stored === undefined ? undefined : readOutage(JSON.parse(this.stored));
+    if (this.read?.stored !== this.stored) {
+      const outage = this.stored === undefined ? undefined : readOutage(JSON.parse(this.stored));
+      this.read = { stored: this.stored, outage };
+    }
+    return this.read?.outage;
   }
 
   /** The worker dies during the next event: before its state is written, or between that and its effects. */
@@ -96,20 +125,30 @@ export class World {
 
   die(): void {
     this.dead = true;
-    this.pendingLook = undefined;
+    this.pendingCheck = undefined;
+    this.pendingInspection = undefined;
   }
 
   private isDead(): boolean {
     return this.dead;
   }
 
+  setClockBack(ms: number): void {
+    this.offset -= ms;
+    for (const tabId of this.kept.keys()) this.kept.set(tabId, undefined);
+  }
+
+  private rule(holds: boolean, rule: string): void {
+    if (!holds) this.broken.push(rule);
+  }
+
   send(event: OutageEvent): void {
-    // A renaming is told before all else, and is the one event that cannot be learnt from the tabs again.
-    const renames = event.kind === 'replaced';
+    // A renaming comes before all else, and is the one event that cannot be learnt from the tabs again.
+    const renames = event.kind === 'tab-replaced';
     if (this.dead && !renames) {
       this.dead = false;
-      this.send({ kind: 'woke', tabs: this.facts() });
-      // Who dies while waking does not come to the event either.
+      this.send({ kind: 'worker-restarted', tabs: this.facts() });
+      // A worker that dies while starting does not come to the event either.
       if (this.isDead()) return;
     }
     const dieAfter = renames ? undefined : this.dieAfter;
@@ -121,15 +160,14 @@ export class World {
     const before = this.outage;
     const [after, effects] = step(before, event, this.context());
     this.stored = after && JSON.stringify(after);
-    if (after && this.outage === undefined) this.broken.push('what is stored can be read');
-    if (after?.plan.run === 'automatic' && after.plan.attempts > 8) {
-      this.broken.push('an automatic run makes at most eight attempts');
-    }
-    if (after && after.sent.length > 10) this.broken.push('no more is kept than the budget');
-    if (after && (this.stored?.length ?? 0) > 1_200 + 300 * after.members.length) {
-      this.broken.push('the state grows with the failing tabs alone');
-    }
-    this.remember(event, after);
+    this.rule(after === undefined || this.outage !== undefined, 'what is stored can be read');
+    this.rule((after?.sent.length ?? 0) <= 10, 'no more is kept than the budget');
+    this.rule(
+      (this.stored?.length ?? 0) <= 3_500 + 500 * (after?.pages.length ?? 0),
+      'the state grows with the failing tabs alone',
+    );
+    this.checkReports(before, after, event, effects);
+    if (after === undefined || after.phase.name === 'ended') this.stopped = false;
     if (dieAfter === 'write') {
       this.die();
       return;
@@ -137,22 +175,70 @@ export class World {
     for (const effect of effects) this.perform(effect, event);
   }
 
-  private remember(event: OutageEvent, after: Outage | undefined): void {
-    if (after === undefined || after.phase.name === 'ended') {
-      this.stopped = false;
-      this.wishes.clear();
-      return;
+  /** Each *Keep trying* ends once: with a report, or by its user's own hand. */
+  private checkReports(
+    before: Outage | undefined,
+    after: Outage | undefined,
+    event: OutageEvent,
+    effects: readonly Effect[],
+  ): void {
+    const notified = effects.flatMap((effect) => (effect.kind === 'notify' ? effect.tabId : []));
+    if (event.kind === 'tab-replaced' && this.kept.has(event.tabId)) {
+      this.kept.set(event.by, this.kept.get(event.tabId));
+      this.kept.delete(event.tabId);
     }
-    if (event.kind === 'replaced' && this.wishes.delete(event.tabId)) this.wishes.add(event.by);
-    if (event.kind !== 'wished') return;
-    if (event.wish === 'stop') this.stopped = true;
-    if (event.wish === 'keep-trying' && after?.plan.end === undefined) {
-      this.stopped = false;
-      this.wishes.add(event.tabId);
+    const renamed = (tabId: number) =>
+      event.kind === 'tab-replaced' && event.tabId === tabId ? event.by : tabId;
+    const ended = (before?.pages ?? []).filter(
+      ({ tabId, keepTryingSince }) =>
+        keepTryingSince !== undefined &&
+        (after === undefined || pageOf(after, renamed(tabId))?.keepTryingSince === undefined),
+    );
+    for (const { tabId } of ended) {
+      const isUsers = this.isUsersOwnEnd(tabId, event);
+      this.rule(
+        isUsers !== notified.includes(tabId),
+        `one reported end for tab ${tabId} after ${JSON.stringify(event)}`,
+      );
+      this.kept.delete(tabId);
+    }
+    const others = notified.filter((tabId) => !ended.some((page) => page.tabId === tabId));
+    this.rule(others.length === 0, 'no end is reported of what was never asked for');
+  }
+
+  private isUsersOwnEnd(tabId: number, event: OutageEvent): boolean {
+    switch (event.kind) {
+      case 'command':
+        return event.command === 'stop' && !this.hasExpired(tabId);
+      case 'tab-left':
+        return (
+          event.tabId === tabId &&
+          ['closed', 'elsewhere', 'stopped'].includes(event.how) &&
+          !this.hasExpired(tabId)
+        );
+      case 'tab-replaced':
+        return event.by === tabId && !this.hasExpired(tabId);
+      case 'failed':
+        return event.failure.tabId === tabId && !event.failure.again && !this.hasExpired(tabId);
+      case 'worker-restarted': {
+        const fact = event.tabs.find(
+          (one) => (one.shows === 'failure' ? one.failure.tabId : one.tabId) === tabId,
+        );
+        const isGone = fact === undefined || fact.shows === 'elsewhere';
+        const isOther = fact?.shows === 'failure' && !fact.failure.again;
+        return (isGone || isOther) && !this.hasExpired(tabId);
+      }
+      default:
+        return false;
     }
   }
 
-  private context(): Context {
+  private hasExpired(tabId: number): boolean {
+    const since = pageOf(this.outage ?? { pages: [] }, tabId)?.keepTryingSince ?? this.kept.get(tabId);
+    return since !== undefined && this.time >= since + 24 * hour;
+  }
+
+  context(): Context {
     return {
       site: { origin: 'https://shop.example', cookieStoreId: '0', private: false },
       now: this.now,
@@ -160,103 +246,165 @@ export class World {
       online: this.online,
       mayWatch: this.mayWatch,
       mode: this.mode,
+      retryClass: this.retryClass,
       attemptLimit: 8,
-      runLimit: 15 * 60_000,
+      runLimit: 15 * minute,
       sentElsewhere: [],
     };
   }
 
   private perform(effect: Effect, cause: OutageEvent): void {
-    if (effect.kind === 'look') this.pendingLook = { tabId: effect.tabId, number: effect.number };
-    else if (effect.kind === 'reload') this.reload(effect, cause);
-    else this.told.push(effect);
+    if (effect.kind === 'check') this.pendingCheck = effect;
+    else if (effect.kind === 'inspect') this.pendingInspection = effect;
+    else if (effect.kind === 'load') this.load(effect, cause);
+    else this.reported.push(effect);
+    this.answerInspection();
   }
 
-  private reload({ tabId, number, bypassCache }: EffectOf<'reload'>, cause: OutageEvent): void {
+  private answerInspection(): void {
+    const inspection = this.pendingInspection;
+    if (inspection === undefined) return;
+    this.pendingInspection = undefined;
+    const load = this.tabs.get(inspection.tabId)?.loading === undefined ? 'standing' : 'pending';
+    this.send({ kind: 'inspected', number: inspection.number, load });
+  }
+
+  private load({ tabId, number, bypassCache }: EffectOf<'load'>, cause: OutageEvent): void {
     const tab = this.tabs.get(tabId);
-    const asked = cause.kind === 'wished' && cause.wish !== 'keep-trying' && cause.tabId === tabId;
-    const rule = (holds: boolean, rule: string) => {
-      if (!holds)
-        this.broken.push(`${rule} (tab ${tabId}, reload ${number}, after ${JSON.stringify(cause)})`);
-    };
-    rule(tab !== undefined, 'a closed tab is not reloaded');
+    const { outage } = this;
+    const { phase } = outage ?? {};
+    const purpose = phase?.name === 'loading' ? phase.attempt.purpose : 'command';
+    const asked = cause.kind === 'command' && cause.command !== 'keep-trying' && cause.tabId === tabId;
+    const rule = (holds: boolean, text: string) =>
+      this.rule(holds, `${text} (tab ${tabId}, load ${number}, after ${JSON.stringify(cause)})`);
+    rule(tab !== undefined, 'a closed tab is not loaded');
     if (tab === undefined) return;
-    const inFlight = [...this.tabs].filter(([, { loading }]) => loading === 'gatelight').map(([id]) => id);
-    const lastMinute = this.reloads.filter(({ at }) => at > this.time - 60_000);
-    rule(inFlight.length === 0 || (asked && inFlight[0] === tabId), 'never two attempts in flight');
-    rule(lastMinute.length < 10, 'never more than 10 attempts in any minute');
-    const name = `${this.outage?.since} ${number}`;
-    rule(!this.reloads.some((earlier) => earlier.name === name), 'a number is used once');
+    const young = [...this.tabs].filter(
+      ([, { loading, loadingSince }]) => loading === 'gatelight' && this.time < loadingSince + minute,
+    );
+    const lastMinute = this.loads.filter(({ at }) => at > this.time - minute);
+    if (!asked) rule(young.length === 0, 'never two attempts in flight');
+    else
+      rule(!young.some(([id]) => id === tabId), 'no command beside an attempt of the last minute in its tab');
+    rule(lastMinute.length < 10, 'never more than 10 requests in any minute');
+    const name = `${outage?.since} ${number}`;
+    rule(!this.loads.some((earlier) => earlier.name === name), 'a number is used once');
     // A page that was well unseen, and is on its way elsewhere, still counts as failing until that has come.
-    const stale = asked && tab.loading !== undefined;
-    rule(tab.shows === 'failure' || stale, 'only a failing page is reloaded');
-    rule(!tab.discarded, 'a discarded tab is never reloaded');
-    const { method } = tab.failure ?? {};
-    rule(method === undefined || method === 'GET' || method === 'HEAD', 'never a non-GET');
-    if (!asked) {
-      const wished = this.wishes.has(tabId);
-      // A page that failed while the worker died, and was discarded or left since, has told its Retry-After to nobody.
-      const told = new Set(this.outage?.members.map((member) => member.arrivedAt));
-      const failing = [...this.tabs.values()].filter(
-        ({ shows, failure, loading, discarded }) =>
-          shows === 'failure' && !discarded && (loading === undefined || told.has(failure?.arrivedAt ?? 0)),
-      );
-      rule(tab.loading === undefined, 'never while a load is under way');
-      rule(cause.kind === 'looked' && cause.verdict === 'free', 'never without a look that found it free');
-      rule(!this.stopped, 'never after Stop');
-      rule(
-        failing.every(({ notBefore }) => this.time >= notBefore),
-        'never before Retry-After',
-      );
-      rule(this.online, 'never while offline');
-      rule(this.mode !== 'never' && tab.failure?.retry !== 'never', 'never where that is the class');
-      rule(method !== undefined || wished, 'never by itself where the method is unknown');
-      rule(
-        tab.failure?.caution === undefined || wished || this.wishes.size > 0,
-        'never by itself against a caution',
-      );
-      rule((this.mode === 'auto' && tab.failure?.retry === 'auto') || this.wishes.size > 0, 'asks first');
-    }
-    this.reloads.push({ at: this.time, tabId, bypassCache, name });
+    rule(
+      tab.shows === 'failure' || (asked && tab.loading !== undefined),
+      'only a failing page is loaded again',
+    );
+    rule(!tab.discarded, 'a discarded tab is never loaded');
+    rule(tab.failure?.request !== 'form', 'only GET and HEAD are ever sent');
+    if (!asked) this.checkAutomatic(tab, tabId, purpose, cause, rule);
+    this.loads.push({ at: this.time, tabId, bypassCache, purpose, name });
     tab.loading = 'gatelight';
+    tab.loadingSince = this.time;
+  }
+
+  private checkAutomatic(
+    tab: Tab,
+    tabId: number,
+    purpose: Load['purpose'],
+    cause: OutageEvent,
+    rule: (holds: boolean, text: string) => void,
+  ): void {
+    const { failure } = tab;
+    // A page that failed while the worker died, and was discarded or left since, has told its Retry-After to nobody.
+    const known = new Set(this.outage?.pages.map((page) => page.arrivedAt));
+    const failing = [...this.tabs.values()].filter(
+      ({ shows, failure, loading, discarded }) =>
+        shows === 'failure' && !discarded && (loading === undefined || known.has(failure?.arrivedAt ?? 0)),
+    );
+    rule(tab.loading === undefined, 'never while a load is under way');
+    rule(cause.kind === 'checked' && cause.readiness === 'free', 'never without a check that found it free');
+    rule(!this.stopped, 'never after Stop');
+    rule(
+      failing.every(({ notBefore }) => this.time >= notBefore),
+      'never before Retry-After',
+    );
+    rule(this.online, 'never while offline');
+    rule(this.mode !== 'never', 'never where the user chose that');
+    const isAsked = this.kept.size > 0 || this.mode === 'keep';
+    const isStartup = failure?.status === 404 || failure?.status === 500;
+    if (isStartup && tab.gatewayFailed) tab.startupAttempts += 1;
+    const isRestarting = isStartup && tab.gatewayFailed && tab.startupAttempts <= 3;
+    const retry = failure === undefined ? 'never' : this.retryClass(failure);
+    rule(retry !== 'never' || isRestarting, 'never where that is the class');
+    rule(failure?.caution === undefined || isAsked, 'never automatically against a caution');
+    rule((this.mode === 'auto' && retry === 'auto') || isAsked || isRestarting, 'asks first');
+    rule(
+      [...this.kept.values()].every((since) => since === undefined || this.time <= since + 24 * hour) ||
+        this.kept.size === 0,
+      '*Keep trying* lasts at most a day',
+    );
+    const isWindow = (at: number) => at > this.time - 15 * minute;
+    if (purpose === 'follow') {
+      const before = this.loads.filter((load) => load.purpose === 'follow' && load.tabId === tabId);
+      rule(!before.some(({ at }) => isWindow(at)), 'a tab follows once within 15 minutes');
+    } else if (!isAsked) {
+      this.automatic = this.automatic.filter(isWindow);
+      this.automatic.push(this.time);
+      rule(this.automatic.length <= 8, 'at most 8 automatic attempts in any 15 minutes');
+    }
   }
 
   /** A page fails in a tab: a new one, or one whose load ends. */
-  fail(tabId: number, answer: Answer): void {
+  fail(tabId: number, answer: Answer, loadedBy?: LoadedBy): void {
     this.documents += 1;
-    const { method, retry, caution } = answer;
+    const before = this.tabs.get(tabId);
+    const { loading } = before ?? {};
+    const by = loadedBy ?? (loading === undefined || loading === 'gatelight' ? 'user' : loading);
+    const again = before?.shows === 'failure';
+    const { request, status, retry, caution, storedAnswer } = answer;
     const failure: Failure = {
       tabId,
       documentId: answer.namesDocument ? `document-${this.documents}` : undefined,
       arrivedAt: this.now + this.documents / 1000,
-      method,
+      request,
+      status,
       retry,
       caution,
+      storedAnswer,
       notBefore: answer.retryAfter === undefined ? undefined : this.now + answer.retryAfter,
-      seenAt: this.tabs.get(tabId)?.failure?.seenAt ?? this.now,
+      seenAt: before?.failure?.seenAt ?? this.now,
+      loadedBy: by,
+      again,
     };
-    const notBefore = this.time + (answer.retryAfter ?? 0);
-    this.tabs.set(tabId, { shows: 'failure', failure, notBefore, loading: undefined, discarded: false });
+    if (loading !== 'gatelight' && by === 'user') this.automatic = [];
+    const isGateway = status >= 502 && status <= 504;
+    const isStartup = status === 404 || status === 500;
+    const gatewayFailed = isGateway || (again && before.gatewayFailed);
+    this.tabs.set(tabId, {
+      shows: 'failure',
+      failure,
+      notBefore: this.time + (answer.retryAfter ?? 0),
+      loading: undefined,
+      loadingSince: 0,
+      discarded: false,
+      gatewayFailed,
+      startupAttempts: isStartup && again ? before.startupAttempts : 0,
+    });
     this.send({ kind: 'failed', failure });
   }
 
   /** A load in a tab ends well, or in no page at all. */
-  end(tabId: number, how: 'well' | 'download' | 'no-content' | 'stopped'): void {
+  end(tabId: number, how: 'well' | 'led-elsewhere' | 'download' | 'no-content' | 'stopped'): void {
     const tab = this.tabs.get(tabId);
     if (tab?.loading === undefined) return;
     tab.loading = undefined;
-    if (how === 'well') {
+    if (how === 'well' || how === 'led-elsewhere') {
       tab.shows = 'well';
-      this.send({ kind: 'well', tabId });
+      this.send({ kind: 'recovered', tabId, elsewhere: how === 'led-elsewhere' });
       return;
     }
-    this.send({ kind: 'left', tabId, how });
-    this.lookAtUnknown(tabId, tab);
+    this.send({ kind: 'tab-left', tabId, how });
+    this.inspectUnknown(tabId, tab);
   }
 
   /** As the background does: what failed behind a dead worker, and was loading when the next one came, is found. */
-  private lookAtUnknown(tabId: number, { shows, failure }: Tab): void {
-    const known = this.outage?.members.some((member) => member.tabId === tabId);
+  private inspectUnknown(tabId: number, { shows, failure }: Tab): void {
+    const known = this.outage?.pages.some((page) => page.tabId === tabId);
     if (shows === 'failure' && failure && !known) this.send({ kind: 'failed', failure });
   }
 
@@ -267,7 +415,7 @@ export class World {
     if (how === 'closed') this.tabs.delete(tabId);
     else if (how === 'elsewhere') tab.shows = 'elsewhere';
     else tab.discarded = true;
-    this.send({ kind: 'left', tabId, how });
+    this.send({ kind: 'tab-left', tabId, how });
   }
 
   replace(tabId: number, by: number): void {
@@ -275,17 +423,19 @@ export class World {
     if (tab === undefined || this.tabs.has(by)) return;
     this.tabs.delete(tabId);
     this.tabs.set(by, { ...tab, failure: tab.failure && { ...tab.failure, tabId: by } });
-    // Looks and loads of the old id are found by the new one.
-    if (this.pendingLook?.tabId === tabId) this.pendingLook = { ...this.pendingLook, tabId: by };
-    this.send({ kind: 'replaced', tabId, by });
+    // Checks and loads of the old id are found by the new one.
+    if (this.pendingCheck?.tabId === tabId) this.pendingCheck = { ...this.pendingCheck, tabId: by };
+    for (const [nth, load] of this.loads.entries())
+      if (load.tabId === tabId) this.loads[nth] = { ...load, tabId: by };
+    this.send({ kind: 'tab-replaced', tabId, by });
   }
 
-  answerLook(verdict: Verdict): void {
-    const look = this.pendingLook;
-    if (look === undefined) return;
-    this.pendingLook = undefined;
-    const loading = this.tabs.get(look.tabId)?.loading !== undefined;
-    this.send({ kind: 'looked', number: look.number, verdict: loading ? 'loading' : verdict });
+  answerCheck(readiness: Readiness): void {
+    const check = this.pendingCheck;
+    if (check === undefined) return;
+    this.pendingCheck = undefined;
+    const loading = this.tabs.get(check.tabId)?.loading !== undefined;
+    this.send({ kind: 'checked', number: check.number, readiness: loading ? 'loading' : readiness });
   }
 
   facts(): TabFact[] {
@@ -293,27 +443,51 @@ export class World {
       if (tab.discarded) return { shows: 'discarded', tabId };
       if (tab.loading !== undefined) return { shows: 'loading', tabId };
       if (tab.shows === 'failure' && tab.failure) return { shows: 'failure', failure: tab.failure };
-      return { shows: tab.shows === 'well' ? 'well' : 'elsewhere', tabId };
+      return { shows: tab.shows === 'well' ? 'recovered' : 'elsewhere', tabId };
     });
   }
 
-  /** Time goes on until the bell is due, and it rings. */
-  ring(): void {
+  /** Time goes on until something is due, and the worker wakes up. */
+  wake(): void {
     this.time = Math.max(this.time, this.dueAt() ?? 0);
-    this.send({ kind: 'bell' });
+    this.send({ kind: 'wake-up' });
   }
 
-  /** The next attempt that is due: the bell rings and the look finds the page free. */
+  /** The next attempt that is due: the worker wakes up and the check finds the page free. */
   attempt(): void {
-    this.ring();
-    this.answerLook('free');
+    this.wake();
+    this.answerCheck('free');
   }
 
-  wish(tabId: number, wish: Wish): void {
-    this.send({ kind: 'wished', tabId, wish });
+  command(tabId: number, command: Command): void {
+    const before = this.outage;
+    const page = before && pageOf(before, tabId);
+    const loads = this.loads.length;
+    const isAlive = !this.dead && this.dieAfter === undefined;
+    if (command === 'keep-trying') this.kept.set(tabId, this.time);
+    const refused = before && page && refusalOf(before, page, this.context());
+    if (command !== 'stop' && page) {
+      const stays = this.stopped && command !== 'keep-trying';
+      if (!refused && !stays) {
+        this.automatic = [];
+        this.stopped = false;
+      }
+    }
+    this.send({ kind: 'command', tabId, command });
+    // A worker that died of the click never heard it.
+    if (command === 'stop' && isAlive) this.stopped = before !== undefined && before.phase.name !== 'ended';
+    if (pageOf(this.outage ?? { pages: [] }, tabId)?.keepTryingSince === undefined) this.kept.delete(tabId);
+    if (!isAlive || page === undefined || command === 'stop') return;
+    if (command === 'keep-trying') {
+      const standing = this.outage && summaryOf(this.outage, tabId, this.context())?.standing;
+      this.rule(standing !== undefined, 'every click is answered by a request or a statement');
+    } else {
+      const isSent = this.loads.length > loads;
+      this.rule(isSent || refused !== undefined, 'every click is answered by a request or a statement');
+    }
   }
 
-  /** When the bell is due in true time. */
+  /** When something is due in true time. */
   dueAt(): number | undefined {
     const dueAt = this.outage && dueAtOf(this.outage);
     return dueAt === undefined ? undefined : dueAt - this.offset;

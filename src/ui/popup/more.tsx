@@ -29,7 +29,7 @@ export function More({ view: { more, cure, archive, failure }, tab, last }: More
             <button
               type="button"
               data-act="reload-without-cache"
-              onClick={() => ask({ kind: 'wish', tabId, wish: 'reload-without-cache' })}
+              onClick={() => ask({ kind: 'command', tabId, command: 'reload-without-cache' })}
             >
               {text({ key: 'button_reload_without_cache' })}
             </button>

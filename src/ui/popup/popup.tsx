@@ -35,7 +35,7 @@ export function Popup({ tab }: { tab: ShownTab }) {
   function act(act: Act): void {
     setAsking(act === 'ask-to-send');
     if (act === 'ask-to-send' || act === 'leave-form') return;
-    void ask({ kind: 'wish', tabId, wish: act === 'load-again' ? 'try-now' : act });
+    void ask({ kind: 'command', tabId, command: act === 'load-again' ? 'try-now' : act });
   }
 
   return (

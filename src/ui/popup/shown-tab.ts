@@ -4,11 +4,12 @@ import { onSessionChanged, readSessionKeys } from '../../browser/session.ts';
 import type { Known } from '../../explanation/popup-view.ts';
 import type { Request, Seen } from '../../messages.ts';
 import { originOf } from '../../navigation/url.ts';
-import { keyOf } from '../../outage/outage.ts';
+import { type FailingPage, keyOf, type Outage } from '../../outage/outage.ts';
 import { readOutage } from '../../outage/read.ts';
 import { outageKey, readTabRecord, settingsKey, tabKey } from '../../session.ts';
 import type { HelpDesk } from '../../settings/policy.ts';
 import { modeOf, readDecided } from '../../settings/settings.ts';
+import { retryAsChosen } from '../../settings/status-groups.ts';
 import type { GeneralSettings } from '../../settings/table.ts';
 
 /** What is known of the tab that the popup hangs over. */
@@ -32,15 +33,21 @@ export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
   const { id: tabId, url, storeId: cookieStoreId, privateWindow } = tab;
   const tabEntry = tabKey(tabId);
   const origin = url === undefined ? undefined : originOf(url);
-  const siteEntry = origin && outageKey(keyOf({ origin, cookieStoreId }));
-  const stored = await readSessionKeys([tabEntry, settingsKey, ...(siteEntry ? [siteEntry] : [])]);
+  const ownEntry = origin && outageKey(keyOf({ origin, cookieStoreId }));
+  // A redirect may have led from the site that is down to the page that says so.
+  const siteEntryOf = (stored: unknown) => {
+    const site = readTabRecord(stored)?.site;
+    return site ? outageKey(keyOf(site)) : ownEntry;
+  };
+  const stored = await readSessionKeys([tabEntry, settingsKey, ...(ownEntry ? [ownEntry] : [])]);
+  let siteEntry = siteEntryOf(stored[tabEntry]);
   let shown: ShownTab = {
     tabId,
     url,
     storeId: cookieStoreId,
     private: privateWindow,
     shown: readTabRecord(stored[tabEntry])?.shown,
-    outage: siteEntry ? readOutage(stored[siteEntry]) : undefined,
+    outage: await outageAt(siteEntry, stored),
     sight: undefined,
     ...settingsFor(origin, stored[settingsKey]),
   };
@@ -56,21 +63,35 @@ export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
     void look(tabId).then((seen) => change({ ...seen, shown: shown.shown ?? seen.shown }));
   }
   onSessionChanged((values) => {
+    const known = siteEntry;
+    if (tabEntry in values) siteEntry = siteEntryOf(values[tabEntry]);
     change({
       ...(settingsKey in values && settingsFor(origin, values[settingsKey])),
       ...(tabEntry in values && { shown: readTabRecord(values[tabEntry])?.shown }),
       ...(siteEntry && siteEntry in values && { outage: readOutage(values[siteEntry]) }),
     });
+    if (siteEntry !== known) void outageAt(siteEntry, values).then((outage) => change({ outage }));
     // What came after the failed page may be nothing that is kept.
     if (tabEntry in values) lookAround();
   });
   lookAround();
 }
 
+async function outageAt(
+  entry: string | undefined,
+  known: Readonly<Record<string, unknown>>,
+): Promise<Outage | undefined> {
+  if (!entry) return undefined;
+  return readOutage(entry in known ? known[entry] : (await readSessionKeys([entry]))[entry]);
+}
+
 function settingsFor(origin: string | undefined, stored: unknown) {
   const settings = readDecided(stored);
-  const { theme, runLimit, attemptLimit } = settings.general;
+  const { general } = settings;
+  const { theme, runLimit, attemptLimit } = general;
   return {
+    retryClass: ({ retry, status }: Pick<FailingPage, 'retry' | 'status'>) =>
+      retryAsChosen(retry, status, general),
     mode: modeOf(settings, origin),
     runLimit,
     attemptLimit,

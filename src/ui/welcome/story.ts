@@ -1,8 +1,8 @@
 import { readBodyMarks } from '../../diagnosis/body-marks.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Page } from '../../navigation/page.ts';
-import type { OutageEvent } from '../../outage/event.ts';
-import type { Outage } from '../../outage/outage.ts';
+import type { Failure, OutageEvent } from '../../outage/event.ts';
+import type { FailingPage, Outage } from '../../outage/outage.ts';
 import { step } from '../../outage/step.ts';
 import type { ShownTab } from '../popup/shown-tab.ts';
 import { captured } from './captured.ts';
@@ -10,7 +10,12 @@ import { captured } from './captured.ts';
 /** No tab has this id, so that whatever is asked for it is refused. */
 const tabId = -1;
 const origin = 'https://shop.example';
-const limits = { mode: 'auto', attemptLimit: 8, runLimit: 15 * 60_000 } as const;
+const limits = {
+  mode: 'auto',
+  attemptLimit: 8,
+  runLimit: 15 * 60_000,
+  retryClass: ({ retry }: Pick<FailingPage, 'retry'>) => retry,
+} as const;
 
 /** How long the example's reload takes, in ms. */
 const reloadTakes = 1_500;
@@ -28,12 +33,16 @@ export interface Moment {
 export function beginStory(now: number): Moment {
   const page = pageAt(now);
   const diagnosis = diagnose(page, { now, online: true, marks: readBodyMarks(captured.body) });
-  const { method, documentId, arrivedAt } = page;
-  const failure = {
+  const { documentId, arrivedAt, loadedBy } = page;
+  const failure: Failure = {
     tabId,
     documentId,
     arrivedAt,
-    method,
+    request: 'safe',
+    status: captured.status,
+    loadedBy,
+    again: false,
+    storedAnswer: false,
     retry: diagnosis.retry,
     notBefore: undefined,
     caution: undefined,
@@ -51,16 +60,16 @@ export function beginStory(now: number): Moment {
     sight: undefined,
     ...limits,
   };
-  return { tab, nextAt: outage?.phase.name === 'counting' ? outage.phase.dueAt : undefined };
+  return { tab, nextAt: outage?.phase.name === 'scheduled' ? outage.phase.dueAt : undefined };
 }
 
 export function nextMoment({ tab }: Moment, now: number): Moment {
-  if (tab.outage?.phase.name === 'counting') {
-    const rung = take(tab.outage, { kind: 'bell' }, now);
-    const { outage } = take(rung.outage, { kind: 'looked', number: rung.number, verdict: 'free' }, now);
+  if (tab.outage?.phase.name === 'scheduled') {
+    const woken = take(tab.outage, { kind: 'wake-up' }, now);
+    const { outage } = take(woken.outage, { kind: 'checked', number: woken.number, readiness: 'free' }, now);
     return { tab: { ...tab, outage }, nextAt: now + reloadTakes };
   }
-  const { outage } = take(tab.outage, { kind: 'well', tabId }, now);
+  const { outage } = take(tab.outage, { kind: 'recovered', tabId, elsewhere: false }, now);
   return { tab: { ...tab, shown: undefined, outage }, nextAt: undefined };
 }
 
@@ -81,7 +90,11 @@ function pageAt(now: number): Page {
   const { status, headers } = captured;
   return {
     url: `${origin}/`,
+    requestedUrl: `${origin}/`,
     method: 'GET',
+    loadedBy: 'user',
+    reload: false,
+    form: false,
     documentId: 'example',
     arrivedAt: now,
     outcome: { kind: 'response', head: { status, headers, fromCache: false, redirected: false } },

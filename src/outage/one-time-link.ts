@@ -1,0 +1,162 @@
+/** More of a URL than this is not looked at, in characters. */
+const maxUrl = 8_192;
+
+/**
+ * Parameters that together mark a link as good for one use, each row with what sends them. Names match whatever their
+ * case and separators; `name=value` wants that value.
+ */
+const parameters: readonly (readonly string[])[] = [
+  ['code', 'state'], // OAuth 2.0 (RFC 6749, 4.1.2)
+  ['code', 'scope'], // OAuth 2.0 as Google answers
+  ['code', 'iss'], // OAuth 2.0 (RFC 9207)
+  ['code', 'session_state'], // OpenID Connect Session Management: Entra ID, Keycloak
+  ['client_id', 'request_uri'], // OAuth 2.0 (RFC 9126)
+  ['user_code'], // OAuth 2.0 (RFC 8628, 3.3.1)
+  ['oauth_verifier'], // OAuth 1.0 (RFC 5849, 2.2)
+  ['id_token'], // OpenID Connect Core, 3.2.2.5
+  ['access_token'], // OAuth 2.0 (RFC 6749, 4.2.2)
+  ['refresh_token'], // OAuth 2.0 (RFC 6749, 1.5)
+  ['SAMLRequest'], // SAML 2.0 Bindings, 3.4
+  ['SAMLResponse'], // SAML 2.0 Bindings, 3.4
+  ['SAMLart'], // SAML 2.0 Bindings, 3.6
+  ['ticket'], // CAS 3.0, 2.2.4; Auth0's links to change a password
+  ['wresult'], // WS-Federation 1.2, 13.2
+  ['openid.sig'], // OpenID Authentication 2.0, 10.1
+  ['token'], // NextAuth, Ghost, PayPal and most others
+  ['token_hash'], // Supabase
+  ['oobCode'], // Firebase
+  ['stateToken'], // Okta
+  ['__clerk_ticket'], // Clerk
+  ['__clerk_handshake'], // Clerk
+  ['login_challenge'], // Ory Hydra
+  ['consent_challenge'], // Ory Hydra
+  ['logout_challenge'], // Ory Hydra
+  ['session_code'], // Keycloak's login actions
+  ['key', 'client_id', 'tab_id'], // Keycloak's action tokens
+  ['userId', 'code'], // ASP.NET Core Identity
+  ['changePasswordId'], // FusionAuth
+  ['verificationId'], // FusionAuth
+  ['sesame'], // django-sesame
+  ['expires', 'signature'], // Laravel's and Symfony's signed routes
+  ['user', 'expires', 'hash'], // Symfony's login links
+  ['key', 'login'], // WordPress: a new password
+  ['action=rp'], // WordPress: a new password, its key in a cookie
+  ['action=resetpass'], // WordPress
+  ['confirm_key'], // WordPress: privacy requests
+  ['mode=activate', 'k'], // phpBB
+  ['action=activate', 'code'], // MyBB
+  ['jwt'], // Zendesk and others (RFC 7519)
+  ['otp'], // one-time passwords (RFC 4226, RFC 6238)
+  ['nonce'], // OpenID Connect Core, 3.1.2.1; forms of many frameworks
+  ['magic'], // links to log in without a password (Magic and others)
+  ['_wpnonce'], // WordPress: acts of a signed-in user
+  ['payment_intent_client_secret'], // Stripe
+  ['setup_intent'], // Stripe
+  ['setup_intent_client_secret'], // Stripe
+  ['PayerID'], // PayPal
+  ['ba_token'], // PayPal's billing agreements
+  ['redirectResult'], // Adyen
+  ['PaRes'], // 3-D Secure 1
+  ['cres'], // 3-D Secure 2
+  ['tx_ref', 'transaction_id'], // Flutterwave
+  ['transactionId', 'checkoutId'], // Square
+].map((names) => names.map(plain));
+
+/** Names of tokens that are made of what they are for, in any framework: Devise's `reset_password_token`, and so on. */
+const tokenName =
+  /(?:reset|confirm|confirmation|verify|verification|activate|activation|invite|invitation|magic|login|signin|sso|auth|email|password|unlock|onetime)(?:password|email|account|link)?(?:token|key|code)$/;
+
+/** A repeated request could complete an order twice, or find a ticket used. */
+const purchaseName =
+  /(?:session|sessid|payment|ticket)(?:id|token|key|code|ref|reference|number|secret|intent|intentid)?$/;
+
+/** Values that are tokens under any name: a JSON Web Token (RFC 7519), WooCommerce's order keys, Stripe's sessions. */
+const tokenValue = /^(?:eyJ[\w-]{8,}\.[\w-]*\.[\w-]|wc_order_|cs_(?:test|live)_)/;
+
+/** Names of parameters that hold a token where the path is one of `isAction`. */
+const secretName = /^(?:code|key|hash|secret|[ckt])$/;
+
+const actions =
+  'reset|confirm|confirmation|verify|verification|validate|validation|activate|activation|invite|invitation|accept|magic|log-?in|sign-?in|unlock|recover|recovery|password|enroll|one-?time';
+const others =
+  'e-?mail|account|user|link|token|key|code|form|do|new|set|change|update|create|forgot|lost|address|special|complete';
+const phrase = new RegExp(`^(?:(?:${actions}|${others})s?[-_.:]?)+$`, 'i');
+const action = new RegExp(actions, 'i');
+
+/**
+ * Tells whether the URL is of a link that is likely good for one use only (log-in, confirmation, payment), so that
+ * asking for it again could use it up or act twice. The fragment is never sent and does not count. Takes time linear
+ * in the URL's length.
+ */
+export function isOneTimeLink(url: string): boolean {
+  const start = url.slice(0, maxUrl);
+  if (!/^https?:/i.test(start) || !URL.canParse(start)) return false;
+  const { searchParams, pathname } = new URL(start);
+  const path = pathname.split('/').slice(1).map(decoded);
+  const given = [...searchParams].filter(([, value]) => value !== '');
+  return hasTokenIn(path) || hasOneTimeParameter(given, path.some(isAction));
+}
+
+function hasOneTimeParameter(given: readonly (readonly [string, string])[], underAction: boolean): boolean {
+  const names = new Set<string>();
+  for (const [name, value] of given) {
+    const bare = plain(name);
+    if (tokenName.test(bare) || purchaseName.test(bare) || tokenValue.test(value)) return true;
+    if (underAction && secretName.test(bare) && isToken(value)) return true;
+    names.add(bare).add(plain(`${name}=${value}`));
+  }
+  return parameters.some((row) => row.every((name) => names.has(name)));
+}
+
+/** `Reset-Password_Token` and `resetPasswordToken` are one name. */
+function plain(name: string): string {
+  return name.slice(0, 80).toLowerCase().replace(/[-_.]/g, '');
+}
+
+/**
+ * A token stands up to three segments behind what it is for, for Django puts a user before it and Drupal a user and a
+ * time, or right before it (Sorcery).
+ */
+function hasTokenIn(path: readonly string[]): boolean {
+  return path.some((segment, index) => {
+    if (!isToken(segment)) return false;
+    const between = path.slice(Math.max(0, index - 3), index).reverse();
+    const nearest = between.findIndex(isAction);
+    const isBehind = nearest >= 0 && between.slice(0, nearest).every(({ length }) => length <= 12);
+    return isBehind || /^(?:activate|confirm|verify|accept|unlock)$/i.test(path[index + 1] ?? '');
+  });
+}
+
+/** A segment that is no more than the name of such an action, so that an article about it is none. */
+function isAction(segment: string): boolean {
+  const name = segment.replace(/\.(?:php|aspx?|jsp|html?)$/i, '');
+  return name.length <= 40 && phrase.test(name) && action.test(name);
+}
+
+/** At least 16 characters of base64url or hexadecimal, most of which form no words, as a slug's do. */
+function isToken(text: string): boolean {
+  if (text.length < 16 || !/^[\w.:=~+-]+$/.test(text)) return false;
+  if (/^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(text)) return true;
+  let random = 0;
+  for (const part of text.split(/[-_.:=~+]/)) if (isRandom(part)) random += part.length;
+  return random * 2 >= text.length;
+}
+
+function isRandom(part: string): boolean {
+  const numbers = part.match(/\d+/g) ?? [];
+  const capitals = part.match(/[A-Z]/g)?.length ?? 0;
+  return (
+    part.length >= 32 ||
+    numbers.length > 1 ||
+    numbers.some(({ length }) => length > 8) ||
+    (/[a-z]/.test(part) && capitals * 3 > part.length)
+  );
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
