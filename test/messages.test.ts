@@ -3,7 +3,7 @@ import { readRequest } from '../src/messages.ts';
 
 describe('a message to the background', () => {
   it.each([
-    { kind: 'wish', tabId: 3, wish: 'try-now' },
+    { kind: 'command', tabId: 3, command: 'try-now' },
     { kind: 'look', tabId: 0 },
     { kind: 'clear', tabId: 1, origin: 'http://shop.example', act: 'files', number: 1 },
   ])('is read where it is well formed: %j', (message) => {
@@ -26,7 +26,7 @@ describe('a message to the background', () => {
     { kind: 'look', tabId: '1' },
     { kind: 'look', tabId: -1 },
     { kind: 'look', tabId: 1.5 },
-    { kind: 'wish', tabId: 1, wish: 'clear-everything' },
+    { kind: 'command', tabId: 1, command: 'clear-everything' },
     { kind: 'constructor', tabId: 1 },
     { kind: 'clear', tabId: 1, origin: 'javascript:alert(1)', act: 'files', number: 1 },
     { kind: 'clear', tabId: 1, origin: 'http://shop.example/path', act: 'files', number: 1 },

@@ -1,23 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../src/diagnosis/diagnose.ts';
-import type { Page } from '../src/navigation/page.ts';
 import { readTabRecord, readWitnesses, type TabRecord, tabKey, tabOfKey } from '../src/session.ts';
+import { pageWith } from './support/page.ts';
 
 const record: TabRecord = {
-  version: 1,
+  version: 2,
   site: { origin: 'https://a.example', cookieStoreId: 'default', private: false },
   shown: undefined,
   earlier: [],
 };
 
 const head = { status: 502, headers: [], fromCache: false, redirected: false, timeToFirstByte: 12 };
-const page: Page = {
-  url: 'https://a.example/',
-  method: 'GET',
-  documentId: 'd',
-  arrivedAt: 1,
-  outcome: { kind: 'response', head },
-};
+const page = pageWith({ url: 'https://a.example/', arrivedAt: 1, outcome: { kind: 'response', head } });
 const failed = { page, diagnosis: diagnose(page, { now: 1, online: true }), usuallyBackWithin: 60_000 };
 const hostile = { toString: 1 };
 
@@ -37,6 +31,10 @@ describe('a tab’s record', () => {
     ],
     ['method', { ...failed, page: { ...page, method: hostile } }],
     ['document', { ...failed, page: { ...page, documentId: hostile } }],
+    ['requested address', { ...failed, page: { ...page, requestedUrl: undefined } }],
+    ['loader', { ...failed, page: { ...page, loadedBy: 'nobody' } }],
+    ['reload', { ...failed, page: { ...page, reload: undefined } }],
+    ['form', { ...failed, page: { ...page, form: 1 } }],
     ['usual length', { ...failed, usuallyBackWithin: hostile }],
   ])('is none where a page’s %s is nothing to reckon with', (_, shown) => {
     expect(readTabRecord({ ...record, shown })).toBeUndefined();
@@ -52,7 +50,9 @@ describe('a tab’s record', () => {
     null,
     'record',
     [],
-    { ...record, version: 2 },
+    // What an older Gatelight wrote lacks what retrying depends on.
+    { ...record, version: 1 },
+    { ...record, version: 3 },
     { ...record, site: 'https://a.example' },
     { ...record, shown: { page: 'x', diagnosis: {} } },
     { ...record, earlier: {} },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import messages from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
 import { browserNames } from '../browsers/browser.ts';
+import { expectScheduled, expectStopped, nextAttemptAt } from '../e2e/outage-state.ts';
 import { useStage } from '../e2e/stage.ts';
 import { failing } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
@@ -77,8 +78,8 @@ describe.each(browserNames)('in %s, a store that is full', (name) => {
 
     // By itself where nothing could be chosen; on a click where that was, on this machine alone.
     const sites = await openSites(stage, [failing(502)]);
-    const phase = async () => (await stage.outageOf(sites[0]?.url ?? ''))?.phase.name;
-    await expect.poll(phase, { timeout: 10_000 }).toBe(taken ? 'waiting' : 'counting');
+    const url = sites[0]?.url ?? '';
+    await (taken ? expectStopped(stage, url, 'only-when-asked') : expectScheduled(stage, url));
     await mend(sites);
     if (taken && sites[0]) await tryNow(stage, sites[0]);
     // Its end is to be written into a history that takes nothing more.
@@ -100,10 +101,7 @@ describe.each(browserNames)('in %s, a store that is full', (name) => {
       stage,
       Array.from({ length: 5 }, () => failing(502)),
     );
-    const dueAt = async ({ url }: Site) => {
-      const phase = (await stage.outageOf(url))?.phase;
-      return phase?.name === 'counting' ? phase.dueAt : 0;
-    };
+    const dueAt = async ({ url }: Site) => (await nextAttemptAt(stage, url)) ?? 0;
     for (const site of known) await expect.poll(() => dueAt(site), { timeout: 20_000 }).toBeGreaterThan(0);
     await fill('session');
     const before = known.map(({ asked }) => asked().length);

@@ -5,6 +5,7 @@ import type { Browser as Puppeteer } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserNames, manifestOf } from '../browsers/browser.ts';
 import { builds } from '../browsers/launch.ts';
+import { expectStopped } from '../e2e/outage-state.ts';
 import { useStage } from '../e2e/stage.ts';
 import { failing, healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
@@ -14,9 +15,9 @@ import { counted } from './sites.ts';
 
 /** All that the popup and the page of settings may ask for. */
 const requestsFor = (tabId: number, origin: string) => [
-  { kind: 'wish', tabId, wish: 'try-now' },
-  { kind: 'wish', tabId, wish: 'reload-without-cache' },
-  { kind: 'wish', tabId, wish: 'send-again' },
+  { kind: 'command', tabId, command: 'try-now' },
+  { kind: 'command', tabId, command: 'reload-without-cache' },
+  { kind: 'command', tabId, command: 'send-again' },
   { kind: 'look', tabId },
   { kind: 'clear', tabId, origin, act: 'site-data', number: 99 },
   { kind: 'forget-history' },
@@ -81,9 +82,7 @@ describe.each(browserNames)('in %s, a message that was forged', (name) => {
     const url = `http://shop.example:${app.port}/`;
     const tab = await stage.openTab();
     await tab.visit(url);
-    await expect
-      .poll(async () => (await stage.outageOf(url))?.phase.name, { timeout: 10_000 })
-      .toBe('waiting');
+    await expectStopped(stage, url, 'only-when-asked');
     const asked = () => app.requests.filter(({ path }) => path === '/').length;
     // Without the tabs' records: what a page's marks tell is added to them a moment later.
     const kept = () =>
@@ -207,20 +206,20 @@ describe.each(browserNames)('in %s, a message that was forged', (name) => {
     const before = await kept();
     const forged = [
       ...hostileValues,
-      ...['wish', 'look', 'clear', 'forget-history', 'constructor', '__proto__'].flatMap((kind) =>
+      ...['command', 'look', 'clear', 'forget-history', 'constructor', '__proto__'].flatMap((kind) =>
         hostileValues.map((value) => ({
           kind,
           tabId: value,
-          wish: value,
+          command: value,
           act: value,
           origin: value,
           number: value,
         })),
       ),
-      ...hostileValues.map((wish) => ({ kind: 'wish', tabId: tab.id, wish })),
+      ...hostileValues.map((command) => ({ kind: 'command', tabId: tab.id, command })),
       { kind: 'clear', tabId: tab.id, origin: 'http://bank.example', act: 'site-data', number: 1 },
       { kind: 'clear', tabId: tab.id, origin: new URL(url).origin, act: 'history', number: 1 },
-      { kind: 'wish', tabId: 2 ** 31 - 1, wish: 'try-now' },
+      { kind: 'command', tabId: 2 ** 31 - 1, command: 'try-now' },
     ].filter((message) => (message as { kind?: unknown } | null | undefined)?.kind !== 'forget-history');
     await stage.browser.evaluate(async (api, all) => {
       for (const message of all)
@@ -230,7 +229,7 @@ describe.each(browserNames)('in %s, a message that was forged', (name) => {
 
     // A hundred clicks at once ask no more of a site than it may be asked in a minute.
     await stage.browser.evaluate(async (api, tabId) => {
-      const click = { kind: 'wish', tabId, wish: 'try-now' };
+      const click = { kind: 'command', tabId, command: 'try-now' };
       for (let nth = 0; nth < 100; nth++) await api.runtime.sendMessage(click);
     }, tab.id);
     await expect.poll(asked, { timeout: 5_000 }).toBeGreaterThan(1);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
+import { shownFailure } from '../e2e/outage-state.ts';
 import { useStage } from '../e2e/stage.ts';
 import { type Behaviour, failing, healthy, maintenance } from '../gateways/behaviours.ts';
 import { isLong, seed, seeded, tell } from './run.ts';
@@ -185,7 +186,7 @@ describe.each(browserNames)('in %s, a site that', (name) => {
       site.url,
       times,
     );
-    const last = async () => (await stage.recordOf(site.tab))?.shown?.page.url;
+    const last = async () => (await shownFailure(stage, site.tab))?.page.url;
     await expect.poll(last, { timeout: 30_000 }).toBe(`${site.url}?${times - 1}`);
     await expect.poll(() => stage.badgeOf(site.tab)).toBe('502');
     const taken = Date.now() - begun;

@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
 import { outageKey, type TabRecord, tabKey } from '../../src/session.ts';
+import { giveCommand } from '../browsers/command.ts';
+import { hasStopped } from '../e2e/outage-state.ts';
 import type { Stage } from '../e2e/stage.ts';
 import { type Behaviour, healthy } from '../gateways/behaviours.ts';
 import { type Origin, startOrigin } from '../gateways/origin.ts';
@@ -64,7 +66,7 @@ export async function fatesOf(stage: Pick<Stage, 'browser'>, sites: readonly Sit
     const record = stored[tabKey(tab.id)] as TabRecord | undefined;
     if (!badge || !record?.shown) return 'lost';
     const outage = stored[outageKeyOf(url)] as Outage | undefined;
-    return outage?.phase.name === 'waiting' ? 'stopped' : 'told';
+    return hasStopped(outage) ? 'stopped' : 'told';
   });
 }
 
@@ -127,8 +129,5 @@ export function mostInAMinute(requests: readonly { readonly at: number }[]): num
 
 /** The reader's click on *Try again now*, as the popup sends it. */
 export function tryNow(stage: Pick<Stage, 'browser'>, { tab }: Site): Promise<unknown> {
-  return stage.browser.evaluate(
-    (api, tabId) => api.runtime.sendMessage({ kind: 'wish', tabId, wish: 'try-now' }),
-    tab.id,
-  );
+  return giveCommand(stage.browser, tab, 'try-now');
 }

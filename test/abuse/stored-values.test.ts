@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { badgeOf } from '../../src/explanation/badge.ts';
 import { viewOf } from '../../src/explanation/popup-view.ts';
 import { render } from '../../src/explanation/render.ts';
+import { requestKindOf } from '../../src/navigation/request-kind.ts';
+import type { FailingPage } from '../../src/outage/outage.ts';
 import { readOutage } from '../../src/outage/read.ts';
 import { outageKey, readTabRecord, tabKey } from '../../src/session.ts';
 import { type Running, useBackground } from '../background/running.ts';
@@ -45,12 +47,12 @@ const scenes: Readonly<Record<string, (running: Running) => Promise<string | und
   },
   'a reload': async ({ browser, pass }) => {
     await pass(40 * second);
-    return browser.reloads[0]?.session;
+    return browser.ownLoads[0]?.session;
   },
   'a recovery': async ({ browser, answers, pass }) => {
     answers(() => ({ status: 200 }));
     await pass(40 * second);
-    return browser.reloads[1]?.session;
+    return browser.ownLoads[1]?.session;
   },
 };
 
@@ -89,7 +91,14 @@ async function wakeOver(stored: Stored, running: Running): Promise<void> {
   await running.pass(second);
 }
 
-const known = { tabId: 1, sight: 'failed', mode: 'auto', runLimit: 900 * second, attemptLimit: 8 } as const;
+const known = {
+  tabId: 1,
+  sight: 'failed',
+  mode: 'auto',
+  retryClass: ({ retry }: Pick<FailingPage, 'retry'>) => retry,
+  runLimit: 900 * second,
+  attemptLimit: 8,
+} as const;
 
 const isTold = (say: () => unknown) => {
   try {
@@ -110,7 +119,7 @@ const hasBadge = (stored: Stored) =>
 const hasWords = (stored: Stored) =>
   isTold(() =>
     JSON.stringify(
-      viewOf({ ...known, shown: recordIn(stored), outage: outageIn(stored) } as never, Date.now()),
+      viewOf({ ...known, shown: recordIn(stored), outage: outageIn(stored) }, Date.now()),
       (_, value) => (typeof value?.key === 'string' ? render(value, (key) => key, 'en') : value),
     ),
   );
@@ -185,19 +194,20 @@ describe.each(Object.keys(scenes))('with one stored value of %s replaced', (scen
       }
       // A store that tells of a reload under way has the click wait for its end, which is looked for within 30 s.
       for (let nth = 0; nth < 8 && tab?.responseStatus !== 200; nth++) {
-        running.browser.message({ kind: 'wish', tabId: 1, wish: 'try-now' });
+        running.browser.message({ kind: 'command', tabId: 1, command: 'try-now' });
         await running.pass(5 * second);
       }
       if (!isForm(running)) expect(tab?.responseStatus, one.name).toBe(200);
       expect(running.reported, one.name).toEqual([]);
-      expect(running.browser.reloads.length, one.name).toBeLessThanOrEqual(10);
+      expect(running.browser.ownLoads.length, one.name).toBeLessThanOrEqual(10);
     }
     tell(`stored values of ${scene}, after a wake`, counts, { seed });
   }, 600_000);
 });
 
-/** The method that a damaged record names is none that may be sent again: its reader is offered the way back. */
+/** A damaged record names another method, which is never sent again: its user is offered the way back. */
 function isForm({ browser: { session } }: Running): boolean {
-  const method = readOutage(session.data[siteKey])?.members.find(({ tabId }) => tabId === 1)?.method;
-  return method !== undefined && method !== 'GET';
+  const shown = readTabRecord(session.data[tabKey(1)])?.shown;
+  const failing = readOutage(session.data[siteKey])?.pages.find(({ tabId }) => tabId === 1);
+  return failing?.request === 'form' || (shown !== undefined && requestKindOf(shown.page) === 'form');
 }

@@ -21,7 +21,7 @@ describe('the permission for a site', () => {
     browser.allowSites(false);
     await pass(120_000);
     expect(browser.reloads).toEqual([]);
-    expect(outageIn(browser)?.phase).toEqual({ name: 'waiting', reason: 'no-permission' });
+    expect(outageIn(browser)?.phase).toEqual({ name: 'stopped', reason: 'no-permission' });
     expect(tab.badge).toBe('502');
 
     answers(() => ({ status: 200 }));

@@ -14,7 +14,7 @@ const well = () => ({ status: 200 }) as const;
 const outageIn = (browser: FakeBrowser) => browser.session.data[key] as Outage | undefined;
 const dueAtIn = (browser: FakeBrowser) => {
   const phase = outageIn(browser)?.phase;
-  return phase?.name === 'counting' ? phase.dueAt : undefined;
+  return phase?.name === 'scheduled' ? phase.dueAt : undefined;
 };
 
 describe.each(['chromium', 'firefox'] as const)('the background, with events in the order of %s', (order) => {
@@ -56,7 +56,7 @@ describe('the background', () => {
     await pass(120_000);
     expect(browser.reloads.length).toBeGreaterThan(3);
     const held = browser.reloads.map(({ session }) => (JSON.parse(session)[key] as Outage).phase);
-    const numbers = held.map((phase) => (phase.name === 'trying' ? phase.flight.number : undefined));
+    const numbers = held.map((phase) => (phase.name === 'loading' ? phase.attempt.number : undefined));
     expect(numbers).not.toContain(undefined);
     expect(new Set(numbers).size).toBe(numbers.length);
   });
@@ -147,7 +147,7 @@ describe('the background', () => {
     browser.sync.put({ general: { retryMode: 'never' } });
     await pass(120_000);
     expect(browser.reloads).toEqual([]);
-    expect(outageIn(browser)?.phase.name).toBe('waiting');
+    expect(outageIn(browser)?.phase.name).toBe('stopped');
     expect(browser.alarms.size).toBe(0);
   });
 
@@ -163,7 +163,7 @@ describe('the background', () => {
     await pass(60_000);
     expect(browser.reloads).toEqual([]);
     expect(browser.session.data).not.toHaveProperty([tabKey(tab.id)]);
-    expect(outageIn(browser)?.members ?? []).toEqual([]);
+    expect(outageIn(browser)?.pages ?? []).toEqual([]);
     expect(reported).toEqual([]);
   });
 
@@ -205,6 +205,43 @@ describe('the background', () => {
     await pass(30_000);
     expect(browser.reloads).toHaveLength(1);
     expect(reported).toEqual([]);
+  });
+
+  it('leaves a page alone that loads itself again, as soon as the browser tells so', async () => {
+    const { browser, answers, pass } = start('chromium');
+    answers(down);
+    const tab = await browser.openTab(url);
+    for (let nth = 0; nth < 60; nth++) {
+      await pass(5_000);
+      await browser.visit(tab, url, { qualifiers: ['client_redirect'], user: false });
+    }
+    expect(browser.ownLoads).toEqual([]);
+    expect(outageIn(browser)?.phase).toEqual({ name: 'stopped', reason: 'refreshes-itself' });
+  });
+
+  it('leaves a page alone that loads itself again like clockwork, where the browser does not tell', async () => {
+    const { browser, answers, pass } = start('firefox');
+    answers(down);
+    const tab = await browser.openTab(url);
+    for (let nth = 0; nth < 60; nth++) {
+      await pass(5_000);
+      await browser.visit(tab, url, { type: 'reload', user: false });
+    }
+    expect(browser.ownLoads.length).toBeLessThanOrEqual(2);
+    expect(outageIn(browser)?.phase).toEqual({ name: 'stopped', reason: 'refreshes-itself' });
+  });
+
+  it('counts down anew when its user loads the page', async () => {
+    const { browser, answers, pass } = start();
+    answers(down);
+    const tab = await browser.openTab(url);
+    await pass(1_000);
+    await pass((dueAtIn(browser) ?? 0) - Date.now() - 300);
+    await browser.visit(tab, url, { type: 'reload' });
+    await pass(3_500);
+    expect(browser.ownLoads).toEqual([]);
+    await pass(5_000);
+    expect(browser.ownLoads).toHaveLength(1);
   });
 
   it('waits while a page plays sound', async () => {

@@ -19,7 +19,7 @@ describe('a clearing', () => {
     await pass(100);
     const tab = await browser.openTab();
     tab.incognito = change.incognito ?? false;
-    await browser.visit(tab, address, change.method);
+    await browser.visit(tab, address, change);
     await pass(100);
     return running;
   }
@@ -93,7 +93,7 @@ describe('a clearing', () => {
     running.answers(() => ({ status: 400 }));
     await running.pass(100);
     const tab = await running.browser.openTab();
-    await running.browser.visit(tab, url, 'POST');
+    await running.browser.visit(tab, url, { method: 'POST' });
     await running.pass(1_000);
     running.browser.message({ ...request, act: 'site-data' });
     await running.pass(1_000);
@@ -109,7 +109,7 @@ describe('a clearing', () => {
     await running.browser.openTab(url);
     await running.pass(100);
     for (let click = 0; click < 12; click++) {
-      running.browser.message({ kind: 'wish', tabId: 1, wish: 'try-now' });
+      running.browser.message({ kind: 'command', tabId: 1, command: 'try-now' });
       await running.pass(100);
     }
     expect(running.browser.reloads).toHaveLength(10);

@@ -1,16 +1,19 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { failureOf } from '../../src/background/failure.ts';
 import { lateDiagnosis } from '../../src/background/late-diagnosis.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 afterEach(() => vi.unstubAllGlobals());
 
+const diagnostics = { diagnose, failureOf };
+
 /** A worker's scope, whose `importScripts` does what it is told to. */
 function worker(importScripts: (path: string) => void): EventTarget {
   const scope = new EventTarget();
   vi.stubGlobal('importScripts', importScripts);
   vi.stubGlobal('addEventListener', scope.addEventListener.bind(scope));
-  vi.stubGlobal('diagnose', undefined);
+  vi.stubGlobal('diagnostics', undefined);
   return scope;
 }
 
@@ -18,21 +21,21 @@ it('runs the script while the worker is installed, so that it may run later, and
   const ran: string[] = [];
   const run = (path: string) => {
     ran.push(path);
-    vi.stubGlobal('diagnose', diagnose);
+    vi.stubGlobal('diagnostics', diagnostics);
   };
   const scope = worker(run);
   const diagnoser = lateDiagnosis();
   expect(ran).toEqual([]);
   scope.dispatchEvent(new Event('install'));
   expect(ran).toEqual(['/diagnosis.js']);
-  expect(await diagnoser()).toBe(diagnose);
+  expect(await diagnoser()).toBe(diagnostics);
   expect(ran).toHaveLength(1);
 
   // The next worker of the same installation.
   worker(run);
   const next = lateDiagnosis();
-  expect(await next()).toBe(diagnose);
-  expect(await next()).toBe(diagnose);
+  expect(await next()).toBe(diagnostics);
+  expect(await next()).toBe(diagnostics);
   expect(ran).toHaveLength(2);
 });
 
@@ -40,10 +43,10 @@ it('says so where the script cannot be loaded, and tries again for the next page
   let broken = true;
   worker(() => {
     if (broken) throw new DOMException('The script failed to load', 'NetworkError');
-    vi.stubGlobal('diagnose', diagnose);
+    vi.stubGlobal('diagnostics', diagnostics);
   });
   const diagnoser = lateDiagnosis();
   await expect(diagnoser()).rejects.toThrow('failed to load');
   broken = false;
-  expect(await diagnoser()).toBe(diagnose);
+  expect(await diagnoser()).toBe(diagnostics);
 });

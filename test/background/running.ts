@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { startBackground } from '../../src/background/background.ts';
+import { failureOf } from '../../src/background/failure.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { replaceBrowser } from '../support/api.ts';
 import { type Answer, createFakeBrowser, type FakeBrowser } from '../support/fake-browser.ts';
@@ -42,7 +43,7 @@ export function useBackground(): (order?: 'chromium' | 'firefox') => Running {
       startBackground(
         Date.now,
         () => 0.5,
-        async () => diagnose,
+        async () => ({ diagnose, failureOf }),
         (error) => reported.push(error),
       );
     };

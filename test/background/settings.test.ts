@@ -31,14 +31,14 @@ describe('a setting', () => {
   ])('%s', async (_, status, fields) => {
     const { browser, pass } = await failing(status, ({ sync }) => sync.put({ general: fields }));
     await pass(60_000);
-    expect(phaseIn(browser)).toEqual({ name: 'waiting', reason: 'only-when-asked' });
+    expect(phaseIn(browser)).toEqual({ name: 'stopped', reason: 'only-when-asked' });
     expect(browser.reloads).toEqual([]);
   });
 
   it('lets a 500 be tried again', async () => {
     const widened = { version: 1, retryServerErrors: true };
     const { browser } = await failing(500, ({ sync }) => sync.put({ general: widened }));
-    expect(phaseIn(browser)?.name).toBe('counting');
+    expect(phaseIn(browser)?.name).toBe('scheduled');
   });
 
   it('is taken from this machine where the synchronised area refused it', async () => {
@@ -46,7 +46,7 @@ describe('a setting', () => {
       sync.put({ general: { version: 1, retryMode: 'auto' } });
       local.put({ general: { version: 1, retryMode: 'never' } });
     });
-    expect(phaseIn(browser)?.name).not.toBe('counting');
+    expect(phaseIn(browser)?.name).not.toBe('scheduled');
   });
 
   it('that the organisation locks holds against what is synchronised', async () => {
@@ -54,7 +54,7 @@ describe('a setting', () => {
       sync.put({ general: { version: 1, retryMode: 'auto' } });
       managed.put({ retryMode: 'ask', locked: ['retryMode'] });
     });
-    expect(phaseIn(browser)).toEqual({ name: 'waiting', reason: 'only-when-asked' });
+    expect(phaseIn(browser)).toEqual({ name: 'stopped', reason: 'only-when-asked' });
   });
 
   it('is left for the popup, which reads no other store, and written there only when it changes', async () => {
@@ -69,12 +69,21 @@ describe('a setting', () => {
     expect(browser.session.writes).toBe(writes);
   });
 
+  it('that is switched off during a countdown is heeded before the next load', async () => {
+    const { browser, pass } = await failing(502, () => {});
+    expect(phaseIn(browser)?.name).toBe('scheduled');
+    browser.sync.put({ general: { version: 1, retryGatewayErrors: false } });
+    await pass(60_000);
+    expect(browser.ownLoads).toEqual([]);
+    expect(phaseIn(browser)).toEqual({ name: 'stopped', reason: 'only-when-asked' });
+  });
+
   it('that the organisation changes is heeded at once', async () => {
     const { browser, pass } = await failing(502, () => {});
-    expect(phaseIn(browser)?.name).toBe('counting');
+    expect(phaseIn(browser)?.name).toBe('scheduled');
     browser.managed.put({ siteRules: { [origin]: 'never' } });
     await pass(1_000);
-    expect(phaseIn(browser)).toEqual({ name: 'waiting', reason: 'switched-off' });
+    expect(phaseIn(browser)).toEqual({ name: 'stopped', reason: 'switched-off' });
   });
 });
 
@@ -168,8 +177,10 @@ describe('a notification', () => {
     browser.sync.put({ general: { version: 1, notifications } });
     answers(() => ({ status: 502 }));
     const tab = await browser.openTab(url);
+    // Nobody is told what they see.
+    browser.focusWindow(false);
     await pass(1_000);
-    browser.message({ kind: 'wish', tabId: tab.id, wish: 'keep-trying' });
+    browser.message({ kind: 'command', tabId: tab.id, command: 'keep-trying' });
     await pass(1_000);
     answers(() => ({ status: 200 }));
     await pass(60_000);

@@ -30,7 +30,15 @@ async function unreadableTab() {
   );
   const arrives = (documentId: string) => {
     Object.assign(tab, { documentId });
-    watcher.sighted(tab.id, { kind: 'commit', time: Date.now(), url, documentId });
+    watcher.observe(tab.id, {
+      kind: 'commit',
+      time: Date.now(),
+      url,
+      documentId,
+      loadedBy: 'unknown',
+      reload: false,
+      form: false,
+    });
   };
   return { browser, tab, watcher, lost, arrives };
 }

@@ -81,7 +81,7 @@ describe.each(['chromium', 'firefox'] as const)(
         expect(await writesOf(running, () => running.browser.openTab(`${shop}?${nth}`))).toBe(2);
     });
 
-    it('are four for an attempt that fails: before the look, before the reload, and two for its page', async () => {
+    it('are four for an attempt that fails: before the check, before the load, and two for its page', async () => {
       const running = start(order);
       const tab = await settled(running);
       running.answers(() => nginx);

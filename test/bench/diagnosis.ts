@@ -4,6 +4,7 @@ import type { Header, Page } from '../../src/navigation/page.ts';
 import { atLeast, atMost, type Benchmark } from '../../tools/bench/figure.ts';
 import { cases, pageOf } from '../corpus/corpus.ts';
 import { chance } from '../outage/chance.ts';
+import { pageWith } from '../support/page.ts';
 
 const known = { now: 0, online: true };
 
@@ -65,13 +66,7 @@ function hurtful(lure: string): [Page, PageMarks] {
   // Names are looked at in their order too: the longest that are read, each of its own.
   for (let nth = 0; nth < 20; nth++) headers.unshift([`server-${nth}-${piece.slice(0, 80)}`, 'Caddy']);
   const head = { status: 503, headers, fromCache: false, redirected: false, timeToFirstByte: 60_000 };
-  const page = {
-    url: 'https://a.example/',
-    method: 'GET',
-    documentId: 'a',
-    arrivedAt: 0,
-    outcome: { kind: 'response', head },
-  } as const;
+  const page = pageWith({ url: 'https://a.example/', outcome: { kind: 'response', head } });
   return [page, { title: piece, text: piece, markup: piece, textLength: 4096, refreshes: false }];
 }
 
@@ -113,13 +108,8 @@ function mutate(count: number): number {
       redirected: false,
       timeToFirstByte: next() * 1e5,
     };
-    const page: Page = {
-      url: pick(['', 'https://a.example/', 'http://[::1', 'about:blank']),
-      method: 'GET',
-      documentId: undefined,
-      arrivedAt: 0,
-      outcome: { kind: 'response', head },
-    };
+    const url = pick(['', 'https://a.example/', 'http://[::1', 'about:blank']);
+    const page = pageWith({ url, documentId: undefined, outcome: { kind: 'response', head } });
     try {
       diagnose(page, known);
     } catch {

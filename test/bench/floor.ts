@@ -22,7 +22,7 @@ const worker = `
 const api = globalThis.browser ?? chrome;
 const filter = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'] };
 const nothing = () => {};
-api.webRequest.onSendHeaders.addListener(nothing, filter);
+api.webRequest.onSendHeaders.addListener(nothing, filter, ['requestHeaders']);
 api.webRequest.onResponseStarted.addListener(nothing, filter, ['responseHeaders']);
 api.webNavigation.onErrorOccurred.addListener(nothing);
 api.webNavigation.onCommitted.addListener(({ tabId, url }) => {

@@ -28,6 +28,8 @@ const livesWithout: Readonly<Record<string, string>> = {
   'tabs.onReplaced on firefox_android': 'the same',
   'action.openPopup on chrome': 'from 127; called only where it is there',
   'browsingData on firefox_android': 'not to be had as an optional permission; the request says no',
+  'windows on firefox_android':
+    'there the tab in front is the one on the screen; asked only where it is there',
   'notifications on firefox_android': 'optional, and shown only where the permission could be given',
 };
 

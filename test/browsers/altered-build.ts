@@ -14,18 +14,24 @@ export interface Alterations {
   readonly files?: readonly string[] | undefined;
   /** Optional permissions that it has from its installation: Chromium asks for them in a window that no test can click. */
   readonly granted?: readonly string[] | undefined;
+  /** A script that runs in the background before its own. */
+  readonly prelude?: string | undefined;
 }
 
 /** Copies a build into a folder of its own, altered; gives the folder and a way to remove it. */
 export async function alteredBuild(
   build: string,
-  { locale, files = [], granted = [] }: Alterations,
+  { locale, files = [], granted = [], prelude }: Alterations,
 ): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'gatelight-build-'));
   await cp(build, folder, { recursive: true });
   for (const file of files) await cp(file, join(folder, basename(file)));
   if (locale) await speakOnly(join(folder, '_locales'), locale);
   if (granted.length > 0) await grant(join(folder, 'manifest.json'), granted);
+  if (prelude) {
+    const background = join(folder, 'background.js');
+    await writeFile(background, `${prelude}\n${await readFile(background, 'utf8')}`);
+  }
   return { folder, remove: () => rm(folder, { recursive: true }) };
 }
 

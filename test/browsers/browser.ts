@@ -119,10 +119,12 @@ export interface Browser {
     run: (api: Api, ...args: A) => R | Promise<R>,
     ...args: A
   ): Promise<R>;
+  /** All pages in tabs, whoever opened them. */
+  pages(): Promise<readonly Page[]>;
   /** A page of the extension in a tab of its own, such as `options.html`. */
   openPage(path: string): Promise<Page>;
   /** Brings the tab to the front and clicks the extension's icon there: opens the popup and grants `activeTab`. */
-  openPopup(tab: Tab): Promise<Popup>;
+  openPopup(tab: Pick<Tab, 'page'>): Promise<Popup>;
   /** The popup that is open now, whoever opened it; waits for one up to 5 s. */
   popup(): Promise<Popup>;
   /** What popups and pages of the extension, open ones too, read of their reader's wishes from now on. */

@@ -143,6 +143,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     origin,
     evaluate,
     popup,
+    pages: () => browser.pages(),
     worker: workerOf(session, origin),
     async newTab(url) {
       const tab = await openTab(browser, evaluate, pageProblems);

@@ -84,6 +84,9 @@ export function openFirefox(
       ...(options.downloads && {
         'browser.download.folderList': 2,
         'browser.download.dir': options.downloads,
+        // The panel of the first download would take the keyboard from the page.
+        'browser.download.alwaysOpenPanel': false,
+        'browser.download.panel.shown': true,
       }),
       ...(proxy && {
         'network.proxy.type': 1,
@@ -154,6 +157,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     origin,
     evaluate,
     popup,
+    pages: () => browser.pages(),
     worker: {
       isRunning: () => chrome(isBackgroundRunning, addonId),
       stop: () => chrome(stopBackground, addonId),

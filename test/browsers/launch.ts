@@ -31,10 +31,10 @@ export type Launch = Partial<LaunchOptions> & Alterations;
 /** Starts the named browser, ready for tests, with the extension's build unless `options` names another or alters it. */
 export async function launch(
   name: BrowserName,
-  { extension = builds[name], locale, files, granted, ...options }: Launch = {},
+  { extension = builds[name], locale, files, granted, prelude, ...options }: Launch = {},
 ): Promise<Browser> {
-  if (!locale && !files && !granted) return launchers[name]({ extension, ...options });
-  const altered = await alteredBuild(extension, { locale, files, granted });
+  if (!locale && !files && !granted && !prelude) return launchers[name]({ extension, ...options });
+  const altered = await alteredBuild(extension, { locale, files, granted, prelude });
   try {
     const browser = await launchers[name]({ extension: altered.folder, ...options });
     return { ...browser, close: () => browser.close().finally(altered.remove) };

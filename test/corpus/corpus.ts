@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readBodyMarks } from '../../src/diagnosis/body-marks.ts';
 import type { Known } from '../../src/diagnosis/diagnosis.ts';
 import type { Page } from '../../src/navigation/page.ts';
+import { pageWith } from '../support/page.ts';
 
 /** An answer that a real gateway gave, or one composed from its documentation, with what is right to say of it. */
 export interface Case {
@@ -34,7 +35,7 @@ export function pageOf({ status, headers, took }: Case): Page {
     redirected: false,
     ...(took !== undefined && { timeToFirstByte: took }),
   };
-  return { url: '', method: 'GET', documentId: undefined, arrivedAt: 0, outcome: { kind: 'response', head } };
+  return pageWith({ url: '', documentId: undefined, outcome: { kind: 'response', head } });
 }
 
 export function knownOf({ body }: Case): Known {

@@ -6,6 +6,7 @@ import { browserNames } from '../browsers/browser.ts';
 import { freePort, LOOPBACK } from '../gateways/address.ts';
 import { failing, healthy, maintenance } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
+import { expectOver, expectScheduled } from './outage-state.ts';
 import { useStage } from './stage.ts';
 import { expectBadge, failedPage } from './watching.ts';
 
@@ -15,7 +16,15 @@ const headersOf = (bytes: number) =>
 const good = { status: 502, chain: [], cause: 'origin-unusable', retry: 'auto', evidence: [] };
 const site = { origin: 'http://shop.example', cookieStoreId: 'default', private: false };
 const shown = (outcome: object) => ({
-  page: { url: 'http://shop.example/', arrivedAt: 1, outcome },
+  page: {
+    url: 'http://shop.example/',
+    requestedUrl: 'http://shop.example/',
+    arrivedAt: 1,
+    loadedBy: 'unknown',
+    reload: false,
+    form: false,
+    outcome,
+  },
   diagnosis: good,
 });
 
@@ -25,16 +34,16 @@ const foreign: readonly (readonly [what: string, record: unknown])[] = [
   ['a number', 7],
   ['a text', 'tab'],
   ['a list', [1, 2, 3]],
-  ['an older version', { version: 0, site, shown: shown({ kind: 'error', code: 'x' }), earlier: [] }],
-  ['a site without an origin', { version: 1, site: {}, earlier: [] }],
-  ['a page without a URL', { version: 1, site, shown: { page: {}, diagnosis: good }, earlier: [] }],
-  ['a response without a head', { version: 1, site, shown: shown({ kind: 'response' }), earlier: [] }],
+  ['an older version', { version: 1, site, shown: shown({ kind: 'error', code: 'x' }), earlier: [] }],
+  ['a site without an origin', { version: 2, site: {}, earlier: [] }],
+  ['a page without a URL', { version: 2, site, shown: { page: {}, diagnosis: good }, earlier: [] }],
+  ['a response without a head', { version: 2, site, shown: shown({ kind: 'response' }), earlier: [] }],
   [
     'a head without headers',
-    { version: 1, site, shown: shown({ kind: 'response', head: { status: 502 } }), earlier: [] },
+    { version: 2, site, shown: shown({ kind: 'response', head: { status: 502 } }), earlier: [] },
   ],
-  ['an outcome of a later version', { version: 1, site, shown: shown({ kind: 'quantum' }), earlier: [] }],
-  ['earlier pages that are none', { version: 1, site, earlier: [0] }],
+  ['an outcome of a later version', { version: 2, site, shown: shown({ kind: 'quantum' }), earlier: [] }],
+  ['earlier pages that are none', { version: 2, site, earlier: [0] }],
 ];
 
 describe.each(browserNames)('with bad input, %s', (name) => {
@@ -87,8 +96,7 @@ describe.each(browserNames)('with bad input, %s', (name) => {
       await tab.visit(url);
       const { diagnosis } = await failedPage(stage, tab, 503);
       expect(diagnosis.notBefore).toBeUndefined();
-      const phase = async () => (await stage.outageOf(url))?.phase;
-      await expect.poll(phase).toMatchObject({ name: 'counting' });
+      await expectScheduled(stage, url);
     },
   );
 
@@ -117,7 +125,7 @@ describe.each(browserNames)('with bad input, %s', (name) => {
         );
       await expect.poll(gone, { timeout: 5_000 }).toBe(true);
     }
-    await expect.poll(async () => (await stage.outageOf(url))?.members ?? []).toEqual([]);
+    await expectOver(stage, url);
   });
 
   it.each(foreign)('starts with %s where a tab’s record should be', async (_, record) => {
@@ -167,8 +175,7 @@ describe.each(browserNames)('with bad input, %s', (name) => {
     const tab = await stage.openTab();
     await tab.visit(url);
     await failedPage(stage, tab, 502);
-    const phase = async () => (await stage.outageOf(url))?.phase;
-    await expect.poll(phase).toMatchObject({ name: 'counting' });
+    await expectScheduled(stage, url);
     await stage.browser.evaluate((api) =>
       Promise.all([api.storage.sync.clear(), api.storage.local.clear()]).then(() => {}),
     );

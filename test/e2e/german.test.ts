@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import german from '../../extension/public/_locales/de/messages.json' with { type: 'json' };
 import english from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
-import type { Outage } from '../../src/outage/outage.ts';
+import { busyReasons } from '../../src/outage/reasons.ts';
 import { type BrowserName, browserNames } from '../browsers/browser.ts';
 import { beGerman } from '../browsers/firefox-language.ts';
 import type { Launch } from '../browsers/launch.ts';
 import { healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { startNginx } from '../gateways/products/nginx.ts';
-import { gatewayPage, outageOf, recordOf, show } from './popup-states.ts';
+import { counting, gaveUp, paused, stagedPopup, stopped } from './popup-states.ts';
 import { useStage } from './stage.ts';
 
 /** Debian's Chromium has no German of its own, so there the build is made to speak it whatever the browser does. */
@@ -27,7 +27,6 @@ const englishIn = (text: string) => foreign.filter((pattern) => pattern.test(tex
 
 describe.each(browserNames)('in German, in %s', (name) => {
   const stage = useStage(name, inGerman[name]);
-  const store = { chromium: 'default', firefox: 'firefox-default' }[name];
 
   it('says what broke, counts down and brings the page back', async () => {
     const app = await stage.until(startOrigin('down'));
@@ -70,41 +69,20 @@ describe.each(browserNames)('in German, in %s', (name) => {
     expect(englishIn(await popup.text())).toEqual([]);
   });
 
-  /** A popup over a sound page, led through states by the session alone. */
-  async function staged() {
-    const app = await stage.until(startOrigin(healthy));
-    const origin = `http://shop.example:${app.port}`;
-    const tab = await stage.openTab();
-    await tab.visit(`${origin}/`);
-    const popup = await stage.openPopup(tab);
-    const page = gatewayPage(origin);
-    const become = async (state: string, changes: Partial<Outage>) => {
-      const outage = outageOf(tab, page, store, changes);
-      await show(stage.browser, popup, tab, state, [recordOf(page, outage), outage]);
-    };
-    return { tab, popup, become };
-  }
-
   it('writes numbers and times as German does', async () => {
-    const { popup, become } = await staged();
-    const gaveUpAfter = (attempts: number) =>
-      become('gave-up', {
-        plan: { run: 'automatic', startedAt: Date.now(), attempts, backoff: attempts, end: 'attempts-spent' },
-        phase: { name: 'waiting', reason: 'attempts-spent' },
-      });
+    const { popup, become } = await stagedPopup(stage);
     const shown = expect.poll(() => popup.text());
 
-    await become('counting', { phase: { name: 'counting', dueAt: Date.now() + 257_000 } });
+    await become('counting', counting(257_000));
     await shown.toMatch(/^Neuer Versuch in 4 Min\., \d+ Sek\.$/m);
-    await gaveUpAfter(1);
+    await become('gave-up', gaveUp(1));
     await shown.toMatch(/^1 Versuch$/m);
-    await gaveUpAfter(3);
+    await become('gave-up', gaveUp(3));
     await shown.toMatch(/^3 Versuche$/m);
   });
 
   it('fits, and moves nothing while a page is tried, waits and is stopped', async () => {
-    const { tab, popup, become } = await staged();
-    const at = Date.now();
+    const { popup, become } = await stagedPopup(stage);
     const edges = () =>
       popup.evaluate((document) => [
         document.documentElement.scrollHeight <= 600,
@@ -112,17 +90,16 @@ describe.each(browserNames)('in German, in %s', (name) => {
           Math.round(part.getBoundingClientRect().bottom),
         ),
       ]);
-    await become('counting', {});
-    const counting = await edges();
-    expect(counting[0]).toBe(true);
-    for (const reason of ['typing', 'sound', 'loading', 'offline'] as const) {
-      const phase = { name: 'paused', reason, tabId: tab.id, since: at, dueAt: at + 600_000 } as const;
-      await become('paused', { phase });
-      await expect.poll(edges).toEqual(counting);
+    await become('counting', counting());
+    const first = await edges();
+    expect(first[0]).toBe(true);
+    for (const reason of [...busyReasons, 'offline'] as const) {
+      await become('paused', paused(reason));
+      await expect.poll(edges).toEqual(first);
     }
     for (const reason of ['user', 'only-when-asked', 'in-use'] as const) {
-      await become('failed', { phase: { name: 'waiting', reason } });
-      await expect.poll(edges).toEqual(counting);
+      await become('failed', stopped(reason));
+      await expect.poll(edges).toEqual(first);
     }
   });
 

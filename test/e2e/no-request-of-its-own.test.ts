@@ -3,6 +3,7 @@ import { browserNames } from '../browsers/browser.ts';
 import { type LoggingProxy, startLoggingProxy } from '../browsers/logging-proxy.ts';
 import { failing, healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
+import { attemptsAt, expectScheduled } from './outage-state.ts';
 import { useStage } from './stage.ts';
 
 // What browsers ask of their makers, with or without an extension; no switch silences all of it.
@@ -32,12 +33,12 @@ describe.each(browserNames)('all that %s asks of anyone while Gatelight is used'
     const popup = await stage.openPopup(tab);
     await expect.poll(() => popup.text()).toContain('shop.example');
     await popup.click('[data-act=try-now]');
-    await expect.poll(async () => (await stage.outageOf(shop))?.attempts).toBe(1);
-    await expect.poll(async () => (await stage.outageOf(shop))?.phase.name).toBe('counting');
+    await expect.poll(() => attemptsAt(stage, shop)).toBe(1);
+    await expectScheduled(stage, shop);
     await stage.browser.worker.stop();
     await app.become(healthy);
     await expect.poll(() => stage.pageTitle(tab), { timeout: 25_000 }).toBe('All is well');
-    const attempts = (await stage.outageOf(shop))?.attempts ?? 0;
+    const attempts = await attemptsAt(stage, shop);
     expect(attempts).toBeGreaterThan(1);
     await popup.close();
 

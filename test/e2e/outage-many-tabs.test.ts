@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
 import { browserNames, type Tab } from '../browsers/browser.ts';
+import { giveCommand } from '../browsers/command.ts';
 import { failing, healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { useStage } from './stage.ts';
@@ -29,10 +30,7 @@ describe.concurrent.each(browserNames)('the outage of a site with many tabs, in 
     expect(pages().length - 8).toBeGreaterThanOrEqual(2);
 
     await app.become(healthy);
-    await stage.browser.evaluate(
-      (api, tabId) => api.runtime.sendMessage({ kind: 'wish', tabId, wish: 'try-now' }),
-      tabs[0]?.id,
-    );
+    await giveCommand(stage.browser, tabs[0] as Tab, 'try-now');
     for (const tab of tabs)
       await expect.poll(() => stage.pageTitle(tab), { timeout: 30_000 }).toBe('All is well');
     const back = pages()

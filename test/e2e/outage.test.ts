@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { browserNames, type Tab } from '../browsers/browser.ts';
+import { giveCommand } from '../browsers/command.ts';
 import { type Behaviour, empty, failing, healthy, recoversAfter } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
+import {
+  expectFollowing,
+  expectLoading,
+  expectOver,
+  expectPaused,
+  expectScheduled,
+  expectStopped,
+  failingTabs,
+} from './outage-state.ts';
 import { useStage } from './stage.ts';
 
 /** A page with a field to type in, answered with 502. */
@@ -44,16 +54,7 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     return tab;
   }
 
-  const phaseOf = async (url: string) => (await stage.outageOf(url))?.phase;
-  const counting = (url: string) =>
-    expect.poll(async () => (await phaseOf(url))?.name, { timeout: 10_000 }).toBe('counting');
-
-  /** Rings the bell now: what is due later is made due, as if the time had passed. */
-  const tryNow = (tab: Tab) =>
-    stage.browser.evaluate(
-      (api, tabId) => api.runtime.sendMessage({ kind: 'wish', tabId, wish: 'try-now' }),
-      tab.id,
-    );
+  const tryNow = (tab: Tab) => giveCommand(stage.browser, tab, 'try-now');
 
   /** What the browser's Stop button does; a page's own `window.stop()` ends no such load in Chromium. */
   async function pressStop(tab: Tab): Promise<void> {
@@ -78,9 +79,7 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     const { app, url, asked } = await site(failingForm);
     const tab = await failedTab(url);
     await tab.page.type('textarea', 'my long letter');
-    await expect
-      .poll(() => phaseOf(url), { timeout: 15_000 })
-      .toMatchObject({ name: 'paused', reason: 'typing' });
+    await expectPaused(stage, url, 'used');
     expect(asked()).toHaveLength(1);
     expect(await tab.page.$eval('textarea', ({ value }) => value)).toBe('my long letter');
     const popup = await stage.openPopup(tab);
@@ -94,9 +93,7 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     const { url, asked } = await site(failsThen(download));
     const tab = await failedTab(url);
     await tryNow(tab);
-    await expect
-      .poll(() => phaseOf(url), { timeout: 10_000 })
-      .toEqual({ name: 'waiting', reason: 'download' });
+    await expectStopped(stage, url, 'download');
     expect(asked()).toHaveLength(2);
     expect(await stage.badgeOf(tab)).toBe('502');
   });
@@ -105,9 +102,7 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     const { url, asked } = await site(failsThen(empty(204)));
     const tab = await failedTab(url);
     await tryNow(tab);
-    await expect
-      .poll(() => phaseOf(url), { timeout: 10_000 })
-      .toEqual({ name: 'waiting', reason: 'no-content' });
+    await expectStopped(stage, url, 'no-content');
     expect(asked()).toHaveLength(2);
   });
 
@@ -118,9 +113,7 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     await tryNow(tab);
     await expect.poll(() => asked().length).toBe(2);
     await pressStop(tab);
-    await expect
-      .poll(() => phaseOf(url), { timeout: 10_000 })
-      .toEqual({ name: 'waiting', reason: 'stopped' });
+    await expectStopped(stage, url, 'stopped');
     expect(asked()).toHaveLength(2);
   });
 
@@ -132,9 +125,10 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
       tab.id,
     );
     await stage.browser.evaluate(async (api, tabId) => void (await api.windows.create({ tabId })), tab.id);
-    const tabIds = async () => (await stage.outageOf(url))?.members.map(({ tabId }) => tabId).sort();
     // The twin's page may come out of the browser's history, which tells no event of it: a look finds it.
-    await expect.poll(tabIds, { timeout: 15_000 }).toEqual([tab.id, twin].sort());
+    await expect
+      .poll(() => failingTabs(stage, url), { timeout: 15_000 })
+      .toEqual([tab.id, twin ?? 0].sort((a, b) => a - b));
     await expect.poll(() => stage.badgeOf(tab)).toBe('502');
     await expect.poll(() => stage.badgeOf({ id: twin ?? 0 })).toBe('502');
 
@@ -156,7 +150,7 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     const { url, asked } = await site(failing(502));
     const tab = await failedTab(url);
     await tab.close();
-    await expect.poll(async () => (await phaseOf(url))?.name ?? 'ended').toBe('ended');
+    await expectOver(stage, url);
     expect(await stage.recordOf(tab)).toBeUndefined();
     expect(asked()).toHaveLength(1);
   });
@@ -166,7 +160,7 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     const other = await site(healthy, 'news.example');
     const tab = await failedTab(url);
     await tab.visit(other.url);
-    await expect.poll(async () => (await phaseOf(url))?.name ?? 'ended').toBe('ended');
+    await expectOver(stage, url);
     expect(await stage.badgeOf(tab)).toBe('');
     expect(asked()).toHaveLength(1);
   });
@@ -178,12 +172,12 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     await app.become((request, response) => void hanging.push(() => healthy(request, response)));
     await tryNow(tab);
     await expect.poll(() => asked().length).toBe(2);
-    expect((await phaseOf(url))?.name).toBe('trying');
+    await expectLoading(stage, url);
     await stage.browser.worker.stop();
     for (const answer of hanging) answer();
     await app.become(healthy);
     await expect.poll(() => stage.pageTitle(tab), { timeout: 10_000 }).toBe('All is well');
-    await expect.poll(async () => (await phaseOf(url))?.name ?? 'ended', { timeout: 10_000 }).toBe('ended');
+    await expectOver(stage, url);
     expect(asked()).toHaveLength(2);
   });
 
@@ -191,10 +185,10 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     const { app, url } = await site(failing(502));
     const tabs: Tab[] = [];
     for (let nth = 0; nth < 4; nth++) tabs.push(await failedTab(`${url}?${nth}`));
-    await counting(url);
+    await expectScheduled(stage, url);
     await app.become(healthy);
     await tryNow(tabs[3] as Tab);
-    await expect.poll(async () => (await phaseOf(url))?.name, { interval: 20 }).toBe('recovering');
+    await expectFollowing(stage, url);
     await stage.browser.worker.stop();
     for (const tab of tabs)
       await expect.poll(() => stage.pageTitle(tab), { timeout: 40_000 }).toBe('All is well');

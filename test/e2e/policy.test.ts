@@ -5,6 +5,7 @@ import { browserNames } from '../browsers/browser.ts';
 import { managed } from '../browsers/managed.ts';
 import { failing } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
+import { expectStopped } from './outage-state.ts';
 import { useStage } from './stage.ts';
 
 const builds = { chromium: '../../dist/chrome', firefox: '../../dist/firefox' };
@@ -34,9 +35,8 @@ describe.each(browserNames)('what an organisation decided, in %s', (name) => {
     const url = `http://shop.example:${app.port}/`;
     const tab = await stage.openTab();
     await tab.visit(url);
-    const asks = { name: 'waiting', reason: 'only-when-asked' };
-    const expectAsking = () => expect.poll(async () => (await stage.outageOf(url))?.phase).toEqual(asks);
-    await expectAsking();
+    const expectAsking = (site: string) => expectStopped(stage, site, 'only-when-asked');
+    await expectAsking(url);
 
     const page = await stage.browser.openPage('options.html');
     await page.waitForSelector('h1');
@@ -65,14 +65,14 @@ describe.each(browserNames)('what an organisation decided, in %s', (name) => {
       .toContain('stays as it is');
     expect(await page.$eval('input[name=retryMode][value=ask]', ({ checked }) => checked)).toBe(true);
     await page.close();
-    await expectAsking();
+    await expectAsking(url);
     // Another machine of the same user, which the organisation does not run, chooses while this one is open.
     const another = { general: { version: 1, retryMode: 'auto', attemptLimit: 7 } };
     await stage.browser.evaluate((api, entries) => api.storage.sync.set(entries), another);
     const next = `http://news.example:${app.port}/`;
     const other = await stage.openTab();
     await other.visit(next);
-    await expect.poll(async () => (await stage.outageOf(next))?.phase).toEqual(asks);
+    await expectAsking(next);
 
     const popup = await stage.openPopup(tab);
     expect(await popup.text()).toContain('Call 4711');

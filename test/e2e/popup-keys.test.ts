@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { browserNames, type Popup } from '../browsers/browser.ts';
-import { type Behaviour, failing, form, healthy } from '../gateways/behaviours.ts';
+import { type Behaviour, failing, form } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
-import { gatewayPage, outageOf, recordOf, show } from './popup-states.ts';
+import { back, counting, stagedPopup } from './popup-states.ts';
 import { useStage } from './stage.ts';
 
 /** What has the focus: what its button does, else what it is. */
@@ -71,19 +71,10 @@ describe.each(browserNames)('by keys alone, in %s, the popup', (name) => {
   });
 
   it('goes on at the headline when the button that had the focus goes away', async () => {
-    const { tab } = await tabWith(healthy);
-    const popup = await stage.openPopup(tab);
-    const page = gatewayPage(new URL(tab.page.url()).origin);
-    const store = { chromium: 'default', firefox: 'firefox-default' }[name];
-    const become = (state: string, changes: Parameters<typeof outageOf>[3], shown: boolean) => {
-      const outage = outageOf(tab, page, store, changes);
-      return show(stage.browser, popup, tab, state, [recordOf(page, outage, shown), outage]);
-    };
-    await become('counting', {}, true);
+    const { tab, popup, become } = await stagedPopup(stage);
+    await become('counting', counting());
     await tabTo(popup, 'try-now');
-    const at = Date.now();
-    const back = { members: [], phase: { name: 'ended', at, how: 'back' }, backAt: at } as const;
-    await become('back', { ...back, backTabs: [tab.id], backUntil: at + 600_000 }, false);
+    await become('back', back(tab));
     await expect.poll(() => focused(popup)).toBe('h1');
   });
 });

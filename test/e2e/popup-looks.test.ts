@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { browserNames, type Popup, type Tab } from '../browsers/browser.ts';
-import { failing, healthy } from '../gateways/behaviours.ts';
+import { browserNames, type Tab } from '../browsers/browser.ts';
+import { failing } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { inPage } from './axe.ts';
 import { cutIn, smallTargetsIn } from './measures.ts';
-import { gatewayPage, outageOf, recordOf, show } from './popup-states.ts';
+import { counting, stagedPopup, trying } from './popup-states.ts';
 import { type Stage, useStage } from './stage.ts';
 
 async function failedTab(stage: Stage): Promise<Tab> {
@@ -39,27 +39,10 @@ describe.each(browserNames)('the looks of the popup, in %s', (name) => {
     return page;
   }
 
-  async function counting(
-    popup: Popup,
-    tab: Tab,
-    changes: Parameters<typeof outageOf>[3] = {},
-    state = 'counting',
-  ) {
-    const page = gatewayPage(new URL(tab.page.url()).origin);
-    const outage = outageOf(tab, page, { chromium: 'default', firefox: 'firefox-default' }[name], changes);
-    await show(stage.browser, popup, tab, state, [recordOf(page, outage), outage]);
-  }
-  async function healthyTab() {
-    const app = await stage.until(startOrigin(healthy));
-    const tab = await stage.openTab();
-    await tab.visit(`http://shop.example:${app.port}/`);
-    return { tab, popup: await stage.openPopup(tab) };
-  }
-
   it('uses the colours that the system forces, and tells what broke by shape', async () => {
-    const { tab, popup } = await healthyTab();
+    const { popup, become } = await stagedPopup(stage);
     await stage.browser.appear({ forcedColors: true });
-    await counting(popup, tab);
+    await become('counting', counting());
     const seen = await popup.evaluate((document) => {
       const view = document.defaultView as Window;
       const probe = document.body.appendChild(document.createElement('i'));
@@ -85,18 +68,16 @@ describe.each(browserNames)('the looks of the popup, in %s', (name) => {
   });
 
   it('moves nothing where its reader wants no motion', async () => {
-    const { tab, popup } = await healthyTab();
+    const { tab, popup, become } = await stagedPopup(stage);
     const moving = () =>
       popup.evaluate(
         (document) => document.getAnimations().filter(({ playState }) => playState === 'running').length,
       );
-    const at = Date.now();
-    const flight = { number: 3, tabId: tab.id, since: at, lookAt: at + 600_000, look: undefined };
-    await counting(popup, tab, { phase: { name: 'trying', flight } }, 'trying');
+    await become('trying', trying(tab));
     await expect.poll(moving).toBe(1);
     await stage.browser.appear({ reducedMotion: true });
     await expect.poll(moving).toBe(0);
-    await counting(popup, tab);
+    await become('counting', counting());
     expect(
       await popup.evaluate(
         (document) =>

@@ -3,33 +3,105 @@ import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import type { Outage } from '../../src/outage/outage.ts';
 import { keyOf } from '../../src/outage/outage.ts';
+import type { PauseReason, StopReason } from '../../src/outage/reasons.ts';
 import { outageKey, type TabRecord, tabKey } from '../../src/session.ts';
 import type { Browser, Popup, Tab } from '../browsers/browser.ts';
+import { healthy } from '../gateways/behaviours.ts';
+import { startOrigin } from '../gateways/origin.ts';
 import { countingOutage } from '../support/counting-outage.ts';
+import type { Stage } from './stage.ts';
+
+/** How an outage stands, as changes to the one of `stagedPopup`. */
+type Standing = Partial<Outage>;
+
+/** Longer than a test takes, in ms. */
+const long = 600_000;
+
+/** Counting down to an attempt in so many ms. */
+export function counting(ms = long): Standing {
+  return { phase: { name: 'scheduled', dueAt: Date.now() + ms, purpose: 'retry' } };
+}
+
+export function trying(tab: Pick<Tab, 'id'>): Standing {
+  const since = Date.now();
+  const attempt = { number: 3, tabId: tab.id, purpose: 'retry', since } as const;
+  return { phase: { name: 'loading', attempt, inspectAt: since + long, inspection: undefined } };
+}
+
+export function paused(reason: PauseReason): Standing {
+  const since = Date.now();
+  return { phase: { name: 'paused', reason, since, dueAt: since + long } };
+}
+
+export function stopped(reason: StopReason): Standing {
+  return { phase: { name: 'stopped', reason } };
+}
+
+/** At an end after as many attempts as the settings allow. */
+export function gaveUp(attempts: number): Standing {
+  const now = Date.now();
+  return {
+    run: { startedAt: now, attempts, lastAttemptAt: now, backoff: attempts, end: 'attempts-spent' },
+    ...stopped('attempts-spent'),
+  };
+}
+
+/** Over, and "back" is shown in the tab. */
+export function back(tab: Pick<Tab, 'id'>): Standing {
+  const at = Date.now();
+  return {
+    pages: [],
+    phase: { name: 'ended', at, how: 'recovered' },
+    recoveredAt: at,
+    recoveredTabs: [tab.id],
+    recoveredUntil: at + long,
+  };
+}
+
+/** Opens a popup over a sound page; `become` leads it through states by the session alone. */
+export async function stagedPopup(stage: Stage) {
+  const app = await stage.until(startOrigin(healthy));
+  const origin = `http://shop.example:${app.port}`;
+  const tab = await stage.openTab();
+  await tab.visit(`${origin}/`);
+  const popup = await stage.openPopup(tab);
+  const page = gatewayPage(origin);
+  const store = { chromium: 'default', firefox: 'firefox-default' }[stage.browser.name];
+  const site = { origin, cookieStoreId: store, private: false };
+  return {
+    tab,
+    popup,
+    /** Waits until the popup shows `state`. */
+    async become(state: string, standing: Standing): Promise<void> {
+      const outage = { ...countingOutage(site, tab.id, page, Date.now()), ...standing };
+      const isFailing = outage.pages.length > 0;
+      await show(stage.browser, popup, tab, state, [recordOf(page, outage, isFailing), outage]);
+    },
+  };
+}
 
 /** What a page of nginx's own looked like, at an address of the tab's own site. */
-export function gatewayPage(origin: string, method = 'GET'): Page {
+export function gatewayPage(origin: string): Page {
   const headers = [
     ['Server', 'nginx/1.26.0'],
     ['Content-Type', 'text/html'],
   ] as const;
   const head = { status: 502, headers, fromCache: false, redirected: false, timeToFirstByte: 12 };
   const url = `${origin}/orders/42`;
-  return { url, method, documentId: 'd', arrivedAt: Date.now(), outcome: { kind: 'response', head } };
-}
-
-/** An outage of two failed tries, at whatever `changes` says; left alone it counts for longer than a test takes. */
-export function outageOf(tab: Tab, page: Page, cookieStoreId: string, changes: Partial<Outage>): Outage {
-  const now = Date.now();
-  const site = { origin: new URL(page.url).origin, cookieStoreId, private: false };
   return {
-    ...countingOutage(site, tab.id, page, now),
-    phase: { name: 'counting', dueAt: now + 600_000 },
-    ...changes,
+    url,
+    requestedUrl: url,
+    method: 'GET',
+    documentId: 'd',
+    arrivedAt: Date.now(),
+    loadedBy: 'unknown',
+    reload: false,
+    form: false,
+    outcome: { kind: 'response', head },
   };
 }
 
-/** A page as the background leaves it in the session; its marks are not read yet. */
+/** A page as the background leaves it in the session; its content is not read yet. */
 export function recordOf(
   page: Page,
   { origin, cookieStoreId }: Pick<Outage, 'origin' | 'cookieStoreId'>,
@@ -37,14 +109,14 @@ export function recordOf(
 ): TabRecord {
   const failed = { page, diagnosis: diagnose(page, { now: page.arrivedAt, online: true }) };
   const site = { origin, cookieStoreId, private: false };
-  return { version: 1, site, shown: shown ? failed : undefined, earlier: [] };
+  return { version: 2, site, shown: shown ? failed : undefined, earlier: [] };
 }
 
 /**
  * Puts a state into the session, as the background does, and waits until the open popup shows it. The tab itself
  * shows a sound page, so that the background has no part in it.
  */
-export async function show(
+async function show(
   browser: Browser,
   popup: Popup,
   tab: Tab,

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Outage } from '../../src/outage/outage.ts';
 import { browserNames, type Popup, type Tab } from '../browsers/browser.ts';
-import { type Behaviour, failing, form, healthy } from '../gateways/behaviours.ts';
+import { type Behaviour, failing, form } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
-import { gatewayPage, outageOf, recordOf, show } from './popup-states.ts';
+import { back, counting, gaveUp, paused, stagedPopup, trying } from './popup-states.ts';
 import { useStage } from './stage.ts';
 
 const hostile: Behaviour = (_request, response) => {
@@ -24,7 +23,6 @@ const hostile: Behaviour = (_request, response) => {
 
 describe.each(browserNames)('the popup, in %s', (name) => {
   const stage = useStage(name);
-  const store = { chromium: 'default', firefox: 'firefox-default' }[name];
 
   async function tabWith(behaviour: Behaviour): Promise<{ tab: Tab; origin: string; posts: () => number }> {
     const app = await stage.until(startOrigin(behaviour));
@@ -34,47 +32,23 @@ describe.each(browserNames)('the popup, in %s', (name) => {
     return { tab, origin, posts: () => app.requests.filter(({ method }) => method === 'POST').length };
   }
 
-  /** A popup over a sound page, led through states by the session alone. */
-  async function staged(method = 'GET') {
-    const { tab, origin } = await tabWith(healthy);
-    const popup = await stage.openPopup(tab);
-    const page = gatewayPage(origin, method);
-    const become = (state: string, changes: Partial<Outage> = {}, shown = true) => {
-      const outage = outageOf(tab, page, store, changes);
-      return show(stage.browser, popup, tab, state, [recordOf(page, outage, shown), outage]);
-    };
-    return { tab, popup, become };
-  }
-
   it('moves nothing while a page is tried, waits, is given up and comes back', async () => {
-    const { tab, popup, become } = await staged();
-    const at = Date.now();
-    const flight = { number: 3, tabId: tab.id, since: at, lookAt: at + 600_000, look: undefined };
-    const paused = {
-      name: 'paused',
-      reason: 'typing',
-      tabId: tab.id,
-      since: at,
-      dueAt: at + 600_000,
-    } as const;
-    const plan = { run: 'automatic', startedAt: at, attempts: 8, backoff: 8, end: 'attempts-spent' } as const;
-
-    await become('counting');
+    const { tab, popup, become } = await stagedPopup(stage);
+    await become('counting', counting());
     const boxes = await boxesOf(popup);
     // Chromium shows no more than 600 px of a popup, and more than that in it would take a scrollbar's width from all.
     expect(await popup.evaluate(({ documentElement }) => documentElement.scrollHeight)).toBeLessThanOrEqual(
       600,
     );
-    await become('trying', { phase: { name: 'trying', flight } });
+    await become('trying', trying(tab));
     expect(await boxesOf(popup)).toEqual(boxes);
-    await become('paused', { phase: paused });
+    await become('paused', paused('used'));
     expect(await boxesOf(popup)).toEqual(boxes);
-    await become('counting');
+    await become('counting', counting());
     expect(await boxesOf(popup)).toEqual(boxes);
-    await become('gave-up', { plan, phase: { name: 'waiting', reason: 'attempts-spent' } });
+    await become('gave-up', gaveUp(8));
     expect(await boxesOf(popup)).toEqual(boxes);
-    const back = { members: [], phase: { name: 'ended', at, how: 'back' }, backAt: at } as const;
-    await become('back', { ...back, backTabs: [tab.id], backUntil: at + 600_000 }, false);
+    await become('back', back(tab));
     const { summary: _folds, ...above } = boxes;
     expect(await boxesOf(popup)).toMatchObject(above);
   });
@@ -157,10 +131,10 @@ describe.each(browserNames)('the popup, in %s', (name) => {
   });
 
   it('tells who cannot see it of a countdown’s start, its last ten seconds and its end, and of no second between', async () => {
-    const { popup, become } = await staged();
+    const { popup, become } = await stagedPopup(stage);
     const region = () =>
       popup.evaluate((document) => document.querySelector('main > .hidden[role=status]')?.textContent);
-    await become('counting', { phase: { name: 'counting', dueAt: Date.now() + 900_000 } });
+    await become('counting', counting(900_000));
     await expect.poll(region).toMatch(/Trying again in 1[45] min/);
     await popup.evaluate((document) => {
       const said: string[] = [];
@@ -174,11 +148,11 @@ describe.each(browserNames)('the popup, in %s', (name) => {
     const said = async () =>
       JSON.parse(await popup.evaluate((document) => document.body.dataset.said ?? '[]')) as string[];
 
-    await become('counting', { phase: { name: 'counting', dueAt: Date.now() + 13_600 } });
+    await become('counting', counting(13_600));
     const timer = popup.evaluate((document) => document.querySelector('[role=timer]')?.textContent);
     expect(await timer).toMatch(/^Trying again in \d+ seconds$/);
     await expect.poll(said, { timeout: 6_000 }).toHaveLength(2);
-    await become('counting', { phase: { name: 'counting', dueAt: Date.now() + 1_500 } });
+    await become('counting', counting(1_500));
     await expect.poll(said, { timeout: 4_000 }).toHaveLength(4);
     const [start, notice, next, end] = await said();
     expect(start).toMatch(/^Trying again in 1[34] seconds$/);

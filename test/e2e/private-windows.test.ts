@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
+import { giveCommand } from '../browsers/command.ts';
 import { failing, healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
+import { isKeptAsPrivate } from './outage-state.ts';
 import { useStage } from './stage.ts';
 
 const host = 'bank.example';
@@ -26,18 +28,24 @@ describe.each(browserNames)('a private window, in %s', (name) => {
     };
   }
 
-  const wish = (tab: { readonly id: number }, what: string) =>
+  /** Opens another tab in front of each, and returns their ids. */
+  const putBehind = (...tabs: readonly { readonly id: number }[]) =>
     stage.browser.evaluate(
-      (api, tabId, wanted) => api.runtime.sendMessage({ kind: 'wish', tabId, wish: wanted }),
-      tab.id,
-      what,
+      (api, ids) =>
+        Promise.all(
+          ids.map(async (id) => {
+            const { windowId = -1 } = await api.tabs.get(id);
+            return (await api.tabs.create({ windowId, url: 'about:blank' })).id ?? -1;
+          }),
+        ),
+      tabs.map(({ id }) => id),
     );
 
   it('is helped like any other where the user allows it, and leaves nothing on this machine', async () => {
     const app = await stage.until(startOrigin(failing(502)));
     const { tab, close } = await openPrivately(`http://${host}:${app.port}/`);
     await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe('502');
-    expect((await stage.recordOf(tab))?.site.private).toBe(true);
+    expect(await isKeptAsPrivate(stage, tab)).toBe(true);
     await app.become(healthy);
     await expect.poll(() => stage.badgeOf(tab), { timeout: 20_000 }).toBe('OK');
 
@@ -89,15 +97,18 @@ describe.each(browserNames)('a private window, in %s', (name) => {
     const { tab, close } = await openPrivately(`http://${host}:${app.port}/`);
     for (const each of [tab, open]) {
       await expect.poll(() => stage.badgeOf(each), { timeout: 5_000 }).toBe('502');
-      await wish(each, 'keep-trying');
+      await giveCommand(stage.browser, each, 'keep-trying');
     }
+    // Who looks at a tab is not notified of it.
+    const others = await putBehind(tab, open);
     await app.become(healthy);
-    await wish(tab, 'try-now');
+    await giveCommand(stage.browser, tab, 'try-now');
     await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe('OK');
     // The same in an ordinary window, later, is told: so the other one would have been by now.
-    await wish(open, 'try-now');
+    await giveCommand(stage.browser, open, 'try-now');
     await expect.poll(told, { timeout: 10_000 }).toHaveLength(1);
     expect(await told()).toEqual([expect.stringContaining('news.example')]);
+    await stage.browser.evaluate((api, ids) => api.tabs.remove(ids), others);
     await close();
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { Browser } from '../browsers/browser.ts';
+import { giveCommand } from '../browsers/command.ts';
 import { launch } from '../browsers/launch.ts';
 import { failing, healthy } from '../gateways/behaviours.ts';
 import { type Origin, startOrigin } from '../gateways/origin.ts';
@@ -43,10 +44,7 @@ it('finds the failed page that a second start of the browser restores, and bring
 
   await app.become(healthy);
   const tabId = (await restored())?.id;
-  await browser.evaluate(
-    (api, id) => api.runtime.sendMessage({ kind: 'wish', tabId: id, wish: 'try-now' }),
-    tabId,
-  );
+  await giveCommand(browser, { id: tabId ?? -1 }, 'try-now');
   await expect.poll(async () => (await restored())?.title).toBe('All is well');
   expect(await browser.problems()).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { browserNames } from '../browsers/browser.ts';
 import { type Behaviour, empty, failing, form, healthy, maintenance, slow } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { startNginx } from '../gateways/products/nginx.ts';
+import { expectScheduled, expectStopped, shownFailure } from './outage-state.ts';
 import { useStage } from './stage.ts';
 
 describe.each(browserNames)('bringing a page back, in %s', (name) => {
@@ -64,7 +65,7 @@ describe.each(browserNames)('bringing a page back, in %s', (name) => {
     const popup = await stage.openPopup(tab);
     await expect.poll(() => popup.text()).toMatch(/The site asks to come back at \d/);
     expect(await popup.text()).toContain("Keep trying until it's back");
-    expect((await stage.outageOf(url))?.phase).toEqual({ name: 'waiting', reason: 'retry-after-too-late' });
+    await expectStopped(stage, url, 'retry-after-too-late');
     expect(asked()).toHaveLength(1);
   });
 
@@ -89,9 +90,7 @@ describe.each(browserNames)('bringing a page back, in %s', (name) => {
     await tab.visit(url);
     await tab.page.click('button');
     await expect.poll(() => stage.badgeOf(tab)).toBe('502');
-    await expect
-      .poll(async () => (await stage.outageOf(url))?.phase)
-      .toEqual({ name: 'waiting', reason: 'form' });
+    await expectStopped(stage, url, 'form');
 
     const popup = await stage.openPopup(tab);
     await expect.poll(() => popup.text()).toContain('This page came from a form');
@@ -109,7 +108,7 @@ describe.each(browserNames)('bringing a page back, in %s', (name) => {
     const { url, asked } = await siteThatIs(failing(status));
     const tab = await stage.openTab();
     await tab.visit(url);
-    await expect.poll(async () => (await stage.recordOf(tab))?.shown?.diagnosis.retry).toBe('never');
+    await expect.poll(async () => (await shownFailure(stage, tab))?.diagnosis.retry).toBe('never');
     const popup = await stage.openPopup(tab);
     await expect.poll(() => popup.text()).toContain('Trying again would not change this.');
     expect(await stage.outageOf(url)).toBeUndefined();
@@ -133,7 +132,7 @@ describe.each(browserNames)('bringing a page back, in %s', (name) => {
     const { app, url, asked } = await siteThatIs(failing(502));
     const tab = await stage.openTab();
     await tab.visit(url);
-    await expect.poll(async () => (await stage.outageOf(url))?.phase.name).toBe('counting');
+    await expectScheduled(stage, url);
     await stage.browser.worker.stop();
     expect(await stage.browser.worker.isRunning()).toBe(false);
     await app.become(healthy);

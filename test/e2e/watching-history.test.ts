@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { browserNames, type Tab } from '../browsers/browser.ts';
 import { failing, healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
+import { shownFailure } from './outage-state.ts';
 import { answer, byPath, expectBadge, failedPage, useQuietStage } from './watching.ts';
 
 describe.each(browserNames)('the history of a tab of %s', (name) => {
@@ -41,7 +42,7 @@ describe.each(browserNames)('the history of a tab of %s', (name) => {
     await expectBadge(stage, tab, '503');
     await go(tab, 'goForward', at('/well'));
     await expectBadge(stage, tab, '');
-    await expect.poll(async () => (await stage.recordOf(tab))?.shown, { timeout: 3_000 }).toBeUndefined();
+    await expect.poll(() => shownFailure(stage, tab), { timeout: 3_000 }).toBeUndefined();
   });
 
   it('tells two failing pages apart', async () => {
@@ -110,7 +111,7 @@ describe.each(browserNames)('the history of a tab of %s', (name) => {
     const first = await failedPage(stage, tab, 503);
     await stage.browser.evaluate((api, id) => api.tabs.reload(id), tab.id);
     await expect
-      .poll(async () => (await stage.recordOf(tab))?.shown?.page.arrivedAt)
+      .poll(async () => (await shownFailure(stage, tab))?.page.arrivedAt)
       .toBeGreaterThan(first.page.arrivedAt);
     expect(visited('/down')).toBe(2);
     await expectBadge(stage, tab, '503');

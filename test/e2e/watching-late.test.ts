@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
 import { empty, failing, healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
+import { expectOver, failingPages, shownFailure } from './outage-state.ts';
 import type { Stage } from './stage.ts';
 import { byPath, expectBadge, failedPage, openAt, useQuietStage } from './watching.ts';
 
@@ -59,12 +60,12 @@ describe.each(browserNames)('a worker of %s that comes late', (name) => {
       if (path === '/pushed') await tab.page.evaluate('history.pushState({}, "", "/pushed")');
       const badge = path === '/empty' ? '503' : '502';
       await expectBadge(stage, tab, badge);
-      const before = { record: await stage.recordOf(tab), outage: await stage.outageOf(at('/')) };
+      const before = { record: await stage.recordOf(tab), pages: await failingPages(stage, at('/')) };
       await stage.browser.worker.stop();
       await wake(stage);
       await expectBadge(stage, tab, badge);
       expect(await stage.recordOf(tab)).toEqual(before.record);
-      expect((await stage.outageOf(at('/')))?.members).toEqual(before.outage?.members);
+      expect(await failingPages(stage, at('/'))).toEqual(before.pages);
     },
   );
 
@@ -84,7 +85,7 @@ describe.each(browserNames)('a worker of %s that comes late', (name) => {
       tabs.map(({ id }) => id),
     );
     await wake(stage);
-    // What was asked for and how is not known any more, so nothing is asked for again by itself.
+    // How it was requested is not known any more.
     expect((await failedPage(stage, down, 502)).page.method).toBeUndefined();
     await expectBadge(stage, down, '502');
     // The browser's own page tells that it is one, but not of what.
@@ -102,7 +103,7 @@ describe.each(browserNames)('a worker of %s that comes late', (name) => {
     await stage.browser.worker.stop();
     await tab.close();
     await expect.poll(() => stage.recordOf(tab)).toBeUndefined();
-    await expect.poll(async () => (await stage.outageOf(at('/')))?.members ?? []).toEqual([]);
+    await expectOver(stage, at('/'));
   });
 
   it('follows a tab that is discarded, and sees it fail again when its reader comes back to it', async () => {
@@ -118,7 +119,7 @@ describe.each(browserNames)('a worker of %s that comes late', (name) => {
     }, tab.id);
     await stage.browser.evaluate((api, tabId) => api.tabs.update(tabId, { active: true }), id);
     await expect
-      .poll(async () => (await stage.recordOf({ id }))?.shown?.page.arrivedAt)
+      .poll(async () => (await shownFailure(stage, { id }))?.page.arrivedAt)
       .toBeGreaterThan(page.arrivedAt);
     await expectBadge(stage, { id }, '502');
     if (id !== tab.id) expect(await stage.recordOf(tab)).toBeUndefined();

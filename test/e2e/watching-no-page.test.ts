@@ -6,6 +6,7 @@ import { type BrowserName, browserNames, type Tab } from '../browsers/browser.ts
 import { launch } from '../browsers/launch.ts';
 import { type Behaviour, failing, healthy, silent } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
+import { shownFailure } from './outage-state.ts';
 import type { Stage } from './stage.ts';
 import { answer, byPath, expectBadge, failedPage, useQuietStage } from './watching.ts';
 
@@ -106,7 +107,7 @@ describe.each(browserNames)('a load in %s that brings no page', (name) => {
     await expectBadge(stage, tab, '503');
     await go(tab, at('/well'));
     await expectBadge(stage, tab, '');
-    expect((await stage.recordOf(tab))?.shown).toBeUndefined();
+    expect(await shownFailure(stage, tab)).toBeUndefined();
   });
 
   it('follows a tab from site to site, though Firefox reports false ends of load on the way', async () => {
@@ -178,7 +179,7 @@ describe('a page that Chromium loads before it is asked for', () => {
     await expectBadge(stage, tab, '503');
     await tab.page.click('#well');
     await expect.poll(() => stage.badgeOf(tab)).toBe('');
-    await expect.poll(async () => (await stage.recordOf(tab))?.shown, { timeout: 3_000 }).toBeUndefined();
+    await expect.poll(() => shownFailure(stage, tab), { timeout: 3_000 }).toBeUndefined();
     await expectBadge(stage, tab, '');
     expect(asked('/well')()).toBe(1);
   });

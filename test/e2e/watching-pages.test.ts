@@ -3,6 +3,7 @@ import { type BrowserName, browserNames } from '../browsers/browser.ts';
 import { freePort } from '../gateways/address.ts';
 import { type Behaviour, empty, failing, form, healthy, resets } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
+import { shownFailure } from './outage-state.ts';
 import { answer, byPath, expectBadge, failedPage, openAt, useQuietStage } from './watching.ts';
 
 interface Row {
@@ -118,7 +119,7 @@ describe.each(browserNames)('a tab of %s', (name) => {
     await expectBadge(stage, tab, '502');
     await origin.become(healthy);
     await tab.visit(`http://shop.example:${origin.port}/other`);
-    await expect.poll(async () => (await stage.recordOf(tab))?.shown).toBeUndefined();
+    await expect.poll(() => shownFailure(stage, tab)).toBeUndefined();
     await expectBadge(stage, tab, '');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { browserNames, type Tab } from '../browsers/browser.ts';
 import { failing, healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
+import { shownFailure } from './outage-state.ts';
 import { answer, byPath, expectBadge, failedPage, useQuietStage } from './watching.ts';
 
 const worker = `
@@ -59,7 +60,7 @@ describe.each(browserNames)('a page that its own service worker answers, in %s',
     await tab.visit(at('/down'));
     await expectBadge(stage, tab, '502');
     await tab.visit(at('/well'));
-    await expect.poll(async () => (await stage.recordOf(tab))?.shown, { timeout: 3_000 }).toBeUndefined();
+    await expect.poll(() => shownFailure(stage, tab), { timeout: 3_000 }).toBeUndefined();
     await expectBadge(stage, tab, '');
   });
 
@@ -70,7 +71,7 @@ describe.each(browserNames)('a page that its own service worker answers, in %s',
     await expectBadge(stage, tab, '502');
     await stage.browser.evaluate((api, id) => api.tabs.reload(id, { bypassCache: true }), tab.id);
     await expect
-      .poll(async () => (await stage.recordOf(tab))?.shown?.page, { timeout: 3_000 })
+      .poll(async () => (await shownFailure(stage, tab))?.page, { timeout: 3_000 })
       .toMatchObject({ method: 'GET', outcome: { kind: 'response', head: { status: 502 } } });
     await expectBadge(stage, tab, '502');
   });

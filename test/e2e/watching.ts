@@ -2,6 +2,7 @@ import { beforeAll, expect } from 'vitest';
 import { statusOf } from '../../src/navigation/page.ts';
 import type { BrowserName, LaunchOptions } from '../browsers/browser.ts';
 import type { Behaviour } from '../gateways/behaviours.ts';
+import { shownFailure } from './outage-state.ts';
 import { type Stage, useStage } from './stage.ts';
 
 /** A tab as far as the extension's own APIs go. */
@@ -45,7 +46,7 @@ export async function expectBadge(stage: Stage, tab: TabId, text: string): Promi
 
 /** What is kept of the tab's page, once it is this status; undefined stands for a failure without one. */
 export async function failedPage(stage: Stage, tab: TabId, status: number | undefined) {
-  const shown = async () => (await stage.recordOf(tab))?.shown;
+  const shown = () => shownFailure(stage, tab);
   await expect
     .poll(
       async () => {

@@ -4,10 +4,10 @@ import { formAgain } from '../../src/explanation/form-again.ts';
 import { type Known, viewOf } from '../../src/explanation/popup-view.ts';
 import type { View } from '../../src/explanation/view.ts';
 import type { Page } from '../../src/navigation/page.ts';
-import type { Outage } from '../../src/outage/outage.ts';
+import type { FailingPage, Outage } from '../../src/outage/outage.ts';
 import { english } from '../../tools/explain/english.ts';
 import { diagnosed, arrivedAt as now, pageAnswered, pageFailed } from '../diagnosis/answer.ts';
-import { countingOutage } from '../support/counting-outage.ts';
+import { countingOutage, failingPage } from '../support/counting-outage.ts';
 
 const site = { origin: 'https://www.example.com', cookieStoreId: 'default', private: false } as const;
 const gatewayDown = pageAnswered({ status: 502, headers: { server: 'nginx' } });
@@ -26,6 +26,7 @@ const nothing: Known = {
   outage: undefined,
   sight: undefined,
   mode: 'auto',
+  retryClass: ({ retry }) => retry,
   runLimit: 900_000,
   attemptLimit: 8,
 };
@@ -33,16 +34,28 @@ const over = (changes: Partial<Known>): View => viewOf({ ...nothing, ...changes 
 const failing = (changes: Partial<Outage>, page = gatewayDown): View =>
   over({ shown: failedPage(page), outage: outageOf(changes, page) });
 const post: Page = { ...gatewayDown, method: 'POST' };
-const flight = { number: 3, tabId: 1, since: now, lookAt: now + 1, look: undefined };
-const spent = { run: 'automatic', startedAt: 0, attempts: 8, backoff: 8, end: 'attempts-spent' } as const;
-const stopped = { ...spent, attempts: 1, end: 'user' } as const;
+const attemptIn = (tabId: number) => ({ number: 3, tabId, purpose: 'retry', since: now }) as const;
+const loadingIn = (tabId: number): Outage['phase'] => ({
+  name: 'loading',
+  attempt: attemptIn(tabId),
+  inspectAt: now + 3_000,
+  inspection: undefined,
+});
+const pageFailing = (changes: Partial<FailingPage>, page = gatewayDown): Outage['pages'] => [
+  { ...failingPage(1, page, now), ...changes },
+];
+const run = { startedAt: 0, attempts: 8, lastAttemptAt: now - 60_000, backoff: 8 } as const;
+const spent = { ...run, end: 'attempts-spent' } as const;
+const stopped = { ...run, attempts: 1, end: 'user' } as const;
 const ended: Partial<Outage> = {
-  members: [],
-  phase: { name: 'ended', at: now, how: 'back' },
-  backAt: now,
-  backTabs: [1],
-  backUntil: now + 8_000,
+  pages: [],
+  phase: { name: 'ended', at: now, how: 'recovered' },
+  recoveredAt: now,
+  recoveredTabs: [1],
+  recoveredUntil: now + 8_000,
 };
+const tenTries = Array.from({ length: 10 }, (_, nth) => now - 40_000 + nth * 1_000);
+const noteOf = ({ card }: View) => card?.note && english(card.note);
 const trouble = {
   times: 3,
   last: { origin: site.origin, since: now - 7_500_000, until: now - 7_200_000, end: 'back', attempts: 2 },
@@ -51,30 +64,24 @@ const trouble = {
 /** Each state of the popup: what it is called, its headline, its card and its buttons. */
 const states: readonly (readonly [string, View, string, string, readonly (string | undefined)[]])[] = [
   ['counting', failing({}), 'The website', 'Trying again now.', ['try-now', 'stop']],
-  [
-    'trying',
-    failing({ phase: { name: 'trying', flight } }),
-    'The website',
-    'Trying again now.',
-    ['try-now', 'stop'],
-  ],
+  ['trying', failing({ phase: loadingIn(1) }), 'The website', 'Trying again now.', ['try-now', 'stop']],
   [
     'paused',
-    failing({ phase: { name: 'paused', reason: 'typing', tabId: 1, since: now, dueAt: now + 1 } }),
+    failing({ phase: { name: 'paused', reason: 'used', since: now, dueAt: now + 1 } }),
     'The website',
     'Waiting, so that nothing is lost.',
     ['try-now', 'stop'],
   ],
   [
     'gave-up',
-    failing({ plan: spent, phase: { name: 'waiting', reason: 'attempts-spent' } }),
+    failing({ run: spent, phase: { name: 'stopped', reason: 'attempts-spent' } }),
     'The website',
     'Gatelight has stopped for now.',
     ['keep-trying', 'try-now'],
   ],
   [
     'failed',
-    failing({ plan: stopped, phase: { name: 'waiting', reason: 'user' } }),
+    failing({ run: stopped, phase: { name: 'stopped', reason: 'user' } }),
     'The website',
     'Gatelight has stopped.',
     ['try-now', 'keep-trying'],
@@ -184,14 +191,103 @@ describe('the popup', () => {
   });
 
   it('keeps its primary button in place while a try is under way, and takes no press', () => {
-    expect(failing({ phase: { name: 'trying', flight } })).toMatchObject({ primary: 'try-now', busy: true });
+    const pages = pageFailing({ loadSince: now });
+    const view = failing({ phase: loadingIn(1), pages });
+    expect(view).toMatchObject({ primary: 'try-now', busy: true });
+    expect(noteOf(view)).toBe('This page was asked for less than a minute ago. Give it a moment.');
     expect(failing({}).busy).toBeUndefined();
   });
 
+  it('takes a press while a try is under way in another tab, or for a minute already', () => {
+    expect(failing({ phase: loadingIn(2) })).toMatchObject({ state: 'trying', primary: 'try-now' });
+    expect(failing({ phase: loadingIn(2) }).busy).toBeUndefined();
+    const pages = pageFailing({ loadSince: now - 60_000 });
+    expect(failing({ phase: loadingIn(1), pages }).busy).toBeUndefined();
+  });
+
   it('refuses the eleventh try in a minute, and says when the next may come', () => {
-    const view = failing({ sent: Array.from({ length: 10 }, (_, nth) => now - 40_000 + nth * 1_000) });
+    const view = failing({ sent: tenTries, run: stopped, phase: { name: 'stopped', reason: 'user' } });
     expect(view.busy).toBe(true);
-    expect(view.card?.note && english(view.card.note)).toMatch(/^That was a lot of tries\. .* \d+:\d\d/);
+    expect(noteOf(view)).toMatch(/^That was a lot of tries\. .* \d+:\d\d/);
+  });
+
+  it.each(['switched-off', 'no-permission', 'never-retried'] as const)(
+    'says so where to try again is all that it offers: %s',
+    (reason) => {
+      const pages = pageFailing(reason === 'never-retried' ? { retry: 'never' } : {});
+      const phase = { name: 'stopped', reason } as const;
+      const mode = reason === 'switched-off' ? 'never' : 'auto';
+      const outage = outageOf({ sent: tenTries, pages, phase });
+      expect(noteOf(over({ shown: failedPage(gatewayDown), outage, mode }))).toMatch(
+        /^That was a lot of tries/,
+      );
+    },
+  );
+
+  it('names one time at most: while a try is due, not also when the next may be asked for', () => {
+    const view = failing({ sent: tenTries });
+    expect(view.busy).toBe(true);
+    expect(view.card?.dueAt).toBe(now + 8_000);
+    expect(noteOf(view)).toBe('Gatelight will try again by itself.');
+  });
+
+  it('says of a page that refreshes itself that it is left alone, and names no time', () => {
+    const pages = pageFailing({ caution: 'refreshes-itself' });
+    for (const phase of [
+      loadingIn(2),
+      { name: 'scheduled', dueAt: now + 8_000, purpose: 'retry' } as const,
+    ]) {
+      const { card } = failing({ pages, phase });
+      expect(card && english(card.title)).toBe('Gatelight leaves this page alone.');
+      expect(card).not.toHaveProperty('dueAt');
+    }
+  });
+
+  it.each([
+    ['used', 'You have used this page. Trying again could lose what you typed.'],
+    ['filled', 'Something is filled in on this page. Trying again could lose it.'],
+    [
+      'unfocused',
+      'You may be typing somewhere else, such as in the address bar. Click on the page to go on.',
+    ],
+  ] as const)('says why it waits, and no more than is known: %s', (reason, note) => {
+    expect(noteOf(failing({ phase: { name: 'paused', reason, since: now, dueAt: now + 1 } }))).toBe(note);
+  });
+
+  it('says when the site asks to come back, and offers to keep trying until then', () => {
+    const pages = pageFailing({ notBefore: now + 3_600_000 });
+    const view = failing({ pages, phase: { name: 'stopped', reason: 'retry-after-too-late' } });
+    expect(view.card && english(view.card.title)).toMatch(/^The site asks to come back at .*\d+:\d\d/);
+    expect([view.primary, view.secondary]).toContain('keep-trying');
+  });
+
+  it.each([
+    ['a run of its own', {}, 'auto', 'Gatelight will try again by itself.'],
+    [
+      'Keep trying',
+      { keepTryingSince: now },
+      'auto',
+      'Gatelight keeps trying until the page is back or you close the browser, for a day at most.',
+    ],
+    ['the mode keep', {}, 'keep', 'Gatelight tries again until the page is back, for as long as it takes.'],
+    ['a deployment that starts', { status: 404, grace: 3 }, 'auto', 'The site seems to be restarting.'],
+  ] as const)('says for how long it will try: %s', (_, change, mode, note) => {
+    const outage = outageOf({ pages: pageFailing(change) });
+    expect(noteOf(over({ shown: failedPage(gatewayDown), outage, mode }))).toBe(note);
+  });
+
+  it('goes past the cache first where a shared cache gave a stored error', () => {
+    const view = failing({ pages: pageFailing({ storedAnswer: true }) });
+    expect(view).toMatchObject({ primary: 'reload-without-cache', secondary: 'stop', more: [] });
+  });
+
+  it('says that another tab was sent elsewhere, and offers to load this one', () => {
+    const view = failing({
+      run: { ...run, end: 'led-elsewhere' },
+      phase: { name: 'stopped', reason: 'led-elsewhere' },
+    });
+    expect(view.card && english(view.card.title)).toBe('The site answers again.');
+    expect(view.primary).toBe('try-now');
   });
 
   it('never loads a form’s page again by itself, nor in its fold', () => {
@@ -205,7 +301,24 @@ describe('the popup', () => {
     expect(first.secondary).toBe('ask-to-send');
     expect([second.primary, second.secondary]).toEqual(['send-again', 'leave-form']);
     expect(second.card && english(second.card.title)).toBe('Send the form again?');
+    expect(noteOf(second)).toMatch(/^You could order or pay twice\./);
   });
+
+  it.each([504, 524, undefined])('warns that a form may have arrived after %s', (status) => {
+    const answered = status === undefined ? pageFailed('net::ERR_EMPTY_RESPONSE') : pageAnswered({ status });
+    const sent: Page = { ...answered, method: 'POST' };
+    const first = failing({}, sent);
+    expect(noteOf(first)).toBe('What you sent may have arrived. Check before you send it again.');
+    expect(noteOf(formAgain(first))).toMatch(/^It may have arrived: /);
+  });
+
+  it.each([403, 404, 413, 501])(
+    'offers a form that was answered with %i only behind the warning',
+    (status) => {
+      const view = over({ shown: failedPage({ ...pageAnswered({ status }), method: 'POST' }) });
+      expect(view).toMatchObject({ state: 'form', primary: 'go-back', secondary: 'ask-to-send', more: [] });
+    },
+  );
 
   it('names a product under the hop where it was recognised, and none of a guess', () => {
     const named = over({

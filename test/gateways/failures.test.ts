@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import type { PageMarks } from '../../src/diagnosis/marks.ts';
+import { pageWith } from '../support/page.ts';
 import type { Failure } from './failures/failure.ts';
 import { failures } from './failures.ts';
 import { marksOf } from './marks.ts';
@@ -41,13 +42,7 @@ function answerOf(failure: Failure): RawResponse {
 function judge({ status, headers, timeToFirstByte }: RawResponse, marks?: PageMarks): Diagnosis {
   const head = { status, headers, timeToFirstByte, fromCache: false, redirected: false };
   return diagnose(
-    {
-      url: 'http://app.example/',
-      method: 'GET',
-      documentId: '1',
-      arrivedAt: Date.now(),
-      outcome: { kind: 'response', head },
-    },
+    pageWith({ url: 'http://app.example/', arrivedAt: Date.now(), outcome: { kind: 'response', head } }),
     { now: Date.now(), online: true, marks },
   );
 }

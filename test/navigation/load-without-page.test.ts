@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { overtookFile } from '../../src/navigation/load-without-page.ts';
 import { type NavigationLog, record } from '../../src/navigation/log.ts';
-import type { Sighting } from '../../src/navigation/sighting.ts';
+import type { NavigationEvent } from '../../src/navigation/navigation-event.ts';
 
 const at = 'http://shop.example/';
-const commit = (time: number, url = at): Sighting => ({ kind: 'commit', time, url, documentId: `${time}` });
-const answer = (time: number, status = 200, url = at): Sighting => ({
+const commit = (time: number, url = at): NavigationEvent => ({
+  kind: 'commit',
+  time,
+  url,
+  documentId: `${time}`,
+  loadedBy: 'unknown',
+  reload: false,
+  form: false,
+});
+const answer = (time: number, status = 200, url = at): NavigationEvent => ({
   kind: 'response',
   time,
   url,
@@ -16,8 +24,8 @@ const answer = (time: number, status = 200, url = at): Sighting => ({
   fromCache: false,
   address: undefined,
 });
-const logOf = (...sightings: Sighting[]) =>
-  sightings.reduce<NavigationLog>((log, sighting) => record(log, sighting), []);
+const logOf = (...events: NavigationEvent[]) =>
+  events.reduce<NavigationLog>((log, event) => record(log, event), []);
 
 describe('a page that arrived after a load that brought a file', () => {
   it.each([

@@ -1,38 +1,43 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mayChangePage, type NavigationLog, record } from '../../src/navigation/log.ts';
+import type { NavigationEvent } from '../../src/navigation/navigation-event.ts';
 import { statusOf } from '../../src/navigation/page.ts';
 import { pageShown } from '../../src/navigation/page-shown.ts';
-import type { Sighting } from '../../src/navigation/sighting.ts';
 import { sequences } from './sequences.ts';
 
-const fold = (sightings: readonly Sighting[]): NavigationLog =>
-  sightings.reduce<NavigationLog>((log, sighting) => record(log, sighting), []);
+const committed = { kind: 'commit', loadedBy: 'unknown', reload: false, form: false } as const;
 
-/** The same as part of a later navigation: no browser gives an id twice. */
-function later(sighting: Sighting, nth: number): Sighting {
-  const time = sighting.time + nth * 10_000;
-  return 'requestId' in sighting
-    ? { ...sighting, time, requestId: `${sighting.requestId} ${nth}` }
-    : { ...sighting, time, documentId: sighting.documentId && `${sighting.documentId} ${nth}` };
+const fold = (events: readonly NavigationEvent[]): NavigationLog =>
+  events.reduce<NavigationLog>((log, event) => record(log, event), []);
+
+/**
+ * The same as part of a later navigation: no browser gives an id twice. What is delivered 2 s late would be taken for
+ * stamped by a clock that was set back.
+ */
+function later(event: NavigationEvent, nth: number): NavigationEvent {
+  const time = event.time + nth * 500;
+  return 'requestId' in event
+    ? { ...event, time, requestId: `${event.requestId} ${nth}` }
+    : { ...event, time, documentId: event.documentId && `${event.documentId} ${nth}` };
 }
 
 /** Several navigations one after the other, in their own order and in one that a browser might deliver. */
 const delivered = fc
   .array(fc.constantFrom(...sequences), { minLength: 2, maxLength: 4 })
-  .map((several) => several.flatMap(({ sightings }, nth) => sightings.map((each) => later(each, nth))))
+  .map((several) => several.flatMap(({ events }, nth) => events.map((each) => later(each, nth))))
   .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
 
 describe('the page that a tab shows', () => {
-  for (const { name, sightings, shows } of sequences) {
+  for (const { name, events, shows } of sequences) {
     it(`is told from ${name}`, () => {
-      expect(pageShown(fold(sightings))).toMatchObject(shows);
+      expect(pageShown(fold(events))).toMatchObject(shows);
     });
 
     it(`is the same in every order of delivery of ${name}`, () => {
       fc.assert(
-        fc.property(fc.shuffledSubarray([...sightings], { minLength: sightings.length }), (delivered) => {
-          expect(pageShown(fold(delivered))).toEqual(pageShown(fold(sightings)));
+        fc.property(fc.shuffledSubarray([...events], { minLength: events.length }), (delivered) => {
+          expect(pageShown(fold(delivered))).toEqual(pageShown(fold(events)));
         }),
       );
     });
@@ -47,14 +52,14 @@ describe('the page that a tab shows', () => {
     );
   });
 
-  it('stays the same, whatever the order of delivery, where a sighting may not change it', () => {
+  it('stays the same, whatever the order of delivery, where an event may not change it', () => {
     fc.assert(
       fc.property(delivered, ([, inAnyOrder]) => {
         let log: NavigationLog = [];
-        for (const sighting of inAnyOrder) {
+        for (const event of inAnyOrder) {
           const before = pageShown(log);
-          log = record(log, sighting);
-          if (!mayChangePage(log, sighting)) expect(pageShown(log)).toEqual(before);
+          log = record(log, event);
+          if (!mayChangePage(log, event)) expect(pageShown(log)).toEqual(before);
         }
       }),
       { numRuns: 500 },
@@ -62,13 +67,13 @@ describe('the page that a tab shows', () => {
   });
 
   it('may not be changed by what a load brings before its page arrives', () => {
-    const log = fold(sequences[0]!.sightings);
-    const next = sequences[0]!.sightings.slice(0, 2).map((sighting) => later(sighting, 1));
-    expect(next.map((sighting) => mayChangePage(record(log, sighting), sighting))).toEqual([false, false]);
+    const log = fold(sequences[0]!.events);
+    const next = sequences[0]!.events.slice(0, 2).map((event) => later(event, 1));
+    expect(next.map((event) => mayChangePage(record(log, event), event))).toEqual([false, false]);
   });
 
   it('is the same when the browser stamps every event with the same millisecond', () => {
-    const stamped = sequences[0]!.sightings.map((sighting) => ({ ...sighting, time: 1 }));
+    const stamped = sequences[0]!.events.map((event) => ({ ...event, time: 1 }));
     fc.assert(
       fc.property(fc.shuffledSubarray([...stamped], { minLength: stamped.length }), (delivered) => {
         expect(statusOf(pageShown(fold(delivered))!)).toBe(502);
@@ -78,11 +83,11 @@ describe('the page that a tab shows', () => {
 
   it('is unknown before anything arrived', () => {
     expect(pageShown([])).toBeUndefined();
-    expect(pageShown(fold(sequences[0]!.sightings.slice(0, 2)))).toBeUndefined();
+    expect(pageShown(fold(sequences[0]!.events.slice(0, 2)))).toBeUndefined();
   });
 
   it('tells the time to the first byte from the last of several redirects', () => {
-    const sent = { kind: 'request', requestId: 'r', method: 'GET' } as const;
+    const sent = { kind: 'request', requestId: 'r', method: 'GET', loadedBy: 'unknown' } as const;
     const page = pageShown(
       fold([
         { ...sent, time: 0, url: 'http://a.example/' },
@@ -98,7 +103,7 @@ describe('the page that a tab shows', () => {
           fromCache: false,
           address: undefined,
         },
-        { kind: 'commit', time: 61_010, url: 'http://b.example/', documentId: 'A' },
+        { ...committed, time: 61_010, url: 'http://b.example/', documentId: 'A' },
       ]),
     );
     expect(page?.outcome).toMatchObject({ head: { timeToFirstByte: 60_000, redirected: true } });
@@ -108,13 +113,68 @@ describe('the page that a tab shows', () => {
 describe('a log', () => {
   it('does not grow with the number of navigations, nor with responses that never become a page', () => {
     const navigations = Array.from({ length: 200 }, (_, nth) =>
-      sequences[0]!.sightings.map((sighting) => ({ ...sighting, time: sighting.time + nth * 10_000 })),
+      sequences[0]!.events.map((event) => ({ ...event, time: event.time + nth * 10_000 })),
     ).flat();
     expect(fold(navigations).length).toBeLessThanOrEqual(4);
     const downloads = Array.from({ length: 200 }, (_, nth) => ({
-      ...sequences[0]!.sightings[1]!,
+      ...sequences[0]!.events[1]!,
       time: nth,
     }));
     expect(fold(downloads).length).toBeLessThanOrEqual(64);
+  });
+});
+
+describe('a clock that is set back between two navigations', () => {
+  const failing = sequences.find(({ name }) => name === 'a 502 with a body')!.events;
+  const begun = 1_000_000_000;
+  const moved = (by: number, events = failing) =>
+    events.map((event) => ({ ...later(event, 1), time: begun + event.time + by }));
+  const next = (by: number): NavigationEvent[] =>
+    moved(by).map((event) => (event.kind === 'response' ? { ...event, status: 200 } : event));
+  const before = moved(0).map((event) => ({ ...event, ...('documentId' in event && { documentId: 'old' }) }));
+
+  describe.each([
+    ['an hour', 3_600_000],
+    ['three seconds', 3_000],
+  ])('by %s', (_, back) => {
+    it('hides no page that arrives after it', () => {
+      const page = pageShown(fold([...before, ...next(-back)]));
+      expect(page).toMatchObject({
+        documentId: 'A 1',
+        method: 'GET',
+        outcome: { kind: 'response', head: { status: 200 } },
+      });
+    });
+
+    it('hides no page whose answer is delivered after it, as in Firefox', () => {
+      const [request, response, commit] = next(-back) as [NavigationEvent, NavigationEvent, NavigationEvent];
+      const page = pageShown(fold([...before, commit, request, response]));
+      expect(page).toMatchObject({
+        documentId: 'A 1',
+        method: 'GET',
+        outcome: { kind: 'response', head: { status: 200 } },
+      });
+    });
+
+    it('keeps the page that stands while the next one is on its way', () => {
+      const [request, response] = next(-back) as [NavigationEvent, NavigationEvent];
+      const page = pageShown(fold([...before, request, response]));
+      expect(page).toMatchObject({ documentId: 'old', outcome: { head: { status: 502 } } });
+    });
+  });
+
+  it('hides no page when it is set back once more', () => {
+    const third = next(-7_200_000).map((event) => ({
+      ...event,
+      ...('documentId' in event ? { documentId: 'third' } : { requestId: 'third' }),
+    })) as NavigationEvent[];
+    const page = pageShown(fold([...before, ...next(-3_600_000), ...third]));
+    expect(page).toMatchObject({ documentId: 'third', outcome: { head: { status: 200 } } });
+  });
+
+  it('is not mistaken for an event that is delivered up to two seconds late', () => {
+    const [request, response, commit] = failing as [NavigationEvent, NavigationEvent, NavigationEvent];
+    const late = { ...commit, time: response.time + 1_900 };
+    expect(pageShown(fold([late, request, response]))?.outcome).toMatchObject({ head: { status: 502 } });
   });
 });

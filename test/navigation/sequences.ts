@@ -1,24 +1,25 @@
-import type { Outcome } from '../../src/navigation/page.ts';
-import type { Sighting } from '../../src/navigation/sighting.ts';
+import type { NavigationEvent } from '../../src/navigation/navigation-event.ts';
+import type { Outcome, Page } from '../../src/navigation/page.ts';
 
 const site = 'http://site.example';
 
 let clock = 0;
 let requests = 0;
 
-type Fields<K extends Sighting['kind']> = Partial<Extract<Sighting, { kind: K }>>;
+type Fields<K extends NavigationEvent['kind']> = Partial<Extract<NavigationEvent, { kind: K }>>;
 
 const at = (path: string) => ({ time: ++clock, url: `${site}${path}` });
 
-const request = (path: string, fields: Fields<'request'> = {}): Sighting => ({
+const request = (path: string, fields: Fields<'request'> = {}): NavigationEvent => ({
   kind: 'request',
   method: 'GET',
+  loadedBy: 'unknown',
   requestId: String(++requests),
   ...at(path),
   ...fields,
 });
 
-const response = (path: string, status: number, fields: Fields<'response'> = {}): Sighting => ({
+const response = (path: string, status: number, fields: Fields<'response'> = {}): NavigationEvent => ({
   kind: 'response',
   method: 'GET',
   requestId: String(requests),
@@ -30,9 +31,17 @@ const response = (path: string, status: number, fields: Fields<'response'> = {})
   ...fields,
 });
 
-const commit = (path: string, documentId: string): Sighting => ({ kind: 'commit', documentId, ...at(path) });
+const commit = (path: string, documentId: string, fields: Fields<'commit'> = {}): NavigationEvent => ({
+  kind: 'commit',
+  documentId,
+  loadedBy: 'unknown',
+  reload: false,
+  form: false,
+  ...at(path),
+  ...fields,
+});
 
-const error = (path: string, code: string, documentId: string): Sighting => ({
+const error = (path: string, code: string, documentId: string): NavigationEvent => ({
   kind: 'error',
   code,
   documentId,
@@ -47,8 +56,8 @@ const noDocument = '00000000000000000000000000000000';
 /** What a browser was seen to tell of one tab, in the order of the events' own times. */
 export interface Sequence {
   readonly name: string;
-  readonly sightings: readonly Sighting[];
-  readonly shows: { readonly url: string; readonly method?: string; readonly outcome: Partial<Outcome> };
+  readonly events: readonly NavigationEvent[];
+  readonly shows: Partial<Omit<Page, 'outcome'>> & { readonly outcome: Partial<Outcome> };
 }
 
 const seen = (status: number) => ({ kind: 'response', head: { status } }) as Partial<Outcome>;
@@ -57,12 +66,12 @@ const seen = (status: number) => ({ kind: 'response', head: { status } }) as Par
 export const sequences: readonly Sequence[] = [
   {
     name: 'a 502 with a body',
-    sightings: [request('/'), response('/', 502), commit('/', 'A')],
+    events: [request('/'), response('/', 502), commit('/', 'A')],
     shows: { url: `${site}/`, method: 'GET', outcome: seen(502) },
   },
   {
     name: 'Firefox: a 502 with a body, the load moved to another process',
-    sightings: [
+    events: [
       request('/'),
       response('/', 200),
       commit('/', 'A'),
@@ -75,7 +84,7 @@ export const sequences: readonly Sequence[] = [
   },
   {
     name: 'the same page failing twice, once with each status',
-    sightings: [
+    events: [
       request('/'),
       response('/', 502),
       commit('/', 'A'),
@@ -87,7 +96,7 @@ export const sequences: readonly Sequence[] = [
   },
   {
     name: 'a reload that comes back well',
-    sightings: [
+    events: [
       request('/'),
       response('/', 502),
       commit('/', 'A'),
@@ -99,17 +108,17 @@ export const sequences: readonly Sequence[] = [
   },
   {
     name: 'Chrome: a 503 with an empty body, which never commits',
-    sightings: [request('/'), response('/', 503), error('/', 'net::ERR_HTTP_RESPONSE_CODE_FAILURE', 'E')],
+    events: [request('/'), response('/', 503), error('/', 'net::ERR_HTTP_RESPONSE_CODE_FAILURE', 'E')],
     shows: { url: `${site}/`, outcome: seen(503) },
   },
   {
     name: 'Firefox: a 503 with an empty body, an error and then a commit',
-    sightings: [request('/'), response('/', 503), error('/', firefoxErrorResponse, 'old'), commit('/', 'E')],
+    events: [request('/'), response('/', 503), error('/', firefoxErrorResponse, 'old'), commit('/', 'E')],
     shows: { url: `${site}/`, outcome: seen(503) },
   },
   {
     name: 'a redirect to a 503',
-    sightings: [
+    events: [
       request('/from', { requestId: 'r' }),
       request('/', { requestId: 'r' }),
       response('/', 503, { requestId: 'r' }),
@@ -117,12 +126,120 @@ export const sequences: readonly Sequence[] = [
     ],
     shows: {
       url: `${site}/`,
+      requestedUrl: `${site}/from`,
       outcome: { kind: 'response', head: { status: 503, redirected: true } } as never,
     },
   },
   {
+    name: 'a form whose answer was redirected twice, to a 503',
+    events: [
+      request('/order', { requestId: 'r', method: 'POST' }),
+      request('/thanks', { requestId: 'r' }),
+      request('/', { requestId: 'r' }),
+      response('/', 503, { requestId: 'r' }),
+      commit('/', 'A', { form: true }),
+    ],
+    shows: {
+      url: `${site}/`,
+      requestedUrl: `${site}/thanks`,
+      method: 'GET',
+      form: true,
+      outcome: seen(503),
+    },
+  },
+  {
+    name: 'a form that was sent on to another address, which failed',
+    events: [
+      request('/order', { requestId: 'r', method: 'POST' }),
+      request('/', { requestId: 'r', method: 'POST' }),
+      response('/', 503, { requestId: 'r', method: 'POST' }),
+      commit('/', 'A', { form: true }),
+    ],
+    shows: { url: `${site}/`, requestedUrl: `${site}/`, method: 'POST', form: true, outcome: seen(503) },
+  },
+  {
+    name: 'a redirect that sets a cookie and comes back to where it began',
+    events: [
+      request('/', { requestId: 'r' }),
+      request('/cookie', { requestId: 'r' }),
+      request('/', { requestId: 'r' }),
+      response('/', 503, { requestId: 'r' }),
+      commit('/', 'A'),
+    ],
+    shows: { url: `${site}/`, requestedUrl: `${site}/`, outcome: seen(503) },
+  },
+  {
+    name: 'Chrome: a redirect to a connection that was reset',
+    events: [
+      request('/from', { requestId: 'r' }),
+      request('/', { requestId: 'r' }),
+      error('/', 'net::ERR_EMPTY_RESPONSE', 'E'),
+    ],
+    shows: {
+      url: `${site}/`,
+      requestedUrl: `${site}/from`,
+      outcome: { kind: 'error', code: 'net::ERR_EMPTY_RESPONSE' },
+    },
+  },
+  {
+    name: 'Firefox: a redirect to a connection that was reset',
+    events: [
+      request('/from', { requestId: 'r' }),
+      request('/', { requestId: 'r' }),
+      error('/', firefoxReset, 'other'),
+      commit('/', 'E'),
+    ],
+    shows: {
+      url: `${site}/`,
+      requestedUrl: `${site}/from`,
+      outcome: { kind: 'error', code: firefoxReset },
+    },
+  },
+  {
+    name: 'a redirect to a 503, loaded again by its own address',
+    events: [
+      request('/from', { requestId: 'r' }),
+      request('/', { requestId: 'r' }),
+      response('/', 503, { requestId: 'r' }),
+      commit('/', 'A'),
+      request('/'),
+      response('/', 503),
+      commit('/', 'B', { reload: true }),
+    ],
+    shows: { url: `${site}/`, requestedUrl: `${site}/`, reload: true, outcome: seen(503) },
+  },
+  {
+    name: 'a load that its user made, as the request tells',
+    events: [
+      request('/', { loadedBy: 'user' }),
+      response('/', 502),
+      commit('/', 'A', { loadedBy: 'unknown' }),
+    ],
+    shows: { url: `${site}/`, loadedBy: 'user', outcome: seen(502) },
+  },
+  {
+    name: 'a button of the page that loads it again, which the commit alone takes for a script',
+    events: [request('/', { loadedBy: 'user' }), response('/', 502), commit('/', 'A', { loadedBy: 'page' })],
+    shows: { url: `${site}/`, loadedBy: 'user', outcome: seen(502) },
+  },
+  {
+    name: 'a load over plain http, of which the commit alone tells who made it',
+    events: [request('/'), response('/', 502), commit('/', 'A', { loadedBy: 'page', reload: true })],
+    shows: { url: `${site}/`, loadedBy: 'page', reload: true, outcome: seen(502) },
+  },
+  {
+    name: 'a user’s load that is redirected to a site over plain http',
+    events: [
+      request('/from', { requestId: 'r', loadedBy: 'user' }),
+      request('/', { requestId: 'r' }),
+      response('/', 502, { requestId: 'r' }),
+      commit('/', 'A', { loadedBy: 'user' }),
+    ],
+    shows: { url: `${site}/`, requestedUrl: `${site}/from`, loadedBy: 'user', outcome: seen(502) },
+  },
+  {
     name: 'a 503 from the HTTP cache',
-    sightings: [request('/'), response('/', 503, { fromCache: true }), commit('/', 'A')],
+    events: [request('/'), response('/', 503, { fromCache: true }), commit('/', 'A')],
     shows: {
       url: `${site}/`,
       outcome: { kind: 'response', head: { status: 503, fromCache: true } } as never,
@@ -130,7 +247,7 @@ export const sequences: readonly Sequence[] = [
   },
   {
     name: 'back to a page of the back/forward cache, which no response tells of',
-    sightings: [
+    events: [
       request('/'),
       response('/', 503),
       commit('/', 'A'),
@@ -143,31 +260,27 @@ export const sequences: readonly Sequence[] = [
   },
   {
     name: 'a page answered by its own service worker, its status read in the page',
-    sightings: [commit('/', 'A'), { kind: 'probe', documentId: 'A', status: 503, ...at('/') }],
+    events: [commit('/', 'A'), { kind: 'probe', documentId: 'A', status: 503, ...at('/') }],
     shows: { url: `${site}/`, outcome: { kind: 'probed', status: 503 } },
   },
   {
     name: 'a page that gave itself another URL before its status was read in it',
-    sightings: [commit('/', 'A'), { kind: 'probe', documentId: 'A', status: 503, ...at('/start') }],
+    events: [commit('/', 'A'), { kind: 'probe', documentId: 'A', status: 503, ...at('/start') }],
     shows: { url: `${site}/`, outcome: { kind: 'probed', status: 503 } },
   },
   {
     name: 'an error page that was found standing',
-    sightings: [commit('/', 'A'), { kind: 'probe', documentId: 'A', status: undefined, ...at('/') }],
+    events: [commit('/', 'A'), { kind: 'probe', documentId: 'A', status: undefined, ...at('/') }],
     shows: { url: `${site}/`, outcome: { kind: 'error', code: '' } },
   },
   {
     name: 'a status read in the document before the present one',
-    sightings: [
-      commit('/', 'A'),
-      commit('/', 'B'),
-      { kind: 'probe', documentId: 'A', status: 503, ...at('/') },
-    ],
+    events: [commit('/', 'A'), commit('/', 'B'), { kind: 'probe', documentId: 'A', status: 503, ...at('/') }],
     shows: { url: `${site}/`, outcome: { kind: 'unseen' } },
   },
   {
     name: 'Chrome: a download from a failing page',
-    sightings: [
+    events: [
       request('/'),
       response('/', 502),
       commit('/', 'A'),
@@ -179,7 +292,7 @@ export const sequences: readonly Sequence[] = [
   },
   {
     name: 'a 204 to a reload of a failing page',
-    sightings: [
+    events: [
       request('/'),
       response('/', 502),
       commit('/', 'A'),
@@ -191,12 +304,12 @@ export const sequences: readonly Sequence[] = [
   },
   {
     name: 'a 503 as an attachment',
-    sightings: [request('/'), response('/', 503), error('/', 'net::ERR_INVALID_RESPONSE', 'E')],
+    events: [request('/'), response('/', 503), error('/', 'net::ERR_INVALID_RESPONSE', 'E')],
     shows: { url: `${site}/`, outcome: seen(503) },
   },
   {
     name: 'Chrome: a 503 left half-way for another page',
-    sightings: [
+    events: [
       request('/'),
       response('/', 503),
       commit('/', 'A'),
@@ -209,7 +322,7 @@ export const sequences: readonly Sequence[] = [
   },
   {
     name: 'Chrome: a page whose body broke off after it was shown',
-    sightings: [
+    events: [
       request('/'),
       response('/', 200),
       commit('/', 'A'),
@@ -219,12 +332,12 @@ export const sequences: readonly Sequence[] = [
   },
   {
     name: 'Chrome: a connection that was reset',
-    sightings: [request('/'), error('/', 'net::ERR_EMPTY_RESPONSE', 'E')],
+    events: [request('/'), error('/', 'net::ERR_EMPTY_RESPONSE', 'E')],
     shows: { url: `${site}/`, method: 'GET', outcome: { kind: 'error', code: 'net::ERR_EMPTY_RESPONSE' } },
   },
   {
     name: 'Firefox: a connection that was reset',
-    sightings: [
+    events: [
       request('/', { method: 'POST' }),
       error('/', firefoxAbort, 'old'),
       error('/', firefoxReset, 'other'),
@@ -234,7 +347,7 @@ export const sequences: readonly Sequence[] = [
   },
   {
     name: 'Firefox: a good page after an error at the same URL',
-    sightings: [
+    events: [
       request('/'),
       error('/', firefoxReset, 'old'),
       commit('/', 'E'),
@@ -246,7 +359,7 @@ export const sequences: readonly Sequence[] = [
   },
   {
     name: 'Chrome: its own retry of a failed load, given up for the same error',
-    sightings: [
+    events: [
       request('/'),
       error('/', 'net::ERR_NAME_NOT_RESOLVED', 'E'),
       request('/'),

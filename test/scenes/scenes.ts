@@ -44,7 +44,7 @@ const appDown = async ({ behindNginx, visit, badge }: Theatre) => {
 const recovered = async (theatre: Theatre) => {
   const app = await appDown(theatre);
   await app.become(healthy);
-  await theatre.wish('try-now');
+  await theatre.command('try-now');
   await theatre.badge('OK');
 };
 
@@ -125,11 +125,10 @@ export const scenes: readonly Scene[] = [
     shows: 'Paused, because somebody typed',
     host: 'shop.example',
     state: 'paused',
-    async play({ behindNginx, visit, tab, phase }) {
+    async play({ behindNginx, visit, tab }) {
       await behindNginx(failingForm);
       await visit();
       await tab.page.type('textarea', 'my long letter');
-      await phase('paused');
     },
   },
   { name: 'back', shows: 'The page is back', host: 'www.shop.example', state: 'back', play: recovered },
@@ -139,10 +138,7 @@ export const scenes: readonly Scene[] = [
     host: 'status.example',
     state: 'gave-up',
     settings: { attemptLimit: 1 },
-    async play(theatre) {
-      await appDown(theatre);
-      await theatre.phase('waiting');
-    },
+    play: async (theatre) => void (await appDown(theatre)),
   },
   { name: 'form', shows: 'A form was sent', host: 'shop.example', state: 'form', play: formSent },
   {

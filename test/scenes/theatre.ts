@@ -1,6 +1,6 @@
-import type { Outage } from '../../src/outage/outage.ts';
-import { outageKey } from '../../src/session.ts';
+import type { Command } from '../../src/outage/event.ts';
 import { type Browser, everySite, type Popup, type Tab, waitFor } from '../browsers/browser.ts';
+import { giveCommand } from '../browsers/command.ts';
 import type { Address } from '../gateways/address.ts';
 import type { Behaviour } from '../gateways/behaviours.ts';
 import { type Origin, startOrigin } from '../gateways/origin.ts';
@@ -25,10 +25,8 @@ export interface Theatre {
   beginLoading(url?: string): Promise<void>;
   /** Waits for what the icon's badge says. */
   badge(text: string): Promise<void>;
-  /** Waits for a phase of the site's outage. */
-  phase(name: Outage['phase']['name']): Promise<void>;
-  /** Presses a button of the popup without opening it. */
-  wish(wish: 'try-now'): Promise<void>;
+  /** Does what a button of the popup does, without opening it. */
+  command(command: Command): Promise<void>;
 }
 
 export interface Script {
@@ -94,11 +92,6 @@ function createTheatre(
     toEnd.push(() => running.stop());
     return running;
   };
-  const outage = async () => {
-    const stored = await browser.evaluate((api) => api.storage.session.get());
-    const prefix = outageKey(new URL(url).origin);
-    return Object.entries(stored).find(([key]) => key.startsWith(prefix))?.[1] as Outage | undefined;
-  };
   const badgeText = () => browser.evaluate((api, tabId) => api.action.getBadgeText({ tabId }), tab.id);
 
   return {
@@ -128,13 +121,7 @@ function createTheatre(
     async badge(text) {
       await waitFor(`the badge ${text}`, async () => (await badgeText()) === text, 15_000);
     },
-    async phase(name) {
-      await waitFor(`the phase ${name}`, async () => (await outage())?.phase.name === name, 20_000);
-    },
-    async wish(wish) {
-      const message = { kind: 'wish', tabId: tab.id, wish };
-      await browser.evaluate((api, what) => api.runtime.sendMessage(what), message);
-    },
+    command: (command) => giveCommand(browser, tab, command),
   };
 }
 

@@ -9,9 +9,9 @@ const kilobyte = 1024;
 /** What each may weigh with all that the browser loads for it, each file gzipped, in bytes. */
 export const budgets = {
   // At each start of it; a healthy navigation needs no more.
-  background: 20 * kilobyte,
+  background: 21 * kilobyte,
   // What the background loads once a page has failed.
-  diagnosis: 16 * kilobyte,
+  diagnosis: 19 * kilobyte,
   popup: 30 * kilobyte,
 } as const;
 

@@ -1,35 +1,50 @@
 import type { Page } from '../../src/navigation/page.ts';
-import type { Outage, Site } from '../../src/outage/outage.ts';
+import { requestKindOf } from '../../src/navigation/request-kind.ts';
+import type { FailingPage, Outage, Site } from '../../src/outage/outage.ts';
 
 /** The outage of one tab's page after two failed tries, a minute and a half in and the third to come in 8 s. */
-export function countingOutage(site: Site, tabId: number, { documentId, method }: Page, now: number): Outage {
+export function countingOutage(site: Site, tabId: number, page: Page, now: number): Outage {
   return {
     ...site,
-    version: 1,
+    version: 2,
     since: now - 90_000,
-    members: [
-      {
-        tabId,
-        documentId,
-        arrivedAt: now,
-        method,
-        seenAt: now,
-        retry: 'auto',
-        notBefore: undefined,
-        caution: undefined,
-        bar: undefined,
-        wished: false,
-        followed: false,
-      },
-    ],
-    plan: { run: 'automatic', startedAt: now - 90_000, attempts: 2, backoff: 2, end: undefined },
-    phase: { name: 'counting', dueAt: now + 8_000 },
+    pages: [failingPage(tabId, page, now)],
+    run: { startedAt: now - 90_000, attempts: 2, lastAttemptAt: now - 10_000, backoff: 2, end: undefined },
+    phase: { name: 'scheduled', dueAt: now + 8_000, purpose: 'retry' },
+    followers: [],
+    followed: [],
     changedAt: now,
     lastNumber: 2,
     attempts: 2,
     sent: [],
-    backAt: undefined,
-    backTabs: [],
-    backUntil: 0,
+    recoveredAt: undefined,
+    recoveredTabs: [],
+    recoveredUntil: 0,
+  };
+}
+
+/** A page of a gateway's that may be retried automatically. */
+export function failingPage(tabId: number, page: Page, now: number): FailingPage {
+  return {
+    tabId,
+    documentId: page.documentId,
+    arrivedAt: now,
+    request: requestKindOf(page),
+    status: 502,
+    retry: 'auto',
+    notBefore: undefined,
+    caution: undefined,
+    storedAnswer: false,
+    seenAt: now,
+    exclusion: undefined,
+    busy: undefined,
+    turns: 0,
+    strikes: 0,
+    loadSince: undefined,
+    selfReloads: 0,
+    selfReloadInterval: undefined,
+    grace: 0,
+    gatewayFailed: true,
+    keepTryingSince: undefined,
   };
 }

@@ -8,27 +8,83 @@ export type Answer =
       readonly headers?: readonly (readonly [name: string, value: string])[];
       /** The words that the page shows; none unless told. */
       readonly text?: string;
+      /** The site's own service worker answers, of which `webRequest` does not tell. */
+      readonly fromWorker?: true;
     }
-  | { readonly error: string };
+  | { readonly error: string }
+  /** A redirect, with 302 unless told otherwise. */
+  | { readonly redirect: string; readonly status?: 302 | 303 | 307 }
+  /** No answer ever comes. */
+  | { readonly hangs: true };
+
+/** How a load begins; a link that the user follows with GET unless told otherwise. */
+export interface Beginning {
+  readonly method?: string;
+  /** As `webNavigation` spells it; the same words in both browsers. */
+  readonly type?: 'link' | 'typed' | 'form_submit' | 'reload';
+  readonly qualifiers?: readonly string[];
+  /** `Sec-Fetch-User` and `Sec-Fetch-Site`, which only trustworthy origins are told. */
+  readonly user?: boolean;
+  readonly site?: 'none' | 'same-origin' | 'cross-site';
+}
+
+/** What a script finds of the user's traces in one frame. */
+export interface FakeUse {
+  used: boolean;
+  filled: boolean;
+}
 
 export interface FakeTab {
   readonly id: number;
   url: string;
+  /** Where a pending navigation leads; only Chrome tells. */
+  pendingUrl: string | undefined;
   status: 'loading' | 'complete';
+  /** How far the document that stands has come. */
+  readyState: DocumentReadyState;
   active: boolean;
   audible: boolean;
   incognito: boolean;
+  discarded: boolean;
   documentId: string;
   errorPage: boolean;
+  /** That of the document's own request. */
+  method: string;
   /** As the page itself knows it. */
   responseStatus: number;
   text: string;
+  /** The page has a `<meta http-equiv=refresh>`, or polls its own address. */
+  refreshes: boolean;
+  use: FakeUse;
+  /** Of the frames in the page that a script may enter. */
+  frames: FakeUse[];
+  /** The keyboard focus is in the browser's own address bar. */
+  inAddressBar: boolean;
   /** When its navigation began, in ms since the epoch. */
   loadedAt: number;
+  /** That of the last event told of it, in ms since the epoch. */
+  stampedAt: number;
+  /** Names the load under way, or the last one. */
+  load: string;
   badge: string;
 }
 
 type Details = Record<string, unknown>;
+
+/** A load that the extension asked for, with what the session kept at that moment. */
+export interface OwnLoad {
+  readonly tabId: number;
+  readonly at: number;
+  readonly session: string;
+  readonly bypassCache: boolean;
+  /** Where it went, by `tabs.update` or by a script in the page; undefined for a reload. */
+  readonly to?: string;
+  readonly by: 'reload' | 'update' | 'script';
+  /** It adds an entry to the tab's history. */
+  readonly addsEntry: boolean;
+}
+
+const untouched = (): FakeUse => ({ used: false, filled: false });
 
 /**
  * A browser in memory, as far as the background uses it: tabs that load what `answer` says, the events of
@@ -54,13 +110,17 @@ export function createFakeBrowser(
     permissionsRemoved: new FakeEvent<[]>(),
   };
   const storageChanged: StorageEvent = new FakeEvent();
+  const scheme = order === 'firefox' ? 'moz-extension' : 'chrome-extension';
   const tabs = new Map<number, FakeTab>();
   const alarms = new Map<string, number>();
   const opened: number[] = [];
   const created: string[] = [];
   let onToolbar = true;
   let mayWatch = true;
-  const reloads: { readonly tabId: number; readonly at: number; readonly session: string }[] = [];
+  let windowFocused = true;
+  let popupOpen = false;
+  const ownLoads: OwnLoad[] = [];
+  const sent: { readonly url: string; readonly method: string }[] = [];
   const notifications: string[] = [];
   const cleared: { readonly only: unknown; readonly types: readonly string[]; readonly session: string }[] =
     [];
@@ -70,6 +130,7 @@ export function createFakeBrowser(
   let calls = 0;
   let lastCall = Number.POSITIVE_INFINITY;
   let stamps = 0;
+  let tabsOpened = 0;
 
   /** A worker that died in a call never sees its end: nothing of it goes on. */
   const call: Call = async (act) => {
@@ -102,37 +163,99 @@ export function createFakeBrowser(
   const local = createStorageArea('local', storageChanged, call);
   const managed = createStorageArea('managed', storageChanged, call);
 
-  async function load(tab: FakeTab, url: string, method = 'GET'): Promise<void> {
-    Object.assign(tab, { status: 'loading', loadedAt: Date.now() });
-    const got = answer(url);
-    const failed = 'error' in got;
-    const common = { tabId: tab.id, frameId: 0, url };
-    const stamp = () => ({ ...common, timeStamp: Date.now() + ++stamps / 1000 });
+  async function load(tab: FakeTab, address: string, begins: Beginning = {}): Promise<void> {
+    // The source of a page is loaded as the page is, and its events tell the bare address.
+    const first = address.replace(/^view-source:/, '');
+    const { type = begins.method === 'POST' ? 'form_submit' : 'link', qualifiers = [] } = begins;
+    const hops = follow(first, begins.method ?? 'GET');
+    const { url, method, got } = hops.at(-1) ?? { url: first, method: 'GET', got: answer(first) };
     const requestId = `request ${++stamps}`;
-    const request = { ...stamp(), requestId, method };
-    const responseHeaders = failed ? [] : (got.headers ?? []).map(([name, value]) => ({ name, value }));
-    const response = { ...stamp(), requestId, method, fromCache: false, responseHeaders, ...got };
     const documentId = `document ${++stamps}`;
-    const arrival = { ...stamp(), documentId, documentLifecycle: 'active', ...got };
+    Object.assign(tab, { status: 'loading', loadedAt: Date.now(), load: requestId });
+    if (order === 'chromium') tab.pendingUrl = first;
+    const stamp = (at: string) => {
+      // A load takes its time, though none passes here; the next one in the tab begins after it.
+      const before = Math.abs(tab.stampedAt - Date.now()) < 200 ? tab.stampedAt : 0;
+      tab.stampedAt = Math.max(before, Date.now()) + 5;
+      return { tabId: tab.id, frameId: 0, url: at, timeStamp: tab.stampedAt };
+    };
+    const requests = hops.map((hop) => ({
+      ...stamp(hop.url),
+      requestId,
+      method: hop.method,
+      requestHeaders: fetchMetadata(hop.url, begins),
+    }));
+    const failed = !('status' in got) || 'redirect' in got;
+    const responseHeaders = failed ? [] : (got.headers ?? []).map(([name, value]) => ({ name, value }));
+    const response = { ...stamp(url), requestId, method, fromCache: false, responseHeaders, ...got };
+    const arrival = {
+      ...stamp(url),
+      documentId,
+      documentLifecycle: 'active',
+      transitionType: type,
+      transitionQualifiers: hops.length > 1 ? [...qualifiers, 'server_redirect'] : qualifiers,
+      ...got,
+    };
 
+    const told = mayWatch && !('fromWorker' in got);
     const asked = () => {
-      if (mayWatch) fire(events.sendHeaders, request);
+      sent.push(...hops.map((hop) => ({ url: hop.url, method: hop.method })));
+      if (told) for (const request of requests) fire(events.sendHeaders, request);
     };
     const answered = () => {
-      if (!failed && mayWatch) fire(events.responseStarted, { ...response, statusCode: got.status });
+      if (!failed && told) fire(events.responseStarted, { ...response, statusCode: got.status });
     };
     const arrived = () => {
       // The buttons of a tab forget what was painted for the page before.
-      Object.assign(tab, { url, documentId, errorPage: failed, badge: '', status: 'complete' });
+      const shown = first === address ? url : address;
+      Object.assign(tab, {
+        url: shown,
+        documentId,
+        method,
+        errorPage: failed,
+        badge: '',
+        status: 'complete',
+      });
+      Object.assign(tab, { pendingUrl: undefined, refreshes: false, use: untouched(), frames: [] });
       tab.responseStatus = failed ? 0 : got.status;
       tab.text = failed ? '' : (got.text ?? '');
       fire(failed ? events.navigationError : events.committed, arrival);
     };
     const steps = { chromium: [asked, answered, arrived], firefox: [arrived, asked, answered] };
-    for (const step of steps[order]) {
+    for (const step of 'hangs' in got ? [asked] : steps[order]) {
       await Promise.resolve();
-      if (tabs.get(tab.id) === tab) step();
+      if (tabs.get(tab.id) === tab && tab.load === requestId) step();
     }
+  }
+
+  /** The requests of a load, one for each redirect, and what each was answered with. */
+  function follow(url: string, method: string): { url: string; method: string; got: Answer }[] {
+    const got = answer(url);
+    if (!('redirect' in got)) return [{ url, method, got }];
+    const next = got.status === 307 || method === 'HEAD' ? method : 'GET';
+    return [{ url, method, got }, ...follow(got.redirect, next)];
+  }
+
+  function fetchMetadata(url: string, { user = true, site = 'same-origin' }: Beginning) {
+    if (!url.startsWith('https:')) return [];
+    const told = [{ name: 'Sec-Fetch-Site', value: site }];
+    return user ? [...told, { name: 'Sec-Fetch-User', value: '?1' }] : told;
+  }
+
+  function loadForExtension(
+    tab: FakeTab,
+    own: Pick<OwnLoad, 'by' | 'to'> & Partial<OwnLoad>,
+    begins: Beginning,
+  ): void {
+    ownLoads.push({
+      tabId: tab.id,
+      at: Date.now(),
+      session: JSON.stringify(session.data),
+      bypassCache: false,
+      addsEntry: false,
+      ...own,
+    });
+    void load(tab, own.to ?? tab.url, begins);
   }
 
   function tabOf(id: number): FakeTab {
@@ -141,30 +264,62 @@ export function createFakeBrowser(
     return tab;
   }
 
-  const described = ({ id, url, status, active, audible, incognito }: FakeTab) => ({
+  const described = ({ id, url, pendingUrl, status, active, audible, incognito, discarded }: FakeTab) => ({
     id,
-    url,
+    // The tab of a page's source tells no address, though its frame does.
+    url: url.startsWith('view-source:') ? undefined : url,
+    ...(pendingUrl !== undefined && { pendingUrl }),
     status,
     active,
     audible,
     incognito,
+    discarded,
     windowId: 1,
     index: 0,
   });
+
+  const hasFocus = ({ active, inAddressBar }: FakeTab) =>
+    active && windowFocused && !popupOpen && !inAddressBar;
+
+  const focusIn = (tab: FakeTab) => ({ ...tab.use, focused: hasFocus(tab) });
 
   /** What a script would find in the tab's page, by the script's name. */
   const scripts: Readonly<Record<string, (tab: FakeTab) => unknown>> = {
     pageReading: (tab) => ({
       status: tab.responseStatus,
       startedAt: tab.loadedAt,
-      focused: tab.active,
-      marks: { title: '', text: tab.text, markup: '', textLength: tab.text.length, refreshes: false },
+      focused: hasFocus(tab),
+      marks: {
+        title: '',
+        text: tab.text,
+        markup: '',
+        textLength: tab.text.length,
+        refreshes: tab.refreshes,
+        controlled: false,
+        cookieLength: 0,
+      },
     }),
+    frameUse: focusIn,
+    // Within a window that has the focus itself.
+    pageHasFocus: (tab) => windowFocused && hasFocus(tab),
     // Empty once its site has been cleared.
     storedData: () =>
       cleared.length > 0 ? { cookies: 0, serviceWorkers: 0 } : { cookies: 2, serviceWorkers: 1 },
-    pageUse: () => ({ active: false, filled: false }),
+    // A script without a name: `document.readyState`.
+    '': (tab) => tab.readyState,
   };
+
+  function runScript({ func, args }: { func: { name: string }; args?: readonly unknown[] }, tab: FakeTab) {
+    if (args) {
+      const qualifiers = order === 'chromium' ? ['client_redirect'] : [];
+      const begins = { qualifiers, user: false } as const;
+      loadForExtension(tab, { by: 'script', to: String(args[0]) }, begins);
+      return true;
+    }
+    const script = scripts[func.name];
+    if (!script) throw new Error(`The fake browser knows no script of the name ${func.name}`);
+    return script(tab);
+  }
 
   const api = {
     action: {
@@ -196,11 +351,23 @@ export function createFakeBrowser(
       query: ({ active }: { active?: boolean }) =>
         call(() => [...tabs.values()].filter((tab) => !active || tab.active).map(described)),
       get: (id: number) => call(() => described(tabOf(id))),
-      reload: (id: number) =>
+      reload: (id: number, { bypassCache = false }: { bypassCache?: boolean } = {}) =>
         call(() => {
           const tab = tabOf(id);
-          reloads.push({ tabId: id, at: Date.now(), session: JSON.stringify(session.data) });
-          void load(tab, tab.url);
+          const begins: Beginning = {
+            type: 'reload',
+            method: tab.method,
+            user: order === 'chromium',
+            site: 'none',
+          };
+          loadForExtension(tab, { by: 'reload', bypassCache }, begins);
+        }),
+      update: (id: number, { url, loadReplace = false }: { url: string; loadReplace?: boolean }) =>
+        call(() => {
+          const begins: Beginning =
+            order === 'chromium' ? { user: false, site: 'cross-site' } : { user: true, site: 'same-origin' };
+          if (order === 'chromium' && loadReplace) throw new TypeError('Unexpected property: loadReplace');
+          loadForExtension(tabOf(id), { by: 'update', to: url, addsEntry: !loadReplace }, begins);
         }),
       create: ({ url }: { url: string }) => call(() => void created.push(url)),
       goBack: (id: number) => call(() => void tabOf(id)),
@@ -211,8 +378,9 @@ export function createFakeBrowser(
     },
     scripting: {
       executeScript: (script: {
-        target: { tabId: number; documentIds?: readonly string[] };
+        target: { tabId: number; documentIds?: readonly string[]; allFrames?: boolean };
         func: { name: string };
+        args?: readonly unknown[];
       }) =>
         call(() => {
           const tab = tabOf(script.target.tabId);
@@ -221,7 +389,14 @@ export function createFakeBrowser(
             throw new Error('No document with that id in the tab');
           // Chrome holds the script back for a click that does not come.
           if (!mayWatch) return new Promise<never>(() => {});
-          return [{ frameId: 0, documentId: tab.documentId, result: scripts[script.func.name]?.(tab) }];
+          const main = { frameId: 0, documentId: tab.documentId, result: runScript(script, tab) };
+          if (!script.target.allFrames) return [main];
+          const inner = tab.frames.map((use, nth) => ({
+            frameId: nth + 1,
+            documentId: `frame ${nth + 1}`,
+            result: { ...use, focused: false },
+          }));
+          return [...inner, main];
         }),
     },
     storage: {
@@ -231,11 +406,15 @@ export function createFakeBrowser(
       managed: managed.api,
       onChanged: storageChanged,
     },
+    windows: {
+      get: (id: number) => call(() => ({ id, focused: windowFocused })),
+    },
     webNavigation: {
       getFrame: ({ tabId }: { tabId: number }) =>
         call(() => {
           const tab = tabs.get(tabId);
-          return tab ? { url: tab.url, documentId: tab.documentId, errorOccurred: tab.errorPage } : null;
+          const url = tab?.url.replace(/^view-source:/, '');
+          return tab ? { url, documentId: tab.documentId, errorOccurred: tab.errorPage } : null;
         }),
       onCommitted: events.committed,
       onErrorOccurred: events.navigationError,
@@ -251,7 +430,9 @@ export function createFakeBrowser(
     },
     runtime: {
       id: 'fake',
-      getURL: (path: string) => `chrome-extension://fake/${path}`,
+      getURL: (path: string) => `${scheme}://fake/${path}`,
+      getContexts: ({ contextTypes }: { contextTypes: readonly string[] }) =>
+        call(() => (popupOpen && contextTypes.includes('POPUP') ? [{ contextType: 'POPUP' }] : [])),
       getManifest: () => ({}),
       onMessage: events.message,
       onInstalled: events.installed,
@@ -272,8 +453,14 @@ export function createFakeBrowser(
     alarms,
     /** The ids of those that were shown; the user allows them. */
     notifications,
-    /** Every reload that was asked for, with what the session kept at that moment. */
-    reloads,
+    /** Every load that the extension asked for. */
+    ownLoads,
+    /** Those of them that were reloads. */
+    get reloads(): readonly OwnLoad[] {
+      return ownLoads.filter(({ by }) => by === 'reload');
+    },
+    /** Every request for a page, by whomever. */
+    sent,
     /** Every clearing that was asked for, with what the session kept at that moment. */
     cleared,
     /** When the popup was opened without a click. */
@@ -296,19 +483,30 @@ export function createFakeBrowser(
     },
     tab: (id: number) => tabs.get(id),
     async openTab(url?: string): Promise<FakeTab> {
-      const id = tabs.size + 1;
+      const id = ++tabsOpened;
+      for (const other of tabs.values()) other.active = false;
       const tab: FakeTab = {
         id,
         url: 'about:blank',
+        pendingUrl: undefined,
         status: 'complete',
+        readyState: 'complete',
         active: true,
         audible: false,
         incognito: false,
+        discarded: false,
         documentId: `document ${++stamps}`,
         errorPage: false,
+        method: 'GET',
         responseStatus: 0,
         text: '',
+        refreshes: false,
+        use: untouched(),
+        frames: [],
+        inAddressBar: false,
+        load: '',
         loadedAt: Date.now(),
+        stampedAt: 0,
         badge: '',
       };
       tabs.set(id, tab);
@@ -318,12 +516,23 @@ export function createFakeBrowser(
     visit: load,
     close,
     /** The tab comes in front of its window. */
-    front: (tabId: number) => fire(events.activated, { tabId }),
+    front(tabId: number): void {
+      for (const tab of tabs.values()) tab.active = tab.id === tabId;
+      fire(events.activated, { tabId });
+    },
+    /** The window gets the focus, or another one does. */
+    focusWindow(focused: boolean): void {
+      windowFocused = focused;
+    },
+    /** The extension's popup opens over the tab in front, or closes. */
+    showPopup(open: boolean): void {
+      popupOpen = open;
+    },
     /**
      * A document sends the worker a message: the popup, unless its URL says otherwise. Gives the answer;
      * undefined where no listener kept the channel open for one, as `true` alone does before Chrome 148.
      */
-    message: (message: unknown, url = 'chrome-extension://fake/popup.html') =>
+    message: (message: unknown, url = `${scheme}://fake/popup.html`) =>
       new Promise<unknown>((resolve) => {
         const kept = fire(events.message, message, { id: 'fake', url }, resolve);
         if (!kept.includes(true)) resolve(undefined);

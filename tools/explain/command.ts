@@ -83,7 +83,11 @@ export function explain({ args, read, now, width, isTerminal, isWindows }: Surro
   const head = { status, headers, fromCache: false, redirected, ...time };
   const page: Page = {
     url,
+    requestedUrl: url,
     method,
+    loadedBy: 'unknown',
+    reload: false,
+    form: false,
     documentId: undefined,
     arrivedAt: now,
     outcome: { kind: 'response', head },

@@ -32,6 +32,6 @@ describe('the example', () => {
 
   it('has buttons that the background refuses', () => {
     const [{ tab }] = told() as [Moment];
-    expect(readRequest({ kind: 'wish', tabId: tab.tabId, wish: 'try-now' })).toBeUndefined();
+    expect(readRequest({ kind: 'command', tabId: tab.tabId, command: 'try-now' })).toBeUndefined();
   });
 });

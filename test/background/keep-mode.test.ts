@@ -1,0 +1,111 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { FakeBrowser } from '../support/fake-browser.ts';
+import { type Running, useBackground } from './running.ts';
+
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
+
+const url = 'http://shop.example/';
+const origin = 'http://shop.example';
+const minute = 60_000;
+
+const gapsIn = ({ ownLoads }: FakeBrowser) =>
+  ownLoads.slice(1).map(({ at }, nth) => at - (ownLoads[nth]?.at ?? 0));
+
+describe('the mode keep', () => {
+  const start = useBackground();
+
+  const places: Readonly<Record<string, (browser: FakeBrowser) => void>> = {
+    'a rule of its site': ({ local }) => local.put({ siteRules: { [origin]: 'keep' } }),
+    'the general choice': ({ sync }) => sync.put({ general: { version: 1, retryMode: 'keep' } }),
+    'the organisation': ({ managed }) => managed.put({ siteRules: { [origin]: 'keep' } }),
+  };
+
+  async function kept(set: (browser: FakeBrowser) => void, address = url): Promise<Running> {
+    const running = start();
+    set(running.browser);
+    running.answers(() => ({ status: 502 }));
+    await running.pass(100);
+    await running.browser.openTab(address);
+    return running;
+  }
+
+  it.each(Object.entries(places))(
+    'from %s tries for hours, at most five minutes apart, and tells nobody',
+    async (_, set) => {
+      const running = await kept(set);
+      const { browser, answers, pass, reported } = running;
+      browser.sync.put({
+        general: { ...(browser.sync.data.general as object), version: 1, notifications: true },
+      });
+      browser.focusWindow(false);
+      await pass(6 * 60 * minute);
+      const gaps = gapsIn(browser);
+      expect(gaps.length).toBeGreaterThan(72);
+      expect(Math.max(...gaps)).toBeLessThanOrEqual(5 * minute + 1_000);
+      expect(Math.min(...gaps)).toBeGreaterThanOrEqual(4_000);
+      answers(() => ({ status: 200 }));
+      await pass(5 * minute + 1_000);
+      expect(browser.tab(1)).toMatchObject({ responseStatus: 200 });
+      expect(browser.notifications).toEqual([]);
+      expect(reported).toEqual([]);
+    },
+    60_000,
+  );
+
+  it('covers a host of the user’s own network, which waits for its user otherwise', async () => {
+    const { browser, pass } = await kept(
+      ({ local }) => local.put({ siteRules: { 'http://board.lan': 'keep' } }),
+      'http://board.lan/',
+    );
+    await pass(minute);
+    expect(browser.ownLoads.length).toBeGreaterThan(0);
+  });
+
+  it('goes on after the worker has died', async () => {
+    const { browser, answers, pass } = await kept(places['a rule of its site']!);
+    await pass(minute);
+    for (let nth = 0; nth < 6; nth++) {
+      browser.kill();
+      await pass(10 * minute);
+    }
+    expect(Math.max(...gapsIn(browser))).toBeLessThanOrEqual(5 * minute + 35_000);
+    answers(() => ({ status: 200 }));
+    await pass(6 * minute);
+    expect(browser.tab(1)).toMatchObject({ responseStatus: 200 });
+  });
+
+  it('goes on after the browser has started anew, which restores the tab and nothing else', async () => {
+    const { browser, answers, pass } = await kept(places['a rule of its site']!);
+    await pass(30 * minute);
+    browser.kill();
+    await pass(100);
+    browser.session.replace({});
+    browser.alarms.clear();
+    const before = browser.ownLoads.length;
+    browser.message(undefined);
+    await pass(30 * minute);
+    expect(browser.ownLoads.length - before).toBeGreaterThan(6);
+    answers(() => ({ status: 200 }));
+    await pass(6 * minute);
+    expect(browser.tab(1)).toMatchObject({ responseStatus: 200 });
+  });
+
+  it('is stopped by its user until the page is well again', async () => {
+    const { browser, answers, pass } = await kept(places['a rule of its site']!);
+    await pass(minute);
+    await browser.message({ kind: 'command', tabId: 1, command: 'stop' });
+    const stopped = browser.ownLoads.length;
+    const tab = browser.tab(1)!;
+    await browser.visit(tab, url, { type: 'typed' });
+    await pass(2 * 60 * minute);
+    expect(browser.ownLoads).toHaveLength(stopped);
+
+    answers(() => ({ status: 200 }));
+    await browser.visit(tab, url, { type: 'typed' });
+    await pass(minute);
+    answers(() => ({ status: 502 }));
+    await browser.visit(tab, url, { qualifiers: ['client_redirect'], user: false });
+    await pass(5 * minute);
+    expect(browser.ownLoads.length).toBeGreaterThan(stopped);
+  });
+});

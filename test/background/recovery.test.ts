@@ -1,0 +1,199 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Outage } from '../../src/outage/outage.ts';
+import { outageKey, type TabRecord, tabKey } from '../../src/session.ts';
+import type { Answer, FakeBrowser } from '../support/fake-browser.ts';
+import { useBackground } from './running.ts';
+
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
+
+const url = 'http://shop.example/';
+const minute = 60_000;
+const down = (): Answer => ({ status: 502 });
+const well = (): Answer => ({ status: 200 });
+
+const outageIn = (browser: FakeBrowser) =>
+  browser.session.data[outageKey('http://shop.example default')] as Outage | undefined;
+const withNotifications = { general: { version: 1, notifications: true } };
+const pastIn = (browser: FakeBrowser) =>
+  (browser.local.data.history as { outages: readonly { end: string }[] } | undefined)?.outages ?? [];
+
+/** Nothing but the site of the tests fails; an address of another site leads on to a third. */
+const others = (address: string): Answer =>
+  address.startsWith(url)
+    ? down()
+    : address === 'http://other.example/'
+      ? { redirect: 'https://www.other.example/' }
+      : well();
+
+describe.each(['chromium', 'firefox'] as const)('a page that comes after a failure, in %s', (order) => {
+  const start = useBackground();
+
+  it('is no recovery where its user went to another site, by an address that redirects', async () => {
+    const { browser, answers, pass, reported } = start(order);
+    answers(others);
+    const tab = await browser.openTab(url);
+    await pass(500);
+    await browser.openTab(`${url}other`);
+    await pass(500);
+    expect(outageIn(browser)?.pages).toHaveLength(2);
+    await browser.visit(tab, 'http://other.example/');
+    await pass(2_500);
+    expect(tab).toMatchObject({ url: 'https://www.other.example/', badge: '' });
+    expect(outageIn(browser)).not.toHaveProperty('recoveredAt');
+    expect(outageIn(browser)).toMatchObject({ recoveredTabs: [], followers: [] });
+    expect(outageIn(browser)?.pages).toHaveLength(1);
+    browser.close(2);
+    await pass(minute);
+    expect(pastIn(browser)).toMatchObject([{ end: 'left' }]);
+    expect(reported).toEqual([]);
+  });
+
+  it('is no news for who pressed Keep trying and went to another site then', async () => {
+    const { browser, answers, pass } = start(order);
+    browser.sync.put(withNotifications);
+    browser.focusWindow(false);
+    answers(others);
+    const tab = await browser.openTab(url);
+    await pass(500);
+    browser.message({ kind: 'command', tabId: tab.id, command: 'keep-trying' });
+    await pass(500);
+    await browser.visit(tab, 'http://other.example/');
+    await pass(minute);
+    expect(browser.notifications).toEqual([]);
+    expect(pastIn(browser)).toMatchObject([{ end: 'left' }]);
+  });
+
+  it('is the recovery of one that had renamed itself, and the site’s other tabs follow', async () => {
+    const { browser, answers, pass } = start(order);
+    answers(down);
+    const other = await browser.openTab(`${url}other`);
+    const tab = await browser.openTab(`${url}?utm=1`);
+    await pass(1_000);
+    // As `history.replaceState` does.
+    tab.url = url;
+    answers(well);
+    await pass(6_500);
+    expect(tab).toMatchObject({ responseStatus: 200, badge: 'OK' });
+    await pass(2_000);
+    expect(other).toMatchObject({ responseStatus: 200, badge: 'OK' });
+    await pass(minute);
+    expect(pastIn(browser)).toMatchObject([{ end: 'back' }]);
+  });
+
+  it('bears no OK on another site, though a tab follows meanwhile', async () => {
+    const { browser, answers, pass } = start(order);
+    answers(down);
+    const other = await browser.openTab(`${url}other`);
+    await pass(200);
+    const tab = await browser.openTab(url);
+    await pass(1_000);
+    answers(well);
+    await browser.visit(tab, url);
+    await pass(300);
+    expect(tab.badge).toBe('OK');
+    await browser.visit(tab, 'http://other.example/');
+    const badges = new Set<string>();
+    for (let nth = 0; nth < 12; nth++) {
+      await pass(500);
+      badges.add(tab.badge);
+    }
+    expect([...badges]).toEqual(['']);
+    expect(other).toMatchObject({ responseStatus: 200 });
+  });
+
+  it('is told of to who looks elsewhere, and not to who sees it', async () => {
+    for (const looks of [true, false]) {
+      const { browser, answers, pass } = start(order);
+      browser.sync.put(withNotifications);
+      answers(down);
+      const tab = await browser.openTab(url);
+      await pass(1_000);
+      browser.message({ kind: 'command', tabId: tab.id, command: 'keep-trying' });
+      await pass(500);
+      if (!looks) await browser.openTab('http://news.example/');
+      answers(well);
+      await pass(20_000);
+      expect(tab.responseStatus).toBe(200);
+      expect(browser.notifications).toHaveLength(looks ? 0 : 1);
+    }
+  });
+
+  it('is told of once, in the tab where Keep trying was pressed, though another page recovers first', async () => {
+    const { browser, answers, pass } = start(order);
+    browser.sync.put(withNotifications);
+    answers(down);
+    const tab = await browser.openTab(`${url}first`);
+    await browser.openTab(`${url}second`);
+    browser.focusWindow(false);
+    await pass(1_000);
+    browser.message({ kind: 'command', tabId: tab.id, command: 'keep-trying' });
+    await pass(500);
+    answers((address) => (address.endsWith('second') ? well() : down()));
+    await pass(minute);
+    expect(browser.notifications).toEqual([]);
+    answers(well);
+    await pass(2 * minute);
+    expect(tab.responseStatus).toBe(200);
+    expect(browser.notifications).toHaveLength(1);
+  });
+
+  it('is no one’s leave to follow where it is a sign-in', async () => {
+    const { browser, answers, pass } = start(order);
+    answers(down);
+    const other = await browser.openTab(`${url}other`);
+    const tab = await browser.openTab(`${url}orders`);
+    await pass(1_000);
+    answers((address) => (address === `${url}orders` ? { redirect: 'http://id.example/sign-in' } : well()));
+    await pass(minute);
+    expect(tab).toMatchObject({ url: 'http://id.example/sign-in', responseStatus: 200 });
+    expect(other).toMatchObject({ responseStatus: 502, badge: '502' });
+    expect(outageIn(browser)?.phase).toMatchObject({ name: 'stopped' });
+  });
+});
+
+describe('a site that fails and recovers by turns', () => {
+  const start = useBackground();
+
+  it.each([
+    ['a link leads back to it, of which nobody tells who followed it', url, {}],
+    ['a script of its own leads back to it', url, { qualifiers: ['client_redirect'], user: false }],
+    ['a script does, and the request tells', 'https://shop.example/', { user: false }],
+  ] as const)(
+    'is asked at most eight times in fifteen minutes where %s',
+    { timeout: 60_000 },
+    async (...row) => {
+      const [, address, beginning] = row;
+      const { browser, answers, pass } = start();
+      answers(down);
+      const tab = await browser.openTab(address);
+      await pass(100);
+      let seen = 0;
+      for (const end = Date.now() + 15 * minute; Date.now() < end; ) {
+        answers(well);
+        await pass(500);
+        if (browser.ownLoads.length === seen) continue;
+        seen = browser.ownLoads.length;
+        answers(down);
+        await browser.visit(tab, address, beginning);
+        await pass(100);
+      }
+      expect(seen).toBeGreaterThan(2);
+      expect(seen).toBeLessThanOrEqual(8);
+      const record = browser.session.data[tabKey(tab.id)] as TabRecord;
+      expect(record.shown).toBeDefined();
+      expect(tab.badge).toBe('502');
+    },
+  );
+
+  it('is tried anew once its user loads it', async () => {
+    const { browser, answers, pass } = start();
+    answers(down);
+    const tab = await browser.openTab(url);
+    await pass(20 * minute);
+    const made = browser.ownLoads.length;
+    expect(outageIn(browser)?.phase).toMatchObject({ name: 'stopped', reason: 'attempts-spent' });
+    await browser.visit(tab, url, { type: 'typed' });
+    await pass(minute);
+    expect(browser.ownLoads.length).toBeGreaterThan(made + 1);
+  });
+});

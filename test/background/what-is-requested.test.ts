@@ -1,0 +1,198 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Outage } from '../../src/outage/outage.ts';
+import { outageKey, type TabRecord, tabKey } from '../../src/session.ts';
+import type { Answer, FakeBrowser, FakeTab } from '../support/fake-browser.ts';
+import { type Running, useBackground } from './running.ts';
+
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
+
+const url = 'http://shop.example/';
+const minute = 60_000;
+const down = (): Answer => ({ status: 502 });
+const well = (): Answer => ({ status: 200 });
+
+const outageIn = (browser: FakeBrowser, origin = 'http://shop.example') =>
+  browser.session.data[outageKey(`${origin} default`)] as Outage | undefined;
+const recordIn = (browser: FakeBrowser, { id }: FakeTab) =>
+  browser.session.data[tabKey(id)] as TabRecord | undefined;
+const pastIn = (browser: FakeBrowser) =>
+  (browser.local.data.history as { outages: readonly { end: string }[] } | undefined)?.outages ?? [];
+
+/** A page that failed before the browser session's first worker was up, as restored tabs do. */
+async function found({ browser, pass }: Running, page: Partial<FakeTab>): Promise<FakeTab> {
+  const tab = await browser.openTab();
+  await pass(100);
+  browser.kill();
+  await pass(100);
+  browser.session.replace({});
+  Object.assign(tab, { url, responseStatus: 502, method: 'POST', loadedAt: Date.now() - minute, ...page });
+  browser.message(undefined);
+  await pass(1_000);
+  return tab;
+}
+
+describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (order) => {
+  const start = useBackground();
+  /** How a tab goes to an address of the site that it shows. */
+  const inPlace = order === 'chromium' ? 'script' : 'update';
+
+  it('is the address of a page that was found late, with GET and without an entry in the history', async () => {
+    const running = start(order);
+    const { browser, answers, pass, reported } = running;
+    answers(down);
+    const tab = await found(running, {});
+    expect(tab.badge).toBe('502');
+    await pass(30_000);
+    expect(browser.ownLoads[0]).toMatchObject({ by: inPlace, to: url, addsEntry: false });
+    // From then on it is known how the page was asked for.
+    expect(browser.ownLoads[1]).toMatchObject({ by: 'reload' });
+    answers(well);
+    await pass(minute);
+    expect(tab).toMatchObject({ responseStatus: 200 });
+    expect(new Set(browser.sent.map(({ method }) => method))).toEqual(new Set(['GET']));
+    expect(pastIn(browser)).toMatchObject([{ end: 'back' }]);
+    expect(reported).toEqual([]);
+  });
+
+  it('is the address of an error page that was found late, which no script may enter', async () => {
+    const running = start(order);
+    const { browser, answers, pass } = running;
+    answers(well);
+    const tab = await found(running, { responseStatus: 0, errorPage: true });
+    expect(tab.badge).toBe('!');
+    browser.message({ kind: 'command', tabId: tab.id, command: 'try-now' });
+    await pass(1_000);
+    expect(browser.ownLoads).toMatchObject([{ by: 'update', to: url }]);
+    expect(browser.sent).toEqual([{ url, method: 'GET' }]);
+    expect(tab).toMatchObject({ responseStatus: 200, badge: 'OK' });
+  });
+
+  it('is the address of a page that its site’s own worker answered, each time', async () => {
+    const { browser, answers, pass } = start(order);
+    answers(() => ({ status: 502, fromWorker: true }));
+    const tab = await browser.openTab(url);
+    await pass(40_000);
+    expect(browser.ownLoads.length).toBeGreaterThan(1);
+    expect(new Set(browser.ownLoads.map(({ by }) => by))).toEqual(new Set([inPlace]));
+    answers(() => ({ status: 200, fromWorker: true }));
+    await pass(minute);
+    expect(tab).toMatchObject({ responseStatus: 200 });
+    expect(pastIn(browser)).toMatchObject([{ end: 'back' }]);
+  });
+
+  it('is nothing where a form was sent, and its request was not observed', async () => {
+    const { browser, answers, pass } = start(order);
+    answers(() => ({ status: 502, fromWorker: true }));
+    const tab = await browser.openTab();
+    await browser.visit(tab, `${url}order`, { method: 'POST' });
+    await pass(5 * minute);
+    expect(tab.badge).toBe('502');
+    expect(outageIn(browser)?.phase).toEqual({ name: 'stopped', reason: 'form' });
+    expect(browser.ownLoads).toEqual([]);
+  });
+
+  it('is the address that was asked for, where redirects led from it to the error page', async () => {
+    const { browser, answers, pass } = start(order);
+    answers((address) =>
+      address.includes('/players/') ? { redirect: `${url}maintenance` } : { status: 503 },
+    );
+    const tabs = [
+      await browser.openTab(`${url}players/1`),
+      await browser.openTab(`${url}players/2`),
+      await browser.openTab(`${url}players/3`),
+    ];
+    await pass(1_000);
+    expect(tabs.map(({ badge }) => badge)).toEqual(['503', '503', '503']);
+    expect(recordIn(browser, tabs[2]!)?.shown?.page).toMatchObject({
+      url: `${url}maintenance`,
+      requestedUrl: `${url}players/3`,
+    });
+    answers((address) => ({ status: address.includes('/players/') ? 200 : 404 }));
+    await pass(20_000);
+    expect(tabs.map((tab) => tab.url)).toEqual(['1', '2', '3'].map((nth) => `${url}players/${nth}`));
+    expect(tabs.map(({ responseStatus }) => responseStatus)).toEqual([200, 200, 200]);
+    expect(browser.ownLoads.map(({ by }) => by)).toEqual([inPlace, inPlace, inPlace]);
+    await pass(minute);
+    expect(pastIn(browser)).toMatchObject([{ origin: 'http://shop.example', end: 'back', attempts: 3 }]);
+  });
+
+  it('belongs to the site that was asked for, where another one shows its errors', async () => {
+    const { browser, answers, pass } = start(order);
+    answers((address) =>
+      address.startsWith(url) ? { redirect: 'http://errors.example/503' } : { status: 503 },
+    );
+    const tab = await browser.openTab(`${url}orders`);
+    await pass(1_000);
+    expect(outageIn(browser, 'http://errors.example')).toBeUndefined();
+    expect(outageIn(browser)?.pages).toHaveLength(1);
+    answers((address) => ({ status: address.startsWith(url) ? 200 : 503 }));
+    await pass(20_000);
+    // Only the browser may lead from one site to another.
+    expect(browser.ownLoads).toMatchObject([{ by: 'update', to: `${url}orders` }]);
+    expect(tab).toMatchObject({ url: `${url}orders`, responseStatus: 200 });
+    await pass(minute);
+    expect(pastIn(browser)).toMatchObject([{ origin: 'http://shop.example', end: 'back' }]);
+  });
+
+  it('begins after the form, where its answer redirected to a page that fails', async () => {
+    const { browser, answers, pass } = start(order);
+    answers((address) =>
+      address.endsWith('order') ? { redirect: `${url}thanks`, status: 303 } : { status: 503 },
+    );
+    const tab = await browser.openTab();
+    await browser.visit(tab, `${url}order`, { method: 'POST' });
+    await pass(30_000);
+    expect(browser.ownLoads.length).toBeGreaterThan(1);
+    expect(browser.sent.filter(({ method }) => method !== 'GET')).toEqual([
+      { url: `${url}order`, method: 'POST' },
+    ]);
+    expect(browser.sent.filter((request) => request.url === `${url}order`)).toHaveLength(1);
+  });
+
+  it('waits for its user where the address that was asked for is good for one use', async () => {
+    const { browser, answers, pass } = start(order);
+    const link = `${url}confirm?token=9f8e7d6c5b4a39281706f5e4d3c2b1a0`;
+    answers((address) => (address === link ? { redirect: `${url}error` } : { status: 503 }));
+    await browser.openTab(link);
+    await pass(5 * minute);
+    expect(browser.ownLoads).toEqual([]);
+    expect(outageIn(browser)?.phase).toEqual({ name: 'stopped', reason: 'one-time-link' });
+  });
+
+  it('goes past the caches where one of them gave a stored error', async () => {
+    const { browser, answers, pass } = start(order);
+    answers(() => ({
+      status: 502,
+      headers: [
+        ['Server', 'cloudflare'],
+        ['CF-Cache-Status', 'HIT'],
+        ['Age', '340'],
+      ],
+    }));
+    await browser.openTab(url);
+    await pass(20_000);
+    expect(browser.ownLoads[0]).toMatchObject({ by: 'reload', bypassCache: true });
+  });
+
+  it('goes past no cache otherwise', async () => {
+    const { browser, answers, pass } = start(order);
+    answers(down);
+    await browser.openTab(url);
+    await pass(20_000);
+    expect(browser.ownLoads[0]).toMatchObject({ by: 'reload', bypassCache: false });
+  });
+
+  it('is nothing for a page’s source, which gets no badge and leads no others', async () => {
+    const { browser, answers, pass } = start(order);
+    answers(down);
+    const page = await browser.openTab(url);
+    await pass(500);
+    const source = await browser.openTab(`view-source:${url}`);
+    await pass(30_000);
+    expect(source.badge).toBe('');
+    expect(recordIn(browser, source)).toBeUndefined();
+    expect(outageIn(browser)?.pages.map(({ tabId }) => tabId)).toEqual([page.id]);
+    expect(browser.ownLoads.length).toBeGreaterThan(1);
+    expect(new Set(browser.ownLoads.map(({ tabId }) => tabId))).toEqual(new Set([page.id]));
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { badgeOf } from '../../src/explanation/badge.ts';
+import type { Outage } from '../../src/outage/outage.ts';
+import { diagnosed, arrivedAt as now, pageAnswered } from '../diagnosis/answer.ts';
+import { countingOutage, failingPage } from '../support/counting-outage.ts';
+
+const site = { origin: 'https://www.example.com', cookieStoreId: 'default', private: false } as const;
+const shown = (status: number) => ({ page: pageAnswered({ status }), diagnosis: diagnosed({ status }) });
+const outageOf = (changes: Partial<Outage>): Outage => ({
+  ...countingOutage(site, 1, pageAnswered({ status: 502 }), now),
+  ...changes,
+});
+const restarting = (grace: number) => [
+  { ...failingPage(1, pageAnswered({ status: 404 }), now), status: 404, grace },
+];
+
+describe('the badge of a tab', () => {
+  it.each([
+    ['a countdown', {}, 'badge_retrying'],
+    ['a stop', { phase: { name: 'stopped', reason: 'user' } }, 'badge_stopped'],
+    ['the end of the outage', { phase: { name: 'ended', at: now, how: 'left' } }, 'badge_stopped'],
+  ] as const)('shows the status and whether it is tried again: %s', (_, changes, key) => {
+    expect(badgeOf(1, shown(502), outageOf(changes))).toMatchObject({ text: '502', title: { key } });
+  });
+
+  it('is none for what a site means to answer', () => {
+    expect(badgeOf(1, shown(404), undefined)).toBeUndefined();
+    expect(badgeOf(1, shown(404), outageOf({ pages: restarting(0) }))).toBeUndefined();
+  });
+
+  it('stays while such an answer counts as that of a deployment that starts', () => {
+    expect(badgeOf(1, shown(404), outageOf({ pages: restarting(3) }))).toMatchObject({ text: '404' });
+    expect(badgeOf(2, shown(404), outageOf({ pages: restarting(3) }))).toBeUndefined();
+  });
+
+  it('says that the page is back in the tabs that recovered, and in no other', () => {
+    const outage = outageOf({ recoveredTabs: [1] });
+    expect(badgeOf(1, undefined, outage)).toMatchObject({ text: 'OK', title: { key: 'badge_back' } });
+    expect(badgeOf(2, undefined, outage)).toBeUndefined();
+  });
+});

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { notificationOf } from '../../src/explanation/outage-news.ts';
+import type { KeepTryingOutcome } from '../../src/outage/effect.ts';
+import { english } from '../../tools/explain/english.ts';
+
+it.each<[KeepTryingOutcome, string]>([
+  ['back', 'shop.example:8080 is back.'],
+  ['failed', 'shop.example:8080 did not come back: it now gives another error.'],
+  ['download', 'shop.example:8080 answered with a file instead of a page.'],
+  ['no-content', 'shop.example:8080 answered with nothing to show.'],
+  ['day-passed', 'shop.example:8080 did not come back within a day. Gatelight has stopped trying.'],
+])('a notification says how Keep trying ended: %s', (outcome, words) => {
+  expect(english(notificationOf(outcome, 'http://shop.example:8080'))).toBe(words);
+});
