@@ -46,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: ['test/e2e/field/**'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
           // Each file has a browser of its own, and waits for a good part of its time.
@@ -53,6 +54,18 @@ export default defineConfig({
           // For what never comes: on a machine that is busy with three browsers a second is soon over.
           expect: { poll: { timeout: 5_000 } },
           // Real browsers on a busy machine: a second chance there, none where a developer looks.
+          retry: process.env.CI ? 1 : 0,
+        },
+      },
+      {
+        test: {
+          name: 'field',
+          include: ['test/e2e/field/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 90_000,
+          // Each file runs both browsers at once, and all its scenarios in them.
+          maxWorkers: 1,
+          expect: { poll: { timeout: 5_000 } },
           retry: process.env.CI ? 1 : 0,
         },
       },

@@ -27,5 +27,6 @@ export const steps: readonly Step[] = [
   tests('shipped'),
   tests('gateways'),
   tests('e2e'),
+  tests('field'),
   tests('abuse'),
 ];

@@ -1,0 +1,67 @@
+import { describe, it } from 'vitest';
+import { browserNames } from '../../browsers/browser.ts';
+import { chromeScope } from '../../browsers/firefox-chrome-scope.ts';
+import { failing, form, healthy } from '../../gateways/behaviours.ts';
+import { useField } from './field.ts';
+import { page } from './pages.ts';
+
+describe.concurrent.each(browserNames)('what must not be done twice, in %s:', (name) => {
+  const field = useField(name);
+
+  it.for([['/reset?reset_password_token=x'], ['/order/complete?session_id=x']] as const)(
+    '%s may work only once, so it waits for the user',
+    async ([path], context) => {
+      const { site, openTab, expectBadge, expectPopup, expectStays } = field.scenario(context);
+      const { app, url, asked } = await site(failing(504));
+      const tab = await openTab(url(path));
+      await expectBadge(tab, '504');
+      await expectPopup(tab, /may work only once/);
+      await expectStays(() => asked(path.replace(/\?.*/, '')).length, 1, 15_000);
+      context.expect(app.requests.filter(({ path: asked }) => asked.startsWith(path))).toHaveLength(1);
+    },
+  );
+
+  it('an attempt that the user refuses with Stay is over, and the popup says so', async (context) => {
+    const { expect } = context;
+    const { site, openTab, inFront, press, expectBadge, expectPopup, expectTitle } = field.scenario(context);
+    const { app, url, asked } = await site(
+      page(502, {
+        head: `<script>addEventListener('beforeunload', (event) => event.preventDefault())</script>`,
+        body: '<textarea></textarea>',
+      }),
+    );
+    const tab = await openTab(url());
+    await expectBadge(tab, '502');
+    if (name === 'firefox')
+      await (await chromeScope(tab.page.browser()))(({ Services }) =>
+        Services.prefs.setBoolPref('dom.disable_beforeunload', false),
+      );
+    const dialogs: string[] = [];
+    let stays = true;
+    tab.page.on('dialog', (dialog) => {
+      dialogs.push(dialog.type());
+      void (stays ? dialog.dismiss() : dialog.accept());
+    });
+    await inFront(tab, (page) => page.type('textarea', 'my long letter'));
+    await press(tab, 'try-now');
+    await expect.poll(() => dialogs).toEqual(['beforeunload']);
+    // The popup that was open may have been closed by the question.
+    await expectPopup(tab, /The page was not loaded again/);
+    expect(asked()).toHaveLength(1);
+    stays = false;
+    await app.become(healthy);
+    await press(tab, 'try-now');
+    await expectTitle(tab, 'All is well');
+    expect(dialogs).toHaveLength(2);
+  });
+
+  it('a form that was answered with 504 may have arrived, and the popup says so', async (context) => {
+    const { site, openTab, inFront, expectBadge, expectPopup, expectStays } = field.scenario(context);
+    const { url, asked } = await site(form(failing(504)));
+    const tab = await openTab(url());
+    await inFront(tab, (page) => page.click('button'));
+    await expectBadge(tab, '504');
+    await expectPopup(tab, /may have arrived/);
+    await expectStays(() => asked().filter(({ method }) => method === 'POST').length, 1, 10_000);
+  });
+});

@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserNames } from '../../browsers/browser.ts';
+import { type Behaviour, failing, healthy } from '../../gateways/behaviours.ts';
+import { useField } from './field.ts';
+import { listenForNotifications, notificationsOf, tellsNotifications } from './notifications.ts';
+
+const download: Behaviour = (_request, response) => {
+  response.writeHead(200, {
+    'Content-Type': 'application/octet-stream',
+    'Content-Disposition': 'attachment; filename=file.bin',
+  });
+  response.end('file');
+};
+
+const isBack = [expect.stringMatching(/ is back\.$/)];
+
+// Each site answers 500, which is tried again when asked: so *Keep trying* is offered at once.
+describe.concurrent.each(browserNames)('the end of *Keep trying*, in %s,', (name) => {
+  const downloads = mkdtempSync(join(tmpdir(), 'gatelight-downloads-'));
+  const field = useField(name, { ...tellsNotifications, downloads });
+
+  beforeAll(() => listenForNotifications(field.browser));
+  afterAll(() => rmSync(downloads, { recursive: true, force: true }));
+
+  const told = (url: string) => notificationsOf(field.browser, url);
+
+  it.for([
+    ['permanently', failing(404), /did not come back/],
+    ['with a download', download, /^(?!.* is back\.)/],
+  ] as const)('is told once where the page ends %s', async ([, next, words], context) => {
+    const { expect } = context;
+    const { site, openTab, press, expectBadge, expectStays } = field.scenario(context);
+    const { app, url, asked } = await site(failing(500));
+    const tab = await openTab(url());
+    await expectBadge(tab, '500');
+    await press(tab, 'keep-trying');
+    await openTab();
+    await app.become(next);
+    await expect.poll(() => told(url()), { timeout: 25_000 }).toEqual([expect.stringMatching(words)]);
+    const after = asked().length;
+    await expectStays(
+      async () => [...(await told(url())), asked().length],
+      [...(await told(url())), after],
+      5_000,
+    );
+  });
+
+  it('is told once where the page is back behind another tab', async (context) => {
+    const { expect } = context;
+    const { site, openTab, press, expectBadge, expectTitle, expectStays } = field.scenario(context);
+    const { app, url } = await site(failing(500));
+    const tab = await openTab(url());
+    await expectBadge(tab, '500');
+    await press(tab, 'keep-trying');
+    await openTab();
+    await app.become(healthy);
+    await expectTitle(tab, 'All is well');
+    await expect.poll(() => told(url())).toEqual(isBack);
+    await expectStays(async () => (await told(url())).length, 1, 3_000);
+  });
+
+  it('is not told to who is looking at the tab', async (context) => {
+    const { expect } = context;
+    const { site, openTab, withPopup, expectBadge, expectTitle, expectStays } = field.scenario(context);
+    const { app, url } = await site(failing(500));
+    const tab = await openTab(url());
+    await expectBadge(tab, '500');
+    // With the popup's turn kept to the end, no other scenario takes the front.
+    await withPopup(tab, async (popup) => {
+      await popup.click('[data-act=keep-trying]');
+      await expect.poll(() => popup.text()).toMatch(/keeps trying until the page is back/);
+      await app.become(healthy);
+      await popup.click('[data-act=try-now]');
+      await popup.close();
+      await expectTitle(tab, 'All is well');
+      await expectStays(() => told(url()), [], 3_000);
+    });
+    await expectStays(() => told(url()), [], 3_000);
+  });
+
+  it('is told for the tab in which it was pressed, not for another that is back earlier', async (context) => {
+    const { expect } = context;
+    const { site, openTab, press, expectBadge, expectTitle, expectStays } = field.scenario(context);
+    const { app, url, asked } = await site(failing(500));
+    const other = await openTab(url('/other'));
+    const tab = await openTab(url('/pressed'));
+    for (const each of [other, tab]) await expectBadge(each, '500');
+    await press(tab, 'keep-trying');
+    await openTab();
+    await app.become((request, response) =>
+      (request.url === '/pressed' ? failing(500) : healthy)(request, response),
+    );
+    await other.visit(url('/other'));
+    const before = asked('/pressed').length;
+    await expect.poll(() => asked('/pressed').length, { timeout: 20_000 }).toBeGreaterThan(before);
+    await expectStays(() => told(url()), [], 2_000);
+    await app.become(healthy);
+    await expectTitle(tab, 'All is well', 40_000);
+    await expect.poll(() => told(url())).toEqual(isBack);
+    await expectStays(async () => (await told(url())).length, 1, 3_000);
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, it } from 'vitest';
+import { browserNames } from '../../browsers/browser.ts';
+import { failing, healthy } from '../../gateways/behaviours.ts';
+import { useField } from './field.ts';
+import { page } from './pages.ts';
+
+/** The shortest that the delay before an attempt may be, in ms: half of 8 s · 1.5ⁿ. */
+const shortest = (nth: number) => 4_000 * 1.5 ** nth;
+
+describe.concurrent.each(browserNames)('the limits of automatic attempts, in %s,', (name) => {
+  const field = useField(name);
+
+  it('outlive a recovery: a page that leaves for a failing one once it is back is tried ever less often', async (context) => {
+    const { expect } = context;
+    const { site, openTab } = field.scenario(context);
+    const attempts: number[] = [];
+    const seen = new Set<string>();
+    // Each page fails once. Asked again, it is well, and its script leaves at once for the next one.
+    const { url } = await site((request, response) => {
+      const nth = Number(/^\/page(\d+)$/.exec(request.url ?? '')?.[1]);
+      if (Number.isNaN(nth)) return healthy(request, response);
+      if (!seen.has(`${nth}`)) {
+        seen.add(`${nth}`);
+        return failing(502)(request, response);
+      }
+      attempts.push(Date.now());
+      const head = `<script>location.href = '/page${nth + 1}'</script>`;
+      page(200, { title: 'Well', head })(request, response);
+    });
+    const begun = Date.now();
+    await openTab(url('/page0'));
+    await expect.poll(() => Date.now() - begun, { timeout: 70_000, interval: 1_000 }).toBeGreaterThan(50_000);
+    expect(attempts.length).toBeGreaterThanOrEqual(2);
+    const gaps = attempts.map((at, nth) => at - (attempts[nth - 1] ?? begun));
+    expect(gaps.filter((gap, nth) => gap < shortest(nth))).toEqual([]);
+    // Even with the shortest delays, the fifth attempt would come after 52 s.
+    expect(attempts.length).toBeLessThanOrEqual(4);
+  });
+
+  it('a page that reloads itself by script gets no further requests, and no two statements that contradict', async (context) => {
+    const { expect } = context;
+    const { site, openTab, withPopup, expectBadge } = field.scenario(context);
+    const script = `setTimeout(() => {
+      document.cookie = 'reloads=' + Date.now();
+      location.reload();
+    }, 5_000);`;
+    const broken = page(502, { head: `<script>${script}</script>` });
+    // A host of its own, for its cookie. The page's own requests come with a cookie that is new each time.
+    const { url, asked } = await site(broken, 'status.example');
+    const tab = await openTab(url());
+    await expectBadge(tab, '502');
+    const added = () => {
+      const cookies = asked().map(({ headers }) => headers.cookie);
+      return cookies.filter((cookie, nth) => nth > 0 && cookie === cookies[nth - 1]).length;
+    };
+    // Its own eleventh request is more than the budget of a minute.
+    await expect.poll(() => asked().length, { timeout: 70_000 }).toBeGreaterThanOrEqual(11);
+    await withPopup(tab, async (popup) => {
+      await expect.poll(() => popup.text(), { timeout: 6_000 }).toMatch(/The page loads again by itself/);
+      const said: string[] = [];
+      const before = asked().length;
+      // Across one more of its loads.
+      while (asked().length === before) said.push(await popup.text());
+      const promises = said.filter((words) => /Trying again in/.test(words));
+      expect(promises.filter((words) => /You can try again at/.test(words))).toEqual([]);
+    });
+    expect(added()).toBeLessThanOrEqual(1);
+  });
+
+  it('a page that polls its own URL counts as one that loads again by itself', async (context) => {
+    const { site, openTab, expectBadge, expectPopup, expectStays } = field.scenario(context);
+    const head = '<script>setInterval(() => fetch(location.href).catch(() => {}), 2_000)</script>';
+    const { url, asked } = await site(page(502, { head }));
+    const tab = await openTab(url());
+    await expectBadge(tab, '502');
+    const loads = () => asked().filter(({ headers }) => headers.accept?.includes('text/html')).length;
+    await expectStays(loads, 1, 20_000);
+    await expectPopup(tab, /The page loads again by itself/);
+    context.expect(asked().length).toBeGreaterThan(5);
+  });
+
+  it('a reload by the user restarts the countdown', async (context) => {
+    const { expect } = context;
+    const { site, openTab, expectBadge, expectStays, expectTitle } = field.scenario(context);
+    const { app, url, asked } = await site(failing(502));
+    const tab = await openTab(url());
+    await expectBadge(tab, '502');
+    // Within eight seconds of the first failure the first countdown is over, and less than four after a reload.
+    for (let reloads = 1; reloads <= 2; reloads++) {
+      await expectStays(() => asked().length, reloads, 3_000);
+      await tab.page.reload();
+    }
+    await expectStays(() => asked().length, 3, 3_300);
+    await app.become(healthy);
+    await expectTitle(tab, 'All is well');
+    expect(asked()).toHaveLength(4);
+  });
+});

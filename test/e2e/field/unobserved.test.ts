@@ -1,0 +1,190 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, it } from 'vitest';
+import { type Browser, browserNames } from '../../browsers/browser.ts';
+import { chromeScope } from '../../browsers/firefox-chrome-scope.ts';
+import { launch } from '../../browsers/launch.ts';
+import { type Behaviour, failing, healthy, recoversAfter } from '../../gateways/behaviours.ts';
+import { type Origin, startOrigin } from '../../gateways/origin.ts';
+import { answer, byPath } from '../watching.ts';
+import { type Scenario, useField } from './field.ts';
+
+// How a page was asked for is not known where nobody saw it: it was there before the extension, or the site's own
+// service worker answered it.
+
+const icon = '<link rel="icon" href="data:,">';
+
+const orderForm = answer(
+  200,
+  {},
+  `<!doctype html><title>Order</title>${icon}<form action="/order" method="post"><button>Order</button></form>`,
+);
+
+describe.concurrent.each(browserNames)('a page of which %s has not told', (name) => {
+  const early: Origin[] = [];
+  const dialogs: string[] = [];
+  const at = (app: Origin | undefined, path = '/') => `http://shop.example:${app?.port}${path}`;
+
+  const field = useField(name, {
+    // Service workers without TLS, on names that are not of this machine.
+    switches: name === 'chromium' ? ['--unsafely-treat-insecure-origin-as-secure=*.shop.example'] : [],
+    async before(browser) {
+      if (name === 'firefox') {
+        const chrome = await chromeScope(browser);
+        await chrome(({ Services: { prefs } }) =>
+          prefs.setBoolPref('dom.serviceWorkers.testing.enabled', true),
+        );
+      }
+      const start = async (behaviour: Behaviour) => early[early.push(await startOrigin(behaviour)) - 1];
+      const open = async (url: string) => {
+        const page = await browser.newPage();
+        page.on('dialog', (dialog) => dialogs.push(dialog.type()));
+        await page.goto(url);
+        return page;
+      };
+      const [first] = await browser.pages();
+      await open(at(await start(recoversAfter(2, failing(502)))));
+      const shop = await start(byPath({ '/': orderForm, '/order': recoversAfter(3, failing(502)) }));
+      const page = await open(at(shop));
+      await Promise.all([page.waitForNavigation(), page.click('button')]);
+      await open(at(await start(healthy)));
+      await first?.bringToFront();
+    },
+  });
+  afterAll(async () => {
+    for (const app of early) await app.stop();
+  });
+
+  it('comes back by itself when it failed before the extension was there', async (context) => {
+    const scenario = field.scenario(context);
+    const [app] = early;
+    await scenario.expectTitle(await scenario.tabAt(at(app)), 'All is well', 60_000);
+  });
+
+  it('comes back by GET, without a question, when it came from a form before the extension was there', async (context) => {
+    const scenario = field.scenario(context);
+    const [, app] = early;
+    const methods = () => app?.requests.filter(({ path }) => path === '/order').map(({ method }) => method);
+    const tab = await scenario.tabAt(at(app, '/order'));
+    await context.expect.poll(methods, { timeout: 60_000 }).toEqual(['POST', 'GET', 'GET', 'GET']);
+    await scenario.expectTitle(tab, 'All is well');
+    context.expect(dialogs).toEqual([]);
+  });
+
+  it('is left alone when it is well', async (context) => {
+    const scenario = field.scenario(context);
+    const [, , app] = early;
+    await scenario.passes(20_000);
+    context.expect(app?.requests.filter(({ path }) => path === '/')).toHaveLength(1);
+    context.expect(await scenario.badge(await scenario.tabAt(at(app)))).toBe('');
+  });
+
+  const workers = {
+    'passes it on': 'event.respondWith(fetch(event.request))',
+    'answers in its place when it fails':
+      'event.respondWith(fetch(event.request).then((got) => got.ok ? got : offline(), offline))',
+  };
+
+  /** A site whose service worker is in charge of its tab. */
+  async function workedSite(scenario: Scenario, worker: keyof typeof workers) {
+    const app = {
+      '/': answer(
+        200,
+        {},
+        `<!doctype html><title>Starting</title>${icon}<script>
+          navigator.serviceWorker.addEventListener('controllerchange', () => { document.title = 'Ready' });
+          navigator.serviceWorker.register('/worker.js');
+        </script>`,
+      ),
+      '/worker.js': answer(
+        200,
+        { 'content-type': 'text/javascript' },
+        `const offline = () => new Response(
+          '<!doctype html><title>Offline</title>${icon}<h1>You are offline</h1>',
+          { status: 503, headers: { 'content-type': 'text/html' } });
+        addEventListener('install', () => skipWaiting());
+        addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+        addEventListener('fetch', (event) => { ${workers[worker]} });`,
+      ),
+    };
+    const site = await scenario.site(byPath(app), 'www.shop.example');
+    const tab = await scenario.openTab(site.url());
+    await scenario.expectTitle(tab, 'Ready');
+    const become = (news: Behaviour) => site.app.become(byPath({ ...app, '/news': news }));
+    return { tab, site, become };
+  }
+
+  it('comes back by itself when its service worker passes its 502 on', async (context) => {
+    const scenario = field.scenario(context);
+    const { tab, site, become } = await workedSite(scenario, 'passes it on');
+    await become(recoversAfter(2, failing(502)));
+    await tab.visit(site.url('/news'));
+    await scenario.expectTitle(tab, 'All is well', 60_000);
+  });
+
+  const breakdowns = [
+    { trouble: 'nothing answers', broken: undefined },
+    { trouble: 'its server fails', broken: failing(502) },
+  ];
+  for (const { trouble, broken } of breakdowns)
+    it(`comes back by itself from its service worker's own page for when ${trouble}`, async (context) => {
+      const scenario = field.scenario(context);
+      const { tab, site, become } = await workedSite(scenario, 'answers in its place when it fails');
+      await (broken ? become(broken) : site.app.become('down'));
+      await tab.visit(site.url('/news'));
+      await scenario.expectBadge(tab, '503');
+      const said = await scenario.popupText(tab);
+      context.expect(said).toContain('www.shop.example');
+      context.expect(said).not.toMatch(/your internet works/i);
+      await become(healthy);
+      await scenario.expectTitle(tab, 'All is well', 60_000);
+    });
+});
+
+// In Chromium alone: Firefox forgets an add-on that is not signed when it is closed.
+const restoring = browserNames.filter((name) => name === 'chromium');
+describe.concurrent.each(restoring)('a second start of %s', (name) => {
+  it('brings back by itself the failed pages that it restores', async ({ expect, onTestFinished }) => {
+    const profile = mkdtempSync(join(tmpdir(), 'gatelight-profile-'));
+    const app = await startOrigin(failing(502));
+    let browser: Browser | undefined;
+    onTestFinished(async () => {
+      await browser?.close();
+      await app.stop();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    });
+    const site = `http://shop.example:${app.port}`;
+    const pages = ['/one', '/two'];
+    // Chromium writes its session down some seconds late.
+    const session = () => {
+      const folder = join(profile, 'Default', 'Sessions');
+      return readdirSync(folder)
+        .map((file) => readFileSync(join(folder, file)).toString('latin1'))
+        .join();
+    };
+    browser = await launch(name, { switches: [`--user-data-dir=${profile}`] });
+    for (const page of pages) await browser.newTab(site + page);
+    for (const page of pages) await expect.poll(session, { timeout: 15_000 }).toContain(site + page);
+    await browser.close();
+
+    browser = await launch(name, {
+      switches: [`--user-data-dir=${profile}`, '--restore-last-session'],
+    });
+    const restored = () =>
+      browser?.evaluate(async (api, start) => {
+        const tabs = (await api.tabs.query({})).filter(({ url }) => url?.startsWith(start));
+        const badges = await Promise.all(tabs.map(({ id }) => api.action.getBadgeText({ tabId: id ?? -1 })));
+        return { badges, titles: tabs.map(({ title }) => title) };
+      }, site);
+    await expect
+      .poll(async () => (await restored())?.badges, { timeout: 20_000 })
+      .toEqual(pages.map(() => '502'));
+
+    await app.become(healthy);
+    await expect
+      .poll(async () => (await restored())?.titles, { timeout: 60_000 })
+      .toEqual(pages.map(() => 'All is well'));
+    expect(await browser.problems()).toEqual([]);
+  });
+});
