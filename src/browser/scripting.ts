@@ -127,9 +127,10 @@ function pageReading(): PageReading {
 
 // Runs in the page: it may use nothing from outside itself.
 function frameUse(): FrameUse {
-  // Input of this very document: sticky activation is carried over from the page before in Chrome. Neither moving the
-  // mouse nor scrolling is among them, by wheel, touch or Page Down.
-  const inputs = ['keypress', 'beforeinput', 'input', 'compositionstart', 'drop', 'mousedown', 'click'];
+  // Input of this very document: sticky activation is carried over from the page before in Chrome. Left out is what
+  // scrolling and moving the mouse count as well (`keydown`, `pointerdown`), what a script can cause (`input`), and what
+  // ends an input of the page before (`keyup`, `mouseup`); all measured.
+  const inputs = ['keypress', 'beforeinput', 'compositionstart', 'drop', 'click', 'contextmenu'];
   // Firefox lets an extension call `get` and refuses to let it iterate (measured in 153).
   const counts = (performance as Performance & { eventCounts?: Map<string, number> }).eventCounts;
   const changed = (element: Element): boolean => {

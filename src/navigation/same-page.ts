@@ -11,7 +11,14 @@ export function isRequestedAgain(failed: Page, page: Page): boolean {
 
 /** Returns whether such a load was redirected to a page that was not asked for, such as a sign-in. */
 export function isLedElsewhere(failed: Page, page: Page): boolean {
-  return page.url !== page.requestedUrl && page.url !== failed.url && page.url !== failed.requestedUrl;
+  return ![page.requestedUrl, failed.url, failed.requestedUrl].some((url) => isAlike(url, page.url));
+}
+
+/** Whether two addresses differ by no more than what sites commonly tidy up: the scheme and a slash at the end. */
+function isAlike(a: string, b: string): boolean {
+  if (a === b) return true;
+  const tidy = (url: string) => url.replace(/^http:/i, 'https:').replace(/\/(?=\?|$)/, '');
+  return tidy(a) === tidy(b);
 }
 
 /**

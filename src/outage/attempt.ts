@@ -159,10 +159,11 @@ export function inspected(
   if (load === 'pending') return { ...outage, phase: { ...phase, inspection: undefined } };
   const { tabId, since } = phase.attempt;
   const neverStarted = context.now < since + inspectAgain;
+  const rest = withPage(outage, tabId, { loadSince: undefined });
+  // The mode *keep* has no user who could be asked.
+  const isOut = neverStarted && runKindOf(outage, context) !== 'keep';
   return attemptOver(
-    neverStarted
-      ? withPage(outage, tabId, { loadSince: undefined, exclusion: 'not-loaded' })
-      : withStrike(withPage(outage, tabId, { loadSince: undefined }), tabId),
+    isOut ? withPage(rest, tabId, { exclusion: 'not-loaded' }) : withStrike(rest, tabId),
     context,
   );
 }

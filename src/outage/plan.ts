@@ -119,7 +119,11 @@ export function idlePages(outage: Outage, context: Context): readonly FailingPag
 
 /** Plans the next attempt as soon as Retry-After and the budget allow, for nothing was sent since the last one. */
 export function resumeAtOnce(outage: Outage, context: Context): Outage {
-  const blocked = !context.online || stopReasonOf(outage, context) !== undefined || isSpent(outage, context);
+  const blocked =
+    outage.pages.length === 0 ||
+    !context.online ||
+    stopReasonOf(outage, context) !== undefined ||
+    isSpent(outage, context);
   if (outage.followers.length > 0 || blocked) return replan(outage, context);
   const idle = leaderOf(idlePages(outage, context));
   const endsAt = runEndsAt(outage, runKindOf(outage, context), context.runLimit);

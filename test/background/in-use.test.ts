@@ -98,6 +98,13 @@ describe.each(['chromium', 'firefox'] as const)('a page that is in use, in %s', 
     expect(browser.ownLoads).toHaveLength(1);
   });
 
+  if (order === 'chromium')
+    it('is not one beside whose address bar its user types', async () => {
+      const { browser, pass } = await failing({ inAddressBar: true });
+      await pass(10_000);
+      expect(browser.ownLoads).toHaveLength(1);
+    });
+
   it('is not one behind another tab', async () => {
     const { browser, pass, tab } = await failing();
     await browser.openTab();

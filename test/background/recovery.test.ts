@@ -102,8 +102,14 @@ describe.each(['chromium', 'firefox'] as const)('a page that comes after a failu
   });
 
   it('is told of to who looks elsewhere, and not to who sees it', async () => {
-    for (const looks of [true, false]) {
+    for (const [looks, hasDisplay] of [
+      [true, true],
+      [true, false],
+      [false, true],
+      [false, false],
+    ]) {
       const { browser, answers, pass } = start(order);
+      if (!hasDisplay) browser.takeDisplay();
       browser.sync.put(withNotifications);
       answers(down);
       const tab = await browser.openTab(url);

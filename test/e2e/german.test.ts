@@ -95,11 +95,11 @@ describe.each(browserNames)('in German, in %s', (name) => {
     expect(first[0]).toBe(true);
     for (const reason of [...busyReasons, 'offline'] as const) {
       await become('paused', paused(reason));
-      await expect.poll(edges).toEqual(first);
+      await expect.poll(edges, { message: reason }).toEqual(first);
     }
     for (const reason of ['user', 'only-when-asked', 'in-use'] as const) {
       await become('failed', stopped(reason));
-      await expect.poll(edges).toEqual(first);
+      await expect.poll(edges, { message: reason }).toEqual(first);
     }
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { busyReasons } from '../../src/outage/reasons.ts';
 import { browserNames, type Popup, type Tab } from '../browsers/browser.ts';
 import { type Behaviour, failing, form } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
@@ -42,8 +43,10 @@ describe.each(browserNames)('the popup, in %s', (name) => {
     );
     await become('trying', trying(tab));
     expect(await boxesOf(popup)).toEqual(boxes);
-    await become('paused', paused('used'));
-    expect(await boxesOf(popup)).toEqual(boxes);
+    for (const reason of [...busyReasons, 'offline'] as const) {
+      await become('paused', paused(reason));
+      await expect.poll(() => boxesOf(popup), { message: reason }).toEqual(boxes);
+    }
     await become('counting', counting());
     expect(await boxesOf(popup)).toEqual(boxes);
     await become('gave-up', gaveUp(8));

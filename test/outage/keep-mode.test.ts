@@ -187,3 +187,15 @@ test('the limits of an automatic run hold again when keep is switched off', () =
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'attempts-spent' });
   expect(world.loads).toHaveLength(before);
 });
+
+test('an attempt that starts no navigation does not end the mode keep', () => {
+  const world = new World(() => 0.5);
+  world.mode = 'keep';
+  world.fail(1, unavailable);
+  world.attempt();
+  world.tabs.get(1)!.loading = undefined; // the browser never began
+  world.wake();
+  expect(world.outage?.phase.name).toBe('scheduled');
+  world.attempt();
+  expect(world.loads).toHaveLength(2);
+});

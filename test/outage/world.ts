@@ -195,7 +195,9 @@ export class World {
         (after === undefined || pageOf(after, renamed(tabId))?.keepTryingSince === undefined),
     );
     for (const { tabId } of ended) {
-      const isUsers = this.isUsersOwnEnd(tabId, event);
+      // After the clock was set back nobody can say whether a day had passed.
+      const isUnsure = this.kept.has(tabId) && this.kept.get(tabId) === undefined;
+      const isUsers = isUnsure ? !notified.includes(tabId) : this.isUsersOwnEnd(tabId, event);
       this.rule(
         isUsers !== notified.includes(tabId),
         `one reported end for tab ${tabId} after ${JSON.stringify(event)}`,
@@ -477,6 +479,10 @@ export class World {
     // A worker that died of the click never heard it.
     if (command === 'stop' && isAlive) this.stopped = before !== undefined && before.phase.name !== 'ended';
     if (pageOf(this.outage ?? { pages: [] }, tabId)?.keepTryingSince === undefined) this.kept.delete(tabId);
+    else if (command === 'keep-trying') {
+      this.automatic = [];
+      this.stopped = false;
+    }
     if (!isAlive || page === undefined || command === 'stop') return;
     if (command === 'keep-trying') {
       const standing = this.outage && summaryOf(this.outage, tabId, this.context())?.standing;

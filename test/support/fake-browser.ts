@@ -118,6 +118,7 @@ export function createFakeBrowser(
   let onToolbar = true;
   let mayWatch = true;
   let windowFocused = true;
+  let hasDisplay = true;
   let popupOpen = false;
   const ownLoads: OwnLoad[] = [];
   const sent: { readonly url: string; readonly method: string }[] = [];
@@ -300,8 +301,7 @@ export function createFakeBrowser(
       },
     }),
     frameUse: focusIn,
-    // Within a window that has the focus itself.
-    pageHasFocus: (tab) => windowFocused && hasFocus(tab),
+    pageHasFocus: hasFocus,
     // Empty once its site has been cleared.
     storedData: () =>
       cleared.length > 0 ? { cookies: 0, serviceWorkers: 0 } : { cookies: 2, serviceWorkers: 1 },
@@ -407,7 +407,7 @@ export function createFakeBrowser(
       onChanged: storageChanged,
     },
     windows: {
-      get: (id: number) => call(() => ({ id, focused: windowFocused })),
+      get: (id: number) => call(() => ({ id, focused: windowFocused && hasDisplay })),
     },
     webNavigation: {
       getFrame: ({ tabId }: { tabId: number }) =>
@@ -523,6 +523,10 @@ export function createFakeBrowser(
     /** The window gets the focus, or another one does. */
     focusWindow(focused: boolean): void {
       windowFocused = focused;
+    },
+    /** Chrome's windows never have the focus then, while their pages do. */
+    takeDisplay(): void {
+      hasDisplay = false;
     },
     /** The extension's popup opens over the tab in front, or closes. */
     showPopup(open: boolean): void {

@@ -157,9 +157,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
   ) {
     await scenario.passes(20_000, at);
     expect(site.asked('/page')).toHaveLength(asked);
-    const said = await scenario.popupText(tab);
-    expect(said).toMatch(words);
-    return said;
+    return scenario.expectPopup(tab, words);
   }
 
   for (const { way, before, go } of ways)
@@ -190,7 +188,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
           await type(page);
           return site.asked('/typed').length;
         };
-        await context.expect.poll(typed, { interval: 250 }).toBeGreaterThan(0);
+        await context.expect.poll(typed, { interval: 250, timeout: 20_000 }).toBeGreaterThan(0);
       });
       await expectLeftAlone(context, scenario, site, reached, /You have used this page/);
     });
