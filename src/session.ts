@@ -61,6 +61,7 @@ const failedPage = record({
     loadedBy: oneOf('user', 'page', 'unknown'),
     reload: flag,
     form: flag,
+    traversal: orAbsent(flag),
     outcome,
   }),
   diagnosis: record({

@@ -19,6 +19,8 @@ export interface FailureFacts {
   readonly broughtFile: boolean;
   /** The page that failed in this tab before was requested again. */
   readonly again: boolean;
+  /** Gatelight asked for this load, which neither browser tells from the user's own. */
+  readonly isOwnLoad: boolean;
 }
 
 /** Returns what retrying a failed page depends on. */
@@ -35,7 +37,7 @@ export function failureOf({ page, diagnosis }: FailedPage, facts: FailureFacts):
     retry: diagnosis.retry,
     notBefore: diagnosis.notBefore,
     storedAnswer: page.outcome.kind === 'response' && isStoredAnswer(page.outcome.head.headers),
-    loadedBy: page.loadedBy,
+    loadedBy: facts.isOwnLoad ? 'unknown' : page.loadedBy,
     caution: cautionFor({
       url: page.requestedUrl,
       privateHost: isPrivateHost(page.url) && !facts.hasSiteRule,

@@ -1,27 +1,40 @@
 import { browserKind } from '../browser/platform.ts';
 import { replaceLocation } from '../browser/scripting.ts';
-import { shownDocument } from '../browser/shown-document.ts';
-import { navigate, reload } from '../browser/tabs.ts';
+import { type ShownDocument, shownDocument } from '../browser/shown-document.ts';
+import { navigate, reload, tabOf } from '../browser/tabs.ts';
 import type { Page } from '../navigation/page.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
 import { originOf } from '../navigation/url.ts';
+import { within } from './within.ts';
+
+// A page that is busy must not hold up the other sites' attempts.
+const longestScript = 500;
+
+interface How {
+  readonly bypassCache: boolean;
+  /** The user asked for it, whatever is under way in the tab. */
+  readonly asked: boolean;
+}
+
+/** What became of a load: `moved` where the tab shows, or is on its way to, another document than was meant. */
+export type Loaded = 'sent' | 'moved' | 'gone';
 
 /**
  * Requests a tab's page again, with GET alone. A page whose request was observed to be one is reloaded; otherwise, and
- * where redirects led from another address to it, the tab goes to the address that was asked for. False where the tab
- * is gone, or the page came from a form.
+ * where redirects led from another address to it, the tab goes to the address that was asked for. Nothing is sent for a
+ * page that came from a form.
  */
-export async function loadPage(
-  tabId: number,
-  page: Page | undefined,
-  bypassCache: boolean,
-): Promise<boolean> {
-  if (page === undefined) return reload(tabId, bypassCache);
+export async function loadPage(tabId: number, page: Page, { bypassCache, asked }: How): Promise<Loaded> {
+  const [tab, shown] = await Promise.all([tabOf(tabId), shownDocument(tabId)]);
+  if (!tab || !shown) return 'gone';
   const request = requestKindOf(page);
-  if (request === 'form') return false;
-  const { url, requestedUrl, documentId } = page;
-  if (request === 'safe' && requestedUrl === url) return reload(tabId, bypassCache);
-  return goTo(tabId, documentId, requestedUrl);
+  // Between the check and the load the user may have gone on, with a form perhaps.
+  const isOnItsWay = tab.navigating === true && !asked;
+  if (shown.documentId !== page.documentId || isOnItsWay || request === 'form') return 'moved';
+  const { url, requestedUrl } = page;
+  const isReload = request === 'safe' && requestedUrl === url;
+  const isSent = await (isReload ? reload(tabId, bypassCache) : goTo(tabId, shown, requestedUrl));
+  return isSent ? 'sent' : 'gone';
 }
 
 /**
@@ -29,10 +42,10 @@ export async function loadPage(
  * Chrome's `tabs.update` adds one, and a page that replaces itself by one of another site sends no `SameSite=Strict`
  * cookie (both measured).
  */
-async function goTo(tabId: number, documentId: string | undefined, url: string): Promise<boolean> {
+async function goTo(tabId: number, shown: ShownDocument, url: string): Promise<boolean> {
   if (browserKind() === 'firefox') return navigate(tabId, url);
-  const shown = await shownDocument(tabId);
-  const isOwn = shown !== undefined && !shown.errorPage && originOf(shown.url) === originOf(url);
-  if (isOwn && (await replaceLocation(tabId, documentId, url))) return true;
-  return navigate(tabId, url);
+  const isSameOrigin = !shown.errorPage && originOf(shown.url) === originOf(url);
+  const isReplaced =
+    isSameOrigin && (await within(longestScript, replaceLocation(tabId, shown.documentId, url)));
+  return isReplaced || navigate(tabId, url);
 }

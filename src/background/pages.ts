@@ -72,7 +72,7 @@ export function createPages({
   function restored(tabId: number, { documentId, arrivedAt }: Page): Page | undefined {
     const record = memory.tabs.get(tabId);
     const known = record && failedDocument(record, documentId);
-    return known && { ...known.page, arrivedAt };
+    return known && { ...known.page, arrivedAt, loadedBy: 'unknown', reload: false };
   }
 
   /** A look at a document that is known already tells nothing new. */
@@ -128,6 +128,7 @@ export function createPages({
     const usual = site.private ? undefined : await chronicle.usuallyBackWithin(site.origin);
     const record = recordShowing({ ...failedPage, usuallyBackWithin: usual }, site, before);
     const { failureOf } = await diagnoser();
+    const isOwnLoad = before !== undefined && pageIn(before.site, tabId)?.loadSince !== undefined;
     const failure = failureOf(failedPage, {
       tabId,
       marks,
@@ -135,6 +136,7 @@ export function createPages({
       seenAt: (marks && pageIn(site, tabId)?.seenAt) ?? (tab.active ? now() : (tab.lastAccessed ?? 0)),
       hasSiteRule: ruleOf(settings(), site.origin) !== undefined,
       broughtFile: record.broughtFile ?? false,
+      isOwnLoad,
       again: before?.shown !== undefined && isRequestedAgain(before.shown.page, failedPage.page),
     });
     // A page that is never retried is nobody's outage, unless it was taken for one at first.

@@ -1,5 +1,5 @@
 import { notify } from '../browser/notifications.ts';
-import { isLookedAt } from '../browser/tabs.ts';
+import { isLookedAt, tabOf } from '../browser/tabs.ts';
 import { notificationOf } from '../explanation/outage-news.ts';
 import type { Page } from '../navigation/page.ts';
 import type { Effect, EffectOf } from '../outage/effect.ts';
@@ -33,11 +33,13 @@ export function createPerformer({ memory, chronicle, watcher, settings, readAgai
 
   async function check({ tabId, number }: EffectOf<'check'>, site: Site): Promise<void> {
     const page = failedIn(tabId);
+    if ((await tabOf(tabId))?.discarded) return happened(site, { kind: 'tab-left', tabId, how: 'discarded' });
+    // A page may have drawn its own content, or begun to refresh itself, since it was first read.
+    if (page) await readAgain(tabId, page);
+    // Last, so that as little as possible can be typed after it.
     const readiness = await preflight(tabId, page);
     // Should it have loaded something of which no event told, this finds it out.
     if (readiness === 'loading') void watcher.lookAt(tabId);
-    // A page may have drawn its own content, or begun to refresh itself, since it was first read.
-    if (readiness === 'free' && page) await readAgain(tabId, page);
     happened(site, { kind: 'checked', number, readiness });
   }
 
@@ -47,9 +49,12 @@ export function createPerformer({ memory, chronicle, watcher, settings, readAgai
     happened(site, { kind: 'inspected', number, load });
   }
 
-  async function load({ tabId, bypassCache }: EffectOf<'load'>, site: Site): Promise<void> {
-    if (!(await loadPage(tabId, failedIn(tabId), bypassCache)))
-      happened(site, { kind: 'tab-left', tabId, how: 'closed' });
+  async function load({ tabId, ...how }: EffectOf<'load'>, site: Site): Promise<void> {
+    const page = failedIn(tabId);
+    const loaded = page ? await loadPage(tabId, page, how) : 'gone';
+    if (loaded === 'gone') happened(site, { kind: 'tab-left', tabId, how: 'closed' });
+    // What the tab went to instead ends the attempt when it arrives.
+    if (loaded === 'moved') void watcher.lookAt(tabId);
   }
 
   async function tell({ tabId, number, outcome }: EffectOf<'notify'>, { origin }: Site): Promise<void> {
@@ -68,7 +73,8 @@ export function createPerformer({ memory, chronicle, watcher, settings, readAgai
       case 'load':
         return load(effect, site);
       case 'notify':
-        return tell(effect, site);
+        void tell(effect, site);
+        return;
       case 'remember':
         return chronicle.remember(effect.record);
     }

@@ -2,6 +2,7 @@ import { mayWatch } from '../browser/permissions.ts';
 import { shownDocument } from '../browser/shown-document.ts';
 import { goBack, reload, type Tab, tabOf } from '../browser/tabs.ts';
 import { type Answers, type Request, readRequest, type Seen, type Sight } from '../messages.ts';
+import type { Page } from '../navigation/page.ts';
 import { originOf } from '../navigation/url.ts';
 import { isAttemptedIn } from '../outage/attempt.ts';
 import { keyOf } from '../outage/outage.ts';
@@ -47,10 +48,16 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
     if (command === 'send-again') return reload(tabId, false);
     // A page that is no part of an outage is loaded again at its user's word, and nothing is planned for it.
     if (!(outage && pageOf(outage, tabId)) && (command === 'try-now' || command === 'reload-without-cache'))
-      return loadPage(tabId, record?.shown?.page, command === 'reload-without-cache');
+      return loadOutside(tabId, record?.shown?.page, command === 'reload-without-cache');
     if (record && outage)
       await enqueue(() => engine.handle(record.site, { kind: 'command', tabId, command }));
     return true;
+  }
+
+  async function loadOutside(tabId: number, page: Page | undefined, bypassCache: boolean): Promise<boolean> {
+    return page
+      ? (await loadPage(tabId, page, { bypassCache, asked: true })) === 'sent'
+      : reload(tabId, bypassCache);
   }
 
   /** False where the engine refused it: its minute's budget is spent, or the tab's own load is on its way. */

@@ -77,6 +77,7 @@ export async function replaceLocation(
         return true;
       },
       args: [url],
+      injectImmediately: true,
     })
     .then(
       (results) => results[0]?.result === true,

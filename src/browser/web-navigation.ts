@@ -52,6 +52,7 @@ function beginningOf(
     loadedBy: loadedByTransition({ type, qualifiers, reloadIsAmbiguous }),
     reload: type === 'reload',
     form: type === 'form_submit',
+    traversal: qualifiers.includes('forward_back'),
   };
 }
 

@@ -40,6 +40,8 @@ export interface CommitEvent extends Timed {
   readonly reload: boolean;
   /** It came from a form, with whatever method. */
   readonly form: boolean;
+  /** The user, or a script, went back or forward to it. */
+  readonly traversal?: boolean;
 }
 
 /** webNavigation reported an error for the tab's main frame. */

@@ -27,6 +27,7 @@ export function pageShown(log: NavigationLog): Page | undefined {
     loadedBy: byRequest === 'unknown' ? (commit?.loadedBy ?? 'unknown') : byRequest,
     reload: commit?.reload ?? false,
     form: commit?.form ?? false,
+    ...(commit?.traversal && { traversal: true }),
     documentId: arrival.documentId,
     arrivedAt: arrival.time,
     outcome: failureOf(arrival, response, before) ??
@@ -66,7 +67,9 @@ function redirects(
 /** Returns the first address of a chain after which only GET was sent; what a form sent is never sent again. */
 function startOf(chain: readonly RequestEvent[]): string | undefined {
   const lastForm = chain.findLastIndex(({ method }) => method !== 'GET' && method !== 'HEAD');
-  return chain[lastForm + 1]?.url;
+  const [start, next] = chain.slice(lastForm + 1);
+  // One that is only upgraded is asked for as what it is upgraded to.
+  return next && next.url === start?.url.replace(/^http:/, 'https:') ? next.url : start?.url;
 }
 
 function answered(response: ResponseEvent, requests: readonly RequestEvent[]): Outcome {

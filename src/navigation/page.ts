@@ -43,6 +43,8 @@ export interface Page {
   readonly reload: boolean;
   /** It came from a form, with whatever method. */
   readonly form: boolean;
+  /** The user, or a script, went back or forward to it. */
+  readonly traversal?: boolean | undefined;
   readonly outcome: Outcome;
 }
 

@@ -3,10 +3,16 @@ import { originOf } from './url.ts';
 
 /**
  * Returns whether a load requested the page that failed before: by an address that led to it, or by reloading it under
- * whatever address it had given itself. A redirect counts by where it began, not by where it led.
+ * whatever address it had given itself. A redirect counts by where it began, not by where it led. A page that was gone
+ * back to, out of a cache, says nothing of its site.
  */
 export function isRequestedAgain(failed: Page, page: Page): boolean {
+  if (page.traversal && !wasAnswered(page)) return false;
   return page.reload || page.requestedUrl === failed.url || page.requestedUrl === failed.requestedUrl;
+}
+
+function wasAnswered({ outcome }: Page): boolean {
+  return outcome.kind === 'response' && !outcome.head.fromCache;
 }
 
 /** Returns whether such a load was redirected to a page that was not asked for, such as a sign-in. */

@@ -115,8 +115,20 @@ export function load(
     lastNumber: number,
     attempts: outage.attempts + 1,
     sent: spend(outage.sent, now),
+    ownSent: spend(outage.ownSent, now),
   };
-  return [started, [{ kind: 'load', tabId, number, bypassCache: bypassCache || page.storedAnswer }]];
+  return [
+    started,
+    [
+      {
+        kind: 'load',
+        tabId,
+        number,
+        bypassCache: bypassCache || page.storedAnswer,
+        asked: purpose === 'command',
+      },
+    ],
+  ];
 }
 
 function remember({ followed }: Outage, tabId: number, now: number): Outage['followed'] {

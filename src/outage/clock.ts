@@ -19,6 +19,7 @@ export function onClock(outage: Outage, now: number): Outage {
     phase: shiftPhase(outage.phase, shift),
     followed: outage.followed.map(({ tabId, at }) => ({ tabId, at: shift(at) })),
     sent: outage.sent.map(shift),
+    ownSent: outage.ownSent.map(shift),
     recoveredAt: shift(outage.recoveredAt),
     recoveredUntil: shift(outage.recoveredUntil),
   };

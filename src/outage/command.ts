@@ -27,7 +27,8 @@ export function refusalOf(
   const { loadSince } = page;
   if (loadSince !== undefined && context.now < loadSince + attemptTimeout)
     return { reason: 'on-its-way', until: loadSince + attemptTimeout };
-  const until = readyAt(outage, context);
+  // The loads that pages make by themselves are no reason to refuse their user.
+  const until = readyAt({ sent: outage.ownSent }, context);
   return until > context.now ? { reason: 'too-many', until } : undefined;
 }
 

@@ -27,6 +27,8 @@ export type Effect =
       readonly tabId: number;
       readonly number: number;
       readonly bypassCache: boolean;
+      /** At the user's word, whatever is under way in the tab. */
+      readonly asked: boolean;
     }
   /** Finds out whether an attempt's load is still pending; `inspected` answers it. */
   | { readonly kind: 'inspect'; readonly tabId: number; readonly number: number }

@@ -6,8 +6,10 @@ import { runMemory } from './limits.ts';
 import type { FailingPage, Outage, Run } from './outage.ts';
 import {
   classOf,
+  eligiblePages,
   graceAfter,
   isSameDocument,
+  leaderOf,
   pageOf,
   selfReloadsNoticed,
   withoutPage,
@@ -32,6 +34,7 @@ export function begin(failure: Failure, context: Context, earlier: Outage | unde
     lastNumber: earlier?.lastNumber ?? 0,
     attempts: 0,
     sent: earlier?.sent ?? [],
+    ownSent: earlier?.ownSent ?? [],
     recoveredAt: undefined,
     recoveredTabs: [],
     recoveredUntil: now,
@@ -89,9 +92,11 @@ function failedUnasked(outage: Outage, page: FailingPage, failure: Failure, cont
   const failing = withFailure({ ...outage, sent }, next, context);
   if (loadedBy === 'user') return afterUsersLoad(failing, tabId, context);
   if (attemptOf(outage)?.tabId === tabId) return attemptOver(failing, context);
-  return loadedBy === 'unknown' || isPausedForPages(outage)
-    ? restartCountdown(failing, context)
-    : settle(failing, context);
+  if (isPausedForPages(outage)) return replan(failing, context);
+  if (loadedBy !== 'unknown') return settle(failing, context);
+  // Whoever tried the page, it was tried: after two such loads another one leads, and its countdown stands.
+  const isLeader = leaderOf(eligiblePages(outage, context))?.tabId === tabId;
+  return isLeader ? restartCountdown(withStrike(failing, tabId), context) : settle(failing, context);
 }
 
 /** Neither browser always tells a script's reload from the user's; but users do not reload like clockwork. */
@@ -119,7 +124,12 @@ function failedElsewhere(
   const others = outage.pages.filter((page) => page.tabId !== tabId);
   const turns = others.length === 0 ? 0 : Math.min(...others.map((page) => page.turns));
   const sent = before === undefined ? outage.sent : spend(outage.sent, context.now);
-  const failing = withFailure({ ...outage, sent }, pageFrom(failure, undefined, turns), context);
+  // A site that fails on another page, too, is not back.
+  const failing = withFailure(
+    { ...outage, sent, recoveredAt: undefined },
+    pageFrom(failure, undefined, turns),
+    context,
+  );
   if (loadedBy === 'user') return afterUsersLoad(failing, tabId, context);
   if (attemptOf(outage)?.tabId === tabId) return attemptOver(failing, context);
   return isPausedForPages(outage) ? replan(failing, context) : settle(failing, context);

@@ -61,7 +61,9 @@ function outcomeOf(
     case 'tab-left':
       return event.how === 'download' || event.how === 'no-content' ? event.how : undefined;
     case 'failed':
-      return event.failure.again && isOver(page, context) ? 'failed' : undefined;
+      // A page that moved on by itself to another failure did so without its user.
+      if (!event.failure.again) return event.failure.loadedBy === 'page' ? 'failed' : undefined;
+      return isOver(page, context) ? 'failed' : undefined;
     case 'worker-restarted':
       return outcomeOfFact(
         event.tabs.find((fact) => tabIn(fact) === tabId),

@@ -100,8 +100,8 @@ export type Phase =
       readonly since: number;
       readonly dueAt: number;
     }
-  /** No failing page is left. Kept while "back" is shown and while requests and attempts still count. */
-  | { readonly name: 'ended'; readonly at: number; readonly how: 'recovered' | 'left' };
+  /** No failing page is left; `closed`: a private window's was closed. Kept while "back" is shown and while requests and attempts still count. */
+  | { readonly name: 'ended'; readonly at: number; readonly how: 'recovered' | 'left' | 'closed' };
 
 /** One site's failure from its first failing page to its last. Plain data, stored in `storage.session`. */
 export interface Outage extends Site {
@@ -123,6 +123,8 @@ export interface Outage extends Site {
   readonly attempts: number;
   /** When the site was requested within the last minute; never longer than the minute's budget. */
   readonly sent: readonly number[];
+  /** Those of them that Gatelight sent. */
+  readonly ownSent: readonly number[];
   /** When a page of the site first recovered, in ms since the epoch. */
   readonly recoveredAt: number | undefined;
   /** The tabs that show "back" now, latest last and bounded. */

@@ -163,7 +163,6 @@ function countDown(outage: Outage, context: Context): Outage {
 /** Draws the delay of a countdown that was under way once more: somebody has just requested the page. */
 export function restartCountdown(outage: Outage, context: Context): Outage {
   const { phase, run } = outage;
-  if (isPausedForPages(outage)) return replan(outage, context);
   if (phase.name !== 'scheduled' || phase.purpose === 'follow') return settle(outage, context);
   return settle(
     countDown({ ...outage, run: { ...run, backoff: Math.max(0, run.backoff - 1) } }, context),

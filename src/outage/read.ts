@@ -60,7 +60,7 @@ const phase = variant('name', {
   checking: record({ attempt }),
   loading: record({ attempt, inspectAt: time, inspection: orAbsent(count) }),
   paused: record({ reason: oneOf(...busyReasons, 'offline'), since: time, dueAt: time }),
-  ended: record({ at: time, how: oneOf('recovered', 'left') }),
+  ended: record({ at: time, how: oneOf('recovered', 'left', 'closed') }),
 });
 
 const outage: Shape<Outage> = record({
@@ -78,6 +78,7 @@ const outage: Shape<Outage> = record({
   lastNumber: count,
   attempts: count,
   sent: listOf(time),
+  ownSent: listOf(time),
   recoveredAt: orAbsent(time),
   recoveredTabs: listOf(tabId),
   recoveredUntil: time,

@@ -49,7 +49,7 @@ function stepWithoutPages(ended: Outage | undefined, event: OutageEvent, context
 function leftAfterEnd(ended: Outage, tabId: number, how: Parameters<typeof left>[1]['how']): Outage {
   const rest = withoutRecoveredTab(ended, tabId, how);
   return ended.private && how === 'closed' && rest.phase.name === 'ended'
-    ? { ...rest, phase: { ...rest.phase, how: 'left' } }
+    ? { ...rest, phase: { ...rest.phase, how: 'closed' } }
     : rest;
 }
 

@@ -2,7 +2,7 @@ import { attemptOf } from './attempt.ts';
 import { type Refusal, refusalOf } from './command.ts';
 import type { Context } from './context.ts';
 import type { FailingPage, Outage } from './outage.ts';
-import { eligiblePages, holdOf, isRestarting, leaderOf, pageOf } from './page.ts';
+import { eligiblePages, holdOf, isRestarting, leaderOf, notBeforeOf, pageOf } from './page.ts';
 import { reasonFor } from './plan.ts';
 import type { PauseReason, StopReason } from './reasons.ts';
 import { endOf, type RunKind, runEndsAt, runKindOf } from './run.ts';
@@ -54,11 +54,17 @@ export function summaryOf(outage: Outage, tabId: number, context: SummaryContext
     attempts: outage.run.attempts,
     runEndsAt: runEndsAt(outage, kind, context.runLimit),
     since: outage.since,
-    retryAfter: page?.notBefore,
+    retryAfter: page && retryAfterOf(outage, page, standing),
     restarting: page !== undefined && isRestarting(page),
     storedAnswer: page?.storedAnswer ?? false,
     refusal: page && refusalOf(outage, page, context),
   };
+}
+
+/** The site's, where that is what the page waits for. */
+function retryAfterOf(outage: Outage, page: FailingPage, standing: Standing): number | undefined {
+  const isSites = standing.name === 'stopped' && standing.reason === 'retry-after-too-late';
+  return isSites ? notBeforeOf(outage.pages) : page.notBefore;
 }
 
 function standingOf(outage: Outage, page: FailingPage, context: SummaryContext): Standing {

@@ -45,7 +45,7 @@ function planDueAtOf({ phase, ...outage }: Outage): number {
 /** Of a private window nothing outlives the page but the minute's budget. */
 function rememberedUntil({ run, phase, ...outage }: Outage): number {
   if (run.lastAttemptAt === undefined) return 0;
-  if (outage.private && phase.name === 'ended' && phase.how === 'left') return 0;
+  if (outage.private && phase.name === 'ended' && phase.how === 'closed') return 0;
   return run.lastAttemptAt + runMemory;
 }
 

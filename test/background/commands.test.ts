@@ -53,6 +53,7 @@ describe('a click', () => {
     const tab = await browser.openTab(url);
     await pass(1_000);
     await browser.message({ kind: 'command', tabId: tab.id, command: 'try-now' });
+    await pass(500);
     await browser.message({ kind: 'command', tabId: tab.id, command: 'reload-without-cache' });
     expect(browser.ownLoads).toMatchObject([{ bypassCache: false }, { bypassCache: true }]);
   });

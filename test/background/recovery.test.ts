@@ -203,3 +203,24 @@ describe('a site that fails and recovers by turns', () => {
     expect(browser.ownLoads.length).toBeGreaterThan(made + 1);
   });
 });
+
+describe.each(['chromium', 'firefox'] as const)(
+  'a page that changes between the check and the load, in %s',
+  (order) => {
+    const start = useBackground();
+
+    it('is not loaded where another document has taken its place', async () => {
+      const { browser, answers, pass } = start(order);
+      answers(() => ({ status: 502 }));
+      const tab = await browser.openTab('http://shop.example/');
+      await pass(500);
+      const before = browser.ownLoads.length;
+      const record = browser.session.data[`tab:${tab.id}`];
+      // What the tab shows is another document than the one that the record, and so the attempt, is about.
+      tab.documentId = 'the page that its user went to meanwhile';
+      await pass(20_000);
+      expect(browser.ownLoads.slice(before)).toEqual([]);
+      expect(record).toBeDefined();
+    });
+  },
+);

@@ -194,7 +194,7 @@ describe('the popup', () => {
     const pages = pageFailing({ loadSince: now });
     const view = failing({ phase: loadingIn(1), pages });
     expect(view).toMatchObject({ primary: 'try-now', busy: true });
-    expect(noteOf(view)).toBe('This page was asked for less than a minute ago. Give it a moment.');
+    expect(noteOf(view)).toBe('This page is already loading. Give it a moment.');
     expect(failing({}).busy).toBeUndefined();
   });
 
@@ -206,7 +206,12 @@ describe('the popup', () => {
   });
 
   it('refuses the eleventh try in a minute, and says when the next may come', () => {
-    const view = failing({ sent: tenTries, run: stopped, phase: { name: 'stopped', reason: 'user' } });
+    const view = failing({
+      sent: tenTries,
+      ownSent: tenTries,
+      run: stopped,
+      phase: { name: 'stopped', reason: 'user' },
+    });
     expect(view.busy).toBe(true);
     expect(noteOf(view)).toMatch(/^That was a lot of tries\. .* \d+:\d\d/);
   });
@@ -217,7 +222,7 @@ describe('the popup', () => {
       const pages = pageFailing(reason === 'never-retried' ? { retry: 'never' } : {});
       const phase = { name: 'stopped', reason } as const;
       const mode = reason === 'switched-off' ? 'never' : 'auto';
-      const outage = outageOf({ sent: tenTries, pages, phase });
+      const outage = outageOf({ sent: tenTries, ownSent: tenTries, pages, phase });
       expect(noteOf(over({ shown: failedPage(gatewayDown), outage, mode }))).toMatch(
         /^That was a lot of tries/,
       );
@@ -225,7 +230,7 @@ describe('the popup', () => {
   );
 
   it('names one time at most: while a try is due, not also when the next may be asked for', () => {
-    const view = failing({ sent: tenTries });
+    const view = failing({ sent: tenTries, ownSent: tenTries });
     expect(view.busy).toBe(true);
     expect(view.card?.dueAt).toBe(now + 8_000);
     expect(noteOf(view)).toBe('Gatelight will try again by itself.');
@@ -248,7 +253,7 @@ describe('the popup', () => {
     ['filled', 'Something is filled in on this page. Trying again could lose it.'],
     [
       'unfocused',
-      'You may be typing somewhere else, such as in the address bar. Click on the page to go on.',
+      'You may be typing somewhere else, such as in the address bar. Gatelight goes on when you are done.',
     ],
   ] as const)('says why it waits, and no more than is known: %s', (reason, note) => {
     expect(noteOf(failing({ phase: { name: 'paused', reason, since: now, dueAt: now + 1 } }))).toBe(note);

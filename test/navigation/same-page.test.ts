@@ -88,3 +88,27 @@ describe('the site of a failure', () => {
     expect(siteOriginOf(pageWith({ url, requestedUrl, outcome: { kind: 'unseen' } }))).toBe(origin);
   });
 });
+
+describe('a page that was gone back to', () => {
+  const failed = pageWith({
+    url: 'https://shop.example/a',
+    requestedUrl: 'https://shop.example/a',
+    outcome: { kind: 'unseen' },
+  });
+
+  it('says nothing of its site where it came out of a cache', () => {
+    const head = { status: 200, headers: [], fromCache: true, redirected: false };
+    for (const outcome of [
+      { kind: 'probed', status: 200 },
+      { kind: 'response', head },
+    ] as const)
+      expect(isRequestedAgain(failed, { ...failed, traversal: true, outcome })).toBe(false);
+  });
+
+  it('counts where the site answered', () => {
+    const head = { status: 200, headers: [], fromCache: false, redirected: false };
+    expect(
+      isRequestedAgain(failed, { ...failed, traversal: true, outcome: { kind: 'response', head } }),
+    ).toBe(true);
+  });
+});

@@ -90,7 +90,6 @@ test('a page that refreshes itself is told only that, whatever the budget says',
     world.fail(1, unavailable, 'page');
   }
   expect(standing(world, 1)).toEqual({ name: 'stopped', reason: 'refreshes-itself' });
-  expect(told(world, 1)?.refusal).toMatchObject({ reason: 'too-many' });
 });
 
 test('Retry-After and the run’s end are times', () => {

@@ -221,7 +221,12 @@ export class World {
       case 'tab-replaced':
         return event.by === tabId && !this.hasExpired(tabId);
       case 'failed':
-        return event.failure.tabId === tabId && !event.failure.again && !this.hasExpired(tabId);
+        return (
+          event.failure.tabId === tabId &&
+          !event.failure.again &&
+          event.failure.loadedBy !== 'page' &&
+          !this.hasExpired(tabId)
+        );
       case 'worker-restarted': {
         const fact = event.tabs.find(
           (one) => (one.shows === 'failure' ? one.failure.tabId : one.tabId) === tabId,

@@ -17,6 +17,7 @@ export function countingOutage(site: Site, tabId: number, page: Page, now: numbe
     lastNumber: 2,
     attempts: 2,
     sent: [],
+    ownSent: [],
     recoveredAt: undefined,
     recoveredTabs: [],
     recoveredUntil: 0,
