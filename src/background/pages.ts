@@ -1,4 +1,5 @@
 import { mayWatch } from '../browser/permissions.ts';
+import { browserKind } from '../browser/platform.ts';
 import { type PageReading, readPageNow } from '../browser/scripting.ts';
 import { type Tab, tabOf } from '../browser/tabs.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
@@ -118,12 +119,15 @@ export function createPages({
     };
   }
 
+  /**
+   * The source of a page is a document of its own. In Chrome its tab tells no address, though its frame tells the page's;
+   * in Firefox the frame tells, and a tab may lack the address for a moment after each commit (both measured).
+   */
   async function failed(tabId: number, failedPage: FailedPage, marks: PageMarks | undefined): Promise<void> {
     const tab = await tabOf(tabId);
     const site = tab && siteOf(failedPage.page, tab);
     if (!tab || !site) return;
-    // The source of a page is a document of its own: its tab tells no address, though its frame does in Chrome (measured).
-    if (tab.url === undefined && (await mayWatch(site.origin))) return;
+    if (browserKind() === 'chrome' && tab.url === undefined && (await mayWatch(site.origin))) return;
     const before = memory.tabs.get(tabId);
     const usual = site.private ? undefined : await chronicle.usuallyBackWithin(site.origin);
     const record = recordShowing({ ...failedPage, usuallyBackWithin: usual }, site, before);

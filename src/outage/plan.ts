@@ -15,7 +15,9 @@ export function stopReasonOf(outage: Outage, context: Context): StopReason | und
   const kind = runKindOf(outage, context);
   const isHeld = eligiblePages(outage, context).length === 0;
   const stop = endOf(outage, kind) ?? (isHeld ? holdOf(first, kind, context) : undefined);
-  if (!context.mayWatch && !isFinal(stop)) return 'no-permission';
+  // A page that was only explained on a click was never watched.
+  const wasWatched = first.request !== 'unknown' || kind !== 'automatic';
+  if (!context.mayWatch && !isFinal(stop)) return wasWatched ? 'no-permission' : (stop ?? 'only-when-asked');
   if (stop !== undefined) return reasonFor(outage, first, stop);
   return isTooLate(outage, context) ? 'retry-after-too-late' : undefined;
 }

@@ -251,10 +251,7 @@ describe('the popup', () => {
   it.each([
     ['used', 'You have used this page. Trying again could lose what you typed.'],
     ['filled', 'Something is filled in on this page. Trying again could lose it.'],
-    [
-      'unfocused',
-      'You may be typing somewhere else, such as in the address bar. Gatelight goes on when you are done.',
-    ],
+    ['unfocused', 'You may be typing somewhere else. Gatelight goes on when you are done.'],
   ] as const)('says why it waits, and no more than is known: %s', (reason, note) => {
     expect(noteOf(failing({ phase: { name: 'paused', reason, since: now, dueAt: now + 1 } }))).toBe(note);
   });

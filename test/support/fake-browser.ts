@@ -165,7 +165,7 @@ export function createFakeBrowser(
   const managed = createStorageArea('managed', storageChanged, call);
 
   async function load(tab: FakeTab, address: string, begins: Beginning = {}): Promise<void> {
-    // The source of a page is loaded as the page is, and its events tell the bare address.
+    // The source of a page is loaded as the page is. Its frame tells the bare address in Chrome alone.
     const first = address.replace(/^view-source:/, '');
     const { type = begins.method === 'POST' ? 'form_submit' : 'link', qualifiers = [] } = begins;
     const hops = follow(first, begins.method ?? 'GET');
@@ -190,7 +190,7 @@ export function createFakeBrowser(
     const responseHeaders = failed ? [] : (got.headers ?? []).map(([name, value]) => ({ name, value }));
     const response = { ...stamp(url), requestId, method, fromCache: false, responseHeaders, ...got };
     const arrival = {
-      ...stamp(url),
+      ...stamp(order === 'firefox' && first !== address ? address : url),
       documentId,
       documentLifecycle: 'active',
       transitionType: type,
@@ -413,7 +413,7 @@ export function createFakeBrowser(
       getFrame: ({ tabId }: { tabId: number }) =>
         call(() => {
           const tab = tabs.get(tabId);
-          const url = tab?.url.replace(/^view-source:/, '');
+          const url = order === 'firefox' ? tab?.url : tab?.url.replace(/^view-source:/, '');
           return tab ? { url, documentId: tab.documentId, errorOccurred: tab.errorPage } : null;
         }),
       onCommitted: events.committed,
