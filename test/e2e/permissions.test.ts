@@ -53,7 +53,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('Is it me?');
     expect(await popup.text()).toContain('watch over shop.example');
     expect(await stage.badgeOf(tab)).toBe('502');
-    await expectStopped(stage, url, 'no-permission');
+    await expectStopped(stage, url, 'only-when-asked');
 
     await app.become(healthy);
     await popup.click('[data-act=try-now]');
@@ -116,7 +116,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
         stage.browser.evaluate((api) => api.permissions.contains({ origins: ['http://shop.example/*'] }));
       expect(await may()).toBe(false);
       expect(await popup.text()).toContain('watch over shop.example');
-      await expectStopped(stage, url, 'no-permission');
+      await expectStopped(stage, url, 'only-when-asked');
 
       await app.become(healthy);
       await popup.click(allow);
