@@ -52,7 +52,7 @@ export function startBackground(
   const watcher = createWatcher(
     {
       page(tabId, page) {
-        awake?.painter.wiped(tabId);
+        awake?.painter.navigated(tabId, page.arrivedAt);
         void whenAwake(({ pages }) => pages.shown(tabId, page));
       },
       unreadable: (tabId, page) => void whenAwake(({ pages }) => pages.lostSightOf(tabId, page)),
@@ -70,6 +70,7 @@ export function startBackground(
   onMainFrameArrival(watcher.observe);
   onTabClosed((tabId) => {
     watcher.forget(tabId);
+    awake?.painter.forget(tabId);
     void whenAwake(({ pages }) => pages.closed(tabId));
   });
   // A tab's new id must be known before the worker looks for the old one.
@@ -146,6 +147,7 @@ export function startBackground(
       enqueue,
       now,
       online: isOnline,
+      identified: painter.identified,
       readInFocus: createOpener({ memory, settings, now }),
     });
     awake = { memory, engine, chronicle, pages, painter, settings };

@@ -33,6 +33,8 @@ interface Surroundings {
   readonly enqueue: Enqueue;
   readonly now: () => number;
   readonly online: () => boolean;
+  /** It is known what page the tab shows; what is kept of the tab follows. */
+  readonly identified: (tabId: number, arrivedAt: number) => void;
   /** The page that failed in the tab has been read, and has the focus. */
   readonly readInFocus: (tabId: number) => Promise<void>;
 }
@@ -58,12 +60,15 @@ export function createPages({
   enqueue,
   now,
   online,
+  identified,
   readInFocus,
 }: Surroundings): Pages {
   async function shown(tabId: number, arrived: Page): Promise<void> {
     const { kind } = arrived.outcome;
     const page = (kind === 'unseen' || kind === 'probed' ? restored(tabId, arrived) : undefined) ?? arrived;
-    if (page.outcome.kind === 'unseen' || isShown(tabId, page)) return;
+    if (page.outcome.kind === 'unseen') return;
+    identified(tabId, page.arrivedAt);
+    if (isShown(tabId, page)) return;
     if (!hasFailed(page)) return well(tabId, page);
     await failed(tabId, await diagnosed(page, undefined), undefined);
     void read(tabId, page);
@@ -173,6 +178,7 @@ export function createPages({
   }
 
   async function lostSightOf(tabId: number, { arrivedAt }: Page): Promise<void> {
+    identified(tabId, arrivedAt);
     const record = memory.tabs.get(tabId);
     if (record?.shown && record.shown.page.arrivedAt !== arrivedAt)
       await endFailure(record, { kind: 'tab-left', tabId, how: 'elsewhere' });

@@ -79,8 +79,5 @@ export function useOptionsPage(name: BrowserName, options: Launch = {}) {
       await tab.visit(url);
       return { app, tab, url, asked: () => app.requests.filter(({ path }) => path === '/').length };
     },
-    /** What the outage of a URL's site comes to, within 15 s. */
-    expectPhase: (url: string, phase: object) =>
-      expect.poll(async () => (await stage.outageOf(url))?.phase, { timeout: 15_000 }).toMatchObject(phase),
   };
 }

@@ -2,22 +2,18 @@ import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { type SettingName, settingNames } from '../../src/settings/table.ts';
 import { browserNames } from '../browsers/browser.ts';
+import { giveCommand } from '../browsers/command.ts';
 import { freePort } from '../gateways/address.ts';
 import { healthy } from '../gateways/behaviours.ts';
 import { isSaved, pick, textOf, tick, useOptionsPage, write } from './options-page.ts';
+import { expectOver, expectScheduled, expectStopped, shownFailure } from './outage-state.ts';
 
-const counts = { name: 'counting' };
-const asks = { name: 'waiting', reason: 'only-when-asked' };
-const isOff = { name: 'waiting', reason: 'switched-off' };
 const day = 24 * 60 * 60_000;
 
 describe.each(browserNames)('what is chosen on the page of settings, in %s,', (name) => {
   // Firefox's own automation says yes to the browser's question; Chromium's window is never seen.
   const granted = { granted: ['notifications'] };
-  const { stage, openOptions, stored, failedSite, expectPhase } = useOptionsPage(
-    name,
-    name === 'chromium' ? granted : {},
-  );
+  const { stage, openOptions, stored, failedSite } = useOptionsPage(name, name === 'chromium' ? granted : {});
 
   /** A group of statuses: what is done without a click where its box has a tick, and where it has none. */
   const group =
@@ -25,9 +21,9 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
     async (page: Page) => {
       await tick(page, field, true);
       const { url } = await failedSite(status, headers);
-      await expectPhase(url, counts);
+      await expectScheduled(stage, url);
       await tick(page, field, false);
-      await expectPhase((await failedSite(status, headers)).url, asks);
+      await expectStopped(stage, (await failedSite(status, headers)).url, 'only-when-asked');
     };
 
   const history = async () =>
@@ -38,11 +34,11 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
     async retryMode(page) {
       await pick(page, 'retryMode', 'never');
       const { url } = await failedSite(502);
-      await expectPhase(url, isOff);
+      await expectStopped(stage, url, 'switched-off');
       await pick(page, 'retryMode', 'auto');
-      await expectPhase(url, counts);
+      await expectScheduled(stage, url);
       await pick(page, 'retryMode', 'ask');
-      await expectPhase(url, asks);
+      await expectStopped(stage, url, 'only-when-asked');
       expect(await stored('sync', 'general')).toEqual({ version: 1, retryMode: 'ask' });
     },
 
@@ -54,12 +50,12 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
       };
       // Chromium loads such a page again by itself: there is nothing to choose.
       if (name === 'chromium') {
-        await expectPhase(await refused(), { name: 'waiting', reason: 'browser-retries' });
+        await expectStopped(stage, await refused(), 'browser-retries');
         return expect(await page.$('input[name=retryNoAnswer]')).toBeNull();
       }
-      await expectPhase(await refused(), counts);
+      await expectScheduled(stage, await refused());
       await tick(page, 'retryNoAnswer', false);
-      await expectPhase(await refused(), asks);
+      await expectStopped(stage, await refused(), 'only-when-asked');
     },
 
     retryGatewayErrors: group('retryGatewayErrors', 504),
@@ -71,17 +67,17 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
       await write(page, 'input[name=attemptLimit]', '1');
       await isSaved(page);
       const { url, asked } = await failedSite(502);
-      await expectPhase(url, { name: 'waiting', reason: 'attempts-spent' });
+      await expectStopped(stage, url, 'attempts-spent');
       expect(asked()).toBe(2);
     },
 
     async runLimit(page) {
       const inTwoMinutes = { 'Retry-After': '120' };
-      await expectPhase((await failedSite(503, inTwoMinutes)).url, counts);
+      await expectScheduled(stage, (await failedSite(503, inTwoMinutes)).url);
       await write(page, 'input[name=runLimit]', '1');
       await isSaved(page);
       const reason = 'retry-after-too-late';
-      await expectPhase((await failedSite(503, inTwoMinutes)).url, { name: 'waiting', reason });
+      await expectStopped(stage, (await failedSite(503, inTwoMinutes)).url, reason);
     },
 
     async openPopup(page) {
@@ -98,22 +94,16 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
       await tick(page, 'notifications', true);
       expect(await textOf(page)).toContain('Your browser allows it.');
       const { app, tab, url } = await failedSite(502);
-      await expectPhase(url, counts);
-      const wish = (what: string) =>
-        stage.browser.evaluate(
-          (api, tabId, wanted) => api.runtime.sendMessage({ kind: 'wish', tabId, wish: wanted }),
-          tab.id,
-          what,
-        );
+      await expectScheduled(stage, url);
       // Headless, Firefox shows it to nobody and takes it away at once, which it tells; Chromium keeps it.
       await stage.browser.evaluate((api) => {
         const told: string[] = [];
         Object.assign(globalThis, { told });
         api.notifications.onClosed.addListener((id) => void told.push(id));
       });
-      await wish('keep-trying');
+      await giveCommand(stage.browser, tab, 'keep-trying');
       await app.become(healthy);
-      await wish('try-now');
+      await giveCommand(stage.browser, tab, 'try-now');
       const told = () =>
         stage.browser.evaluate(async (api) => [
           ...(globalThis as unknown as { told: string[] }).told,
@@ -136,7 +126,7 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
 
     async historyKept(page) {
       const first = await failedSite(502);
-      await expectPhase(first.url, counts);
+      await expectScheduled(stage, first.url);
       await first.tab.close();
       const { origin } = new URL(first.url);
       const isKept = async () => (await history())?.some((past) => past.origin === origin);
@@ -144,9 +134,9 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
       await tick(page, 'historyKept', false);
       await expect.poll(history).toBeUndefined();
       const { tab, url } = await failedSite(502);
-      await expectPhase(url, counts);
+      await expectScheduled(stage, url);
       await tab.close();
-      await expect.poll(async () => (await stage.outageOf(url))?.phase.name ?? 'ended').toBe('ended');
+      await expectOver(stage, url);
       expect(await history()).toBeUndefined();
     },
 
@@ -161,8 +151,8 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
       );
       const usual = async () => {
         await tab.visit(url);
-        await expect.poll(async () => (await stage.recordOf(tab))?.shown).toBeDefined();
-        return (await stage.recordOf(tab))?.shown?.usuallyBackWithin;
+        await expect.poll(() => shownFailure(stage, tab)).toBeDefined();
+        return (await shownFailure(stage, tab))?.usuallyBackWithin;
       };
       expect(await usual()).toBe(120_000);
       await write(page, 'input[name=historyDays]', '2');
@@ -189,21 +179,21 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
   it('the rule of one site, is heeded at once, and leaves with it', async () => {
     const page = await openOptions();
     const { url } = await failedSite(502);
-    await expectPhase(url, counts);
+    await expectScheduled(stage, url);
     await page.bringToFront();
     await page.type('input[name=address]', 'not a site');
     await page.keyboard.press('Enter');
     await expect.poll(() => textOf(page)).toContain('This is not the address of a website.');
     await write(page, 'input[name=address]', url);
     await page.click('.new-rule button');
-    await expectPhase(url, asks);
+    await expectStopped(stage, url, 'only-when-asked');
     await page.select('.rules select', 'never');
-    await expectPhase(url, isOff);
+    await expectStopped(stage, url, 'switched-off');
     await page.type('input[name=search]', 'nowhere');
     await expect.poll(() => page.$$eval('.rules li', ({ length }) => length)).toBe(0);
     await write(page, 'input[name=search]', 'shop');
     await page.click('.rules button');
-    await expectPhase(url, counts);
+    await expectScheduled(stage, url);
     // Browsing habits never leave the machine.
     expect(await stage.browser.evaluate((api) => api.storage.sync.get(null))).not.toHaveProperty('siteRules');
   });
