@@ -36,6 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'abuse',
+          setupFiles: ['test/e2e/times.ts'],
           include: ['test/abuse/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -45,6 +46,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          setupFiles: ['test/e2e/times.ts'],
           include: ['test/e2e/**/*.test.ts'],
           exclude: ['test/e2e/field/**'],
           testTimeout: 90_000,
@@ -60,6 +62,7 @@ export default defineConfig({
       {
         test: {
           name: 'field',
+          setupFiles: ['test/e2e/times.ts'],
           include: ['test/e2e/field/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 90_000,

@@ -1,5 +1,5 @@
 import { browserKind } from '../browser/platform.ts';
-import { replaceLocation } from '../browser/scripting.ts';
+import { hasBeenActivated, replaceLocation } from '../browser/scripting.ts';
 import { type ShownDocument, shownDocument } from '../browser/shown-document.ts';
 import { navigate, reload, tabOf } from '../browser/tabs.ts';
 import type { Page } from '../navigation/page.ts';
@@ -32,9 +32,18 @@ export async function loadPage(tabId: number, page: Page, { bypassCache, asked }
   const isOnItsWay = tab.navigating === true && !asked;
   if (shown.documentId !== page.documentId || isOnItsWay || request === 'form') return 'moved';
   const { url, requestedUrl } = page;
-  const isReload = request === 'safe' && requestedUrl === url;
+  const isReload = request === 'safe' && requestedUrl === url && !(await mayRefuseReload(tabId, shown));
   const isSent = await (isReload ? reload(tabId, bypassCache) : goTo(tabId, shown, requestedUrl));
   return isSent ? 'sent' : 'gone';
+}
+
+/**
+ * In Firefox a reload by an extension comes to nothing where the page asks before it is left, even if its user chooses
+ * to leave; a navigation does not (measured in 153). A page may only ask once its user has activated it.
+ */
+async function mayRefuseReload(tabId: number, { documentId, errorPage }: ShownDocument): Promise<boolean> {
+  if (browserKind() !== 'firefox' || errorPage) return false;
+  return (await within(longestScript, hasBeenActivated(tabId, documentId))) ?? false;
 }
 
 /**

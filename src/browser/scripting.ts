@@ -61,6 +61,14 @@ export function readReadyState(tabId: number): Promise<DocumentReadyState | unde
   return runInPage(tabId, undefined, () => document.readyState, true);
 }
 
+/** Returns whether a tab's document has sticky user activation; undefined where no script may enter it. */
+export function hasBeenActivated(
+  tabId: number,
+  documentId: string | undefined,
+): Promise<boolean | undefined> {
+  return runInPage(tabId, documentId, stickyActivation, true);
+}
+
 /** Goes from a tab's document to an address, in its place in the history. False where no script may enter it. */
 export async function replaceLocation(
   tabId: number,
@@ -98,6 +106,11 @@ export async function runInPage<T>(
     .executeScript({ target: target as { tabId: number }, func, injectImmediately: immediately })
     .catch(() => undefined);
   return results?.[0]?.result as T | undefined;
+}
+
+// Runs in the page: it may use nothing from outside itself.
+function stickyActivation(): boolean {
+  return navigator.userActivation.hasBeenActive;
 }
 
 // Runs in the page: it may use nothing from outside itself.

@@ -1,6 +1,7 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from './api.ts';
 import { browserKind } from './platform.ts';
+import { isPopupOpen } from './popup-open.ts';
 import { runInPage } from './scripting.ts';
 
 /** What the engine needs to know of a tab. */
@@ -41,14 +42,14 @@ export async function isInFront(tabId: number): Promise<boolean> {
   return tabs.some(({ id }) => id === tabId);
 }
 
-/** Whether the user is looking at the tab: it is in front of a window that has the focus. */
+/** Whether the user is looking at the tab: it is in front of a window that has the focus, or has given it to our popup. */
 export async function isLookedAt(tabId: number): Promise<boolean> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (!tab?.active) return false;
   // Android has no windows: there the tab in front is the one on the screen.
   if (tab.windowId === undefined || !browser.windows) return true;
   const window = await browser.windows.get(tab.windowId).catch(() => undefined);
-  if (window?.focused ?? true) return true;
+  if ((window?.focused ?? true) || (await isPopupOpen())) return true;
   // Without a display Chrome's windows never have the focus, while their pages do (measured).
   return (await runInPage(tabId, undefined, pageHasFocus, true)) ?? false;
 }

@@ -124,6 +124,21 @@ describe.each(['chromium', 'firefox'] as const)('a page that comes after a failu
     }
   });
 
+  it('is told of to nobody who has the popup open, which takes the focus from the window', async () => {
+    const { browser, answers, pass } = start(order);
+    browser.sync.put(withNotifications);
+    answers(down);
+    const tab = await browser.openTab(url);
+    await pass(1_000);
+    browser.showPopup(true);
+    browser.focusWindow(false);
+    browser.message({ kind: 'command', tabId: tab.id, command: 'keep-trying' });
+    answers(well);
+    await pass(20_000);
+    expect(tab.responseStatus).toBe(200);
+    expect(browser.notifications).toEqual([]);
+  });
+
   it('is told of once, in the tab where Keep trying was pressed, though another page recovers first', async () => {
     const { browser, answers, pass } = start(order);
     browser.sync.put(withNotifications);

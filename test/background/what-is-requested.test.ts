@@ -182,6 +182,17 @@ describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (ord
     expect(browser.ownLoads[0]).toMatchObject({ by: 'reload', bypassCache: false });
   });
 
+  it('is the address of a page that may ask its user first, where a reload would come to nothing', async () => {
+    const { browser, answers, pass } = start(order);
+    answers(down);
+    const tab = await browser.openTab(url);
+    await pass(500);
+    tab.use.used = true;
+    browser.message({ kind: 'command', tabId: tab.id, command: 'try-now' });
+    await pass(1_000);
+    expect(browser.ownLoads).toMatchObject([{ by: order === 'firefox' ? 'update' : 'reload' }]);
+  });
+
   it('is nothing for a page’s source, which gets no badge and leads no others', async () => {
     const { browser, answers, pass } = start(order);
     answers(down);

@@ -221,6 +221,7 @@ function workerOf(session: CDPSession, origin: string): Browser['worker'] {
       await waitFor(
         'the service worker to stop',
         async () => (await target())?.targetId !== running.targetId,
+        15_000,
       );
     },
   };

@@ -222,7 +222,12 @@ function popupIn(consolePage: Page, chrome: ChromeScope): Popup {
 
 /** Once the element has stood still for ten frames: the panel grows to its size after it is shown. */
 async function middleOf(document: Document, selector: string): Promise<[number, number]> {
-  const frame = () => new Promise((resolve) => document.defaultView?.requestAnimationFrame(resolve));
+  // A popup that is closed meanwhile draws no more frames.
+  const frame = () =>
+    new Promise((resolve) => {
+      document.defaultView?.requestAnimationFrame(resolve);
+      setTimeout(resolve, 1_000);
+    });
   let middle: [number, number] = [0, 0];
   for (let still = 0; still < 10; still++) {
     await frame();

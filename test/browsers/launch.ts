@@ -4,6 +4,7 @@ import { type Alterations, alteredBuild } from './altered-build.ts';
 import type { Browser, BrowserName, LaunchOptions, OpenOptions } from './browser.ts';
 import { launchChromium, openChromium, pinInChromium } from './chromium.ts';
 import { launchFirefox, openFirefox, pinInFirefox } from './firefox.ts';
+import { countStart } from './start-time.ts';
 
 const launchers: Record<BrowserName, (options: LaunchOptions) => Promise<Browser>> = {
   chromium: launchChromium,
@@ -33,10 +34,11 @@ export async function launch(
   name: BrowserName,
   { extension = builds[name], locale, files, granted, prelude, ...options }: Launch = {},
 ): Promise<Browser> {
-  if (!locale && !files && !granted && !prelude) return launchers[name]({ extension, ...options });
+  if (!locale && !files && !granted && !prelude)
+    return countStart(launchers[name]({ extension, ...options }));
   const altered = await alteredBuild(extension, { locale, files, granted, prelude });
   try {
-    const browser = await launchers[name]({ extension: altered.folder, ...options });
+    const browser = await countStart(launchers[name]({ extension: altered.folder, ...options }));
     return { ...browser, close: () => browser.close().finally(altered.remove) };
   } catch (error) {
     await altered.remove();

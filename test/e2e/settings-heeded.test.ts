@@ -103,6 +103,8 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
       });
       await giveCommand(stage.browser, tab, 'keep-trying');
       await app.become(healthy);
+      // Whoever looks at the tab is told nothing.
+      await page.bringToFront();
       await giveCommand(stage.browser, tab, 'try-now');
       const told = () =>
         stage.browser.evaluate(async (api) => [

@@ -302,6 +302,7 @@ export function createFakeBrowser(
     }),
     frameUse: focusIn,
     pageHasFocus: hasFocus,
+    stickyActivation: ({ use }) => use.used,
     // Empty once its site has been cleared.
     storedData: () =>
       cleared.length > 0 ? { cookies: 0, serviceWorkers: 0 } : { cookies: 2, serviceWorkers: 1 },

@@ -209,6 +209,19 @@ export function inTurn(behaviours: readonly Behaviour[]): Behaviour {
   return (request, response) => behaviours[Math.min(nth++, behaviours.length - 1)]?.(request, response);
 }
 
+/**
+ * Writes a letter into the textarea at the top left of a page in front, by mouse and keyboard; gives all that stands
+ * there then. What a page is sent before it is drawn is lost, so it is written again until it is there.
+ */
+export async function writeLetter(page: Page): Promise<string> {
+  return waitFor('the letter', async () => {
+    await page.mouse.click(100, 100);
+    await page.keyboard.type('my long letter');
+    const written = await page.$eval('textarea', ({ value }) => value);
+    return written.includes('my long letter') && written;
+  });
+}
+
 /** Runs tasks one after the other, in the order in which they are given. */
 function oneAtATime(): <T>(task: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();

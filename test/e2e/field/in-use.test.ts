@@ -3,7 +3,15 @@ import { describe, it, type TestContext } from 'vitest';
 import { browserNames, type Tab, waitFor } from '../../browsers/browser.ts';
 import { type Behaviour, healthy } from '../../gateways/behaviours.ts';
 import { answer, byPath } from '../watching.ts';
-import { type Field, inTurn, type Scenario, type ShownTab, type Site, useField } from './field.ts';
+import {
+  type Field,
+  inTurn,
+  type Scenario,
+  type ShownTab,
+  type Site,
+  useField,
+  writeLetter,
+} from './field.ts';
 
 // Chrome carries sticky activation over to the next page of the same origin (whatwg/html#11454), so it says nothing
 // about a page that was reached by a link. Only input in the document itself is use.
@@ -142,11 +150,6 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
     });
   }
 
-  async function type(page: Page) {
-    await page.mouse.click(100, 100);
-    await page.keyboard.type('my long letter');
-  }
-
   /** Nothing asks for the page in three times the longest first delay, and the popup says why. */
   async function expectLeftAlone(
     { expect }: TestContext,
@@ -164,10 +167,13 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
     it(`is left alone when it is typed into after ${way}`, async (context) => {
       const scenario = field.scenario(context);
       const site = await startShop(scenario, [...(before ? [before] : []), broken(), healthy]);
-      const reached = await reach(scenario, site, go, type);
+      let letter = '';
+      const reached = await reach(scenario, site, go, async (page) => {
+        letter = await writeLetter(page);
+      });
       await expectLeftAlone(context, scenario, site, reached, /You have used this page/);
       const { page } = reached.tab;
-      context.expect(await page.$eval('textarea', ({ value }) => value)).toBe('my long letter');
+      context.expect(await page.$eval('textarea', ({ value }) => value)).toBe(letter);
     });
 
   const frames = [
@@ -183,9 +189,10 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
       const site = await startShop(scenario, [broken(body), healthy]);
       const go = (page: Page) => click(page, 'link');
       const reached = await reach(scenario, site, go, async (page) => {
-        // Again and again, for a frame takes no input before it is drawn.
+        // Again and again, for a frame takes no input before it is drawn. Without a space, which would scroll the page.
         const typed = async () => {
-          await type(page);
+          await page.mouse.click(100, 100);
+          await page.keyboard.type('letter');
           return site.asked('/typed').length;
         };
         await context.expect.poll(typed, { interval: 250, timeout: 20_000 }).toBeGreaterThan(0);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserNames } from '../../browsers/browser.ts';
+import { giveCommand } from '../../browsers/command.ts';
 import { type Behaviour, failing, healthy } from '../../gateways/behaviours.ts';
 import { useField } from './field.ts';
 import { listenForNotifications, notificationsOf, tellsNotifications } from './notifications.ts';
@@ -62,24 +63,38 @@ describe.concurrent.each(browserNames)('the end of *Keep trying*, in %s,', (name
     await expectStays(async () => (await told(url())).length, 1, 3_000);
   });
 
-  it('is not told to who is looking at the tab', async (context) => {
-    const { expect } = context;
-    const { site, openTab, withPopup, expectBadge, expectTitle, expectStays } = field.scenario(context);
-    const { app, url } = await site(failing(500));
-    const tab = await openTab(url());
-    await expectBadge(tab, '500');
-    // With the popup's turn kept to the end, no other scenario takes the front.
-    await withPopup(tab, async (popup) => {
-      await popup.click('[data-act=keep-trying]');
-      await expect.poll(() => popup.text()).toMatch(/keeps trying until the page is back/);
-      await app.become(healthy);
-      await popup.click('[data-act=try-now]');
-      await popup.close();
-      await expectTitle(tab, 'All is well');
+  it.for(['open', 'closed'])(
+    'is not told to who is looking at the tab, with the popup %s',
+    async (popupIs, context) => {
+      const { expect } = context;
+      const { site, openTab, withPopup, expectBadge, expectTitle, expectStays } = field.scenario(context);
+      const { app, url } = await site(failing(500));
+      const tab = await openTab(url());
+      await expectBadge(tab, '500');
+      const hasFocus = () =>
+        field.browser.evaluate(async (api, tabId) => {
+          const [frame] = await api.scripting.executeScript({
+            target: { tabId },
+            func: () => document.hasFocus(),
+          });
+          return frame?.result;
+        }, tab.id);
+      // With the popup's turn kept to the end, no other scenario takes the front.
+      await withPopup(tab, async (popup) => {
+        await popup.click('[data-act=keep-trying]');
+        await expect.poll(() => popup.text()).toMatch(/keeps trying until the page is back/);
+        await app.become(healthy);
+        if (popupIs === 'closed') {
+          await popup.close();
+          await expect.poll(hasFocus).toBe(true);
+        }
+        await giveCommand(field.browser, tab, 'try-now');
+        await expectTitle(tab, 'All is well');
+        await expectStays(() => told(url()), [], 3_000);
+      });
       await expectStays(() => told(url()), [], 3_000);
-    });
-    await expectStays(() => told(url()), [], 3_000);
-  });
+    },
+  );
 
   it('is told for the tab in which it was pressed, not for another that is back earlier', async (context) => {
     const { expect } = context;

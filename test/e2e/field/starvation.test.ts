@@ -3,7 +3,7 @@ import { browserNames, type Tab, waitFor } from '../../browsers/browser.ts';
 import { chromeScope, openTrustedTab } from '../../browsers/firefox-chrome-scope.ts';
 import { type Behaviour, failing, healthy, recoversAfter, silent } from '../../gateways/behaviours.ts';
 import { answer, byPath } from '../watching.ts';
-import { inTurn, type Scenario, useField } from './field.ts';
+import { inTurn, type Scenario, useField, writeLetter } from './field.ts';
 
 const broken = (status: number, body: string) =>
   answer(status, {}, `<!doctype html><title>Broken</title><link rel="icon" href="data:,">${body}`);
@@ -100,20 +100,17 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
 
   it('comes back by itself next to one that is being typed into', async (context) => {
     const scenario = field.scenario(context);
-    const letter = broken(
+    const form = broken(
       502,
       '<style>* { margin: 0 } textarea { width: 300px; height: 200px }</style><textarea></textarea>',
     );
-    const { neighbor, leader, site, recover } = await twoTabs(scenario, letter);
-    await scenario.inFront(leader, async (page) => {
-      await page.mouse.click(100, 100);
-      await page.keyboard.type('my long letter');
-    });
+    const { neighbor, leader, site, recover } = await twoTabs(scenario, form);
+    const letter = await scenario.inFront(leader, writeLetter);
     const asked = site.asked('/leader').length;
     await recover();
     await scenario.expectTitle(neighbor, 'All is well', 75_000);
     context.expect(site.asked('/leader')).toHaveLength(asked);
-    context.expect(await leader.page.$eval('textarea', ({ value }) => value)).toBe('my long letter');
+    context.expect(await leader.page.$eval('textarea', ({ value }) => value)).toBe(letter);
   });
 
   it('comes back by itself next to one whose script fills in a field', async (context) => {

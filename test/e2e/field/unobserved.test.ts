@@ -1,10 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, describe, it } from 'vitest';
-import { type Browser, browserNames } from '../../browsers/browser.ts';
+import { browserNames } from '../../browsers/browser.ts';
 import { chromeScope } from '../../browsers/firefox-chrome-scope.ts';
-import { launch } from '../../browsers/launch.ts';
 import { type Behaviour, failing, healthy, recoversAfter } from '../../gateways/behaviours.ts';
 import { type Origin, startOrigin } from '../../gateways/origin.ts';
 import { answer, byPath } from '../watching.ts';
@@ -140,51 +136,4 @@ describe.concurrent.each(browserNames)('a page of which %s has not told', (name)
       await become(healthy);
       await scenario.expectTitle(tab, 'All is well', 60_000);
     });
-});
-
-// In Chromium alone: Firefox forgets an add-on that is not signed when it is closed.
-const restoring = browserNames.filter((name) => name === 'chromium');
-describe.concurrent.each(restoring)('a second start of %s', (name) => {
-  it('brings back by itself the failed pages that it restores', async ({ expect, onTestFinished }) => {
-    const profile = mkdtempSync(join(tmpdir(), 'gatelight-profile-'));
-    const app = await startOrigin(failing(502));
-    let browser: Browser | undefined;
-    onTestFinished(async () => {
-      await browser?.close();
-      await app.stop();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-    });
-    const site = `http://shop.example:${app.port}`;
-    const pages = ['/one', '/two'];
-    // Chromium writes its session down some seconds late.
-    const session = () => {
-      const folder = join(profile, 'Default', 'Sessions');
-      return readdirSync(folder)
-        .map((file) => readFileSync(join(folder, file)).toString('latin1'))
-        .join();
-    };
-    browser = await launch(name, { switches: [`--user-data-dir=${profile}`] });
-    for (const page of pages) await browser.newTab(site + page);
-    for (const page of pages) await expect.poll(session, { timeout: 15_000 }).toContain(site + page);
-    await browser.close();
-
-    browser = await launch(name, {
-      switches: [`--user-data-dir=${profile}`, '--restore-last-session'],
-    });
-    const restored = () =>
-      browser?.evaluate(async (api, start) => {
-        const tabs = (await api.tabs.query({})).filter(({ url }) => url?.startsWith(start));
-        const badges = await Promise.all(tabs.map(({ id }) => api.action.getBadgeText({ tabId: id ?? -1 })));
-        return { badges, titles: tabs.map(({ title }) => title) };
-      }, site);
-    await expect
-      .poll(async () => (await restored())?.badges, { timeout: 20_000 })
-      .toEqual(pages.map(() => '502'));
-
-    await app.become(healthy);
-    await expect
-      .poll(async () => (await restored())?.titles, { timeout: 60_000 })
-      .toEqual(pages.map(() => 'All is well'));
-    expect(await browser.problems()).toEqual([]);
-  });
 });
