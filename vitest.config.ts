@@ -11,6 +11,7 @@ export default defineConfig({
           // A worker for each file took three times as long; nothing here keeps state between files.
           pool: 'threads',
           isolate: false,
+          maxWorkers: '100%',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/abuse/**', 'test/e2e/**', 'test/gateways/**', 'test/shipped/**'],
           // For a test that hangs: on a machine with much else to do an honest one takes five times as long.
@@ -36,6 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'abuse',
+          globalSetup: ['test/e2e/warm-up.ts'],
           setupFiles: ['test/e2e/times.ts'],
           include: ['test/abuse/**/*.test.ts'],
           testTimeout: 60_000,
@@ -46,15 +48,16 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          globalSetup: ['test/e2e/warm-up.ts'],
           setupFiles: ['test/e2e/times.ts'],
           include: ['test/e2e/**/*.test.ts'],
           exclude: ['test/e2e/field/**'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
           // Each file has a browser of its own, and waits for a good part of its time.
-          maxWorkers: 3,
+          maxWorkers: 2,
           // For what never comes: on a machine that is busy with three browsers a second is soon over.
-          expect: { poll: { timeout: 5_000 } },
+          expect: { poll: { timeout: 5_000, interval: 100 } },
           // Real browsers on a busy machine: a second chance there, none where a developer looks.
           retry: process.env.CI ? 1 : 0,
         },
@@ -62,13 +65,14 @@ export default defineConfig({
       {
         test: {
           name: 'field',
+          globalSetup: ['test/e2e/warm-up.ts'],
           setupFiles: ['test/e2e/times.ts'],
           include: ['test/e2e/field/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 90_000,
           // Each file runs both browsers at once, and all its scenarios in them.
           maxWorkers: 1,
-          expect: { poll: { timeout: 5_000 } },
+          expect: { poll: { timeout: 5_000, interval: 100 } },
           retry: process.env.CI ? 1 : 0,
         },
       },

@@ -1,11 +1,12 @@
-// `npm test`: every check of the project, one after the other. All are run, whatever the first ones say.
+// `npm test`: every check of the project. All are run, whatever the first ones say.
 // `npm test -- build e2e` runs only the steps whose names begin so.
 
 import { browsers, gateways } from './setup/programs.ts';
 import { NotInstalled, provide } from './setup/provide.ts';
 import { logs, type Result, run } from './test/run.ts';
-import { steps } from './test/steps.ts';
+import { type Lane, type Step, stages } from './test/steps.ts';
 import { sum, words } from './test/tally.ts';
+import { busyShare, processorTime, slowest } from './test/times.ts';
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 
@@ -22,29 +23,41 @@ async function main(): Promise<void> {
   await provide([...Object.values(browsers), ...Object.values(gateways)]);
 
   const wanted = process.argv.slice(2);
-  const chosen = steps.filter(
-    ({ name }) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)),
-  );
-  if (chosen.length === 0) throw new Error(`The steps are: ${steps.map(({ name }) => name).join(', ')}`);
+  const isWanted = ({ name }: Step) => wanted.length === 0 || wanted.some((word) => name.startsWith(word));
+  if (!stages.flat(2).some(isWanted))
+    throw new Error(
+      `The steps are: ${stages
+        .flat(2)
+        .map(({ name }) => name)
+        .join(', ')}`,
+    );
 
+  const start = performance.now();
+  const before = processorTime();
   const results: Result[] = [];
-  for (const step of chosen) {
-    console.log(`${step.name} …`);
-    const result = await run(step);
-    if (result.tally.failed > 0) console.log(`\n${result.output}`);
-    results.push(result);
-  }
+  const runLane = async (lane: Lane) => {
+    for (const step of lane.filter(isWanted)) {
+      console.log(`${step.name} …`);
+      const result = await run(step);
+      if (result.tally.failed > 0) console.log(`\n${result.output}`);
+      results.push(result);
+    }
+  };
+  for (const lanes of stages) await Promise.all(lanes.map(runLane));
+  const busy = busyShare(before, processorTime());
 
   const total = sum(results.map(({ tally }) => tally));
+  const testResults = results.flatMap(({ report }) => report?.testResults ?? []);
+  console.log();
+  if (testResults.length > 0)
+    for (const line of slowest(
+      { testResults },
+      results.flatMap(({ files }) => files),
+    ))
+      console.log(line);
   console.log();
   for (const result of results) console.log(row(result.step.name, outcome(result), result.time));
-  console.log(
-    row(
-      'all',
-      '',
-      results.reduce((whole, { time }) => whole + time, 0),
-    ),
-  );
+  console.log(row('all', `processors ${Math.round(busy * 100)} % busy`, performance.now() - start));
   console.log(`\nEach step's whole output is in ${logs}.\n`);
   console.log(words(total));
   process.exitCode = total.failed === 0 ? 0 : 1;

@@ -186,10 +186,10 @@ export async function waitFor<T>(
   timeout = 5_000,
 ): Promise<T> {
   const end = performance.now() + timeout;
-  for (;;) {
+  for (let pause = 10; ; pause = Math.min(pause * 1.5, 100)) {
     const value = await read();
     if (value !== undefined && value !== false) return value;
     if (performance.now() > end) throw new Error(`Waited ${timeout} ms for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

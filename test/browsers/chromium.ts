@@ -35,6 +35,12 @@ const flags = [
  */
 const unwantedFlags = ['--disable-prompt-on-repost', '--enable-automation', '--disable-popup-blocking'];
 
+/**
+ * A plain text among the resources of Chrome's own list of extensions, which may use the same APIs. The list itself takes
+ * as long to draw as the browser does to start.
+ */
+const extensionsApi = 'chrome://extensions/strings.m.js';
+
 /** What Chrome's own list of extensions says of one (an API of that page alone). */
 interface ExtensionInfo {
   readonly runtimeErrors: readonly { readonly message: string; readonly contextUrl: string }[];
@@ -80,7 +86,7 @@ export function openChromium(options: OpenOptions): Promise<Puppeteer> {
 /** Shows an extension's icon beside the address bar. */
 export async function pinInChromium(browser: Puppeteer, id: string): Promise<void> {
   const page = await browser.newPage();
-  await page.goto('chrome://extensions');
+  await page.goto(extensionsApi);
   await configure(page, { extensionId: id, pinnedToToolbar: true });
   await page.close();
 }
@@ -102,7 +108,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const blank = (await browser.pages()).find((page) => page.url() === 'about:blank');
   let consolePage = blank ?? (await browser.newPage());
   const listPage = await browser.newPage();
-  await listPage.goto('chrome://extensions');
+  await listPage.goto(extensionsApi);
   // Chrome writes down an extension's errors only then, and its first ones come with the installation.
   await listPage.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
 

@@ -33,6 +33,7 @@ import {
   setAccess,
   stopBackground,
 } from './firefox-chrome-scope.ts';
+import { copyProfile } from './firefox-profile.ts';
 import { exampleHosts } from './hosts.ts';
 import { closeFirstRunPage, openTab } from './tabs.ts';
 
@@ -61,10 +62,12 @@ const preferences = {
  * Starts Firefox with an empty profile and no extension.
  *
  * @param uuids the host of each extension's own pages, by add-on id: Firefox draws it by lot unless it is told
+ * @param profile the folder of the profile; a new one unless told
  */
-export function openFirefox(
+export async function openFirefox(
   options: OpenOptions & Pick<LaunchOptions, 'downloads'>,
   uuids: Record<string, string> = {},
+  profile?: string,
 ): Promise<Puppeteer> {
   const {
     headless = true,
@@ -77,6 +80,7 @@ export function openFirefox(
     browser: 'firefox',
     executablePath: options.executable ?? executableOf('firefox'),
     headless,
+    ...(profile && { userDataDir: profile }),
     defaultViewport: null,
     args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
     extraPrefsFirefox: {
@@ -123,7 +127,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   if (!addonId) throw new Error(`${extension} is no build for Firefox: its manifest names no gecko id`);
   const uuid = randomUUID();
   const origin = `moz-extension://${uuid}`;
-  const browser = await openFirefox(options, { [addonId]: uuid });
+  const profile = copyProfile();
+  const browser = await openFirefox(options, { [addonId]: uuid }, profile?.folder);
   const chrome = await chromeScope(browser);
   await chrome(collectErrors);
   await options.before?.(browser);
@@ -181,7 +186,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     async problems() {
       return [...pageProblems, ...(await chrome(collectedErrors, addonId, origin))];
     },
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      profile?.remove();
+    },
   };
 }
 

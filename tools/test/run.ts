@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import type { Step } from './steps.ts';
 import { type Tally, tallyOf, tallyOfTests, type VitestReport } from './tally.ts';
+import type { FileTimes, TimedReport } from './times.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -18,6 +19,10 @@ export interface Result {
   readonly output: string;
   /** In ms. */
   readonly time: number;
+  /** Of a step with tests; undefined where none was written. */
+  readonly report: (VitestReport & TimedReport) | undefined;
+  /** What each file cost that drives a browser. */
+  readonly files: readonly FileTimes[];
 }
 
 /** Runs a step to its end, which comes after half an hour at the latest. */
@@ -26,17 +31,19 @@ export async function run(step: Step): Promise<Result> {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, step.name.replaceAll(' ', '-'));
   const report = `${file}.json`;
-  rmSync(report, { force: true });
+  const times = `${file}.times`;
+  for (const old of [report, times]) rmSync(old, { force: true });
 
   const start = performance.now();
-  const { code, output } = await ended(step, report);
+  const { code, output } = await ended(step, report, times);
   const time = performance.now() - start;
   writeFileSync(`${file}.log`, output);
-  const tally = step.tests ? tallyOfTests(code, read(report)) : tallyOf(code);
-  return { step, tally, output, time };
+  const told = read(report);
+  const tally = step.tests ? tallyOfTests(code, told) : tallyOf(code);
+  return { step, tally, output, time, report: told, files: readLines(times) };
 }
 
-function ended(step: Step, report: string): Promise<{ code: number | null; output: string }> {
+function ended(step: Step, report: string, times: string): Promise<{ code: number | null; output: string }> {
   const [program, ...args] = step.command;
   const child = spawn(program, step.tests ? [...args, `--outputFile.json=${report}`] : args, {
     cwd: root,
@@ -47,6 +54,7 @@ function ended(step: Step, report: string): Promise<{ code: number | null; outpu
       ...step.env,
       PATH: [resolve(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
       NO_COLOR: '1',
+      TEST_TIMES: times,
       // No program that the tests use asks its maker for a newer version.
       NO_UPDATE_NOTIFIER: '1',
     },
@@ -64,10 +72,16 @@ function ended(step: Step, report: string): Promise<{ code: number | null; outpu
   });
 }
 
-function read(file: string): VitestReport | undefined {
+function read(file: string): Result['report'] {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
+    return JSON.parse(readFileSync(file, 'utf8')) as Result['report'];
   } catch {
     return undefined;
   }
+}
+
+function readLines(file: string): readonly FileTimes[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as FileTimes);
 }

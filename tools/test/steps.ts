@@ -15,18 +15,24 @@ const tests = (project: string): Step => ({
   tests: true,
 });
 
-/** In this order: the quick ones first, and the end-to-end tests after the builds that they install. */
-export const steps: readonly Step[] = [
-  { name: 'types', command: ['tsc', '--noEmit'] },
-  { name: 'lint', command: ['biome', 'check', '--error-on-warnings'] },
-  { name: 'unused code', command: ['knip'] },
-  tests('unit'),
-  { name: 'build chrome', command: ['vite', 'build', '--mode', 'chrome'] },
-  { name: 'build firefox', command: ['vite', 'build', '--mode', 'firefox'] },
-  { name: 'add-on lint', command: ['tsx', 'tools/lint/addon.ts'] },
-  tests('shipped'),
-  tests('gateways'),
-  tests('e2e'),
-  tests('field'),
-  tests('abuse'),
+/** Steps that run one after the other. */
+export type Lane = readonly Step[];
+
+/**
+ * One stage after the other; the lanes of a stage side by side. The tests that drive browsers come last, after the
+ * builds that they install. Those in `e2e` keep the processors busy, those in `field` wait for most of their time.
+ */
+export const stages: readonly (readonly Lane[])[] = [
+  [
+    [
+      { name: 'types', command: ['tsc', '--noEmit'] },
+      { name: 'lint', command: ['biome', 'check', '--error-on-warnings'] },
+      { name: 'unused code', command: ['knip'] },
+      { name: 'build chrome', command: ['vite', 'build', '--mode', 'chrome'] },
+      { name: 'build firefox', command: ['vite', 'build', '--mode', 'firefox'] },
+      { name: 'add-on lint', command: ['tsx', 'tools/lint/addon.ts'] },
+      tests('shipped'),
+    ],
+  ],
+  [[tests('e2e')], [tests('unit'), tests('gateways'), tests('field'), tests('abuse')]],
 ];

@@ -1,0 +1,72 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { executableOf } from './browser.ts';
+
+// Half of what a start of Firefox costs is what it sets up in a new profile and then keeps there. So a profile that was
+// started once, and showed nothing but an empty tab, is copied for each browser of the tests.
+
+const template = resolve(import.meta.dirname, '../../.cache/firefox-profile');
+const stamp = join(template, 'made-by.txt');
+
+/** What one start leaves that is not for the next. */
+const passing = ['lock', '.parentlock', 'user.js', 'sessionstore.jsonlz4', 'sessionstore-backups'];
+
+const copies = new Set<string>();
+process.on('exit', () => copies.forEach(remove));
+
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  copies.delete(folder);
+}
+
+/** Names this very Firefox: another one starts no faster with its profile. */
+function maker(executable: string): string {
+  const { size, mtimeMs } = statSync(executable);
+  return `${executable} ${size} ${mtimeMs}`;
+}
+
+function isMade(): boolean {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === maker(executableOf('firefox'));
+}
+
+/** Makes the profile that `copyProfile` copies, unless it is there; takes the time of one start. */
+export async function prepareProfile(): Promise<void> {
+  if (isMade()) return;
+  const folder = `${template}.${process.pid}`;
+  mkdirSync(folder, { recursive: true });
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: executableOf('firefox'),
+    headless: true,
+    userDataDir: folder,
+  });
+  await browser.close();
+  for (const name of passing) rmSync(join(folder, name), { recursive: true, force: true });
+  writeFileSync(join(folder, basename(stamp)), maker(executableOf('firefox')));
+  rmSync(template, { recursive: true, force: true });
+  renameSync(folder, template);
+}
+
+/**
+ * Returns the folder of a profile of its own for one start of Firefox, and what removes it again; undefined where none
+ * was prepared.
+ */
+export function copyProfile(): { readonly folder: string; remove(): void } | undefined {
+  if (!isMade()) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'gatelight-firefox-'));
+  copies.add(folder);
+  cpSync(template, folder, { recursive: true });
+  return { folder, remove: () => remove(folder) };
+}
