@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { FileTimes } from '../../tools/test/times.ts';
 import { startTime } from '../browsers/start-time.ts';
 
@@ -23,10 +23,10 @@ if (log) {
     before = processorTime() ?? 0;
   });
   // Of the hooks after all tests, the first one registered runs last: the browsers are closed by then.
-  afterAll((_, { file: { filepath } }) => {
+  afterAll(() => {
     const now = processorTime();
     const times: FileTimes = {
-      file: relative(root, filepath),
+      file: relative(root, expect.getState().testPath ?? ''),
       starting: startTime(),
       work: now === undefined ? undefined : now - before,
     };
