@@ -54,8 +54,10 @@ export default defineConfig({
           exclude: ['test/e2e/field/**'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          // Each file has a browser of its own, and waits for a good part of its time.
-          maxWorkers: 2,
+          // Files share a browser where they need none of their own.
+          isolate: false,
+          // Beside another one in the field.
+          maxWorkers: 3,
           // For what never comes: on a machine that is busy with three browsers a second is soon over.
           expect: { poll: { timeout: 5_000, interval: 100 } },
           // Real browsers on a busy machine: a second chance there, none where a developer looks.
@@ -70,6 +72,7 @@ export default defineConfig({
           include: ['test/e2e/field/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 90_000,
+          isolate: false,
           // Each file runs both browsers at once, and all its scenarios in them.
           maxWorkers: 1,
           expect: { poll: { timeout: 5_000, interval: 100 } },

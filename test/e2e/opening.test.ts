@@ -3,6 +3,7 @@ import { browserNames } from '../browsers/browser.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { startNginx } from '../gateways/products/nginx.ts';
 import { useStage } from './stage.ts';
+import { expectStays } from './stays.ts';
 
 // In this order: what must not open the popup comes while nothing else would keep it from opening.
 describe.each(browserNames)('the popup, by itself, in %s', (name) => {
@@ -17,8 +18,7 @@ describe.each(browserNames)('the popup, by itself, in %s', (name) => {
   /** Over a page that has been read, for a second more. */
   async function expectClosed(tab: { readonly id: number }): Promise<void> {
     await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe('502');
-    const end = performance.now() + 1_500;
-    while (performance.now() < end) expect(await isOpen()).toBe(false);
+    await expectStays(isOpen, false, 1_500);
   }
 
   async function failingSite(host = 'shop.example'): Promise<string> {

@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
 import { outageKey, type TabRecord, tabKey } from '../../src/session.ts';
 import type { Browser, BrowserName, Popup, Tab } from '../browsers/browser.ts';
-import { type Launch, launch } from '../browsers/launch.ts';
+import type { Launch } from '../browsers/launch.ts';
+import { useBrowser } from './browser-session.ts';
 
 /** A browser with the extension, shared by the tests of a file; each test has tabs and sites of its own. */
 export interface Stage {
@@ -25,27 +26,15 @@ export interface Stage {
   until<T extends { stop(): Promise<void> }>(started: Promise<T>): Promise<T>;
 }
 
-/** Starts the browser for the tests around; after them, anything unhandled that was reported fails the file. */
+/** Gives the tests around a browser; after them, anything unhandled that was reported fails the file. */
 export function useStage(name: BrowserName, options: Launch = {}): Stage {
-  let browser: Browser | undefined;
+  const running = useBrowser(name, options);
   const toEnd: (() => Promise<void>)[] = [];
 
-  beforeAll(async () => {
-    browser = await launch(name, options);
-  });
   afterEach(async () => {
     for (const end of toEnd.splice(0).reverse()) await end();
   });
-  afterAll(async () => {
-    const problems = await browser?.problems();
-    await browser?.close();
-    expect(problems).toEqual([]);
-  });
 
-  const running = (): Browser => {
-    if (!browser) throw new Error('The browser starts in beforeAll');
-    return browser;
-  };
   const stored = async (key: string): Promise<unknown> =>
     (await running().evaluate((api, wanted) => api.storage.session.get(wanted), key))[key];
   const defaultStore = { chromium: 'default', firefox: 'firefox-default' }[name];

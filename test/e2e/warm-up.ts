@@ -1,7 +1,27 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { browserNames } from '../browsers/browser.ts';
 import { prepareProfile } from '../browsers/firefox-profile.ts';
 
-/** Once before the tests that drive browsers. */
-export default async function warmUp(): Promise<void> {
+/** Once before the tests that drive browsers; what it returns ends the browsers that they shared. */
+export default async function warmUp(): Promise<() => void> {
   if (browserNames.includes('firefox')) await prepareProfile();
+  const folder = mkdtempSync(join(tmpdir(), 'gatelight-shared-'));
+  const pids = join(folder, 'pids');
+  writeFileSync(pids, '');
+  process.env.SHARED_BROWSERS = pids;
+  return () => {
+    for (const pid of readFileSync(pids, 'utf8').split('\n').filter(Boolean)) end(Number(pid));
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+/** A process of tests is ended with its browsers, unless it has no time to. */
+function end(pid: number): void {
+  try {
+    process.kill(pid);
+  } catch {
+    // It has ended.
+  }
 }

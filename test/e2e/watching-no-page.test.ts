@@ -8,6 +8,7 @@ import { type Behaviour, failing, healthy, silent } from '../gateways/behaviours
 import { startOrigin } from '../gateways/origin.ts';
 import { shownFailure } from './outage-state.ts';
 import type { Stage } from './stage.ts';
+import { expectStays } from './stays.ts';
 import { answer, byPath, expectBadge, failedPage, useQuietStage } from './watching.ts';
 
 const links = (...paths: string[]) =>
@@ -200,8 +201,7 @@ describe('an http: address that Chromium tries over https first', () => {
         const tab = await browser.newTab('http://example.com/');
         const shown = () => browser.evaluate((api, tabId) => api.action.getBadgeText({ tabId }), tab.id);
         await expect.poll(shown).toBe(badge);
-        const end = performance.now() + 1_000;
-        while (performance.now() < end) expect(await shown()).toBe(badge);
+        await expectStays(shown, badge, 1_000);
         expect(await browser.problems()).toEqual([]);
       } finally {
         await browser.close();

@@ -4,6 +4,7 @@ import type { BrowserName, LaunchOptions } from '../browsers/browser.ts';
 import type { Behaviour } from '../gateways/behaviours.ts';
 import { shownFailure } from './outage-state.ts';
 import { type Stage, useStage } from './stage.ts';
+import { expectStays } from './stays.ts';
 
 /** A tab as far as the extension's own APIs go. */
 export interface TabId {
@@ -40,8 +41,7 @@ export function answer(
 /** The badge comes to say this, and still says it after a second. */
 export async function expectBadge(stage: Stage, tab: TabId, text: string): Promise<void> {
   await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe(text);
-  const end = performance.now() + 1_000;
-  while (performance.now() < end) expect(await stage.badgeOf(tab)).toBe(text);
+  await expectStays(() => stage.badgeOf(tab), text, 1_000);
 }
 
 /** What is kept of the tab's page, once it is this status; undefined stands for a failure without one. */

@@ -1,13 +1,11 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, type TestContext, vi } from 'vitest';
+import { type TestContext, vi } from 'vitest';
 import { type Browser, type BrowserName, type Popup, type Tab, waitFor } from '../../browsers/browser.ts';
-import { type Launch, launch } from '../../browsers/launch.ts';
+import type { Launch } from '../../browsers/launch.ts';
 import type { Behaviour } from '../../gateways/behaviours.ts';
 import { type Origin, type SeenRequest, startOrigin } from '../../gateways/origin.ts';
-
-// All scenarios of a file run at once (Vitest would start five): each waits for most of its time, some of it for its
-// turn in front.
-vi.setConfig({ maxConcurrency: 100, testTimeout: 180_000 });
+import { useBrowser } from '../browser-session.ts';
+import { expectStays } from '../stays.ts';
 
 /**
  * One browser in which the scenarios of a file run side by side. What a scenario may look at is what a user or a
@@ -72,25 +70,15 @@ export interface Scenario {
 // Dozens of scenarios ask the one browser at the same time.
 const interval = 500;
 
-/** Starts the browser for the scenarios of a file; anything unhandled that was reported fails the file. */
+/** Gives the scenarios of a file a browser; anything unhandled that was reported fails the file. */
 export function useField(name: BrowserName, options: Launch = {}): Field {
-  let browser: Browser | undefined;
+  // All scenarios of a file run at once (Vitest would start five): each waits for most of its time, some of it for its
+  // turn in front.
+  vi.setConfig({ maxConcurrency: 100, testTimeout: 180_000 });
+  const running = useBrowser(name, options);
   const front = oneAtATime();
   const rules = oneAtATime();
 
-  beforeAll(async () => {
-    browser = await launch(name, options);
-  });
-  afterAll(async () => {
-    const problems = await browser?.problems();
-    await browser?.close();
-    expect(problems).toEqual([]);
-  });
-
-  const running = (): Browser => {
-    if (!browser) throw new Error('The browser starts in beforeAll');
-    return browser;
-  };
   const badge: Scenario['badge'] = ({ id: tabId }) =>
     running().evaluate((api, tabId) => api.action.getBadgeText({ tabId }), tabId);
   // Through the extension: a script run by the debugger counts as the user's own activity in the page.
@@ -172,14 +160,7 @@ export function useField(name: BrowserName, options: Launch = {}): Field {
         async passes(ms, since = Date.now()) {
           await expect.poll(() => Date.now() - since, { timeout: ms + 5_000, interval }).toBeGreaterThan(ms);
         },
-        async expectStays(read, wanted, ms) {
-          const end = performance.now() + ms;
-          for (let left = ms; left > 0; left = end - performance.now()) {
-            expect(await read()).toEqual(wanted);
-            await new Promise((resolve) => setTimeout(resolve, Math.min(left, interval)));
-          }
-          expect(await read()).toEqual(wanted);
-        },
+        expectStays: (read, wanted, ms) => expectStays(read, wanted, ms, interval),
         rule: (url, mode) =>
           rules(() =>
             running().evaluate(

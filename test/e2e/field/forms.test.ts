@@ -33,10 +33,16 @@ describe.concurrent.each(browserNames)('what must not be done twice, in %s:', (n
     );
     const tab = await openTab(url());
     await expectBadge(tab, '502');
-    if (name === 'firefox')
-      await (await chromeScope(tab.page.browser()))(({ Services }) =>
-        Services.prefs.setBoolPref('dom.disable_beforeunload', false),
-      );
+    if (name === 'firefox') {
+      const chrome = await chromeScope(tab.page.browser());
+      const mayAsk = (may: boolean) =>
+        chrome(
+          ({ Services }, isDisabled) => Services.prefs.setBoolPref('dom.disable_beforeunload', isDisabled),
+          !may,
+        );
+      await mayAsk(true);
+      context.onTestFinished(() => mayAsk(false));
+    }
     const dialogs: string[] = [];
     let stays = true;
     tab.page.on('dialog', (dialog) => {

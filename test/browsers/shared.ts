@@ -1,0 +1,50 @@
+import { appendFileSync } from 'node:fs';
+import type { Browser, BrowserName } from './browser.ts';
+import { launch } from './launch.ts';
+
+// One browser of each kind, as it comes, for all the files of tests that one process runs: to start one costs as much
+// as ten tests do. Sites are kept apart by their ports.
+
+export interface SharedBrowser {
+  readonly browser: Browser;
+  /** What was reported since this was asked last. */
+  problems(): Promise<readonly string[]>;
+  /** Closes all tabs and takes back every choice. */
+  tidy(): Promise<void>;
+}
+
+const running = new Map<BrowserName, Promise<SharedBrowser>>();
+
+/** Gives the browser of this process, which the first file that asks for it starts; what ends it is in `test/e2e/warm-up.ts`. */
+export function sharedBrowser(name: BrowserName): Promise<SharedBrowser> {
+  const known = running.get(name);
+  if (known) return known;
+  const started = start(name);
+  running.set(name, started);
+  return started;
+}
+
+async function start(name: BrowserName): Promise<SharedBrowser> {
+  const browser = await launch(name);
+  const [page] = await browser.pages();
+  const pid = page?.browser().process()?.pid;
+  if (pid && process.env.SHARED_BROWSERS) appendFileSync(process.env.SHARED_BROWSERS, `${pid}\n`);
+  const own = await browser.evaluate(async (api) => (await api.tabs.query({})).flatMap(({ id }) => id ?? []));
+  const known = new Set<string>();
+  return {
+    browser,
+    async problems() {
+      const fresh = (await browser.problems()).filter((problem) => !known.has(problem));
+      for (const problem of fresh) known.add(problem);
+      return fresh;
+    },
+    async tidy() {
+      await browser.evaluate(async (api, kept) => {
+        const ids = (await api.tabs.query({})).flatMap(({ id }) => id ?? []);
+        await api.tabs.remove(ids.filter((id) => !kept.includes(id)));
+        await Promise.all([api.storage.sync.clear(), api.storage.local.clear()]);
+      }, own);
+      await browser.appear({});
+    },
+  };
+}
