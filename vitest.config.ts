@@ -37,7 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'abuse',
-          globalSetup: ['test/e2e/warm-up.ts'],
+          globalSetup: ['test/e2e/warm-up.ts', 'test/abuse/draw-seed.ts'],
           setupFiles: ['test/e2e/times.ts'],
           include: ['test/abuse/**/*.test.ts'],
           testTimeout: 60_000,
@@ -57,7 +57,7 @@ export default defineConfig({
           // Files share a browser where they need none of their own.
           isolate: false,
           // Beside another one in the field.
-          maxWorkers: 3,
+          maxWorkers: 2,
           // For what never comes: on a machine that is busy with three browsers a second is soon over.
           expect: { poll: { timeout: 5_000, interval: 100 } },
           // Real browsers on a busy machine: a second chance there, none where a developer looks.

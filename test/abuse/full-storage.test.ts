@@ -137,7 +137,7 @@ describe.each(browserNames)('in %s, a store that is full', (name) => {
     await expect.poll(() => stage.pageTitle(tab)).toBe('All is well');
     await empty('session');
     for (const site of known) await tryNow(stage, site);
-    const { recovered } = tallied(await settled(stage, sites, 20_000));
+    const { recovered } = tallied(await settled(stage, sites, 40_000));
     tell(
       `the session's store full, ${name}`,
       await counted(stage, { cases: sites.length, recovered, lost: sites.length - recovered, extra }),

@@ -6,8 +6,8 @@ export const isLong = process.env.GATELIGHT_ABUSE === 'long';
 /** In ms: how long a case of the long form goes on; `GATELIGHT_MINUTES`, 10 unless told. */
 export const longFor = Number(process.env.GATELIGHT_MINUTES ?? 10) * 60_000;
 
-/** What the run's chances are drawn from; `GATELIGHT_SEED` repeats a run. */
-export const seed = Number(process.env.GATELIGHT_SEED ?? Date.now() % 1_000_000);
+/** What the run's chances are drawn from: `draw-seed.ts` prints it, and takes it back. */
+export const seed = Number(process.env.GATELIGHT_SEED);
 
 /** What came of the cases of one abuse: each page is back, stopped or told of; the other three are none. */
 export interface Counts {

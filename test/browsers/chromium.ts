@@ -141,7 +141,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const isPopup = (target: Target) =>
     target.type() === 'page' && target.url().startsWith(`${origin}/popup.html`);
   const popup = async () =>
-    popupIn(await prepared(await (await browser.waitForTarget(isPopup, { timeout: 5_000 })).asPage()));
+    popupIn(await prepared(await (await browser.waitForTarget(isPopup, { timeout: 15_000 })).asPage()));
 
   return {
     name: 'chromium',

@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { browserNames } from '../../browsers/browser.ts';
 import { chromeScope } from '../../browsers/firefox-chrome-scope.ts';
 import { failing, form, healthy } from '../../gateways/behaviours.ts';
-import { useField } from './field.ts';
+import { useField, writeLetter } from './field.ts';
 import { page } from './pages.ts';
 
 describe.concurrent.each(browserNames)('what must not be done twice, in %s:', (name) => {
@@ -28,7 +28,7 @@ describe.concurrent.each(browserNames)('what must not be done twice, in %s:', (n
     const { app, url, asked } = await site(
       page(502, {
         head: `<script>addEventListener('beforeunload', (event) => event.preventDefault())</script>`,
-        body: '<textarea></textarea>',
+        body: '<style>* { margin: 0 } textarea { position: absolute; top: 0; left: 0; width: 300px; height: 200px }</style><textarea></textarea>',
       }),
     );
     const tab = await openTab(url());
@@ -49,7 +49,7 @@ describe.concurrent.each(browserNames)('what must not be done twice, in %s:', (n
       dialogs.push(dialog.type());
       void (stays ? dialog.dismiss() : dialog.accept());
     });
-    await inFront(tab, (page) => page.type('textarea', 'my long letter'));
+    await inFront(tab, writeLetter);
     /** Until the browser has asked, or another tab may come to the front of the question. */
     const tryNow = (questions: number) =>
       withPopup(tab, async (popup) => {

@@ -100,7 +100,7 @@ describe.concurrent.each(browserNames)('a redirect in %s', (name) => {
       expect(await scenario.popupText(leaving)).not.toMatch(/is back|answers again/);
 
       await expect.poll(() => tries().length, { timeout: 40_000 }).toBeGreaterThan(before.length);
-      expect((tries()[before.length] ?? 0) - (before.at(-1) ?? 0)).toBeGreaterThan(4_000);
+      expect((tries()[before.length] ?? 0) - (before.at(-1) ?? 0)).toBeGreaterThan(3_000);
     });
 
   async function fourTabs(scenario: Scenario) {
