@@ -1,25 +1,30 @@
 // `npm run test:repeat -- 20`: the short end-to-end suite over and over, in both browsers at once, without a second
-// chance for any test. One failure in all of it is a flaky test, and fails the command.
+// chance for any test; `-- 20 test/e2e/field/forms` for other files, all of `field` or none of it. One failure in all of
+// it is a flaky test, and fails the command.
 
 import { browserNames } from '../test/browsers/browser.ts';
 import { type Result, run } from './test/run.ts';
 import type { Step } from './test/steps.ts';
 import { sum, words } from './test/tally.ts';
 
-/** What a visitor meets first: the failure, the popup, the retries, the return. */
-const suite = ['--project=e2e', '--retry=0', 'test/e2e/main-job.test.ts'];
+const [howOften = '20', ...named] = process.argv.slice(2);
+/** Unless told: what a visitor meets first, the failure, the popup, the retries, the return. */
+const files = named.length > 0 ? named : ['test/e2e/main-job.test.ts'];
+const project = files.some((file) => file.includes('e2e/field')) ? 'field' : 'e2e';
+
+const reporters = ['--reporter=default', '--reporter=json'];
 
 const steps = browserNames.map(
   (name): Step => ({
     name: `short suite ${name}`,
-    command: ['vitest', 'run', ...suite, '--reporter=default', '--reporter=json'],
+    command: ['vitest', 'run', `--project=${project}`, '--retry=0', ...files, ...reporters],
     tests: true,
     env: { GATELIGHT_BROWSER: name },
   }),
 );
 
-const times = Number(process.argv[2] ?? 20);
-if (!Number.isInteger(times) || times < 1) throw new Error('npm run test:repeat -- <how often>');
+const times = Number(howOften);
+if (!Number.isInteger(times) || times < 1) throw new Error('npm run test:repeat -- <how often> [file …]');
 
 const all: Result[] = [];
 for (let nth = 1; nth <= times; nth++) {

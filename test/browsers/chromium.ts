@@ -141,7 +141,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const isPopup = (target: Target) =>
     target.type() === 'page' && target.url().startsWith(`${origin}/popup.html`);
   const popup = async () =>
-    popupIn(await prepared(await (await browser.waitForTarget(isPopup, { timeout: 15_000 })).asPage()));
+    popupIn(await prepared(await (await browser.waitForTarget(isPopup, { timeout: 7_000 })).asPage()));
 
   return {
     name: 'chromium',
@@ -166,8 +166,15 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       await tab.page.bringToFront();
       const installed = (await browser.extensions()).get(id);
       if (!installed) throw new Error('Chromium no longer has the extension');
-      await tab.page.triggerExtensionAction(installed);
-      return popup();
+      // A busy Chromium may open nothing over a tab that came to the front just then.
+      for (let tries = 1; ; tries++) {
+        await tab.page.triggerExtensionAction(installed);
+        try {
+          return await popup();
+        } catch (error) {
+          if (tries === 3) throw error;
+        }
+      }
     },
     async appear(next) {
       appearance = next;

@@ -43,6 +43,8 @@ async function start(name: BrowserName): Promise<SharedBrowser> {
         const ids = (await api.tabs.query({})).flatMap(({ id }) => id ?? []);
         await api.tabs.remove(ids.filter((id) => !kept.includes(id)));
         await Promise.all([api.storage.sync.clear(), api.storage.local.clear()]);
+        // Which parts of the popup were folded open.
+        localStorage.clear();
       }, own);
       await browser.appear({});
     },

@@ -89,7 +89,7 @@ describe.concurrent.each(browserNames)('what a site answers while it is not well
         paragraph.textContent = 'Line ' + line + ' of what this page has to show.';
         document.body.append(paragraph);
       }
-    }, 1_500);`;
+    }, 500);`;
     const { url, asked } = await site(page(503, { title: 'App', head: `<script>${script}</script>` }));
     const tab = await openTab(url());
     await expectBadge(tab, '503');

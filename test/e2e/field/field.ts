@@ -49,7 +49,7 @@ export interface Scenario {
   withPopup<T>(tab: ShownTab, use: (popup: Popup) => Promise<T>): Promise<T>;
   /** The words of the popup over a tab once it has any. */
   popupText(tab: ShownTab): Promise<string>;
-  /** Waits up to 6 s until the popup over a tab says all of this; gives all its words, also those folded away. */
+  /** Waits up to 15 s until the popup over a tab says all of this; gives all its words, also those folded away. */
   expectPopup(tab: ShownTab, ...says: RegExp[]): Promise<string>;
   /** Presses one of the popup's buttons, by its `data-act`, once it can be pressed. */
   press(tab: ShownTab, act: string): Promise<void>;
@@ -140,7 +140,7 @@ export function useField(name: BrowserName, options: Launch = {}): Field {
         expectPopup: (tab, ...says) =>
           scenario.withPopup(tab, async (popup) => {
             for (const words of says)
-              await expect.poll(() => popup.text(), { timeout: 6_000 }).toMatch(words);
+              await expect.poll(() => popup.text(), { timeout: 15_000 }).toMatch(words);
             return popup.evaluate(({ body }) => body.textContent ?? '');
           }),
         press: (tab, act) =>
