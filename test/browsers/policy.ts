@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 /** Where Debian's and Ubuntu's Chromium looks for what the machine's keeper decided. */
 const chromiumFolder = '/etc/chromium';
@@ -33,7 +33,7 @@ export function enforce(policy: object, folder: string): Enforced {
     if (spawnSync(program, args).status !== 0) continue;
     const managed = join(folder, 'policies', 'managed');
     mkdirSync(managed, { recursive: true });
-    writeFileSync(join(managed, 'policy.json'), text);
+    writeSettled(managed, 'policy.json', text);
     const script = 'mount --bind "$0" "$1" && shift && exec "$@"';
     return { prefix: [...prefix, 'sh', '-c', script, folder, chromiumFolder], asRoot, remove() {} };
   }
@@ -47,9 +47,16 @@ function onMachine(text: string, asRoot: boolean): Enforced {
   process.once('exit', remove);
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(file, text);
+    writeSettled(folder, basename(file), text);
   } catch (error) {
     throw new Error(`Chromium cannot be given a policy: no mount namespace is allowed here, and ${error}`);
   }
   return { prefix: [], asRoot, remove };
+}
+
+/** As written a minute ago: Chromium reads no policy before its file has been left alone for five seconds. */
+function writeSettled(folder: string, name: string, text: string): void {
+  writeFileSync(join(folder, name), text);
+  const minuteAgo = Date.now() / 1000 - 60;
+  for (const path of [join(folder, name), folder]) utimesSync(path, minuteAgo, minuteAgo);
 }

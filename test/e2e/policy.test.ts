@@ -27,7 +27,6 @@ describe.each(browserNames)('what an organisation decided, in %s', (name) => {
   it('holds against the page of settings, a file and what is synchronised', async () => {
     const chosen = { general: { version: 1, retryMode: 'auto' } };
     await stage.browser.evaluate((api, entries) => api.storage.sync.set(entries), chosen);
-    // Chromium waits until a file of policy has been left alone for five seconds (its source, and seen).
     const locked = () =>
       stage.browser.evaluate(async (api) => (await api.storage.managed.get('locked')).locked);
     await expect.poll(locked, { timeout: 15_000 }).toEqual(policy.locked);
