@@ -121,9 +121,15 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const evaluate: Browser['evaluate'] = (run, ...args) =>
     consolePage.evaluate(callSource(run, 'globalThis.browser ?? chrome', args)) as never;
   if (!options.keepsFirstRunPage) await closeFirstRunPage(evaluate, extension);
-  if (options.inPrivateWindows) {
-    // It is started anew with that, and its pages are closed.
-    await configure(listPage, { extensionId: id, incognitoAccess: true });
+  // Each starts the extension anew, and closes its pages.
+  const restarts = [
+    ...(options.inPrivateWindows
+      ? [() => configure(listPage, { extensionId: id, incognitoAccess: true })]
+      : []),
+    ...(options.startedAnew ? [() => listPage.evaluate(`chrome.developerPrivate.reload('${id}')`)] : []),
+  ];
+  for (const restart of restarts) {
+    await restart();
     await waitFor("the extension's own console", async () => {
       if (consolePage.isClosed()) consolePage = await browser.newPage();
       return (await consolePage.goto(`${origin}/${consolePath}`).catch(() => null)) !== null;

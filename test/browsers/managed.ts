@@ -54,7 +54,8 @@ function chromium(folder: string, extension: string, policy: object): Prepared {
   );
   writeFileSync(executable, `#!/bin/sh\nexec ${command.join(' ')} "$@"\n`);
   chmodSync(executable, 0o755);
-  return { executable, switches: enforced.asRoot ? ['--no-sandbox'] : [], take: () => enforced.remove() };
+  const switches = enforced.asRoot ? ['--no-sandbox'] : [];
+  return { executable, switches, startedAnew: true, take: () => enforced.remove() };
 }
 
 /** An unpacked extension's id: the first 128 bits of its folder's SHA-256, in the letters a to p. */
