@@ -1,11 +1,12 @@
 import { isPrivateHost } from '../navigation/private-host.ts';
-import { bareUrl } from './shareable-url.ts';
+import { shareableUrl } from './redact.ts';
 
 /**
  * Where the Internet Archive shows the latest copy that it has of a page (its documented `/web/<URL>`), without query,
- * fragment and credentials. Undefined for a private host, which it cannot know and need not hear of.
+ * fragment and credentials. Undefined where the archive has no copy and need not hear of the page: of a private host, and
+ * of an address with a token in its path.
  */
 export function archivedCopyOf(url: string): string | undefined {
-  const bare = isPrivateHost(url) ? undefined : bareUrl(url);
-  return bare && `https://web.archive.org/web/${bare}`;
+  const shared = isPrivateHost(url) ? undefined : shareableUrl(url);
+  return shared === undefined || shared.includes('…') ? undefined : `https://web.archive.org/web/${shared}`;
 }

@@ -3,7 +3,7 @@ import type { FailedPage } from '../session.ts';
 import { harmless } from './harmless.ts';
 import type { Message } from './message.ts';
 import { ownersPart } from './owner.ts';
-import { shareableUrl } from './shareable-url.ts';
+import { redactText, shareableUrl } from './redact.ts';
 import { siteOf } from './site.ts';
 
 /** What a report says beside the page: none of it is the reader's own. */
@@ -33,7 +33,7 @@ export function reportOf(
   const { author, summary, confidence } = ownersPart(diagnosis, siteOf(page.url));
   const hidden = circumstances.private;
   const head = page.outcome.kind === 'response' ? page.outcome.head : undefined;
-  // Its details may name the address too.
+  // Its details may quote the address that was asked for.
   const proxyStatus = (hidden ? undefined : head)?.headers.flatMap(([name, value]) =>
     /^proxy-status$/i.test(name) ? [value] : [],
   );
@@ -46,7 +46,7 @@ export function reportOf(
     ['report_fault', { key: `fault_${diagnosis.fault}` }],
     ['report_cause', summary],
     ['report_confidence', confidence],
-    ['report_proxy_status', proxyStatus?.length ? withoutQueries(proxyStatus.join(', ')) : undefined],
+    ['report_proxy_status', proxyStatus?.length ? redactText(proxyStatus.join(', ')) : undefined],
     [
       'report_took',
       head?.timeToFirstByte === undefined ? undefined : `${Math.round(head.timeToFirstByte)} ms`,
@@ -89,11 +89,6 @@ function zonedTime(at: number, zoneOffset: number): string {
 
 function errorOf({ outcome }: Page): string | undefined {
   return outcome.kind === 'error' ? outcome.code : undefined;
-}
-
-/** Details of a Proxy-Status may quote the address that was asked for. */
-function withoutQueries(value: string): string {
-  return value.replace(/\?[^\s",;]*/g, '');
 }
 
 /** The browser's name and version out of its user agent; others are called by what they are built on. */

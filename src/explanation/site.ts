@@ -1,10 +1,12 @@
+import { redactPath } from './redact.ts';
+
 /** A page's site as it stands in commands. */
 export interface Site {
   /** With its port where that is not the scheme's own. */
   readonly host: string;
   readonly name: string;
   readonly port: string;
-  /** Without query and fragment, for commands are copied into tickets and chats. */
+  /** Without query, fragment and any path that may hold a token, for commands are copied into tickets and chats. */
   readonly url: string;
   readonly secure: boolean;
 }
@@ -21,7 +23,7 @@ const nobody = new URL('https://example.com/');
 export function siteOf(url: string): Site {
   const { protocol, hostname, host, port, origin, pathname } = read(url) ?? nobody;
   const secure = protocol === 'https:';
-  const path = plainPath.test(pathname) ? pathname : '/';
+  const path = plainPath.test(pathname) && redactPath(pathname) === pathname ? pathname : '/';
   return { host, name: hostname, port: port || (secure ? '443' : '80'), url: origin + path, secure };
 }
 

@@ -1,0 +1,175 @@
+import { performance } from 'node:perf_hooks';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import german from '../../extension/public/_locales/de/messages.json';
+import english from '../../extension/public/_locales/en/messages.json';
+import { archivedCopyOf } from '../../src/explanation/archive.ts';
+import { redactPath, redactText, shareableUrl } from '../../src/explanation/redact.ts';
+import { siteOf } from '../../src/explanation/site.ts';
+
+it.each([
+  ['https://me:secret@shop.example/a?token=1#here', 'https://shop.example/a'],
+  ['https://shop.example:8443/orders/42', 'https://shop.example:8443/orders/42'],
+  ['https://shop.example/reset/9f86d081884c7d659a2feaa0c55ad015/form', 'https://shop.example/reset/…/form'],
+  ['https://shop.example/join/123e4567-e89b-12d3-a456-426614174000', 'https://shop.example/join/…'],
+  ['https://shop.example/cart;jsessionid=0A1B2C3D/pay', 'https://shop.example/cart/pay'],
+  [
+    'https://shop.example/why-your-gateway-says-502-bad-gateway',
+    'https://shop.example/why-your-gateway-says-502-bad-gateway',
+  ],
+  ['https://social.example/status/1745678901234567890', 'https://social.example/status/1745678901234567890'],
+  ['https://social.example/@gardener', 'https://social.example/@gardener'],
+  ['https://shop.example/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.x', 'https://shop.example/…'],
+  ['https://shop.example/unsubscribe/jo@mail.example', 'https://shop.example/unsubscribe/…'],
+  ['https://shop.example/unsubscribe/jo%40mail.example', 'https://shop.example/unsubscribe/…'],
+  ['https://shop.example/order-confirmation-8f3a9c2b7d1e4f60', 'https://shop.example/…'],
+  ['https://shop.example/invoice-xK9vQ2mLr8TzWb4Nf7Yc.pdf', 'https://shop.example/…'],
+  [
+    'https://wiki.example/Donaudampfschifffahrtsgesellschaft',
+    'https://wiki.example/Donaudampfschifffahrtsgesellschaft',
+  ],
+  ['https://wiki.example/%', 'https://wiki.example/%'],
+])('%s is shared as %s', (url, shared) => {
+  expect(shareableUrl(url)).toBe(shared);
+});
+
+const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const lower = upper.toLowerCase();
+const digits = '0123456789';
+
+const drawn = (alphabet: string, shortest: number, longest = 48) =>
+  fc.noBias(
+    fc.string({ unit: fc.constantFrom(...alphabet), minLength: shortest, maxLength: longest, size: 'max' }),
+  );
+
+/** What is drawn by lot to let somebody in, in each form that is in use. */
+const kinds: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  base64url: drawn(`${upper}${lower}${digits}-_`, 16),
+  base62: drawn(upper + lower + digits, 16),
+  base36: drawn(lower + digits, 16),
+  base32: drawn(`${upper}234567`, 16),
+  'letters alone': drawn(upper + lower, 16),
+  'small letters alone': drawn(lower, 18),
+  // One of digits alone, or of letters alone, is none that could be told.
+  hexadecimal: drawn(`${digits}abcdef`, 16).filter((token) => /\d/.test(token) && /[a-f]/.test(token)),
+  'digits alone': drawn(digits, 20),
+  UUIDs: fc.uuid(),
+  'JSON Web Tokens': fc
+    .tuple(fc.json(), drawn(`${upper}${lower}${digits}-_`, 20))
+    .map(([json, signature]) => {
+      const part = (text: string) => Buffer.from(text).toString('base64url');
+      return `${part('{"alg":"HS256"}')}.${part(json)}.${signature}`;
+    }),
+  'e-mail addresses': fc.emailAddress().map((address) => encodeURIComponent(address)),
+};
+
+describe.each(Object.entries(kinds))('of a thousand tokens as %s', (_, arbitrary) => {
+  const tokens = fc.sample(arbitrary, { numRuns: 1_000, seed: 14 });
+  const kept = (share: (token: string) => string) => tokens.filter((token) => share(token).includes(token));
+
+  it('999 are left out of a path, alone or at the end of a name', () => {
+    expect(kept((token) => redactPath(`/reset/${token}`)).length).toBeLessThanOrEqual(1);
+    expect(kept((token) => redactPath(`/reset/${token}/form`)).length).toBeLessThanOrEqual(1);
+    expect(kept((token) => redactPath(`/invoice.${token}.pdf`)).length).toBeLessThanOrEqual(1);
+  });
+
+  it('999 are left out of what a server says, of commands and of the archive’s address', () => {
+    const said = (token: string) =>
+      redactText(`cdn; error=dns_error; details="no answer for /a/${token}?b=c"`);
+    expect(kept(said).length).toBeLessThanOrEqual(1);
+    expect(kept((token) => siteOf(`https://shop.example/a/${token}`).url).length).toBeLessThanOrEqual(1);
+    expect(
+      kept((token) => archivedCopyOf(`https://shop.example/a/${token}`) ?? '').length,
+    ).toBeLessThanOrEqual(1);
+  });
+});
+
+it('of a thousand ordinary paths 999 stay readable', () => {
+  const wordsOf = (messages: Readonly<Record<string, { readonly message: string }>>) =>
+    Object.values(messages).flatMap(({ message }) => message.match(/\p{L}{3,}/gu) ?? []);
+  const word = fc.constantFrom(...wordsOf(english), ...wordsOf(german));
+  const title = fc.array(word, { minLength: 2, maxLength: 9 });
+  const names = fc.array(fc.constantFrom(...wordsOf(english)), { minLength: 2, maxLength: 4 });
+  const small = fc.integer({ min: 1, max: 99_999 });
+  const date = fc.date({ min: new Date('1999-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
+  const day = date.map((at) => at.toISOString().slice(0, 10));
+  const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+  const ordinary = fc.oneof(
+    title.map((parts) => `/blog/${parts.join('-').toLowerCase()}`),
+    title.map((parts) => `/wiki/${parts.map(capital).join('_')}`),
+    names.map((parts) => `/api/${parts.map(capital).join('')}`),
+    fc.tuple(day, title).map(([at, parts]) => `/${at.replaceAll('-', '/')}/${parts.join('-')}.html`),
+    fc.tuple(day, title).map(([at, parts]) => `/${at}-${parts.join('-')}`),
+    fc.tuple(title, small).map(([parts, id]) => `/p/${parts.join('-')}-${id}`),
+    fc.tuple(word, small).map(([name, id]) => `/${name}/${id}/edit`),
+    fc.tuple(word, small).map(([name, id]) => `/img/${name}_${id}x${id}.jpg`),
+    fc.bigInt({ min: 10n ** 17n, max: 10n ** 19n - 1n }).map((id) => `/status/${id}`),
+  );
+  const paths = fc
+    .sample(ordinary, { numRuns: 1_000, seed: 14 })
+    .map((path) => new URL(path, 'https://a.example').pathname);
+  expect(paths.filter((path) => redactPath(path) !== path).length).toBeLessThanOrEqual(1);
+});
+
+it.each([
+  'ExampleCDN; error=connection_timeout',
+  'r34.example.net; error=http_request_error, ExampleCDN',
+  'proxy.example; error=destination_ip_prohibited; received-status=502; rcode="NXDOMAIN"; info-code=18',
+  'a; details="upstream connect error or disconnect/reset before headers"',
+])('%s is shared as it is', (text) => {
+  expect(redactText(text)).toBe(text);
+});
+
+it('what a server says keeps no query and no path parameter', () => {
+  expect(redactText('a; details="GET http://b.example/c;sid=1?d=e#f failed"; rcode="SERVFAIL"')).toBe(
+    'a; details="GET http://b.example/c failed"; rcode="SERVFAIL"',
+  );
+});
+
+it('takes time proportional to the length, whatever is written there', () => {
+  const time = (text: string): number => {
+    const runs = [0, 1, 2].map(() => {
+      const begun = performance.now();
+      redactPath(text);
+      redactText(text);
+      return performance.now() - begun;
+    });
+    return Math.min(...runs);
+  };
+  for (const unit of ['a', '1', 'a1', '-', '@', 'eyJ', ';', '/', '%41', 'abcdef0-', 'é']) {
+    const short = time(unit.repeat(20_000));
+    const long = time(unit.repeat(200_000));
+    // Ten times the length; a hundred times the time would be what a pattern that starts over takes.
+    expect(long, unit).toBeLessThan(Math.max(short, 1) * 40);
+  }
+});
+
+it.each(['', 'about:blank', 'chrome://settings', 'javascript:alert(1)', 'file:///etc/passwd'])(
+  'shares nothing of what is no web page: %j',
+  (url) => {
+    expect(shareableUrl(url)).toBeUndefined();
+    expect(archivedCopyOf(url)).toBeUndefined();
+  },
+);
+
+it('no query, fragment or credentials get out of any address', () => {
+  fc.assert(
+    fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
+      const secret = new URL(url);
+      secret.username = 'reader';
+      secret.password = 'hunter2';
+      const shared = shareableUrl(secret.href);
+      const { username, password, search, hash } = new URL(shared ?? 'about:blank?');
+      return !username && !password && !search && !hash && !shared?.endsWith('?');
+    }),
+  );
+});
+
+it('an archived copy is asked for by the bare address, and never of a private host', () => {
+  expect(archivedCopyOf('https://a:b@shop.example/x?y#z')).toBe(
+    'https://web.archive.org/web/https://shop.example/x',
+  );
+  for (const host of ['localhost:3000', '192.168.1.4', 'router', 'shop.internal'])
+    expect(archivedCopyOf(`http://${host}/`)).toBeUndefined();
+  expect(archivedCopyOf('https://shop.example/reset/9f86d081884c7d659a2feaa0c55ad015')).toBeUndefined();
+});
