@@ -119,6 +119,16 @@ function pageReading(): PageReading {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   // biome-ignore lint/performance/useDomNodeTextContent: what is hidden (scripts, styles) is not what the page says.
   const text = document.body?.innerText ?? '';
+  // What a site says on every page is nothing that this one says.
+  const shown = (selector: string) =>
+    [...document.querySelectorAll<HTMLElement>(selector)].slice(0, 20).map((element) => {
+      // biome-ignore lint/performance/useDomNodeTextContent: as above.
+      return element.innerText ?? '';
+    });
+  const content = shown('nav, footer, [role=navigation], [role=contentinfo]').reduce(
+    (rest, aside) => rest.replace(aside, ' '),
+    text,
+  );
   const address = location.href.replace(/#.*/, '');
   const polls = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(
     ({ name, initiatorType }) => name === address && /^(?:fetch|xmlhttprequest)$/.test(initiatorType),
@@ -130,6 +140,8 @@ function pageReading(): PageReading {
     marks: {
       title: document.title.slice(0, 256),
       text: text.slice(0, most),
+      headings: shown('h1, h2').join(' ').slice(0, 512),
+      content: content.slice(0, most),
       markup: document.documentElement?.outerHTML.slice(0, most) ?? '',
       textLength: text.length,
       refreshes: document.querySelector('meta[http-equiv="refresh" i]') !== null || polls,

@@ -3,6 +3,7 @@ import type { PageMarks } from './marks.ts';
 /** More of a body than this is not looked at, in characters. */
 const maxBody = 65_536;
 const maxMark = 4096;
+const maxHeadings = 512;
 
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
@@ -28,10 +29,21 @@ export function readBodyMarks(body: string): PageMarks {
   return {
     title: decode(title).trim(),
     text: text.slice(0, maxMark),
+    headings: isHtml ? headingsOf(markup) : '',
+    content: isHtml ? visibleText(withoutAsides(markup)).slice(0, maxMark) : text.slice(0, maxMark),
     markup: isHtml ? markup.slice(0, maxMark) : '',
     textLength: text.length,
     refreshes: /<meta\b[^>]{0,200}\bhttp-equiv\s?=\s?["']?refresh/i.test(markup),
   };
+}
+
+function headingsOf(markup: string): string {
+  const headings = markup.match(/<h[12]\b[^<>]{0,200}>[\s\S]{0,300}?<\/h[12]\s?>/gi) ?? [];
+  return headings.map(visibleText).join(' ').slice(0, maxHeadings);
+}
+
+function withoutAsides(markup: string): string {
+  return markup.replace(/<(nav|footer)\b[\s\S]*?(?:<\/\1\s?>|$)/gi, ' ');
 }
 
 function visibleText(markup: string): string {

@@ -17,7 +17,7 @@ export function diagnoseError(page: Page, code: string, known: Known): Diagnosis
   const [fault, confidence] = judge(cause, connection, privateHost);
   return {
     status: undefined,
-    chain: chainOf([], { speaker: null, fault, confidence }, { answered: false, privateHost }),
+    chain: chainOf([], { speaker: null, fault, confidence }, { answered: false, bypassed: false }),
     speaker: null,
     fault,
     cause,

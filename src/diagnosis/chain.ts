@@ -16,12 +16,23 @@ const kindOfRole: Readonly<Record<Role, HopKind>> = {
 const kinds: readonly HopKind[] = ['visitor', 'network', 'edge', 'gateway', 'origin'];
 
 /**
- * Where a product stands in the chain. Browsers use no proxy for private hosts, so that there a proxy that
- * mostly stands in the visitor's network must be the site's own gateway.
+ * Where a product stands in the chain. A proxy that mostly stands in the visitor's network must be the site's own gateway
+ * where the network has no hand in the answer.
+ *
+ * @param bypassed see `bypassesNetwork`
  */
-export function kindOf(id: GatewayId, privateHost: boolean): HopKind {
+export function kindOf(id: GatewayId, bypassed: boolean): HopKind {
   const { role } = gateways[id];
-  return role === 'egress' && privateHost ? 'gateway' : kindOfRole[role];
+  return role === 'egress' && bypassed ? 'gateway' : kindOfRole[role];
+}
+
+/**
+ * Tells whether no proxy of the visitor's network can have written the answer to a URL: browsers use none for private
+ * hosts, and a forward proxy only passes https on (RFC 9110, 9.3.6). One that opens TLS by a certificate of its own is
+ * taken for a gateway: no answer tells the two apart.
+ */
+export function bypassesNetwork(url: string, privateHost: boolean): boolean {
+  return privateHost || url.startsWith('https:');
 }
 
 interface Judgement {
@@ -40,12 +51,12 @@ interface Judgement {
 export function chainOf(
   products: readonly GatewayId[],
   { speaker, fault, confidence }: Judgement,
-  { answered, privateHost }: { readonly answered: boolean; readonly privateHost: boolean },
+  { answered, bypassed }: { readonly answered: boolean; readonly bypassed: boolean },
 ): readonly Hop[] {
   const bare: Omit<Hop, 'state'>[] = [];
   for (const kind of kinds) {
     const before = bare.length;
-    for (const product of products) if (kindOf(product, privateHost) === kind) bare.push({ kind, product });
+    for (const product of products) if (kindOf(product, bypassed) === kind) bare.push({ kind, product });
     const needed = kind === fault || (kind !== 'edge' && kind !== 'gateway');
     if (bare.length === before && needed) bare.push({ kind });
   }

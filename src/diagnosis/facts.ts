@@ -14,9 +14,12 @@ export interface Facts {
   readonly statusText: string;
   /** Values by lower-case name, repeated ones kept, in order. */
   readonly fields: ReadonlyMap<string, readonly string[]>;
-  /** All runs of white space in title and text are one space each. */
+  /** All runs of white space in what is read of a page are one space each. */
   readonly title: string;
   readonly text: string;
+  readonly headings: string;
+  /** The text outside navigation and footers. */
+  readonly content: string;
   /** In lower case; undefined marks (all three empty) were not read. */
   readonly markup: string;
   readonly hasMarks: boolean;
@@ -42,6 +45,8 @@ export function readFacts(status: number, headers: readonly Header[], marks: Pag
     fields,
     title: tidy(marks?.title),
     text: tidy(marks?.text),
+    headings: tidy(marks?.headings),
+    content: tidy(marks?.content ?? marks?.text),
     markup: (marks?.markup ?? '').slice(0, maxMarks).toLowerCase(),
     hasMarks: marks !== undefined,
     stockTitle: stockTitle(status, fields.get('server')?.[0], fields.get('content-length')?.[0]),

@@ -1,10 +1,12 @@
 import type { Cause } from './causes.ts';
+import type { Facts } from './facts.ts';
 
 /**
  * What pages say of themselves, whoever wrote them, in the words of the most common programs and, for
- * maintenance, of the larger languages. The first that matches counts.
+ * maintenance, of the larger languages. The first that matches counts; the last pattern only where it says what the page is:
+ * in its title and headings, or where the page says hardly anything else.
  */
-const words: readonly (readonly [RegExp, Cause])[] = [
+const words: readonly (readonly [said: RegExp, cause: Cause, headline?: RegExp])[] = [
   [
     /Request Header Or Cookie Too Large|Request Header Fields Too Large|Size of a request header field exceeds/i,
     'header-too-large',
@@ -36,9 +38,11 @@ const words: readonly (readonly [RegExp, Cause])[] = [
     /Resource Limit Is Reached|too many connections|experiencing (?:high|heavy) (?:traffic|load)|too busy|at capacity|over capacity/i,
     'overloaded',
   ],
+  // A statement: sites also write of the maintenance of cars, and sell it.
   [
-    /\bmaintenance\b|Wartungs|mantenimiento|manutenção|manutenzione|onderhoud|konserwac|bakım|техническ.{1,20}работ|обслуживани|メンテナンス|维护|維護|점검/i,
+    /(?:\b(?:under|undergoing|performing|doing|carrying out|during|scheduled|planned|routine|emergency|system|server|website|site|offline for|down for|for|in) (?:[a-z]+ )?maintenance\b|\bmaintenance (?:mode|work|window|page|break|period|is|underway|in progress|until)\b)|Wartungs(?:arbeit|modus|fenster|pause)|(?:in|wegen) Wartung|wird (?:gerade )?gewartet|(?:en|por) mantenimiento|(?:em|para|por) manutenção|(?:in|per) manutenzione|(?:in|voor|wegens) onderhoud|onderhoudswerk|prac\S* konserwac|bakım(?:da|dayız| çalışma| modu)|техническ.{1,20}работ|на обслуживани|メンテナンス(?:中|のため|を行)|正在维护|维护中|系统维护|系統維護|維護中|점검/i,
     'maintenance',
+    /\bmaintenance\b|Wartung|mantenimiento|manutenção|manutenzione|onderhoud|konserwac|bakım|обслуживани|メンテナンス|维护|維護/i,
   ],
   // A statement, since a menu may lead to what the site writes of its rate limits.
   [
@@ -55,12 +59,38 @@ const words: readonly (readonly [RegExp, Cause])[] = [
 const toPrograms = /To discuss automated access to/i;
 
 /**
- * Returns the cause that the page itself names, undefined where it names none.
- *
- * @param markup of the page, where it was read
+ * Causes that a page may name where its status does not leave the question open. A 403 says that the visit was refused,
+ * and not whether a person could still pass; nginx says 400 of headers that are too large.
  */
-export function readPageWords(title: string, text: string, markup = ''): Cause | undefined {
-  const said = `${title} ${text}`;
-  const named = words.find(([pattern]) => pattern.test(said))?.[1];
-  return named ?? (toPrograms.test(said) || toPrograms.test(markup) ? 'blocked' : undefined);
+const nameable: Readonly<Record<number, readonly Cause[]>> = {
+  400: ['header-too-large'],
+  403: ['bot-check', 'blocked'],
+  413: ['header-too-large'],
+};
+
+/** What a page of no more characters shows is what it is. */
+const fewWords = 200;
+
+/**
+ * Returns the cause that the page itself names; undefined where it names none, or where its status says more than words
+ * could.
+ */
+export function readPageWords({
+  status,
+  title,
+  headings,
+  content,
+  markup,
+}: Pick<Facts, 'status' | 'title' | 'headings' | 'content' | 'markup'>): Cause | undefined {
+  const headline = `${title} ${content.length > fewWords ? headings : content}`;
+  const said = `${title} ${content}`;
+  const named = words.find(([pattern, , short]) => pattern.test(said) || short?.test(headline))?.[1];
+  const cause = named ?? (toPrograms.test(said) || toPrograms.test(markup) ? 'blocked' : undefined);
+  return cause !== undefined && mayName(status, cause) ? cause : undefined;
+}
+
+/** A status of no class, or none, says nothing; one of 4xx but 429 says what the matter is. */
+function mayName(status: number, cause: Cause): boolean {
+  const isOpen = status < 400 || status === 429 || status >= 500;
+  return isOpen || (nameable[status]?.includes(cause) ?? false);
 }

@@ -2,7 +2,7 @@ import type { Page, ResponseHead } from '../navigation/page.ts';
 import { isPrivateHost } from '../navigation/private-host.ts';
 import { findAuthor } from './author.ts';
 import { type Cause, faultOfCause } from './causes.ts';
-import { chainOf, kindOf } from './chain.ts';
+import { bypassesNetwork, chainOf, kindOf } from './chain.ts';
 import type { Diagnosis, Known, Speaker } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 import { type Facts, readFacts } from './facts.ts';
@@ -33,11 +33,12 @@ export function diagnoseResponse(page: Page, head: ResponseHead, known: Known): 
   const told = readProxyStatus(facts);
   const time = took === undefined ? undefined : timeOf(verdict, facts.status, took);
   const isOpen = facts.hasMarks && !verdict.cause && !told;
-  const named = isOpen ? readPageWords(facts.title, facts.text, facts.markup) : undefined;
+  const named = isOpen ? readPageWords(facts) : undefined;
   const privateHost = isPrivateHost(page.url);
+  const bypassed = bypassesNetwork(page.url, privateHost);
   const { connection, evidence: witnesses } = witnessOf(page.url, known);
   const workersOwn = mayBeWorkersOwn(page, known.marks, verdict);
-  const judged = judge(facts, verdict, { told, named, time, took, privateHost });
+  const judged = judge(facts, verdict, { told, named, time, took, bypassed });
   const { speaker, cause, fault, confidence } = workersOwn
     ? judgeWorkersPage(judged, named, { status: head.status, connection, privateHost })
     : judged;
@@ -55,7 +56,7 @@ export function diagnoseResponse(page: Page, head: ResponseHead, known: Known): 
 
   return {
     status: head.status || undefined,
-    chain: chainOf(products, { speaker, fault, confidence }, { answered: !workersOwn, privateHost }),
+    chain: chainOf(products, { speaker, fault, confidence }, { answered: !workersOwn, bypassed }),
     speaker,
     fault,
     cause,
@@ -91,12 +92,15 @@ interface Told {
   readonly named: Cause | undefined;
   readonly time: TimeVerdict | undefined;
   readonly took: number | undefined;
-  readonly privateHost: boolean;
+  /** See `bypassesNetwork`. */
+  readonly bypassed: boolean;
 }
 
-function judge(facts: Facts, verdict: Verdict, { told, named, time, took, privateHost }: Told): Judgement {
-  const cause = causeOf(facts, verdict, told, named, time, took);
-  const fault = faultOf(facts, verdict, told, cause, privateHost);
+function judge(facts: Facts, verdict: Verdict, { told, named, time, took, bypassed }: Told): Judgement {
+  const said = causeOf(facts, verdict, told, named, time, took);
+  // What a network alone can mean, said by somebody who is not there, leaves open what it was.
+  const cause = bypassed && faultOfCause[said] === 'network' ? 'unknown' : said;
+  const fault = faultOf(facts, verdict, told, cause, bypassed);
   const { speaker } = verdict;
   // A page that says why it turns the visit away leaves nothing open but who wrote it.
   const isSaid = fault === 'none' && cause === named && verdict.confidence === 'low';
@@ -135,7 +139,7 @@ function faultOf(
   verdict: Verdict,
   told: ProxyStatus | undefined,
   cause: Cause,
-  privateHost: boolean,
+  bypassed: boolean,
 ): Fault {
   const [causeByStatus, faultByStatus] = meaningOf(facts.status, isFront(verdict.speaker));
   const fault =
@@ -145,7 +149,7 @@ function faultOf(
     faultOfCause[cause];
   const { speaker } = verdict;
   if (speaker === null || speaker === 'origin') return fault;
-  const kind = kindOf(speaker, privateHost);
+  const kind = kindOf(speaker, bypassed);
   // A gateway's own trouble is that of the gateway that spoke, wherever it stands.
   if (fault === 'gateway' || fault === 'network' || fault === 'edge') {
     return gateways[speaker].role === 'egress' || fault === 'gateway' ? kind : fault;

@@ -6,6 +6,8 @@ import { diagnosed, pageAnswered } from './answer.ts';
 
 const html = { 'content-type': 'text/html' };
 
+const saying = (content: string) => ({ status: 503, title: '', headings: '', content, markup: '' });
+
 /** Pages that turn a visit away with 503: the words are those of Wordfence, Amazon, Google, PerimeterX and DataDome. */
 const refusals: readonly (readonly [string, string, Cause])[] = [
   [
@@ -100,7 +102,7 @@ it.each([
   ['Rate limit reached', 'rate-limited'],
   ['Too Many Requests', 'rate-limited'],
 ])('%j says that the visit is %s', (text, cause) => {
-  expect(readPageWords('', text)).toBe(cause);
+  expect(readPageWords(saying(text))).toBe(cause);
 });
 
 it.each([
@@ -110,10 +112,83 @@ it.each([
   'Access to the archive is limited to members',
   'Enter the code you see on the card',
 ])('%j names no cause', (text) => {
-  expect(readPageWords('', text)).toBeUndefined();
+  expect(readPageWords(saying(text))).toBeUndefined();
 });
 
 it('reads no words of the source but those that stand in comments for machines', () => {
   const markup = '<script>const messages = { maintenance: "maintenance", robot: "Robot Check" }</script>';
-  expect(readPageWords('Oops', 'Something broke', markup)).toBeUndefined();
+  expect(readPageWords({ ...saying('Something broke'), title: 'Oops', markup })).toBeUndefined();
+});
+
+/** What sites write in their menus and articles, and what it would be taken for. */
+const incidental = [
+  'Home Cars Service and maintenance Finance Contact',
+  'API docs Authentication Rate limits Errors Webhooks',
+  'Blog: How we survived too many requests Home About',
+  'Forum Help How to read a stack trace Home About',
+  'Shop Wartungsvertrag Ersatzteile',
+  'Help: verify you are human. FAQ.',
+  'You have been blocked? Read our rules.',
+  'Request Header Or Cookie Too Large: what to do',
+];
+
+describe.each([401, 402, 404, 405, 406, 407, 408, 410, 421, 422, 425, 431, 451])('a %i', (status) => {
+  it.each(incidental)('is what its status says, whatever it says beside: %j', (text) => {
+    const said = (words: string) => {
+      const body = `<title>Sorry</title><h1>This is a page that could not be shown</h1><p>${words}</p>`;
+      const { cause, fault, retry } = diagnosed({ status, headers: html, body });
+      return { cause, fault, retry };
+    };
+    expect(said(text)).toEqual(said('Nothing to see here'));
+  });
+});
+
+it('a 403 is a bot check where it says so, and nothing else', () => {
+  const causeOf = (text: string) =>
+    diagnosed({ status: 403, headers: html, body: `<h1>Sorry</h1><p>${text}</p>` }).cause;
+  expect(causeOf('Please verify you are human.')).toBe('bot-check');
+  for (const text of incidental.filter((said) => !said.includes('human')))
+    expect(causeOf(text), text).toBe('blocked');
+});
+
+it.each(['nav', 'footer'])('what stands in <%s> is said on every page of the site', (element) => {
+  for (const text of incidental) {
+    const body = `<title>Error</title><${element}>${text}</${element}><h1>Sorry</h1><p>Please come back.</p>`;
+    expect(diagnosed({ status: 503, headers: html, body }).cause, text).toBe('unavailable');
+  }
+});
+
+const lorem = 'We bring fruit and vegetables to your door, every week and in any weather. '.repeat(4);
+
+it.each(['Service and maintenance', 'Wartungsvertrag', 'Servicio y mantenimiento'])(
+  'a page is not being worked on for the menu entry %j, whatever element it stands in',
+  (entry) => {
+    const page = (title: string, body: string) =>
+      diagnosed({ status: 503, headers: html, body: `<title>${title}</title>${body}<p>${lorem}</p>` }).cause;
+    expect(page('Shop', `<div>${entry}</div><h1>Sorry</h1>`)).toBe('unavailable');
+    expect(page('Shop', `<h1>${entry}</h1>`)).toBe('maintenance');
+    expect(page(entry, '<h1>Sorry</h1>')).toBe('maintenance');
+  },
+);
+
+it.each([
+  'We are currently performing scheduled maintenance. We will be back soon.',
+  'The site is down for maintenance.',
+  'Our servers are undergoing maintenance',
+  'This site is in maintenance mode',
+  'Maintenance work until 6 am',
+  'Wegen Wartungsarbeiten ist die Seite nicht erreichbar.',
+  'Die Seite wird gerade gewartet.',
+  'Este sitio está en mantenimiento.',
+  'Estamos em manutenção',
+  'Il sito è in manutenzione',
+  'Vanwege onderhoudswerkzaamheden',
+  'Ведутся технические работы',
+  'ただいまメンテナンス中です',
+  '网站正在维护',
+  '시스템 점검 중입니다',
+])('a long page is being worked on where it says: %j', (said) => {
+  expect(diagnosed({ status: 503, headers: html, body: `<h1>Sorry</h1><p>${lorem}${said}</p>` }).cause).toBe(
+    'maintenance',
+  );
 });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { diagnosed, stockPage } from './answer.ts';
 
 const html = { 'content-type': 'text/html' };
@@ -140,4 +140,25 @@ it('Squid is the gateway of a private host, for browsers use no proxy there', ()
 it("Render's router names the app's own Server: the app wrote it", () => {
   const headers = { ...cloudflare, 'x-render-routing': 'ok', 'x-render-origin-server': 'uvicorn' };
   expect(diagnosed({ status: 500, headers })).toMatchObject({ speaker: 'origin', fault: 'origin' });
+});
+
+describe('what claims to come from the visitor’s network', () => {
+  const claims: readonly (readonly [string, Parameters<typeof diagnosed>[0]])[] = [
+    ['Squid', { status: 503, headers: { 'x-squid-error': 'ERR_DNS_FAIL 0', server: 'squid/5.7' } }],
+    ['Squid that refuses', { status: 403, headers: { 'x-squid-error': 'ERR_ACCESS_DENIED 0' } }],
+    ['Squid at a loss', { status: 500, headers: { 'x-squid-error': 'ERR_UNKNOWN 0' } }],
+    ['a status for proxies', { status: 407 }],
+    ['a status for captive portals', { status: 511 }],
+  ];
+
+  it.each(claims)('does so over http: %s', (_, answer) => {
+    expect(diagnosed({ ...answer, url: 'http://shop.example/' }).fault).toBe('network');
+  });
+
+  it.each(claims)('cannot have written into https: %s', (_, answer) => {
+    const { fault, cause, chain } = diagnosed({ ...answer, url: 'https://shop.example/' });
+    expect(fault).not.toBe('network');
+    expect(['network-proxy', 'network-login']).not.toContain(cause);
+    expect(chain.find(({ kind }) => kind === 'network')).toEqual({ kind: 'network', state: 'fine' });
+  });
 });

@@ -109,7 +109,11 @@ const states: readonly (readonly [string, View, string, string, readonly (string
     'network-proxy',
     over({
       shown: failedPage(
-        pageAnswered({ status: 503, headers: { server: 'squid/6.6', 'x-squid-error': 'ERR_DNS_FAIL 0' } }),
+        pageAnswered({
+          status: 503,
+          url: 'http://www.example.com/',
+          headers: { server: 'squid/6.6', 'x-squid-error': 'ERR_DNS_FAIL 0' },
+        }),
       ),
     }),
     'Your network could not fetch this page.',
