@@ -3,6 +3,12 @@ import { type Foreign, type Migration, upToDate } from '../settings/migrations.t
 /** How many are remembered at most: enough for every estimate, and some 20 KB of storage. */
 export const mostOutages = 200;
 
+/** How many of them may be one origin's, so that a site that keeps failing pushes out none of the others. */
+export const mostOfOrigin = 20;
+
+/** In ms: a site that fails again so soon had not come back. */
+export const sameOutage = 5 * 60_000;
+
 /** What became of an outage. */
 export interface PastOutage {
   readonly origin: string;
@@ -37,15 +43,35 @@ export function readHistory(stored: unknown): History | Foreign {
 }
 
 /**
- * Adds what became of an outage, once however often it is told, and forgets what is too old or too much.
+ * Adds what became of an outage, once however often it is told, and forgets what is too old or too much. Outages of an
+ * origin that are minutes apart become one.
  *
  * @param keptFor how long an outage is remembered, in ms
  */
 export function remember(history: History, past: PastOutage, now: number, keptFor: number): History {
-  const others = history.outages.filter(
-    ({ origin, since, until }) => !(origin === past.origin && since === past.since) && now - until < keptFor,
-  );
-  return { version: 1, outages: [...others, past].slice(-mostOutages) };
+  const recent = history.outages.filter(({ until }) => now - until < keptFor);
+  const before = recent.findLast((known) => isSame(known, past));
+  const others = recent.filter((known) => known !== before);
+  const outages = [...others, before ? joined(before, past) : past];
+  const own = outages.filter(({ origin }) => origin === past.origin);
+  const tooMany = new Set(own.slice(0, -mostOfOrigin));
+  return { version: 1, outages: outages.filter((known) => !tooMany.has(known)).slice(-mostOutages) };
+}
+
+function isSame(known: PastOutage, past: PastOutage): boolean {
+  const { origin, since, until } = past;
+  return known.origin === origin && since <= known.until + sameOutage && until >= known.since - sameOutage;
+}
+
+function joined(known: PastOutage, past: PastOutage): PastOutage {
+  // One that is told again has been counted; one that begins later has not.
+  const isCounted = past.since <= known.until && past.until >= known.since;
+  return {
+    ...(past.until >= known.until ? past : known),
+    since: Math.min(known.since, past.since),
+    until: Math.max(known.until, past.until),
+    attempts: isCounted ? Math.max(known.attempts, past.attempts) : known.attempts + past.attempts,
+  };
 }
 
 function isPastOutage(stored: unknown): stored is PastOutage {

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { usuallyBackWithin } from '../../src/history/estimate.ts';
 import {
   type History,
+  mostOfOrigin,
   mostOutages,
   type PastOutage,
   readHistory,
   remember,
+  sameOutage,
 } from '../../src/history/history.ts';
 
 const now = 1_800_000_000_000;
@@ -54,6 +56,51 @@ describe('the history', () => {
   it('forgets what ended more than 30 days ago', () => {
     const old = past({ since: now - kept - minute, until: now - kept });
     expect(remember(historyOf(old), past(), now, kept).outages).toEqual([past()]);
+  });
+
+  const told = (many: readonly PastOutage[], history = historyOf()) =>
+    many.reduce((known, outage) => remember(known, outage, now, kept), history);
+
+  it('takes outages of a site that are minutes apart for one', () => {
+    const first = past({ since: now - 20 * minute, until: now - 18 * minute, attempts: 2 });
+    const second = past({ since: now - 15 * minute, until: now - 14 * minute, attempts: 3 });
+    const third = past({ since: now - minute, until: now, attempts: 1 });
+    const whole = past({ since: first.since, until: second.until, attempts: 5 });
+    expect(told([first, second, second, third]).outages).toEqual([whole, third]);
+  });
+
+  it('is pushed out by no single site', () => {
+    const bank = past({
+      origin: 'https://bank.example',
+      since: now - 20 * 60 * minute,
+      until: now - 19 * 60 * minute,
+    });
+    const flood = Array.from({ length: 2 * mostOutages }, (_, nth) => {
+      const since = now - 18 * 60 * minute + nth * (sameOutage + 2);
+      return past({ since, until: since + 1 });
+    });
+    const { outages } = told([bank, ...flood]);
+    expect(outages).toContainEqual(bank);
+    expect(outages.filter(({ origin }) => origin === site)).toEqual(flood.slice(-mostOfOrigin));
+  });
+
+  it('holds each moment of an outage, and no more entries of a site than its share', () => {
+    const outage = fc
+      .record({ nth: fc.nat(4), begun: fc.nat(10_000), length: fc.nat(60), attempts: fc.nat(8) })
+      .map(({ nth, begun, length, attempts }) => {
+        const since = now - kept / 2 + begun * minute;
+        return past({ origin: `https://${nth}.example`, since, until: since + length * minute, attempts });
+      });
+    fc.assert(
+      fc.property(fc.array(outage, { maxLength: 15 }), (many) => {
+        const { outages } = told(many);
+        for (const { origin, since, until } of many)
+          expect(
+            outages.filter((one) => one.origin === origin && one.since <= since && one.until >= until),
+          ).not.toEqual([]);
+        expect(told(many.slice(-1), { version: 1, outages }).outages.length).toBe(outages.length);
+      }),
+    );
   });
 
   it('does not grow without bound', () => {
