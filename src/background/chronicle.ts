@@ -4,6 +4,7 @@ import { usuallyBackWithin } from '../history/estimate.ts';
 import { type History, type PastOutage, readHistory, remember } from '../history/history.ts';
 import { type RecentTrouble, recentTrouble } from '../history/recent.ts';
 import type { Settings } from '../settings/settings.ts';
+import { within } from './within.ts';
 
 /** The history of past outages on this machine; a store that cannot be read or written costs only its words. */
 export interface Chronicle {
@@ -18,6 +19,9 @@ export interface Chronicle {
 }
 
 const day = 24 * 60 * 60_000;
+
+// A store that never answers must not hold up the pages that fail.
+const longest = 1_000;
 
 export function createChronicle(now: () => number, settings: () => Settings): Chronicle {
   const isKept = () => settings().general.historyKept;
@@ -34,7 +38,13 @@ export function createChronicle(now: () => number, settings: () => Settings): Ch
 
   /** What some words take from the history; undefined where none is kept or it cannot be read. */
   async function told<T>(read: (known: History) => T): Promise<T | undefined> {
-    return isKept() ? history().then(read, () => undefined) : undefined;
+    const known = isKept()
+      ? await within(
+          longest,
+          history().catch(() => undefined),
+        )
+      : undefined;
+    return known && read(known);
   }
 
   async function keep(past: PastOutage): Promise<void> {
@@ -42,11 +52,15 @@ export function createChronicle(now: () => number, settings: () => Settings): Ch
   }
 
   return {
-    remember: (past) => (isKept() ? keep(past) : wipeHistory()).catch(() => undefined),
+    remember: (past) =>
+      within(
+        longest,
+        (isKept() ? keep(past) : wipeHistory()).catch(() => undefined),
+      ),
     usuallyBackWithin: (origin) => told((known) => usuallyBackWithin(known, origin, now(), keptFor())),
     recentTrouble: (origin) => told((known) => recentTrouble(known, origin, now(), keptFor())),
     async tidy() {
-      if (!isKept()) await wipeHistory();
+      if (!isKept()) await within(longest, wipeHistory());
     },
     wipe: wipeHistory,
   };

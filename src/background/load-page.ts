@@ -4,7 +4,7 @@ import { type ShownDocument, shownDocument } from '../browser/shown-document.ts'
 import { navigate, reload, tabOf } from '../browser/tabs.ts';
 import type { Page } from '../navigation/page.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
-import { originOf } from '../navigation/url.ts';
+import { isCut, originOf, withoutFragment } from '../navigation/url.ts';
 import { within } from './within.ts';
 
 // A page that is busy must not hold up the other sites' attempts.
@@ -33,8 +33,15 @@ export async function loadPage(tabId: number, page: Page, { bypassCache, asked }
   if (shown.documentId !== page.documentId || isOnItsWay || request === 'form') return 'moved';
   const { url, requestedUrl } = page;
   const isReload = request === 'safe' && requestedUrl === url && !(await mayRefuseReload(tabId, shown));
-  const isSent = await (isReload ? reload(tabId, bypassCache) : goTo(tabId, shown, requestedUrl));
-  return isSent ? 'sent' : 'gone';
+  if (isReload) return (await reload(tabId, bypassCache)) ? 'sent' : 'gone';
+  const target = addressToRequest(page, shown);
+  return target !== undefined && (await goTo(tabId, shown, target)) ? 'sent' : 'gone';
+}
+
+/** Returns the whole of a page's address; undefined where it was too long to keep, and the tab no longer shows it. */
+function addressToRequest({ url, requestedUrl }: Page, shown: ShownDocument): string | undefined {
+  if (!isCut(requestedUrl)) return requestedUrl;
+  return requestedUrl === url && withoutFragment(shown.url) === url ? shown.url : undefined;
 }
 
 /**

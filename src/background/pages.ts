@@ -157,7 +157,9 @@ export function createPages({
   async function well(tabId: number, page: Page): Promise<void> {
     const record = memory.tabs.get(tabId);
     const witnesses = witnessesAfter(memory.witnesses, page.url, now());
-    if (witnesses && !(await tabOf(tabId))?.privateWindow) await memory.write({ witnesses });
+    // A tab that is gone may have been a private one.
+    const tab = witnesses && (await tabOf(tabId));
+    if (tab && !tab.privateWindow) await memory.write({ witnesses });
     if (!record) return;
     if (record.shown === undefined) return leftRecovered(tabId, record, page);
     const { page: failed } = record.shown;

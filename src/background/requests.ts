@@ -87,6 +87,9 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
     // What the look told is kept once its turn in the queue has come.
     await enqueue(async () => {});
     if (memory.tabs.get(tabId)?.shown) return 'failed';
+    const answered = watcher.pageIn(tabId)?.outcome;
+    // No script may look into some pages that are well, such as Firefox's viewer of PDFs.
+    if (answered?.kind === 'response' && answered.head.status < 400) return 'well';
     const reading = await readWithin(tabId, url ?? '', undefined);
     const origin = originOf(url ?? '');
     const watched = origin !== undefined && (await mayWatch(origin));

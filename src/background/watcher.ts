@@ -24,6 +24,8 @@ export interface Watcher {
   observe(tabId: number, event: NavigationEvent): void;
   /** Finds out what a tab shows that no event told of; nothing is told where it cannot be found out. */
   lookAt(tabId: number): Promise<void>;
+  /** What the tab shows as far as is known without a look; undefined where nothing is. */
+  pageIn(tabId: number): Page | undefined;
   forget(tabId: number): void;
 }
 
@@ -82,6 +84,7 @@ export function createWatcher(observer: Observer, now: () => number): Watcher {
   return {
     observe,
     lookAt,
+    pageIn: (tabId) => pages.get(tabId),
     forget(tabId) {
       logs.delete(tabId);
       pages.delete(tabId);

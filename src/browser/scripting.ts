@@ -9,7 +9,8 @@ export interface PageReading {
   readonly startedAt: number;
   /** The page has the keyboard: its window is in front, and the reader is not in the address bar or a panel. */
   readonly focused: boolean;
-  readonly marks: PageMarks;
+  /** The content of a page that failed; that of any other page is not read. */
+  readonly marks: PageMarks | undefined;
 }
 
 /** What speaks against loading a page anew, in one of its frames. */
@@ -23,8 +24,8 @@ export interface FrameUse {
 }
 
 /**
- * Reads the status and the marks of a tab's document once it is parsed. Undefined where no script
- * may look: a browser's own page, an error page, no permission, or the tab is gone.
+ * Reads the status of a tab's document once it is parsed, and its content where the status is 400 or above. Undefined
+ * where no script may look: a browser's own page, an error page, no permission, or the tab is gone.
  */
 export function readPage(tabId: number, documentId: string | undefined): Promise<PageReading | undefined> {
   return runInPage(tabId, documentId, pageReading);
@@ -114,40 +115,40 @@ function stickyActivation(): boolean {
 }
 
 // Runs in the page: it may use nothing from outside itself.
-function pageReading(): PageReading {
+export function pageReading(): PageReading {
   const most = 4096;
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden (scripts, styles) is not what the page says.
-  const text = document.body?.innerText ?? '';
-  // What a site says on every page is nothing that this one says.
+  const status = navigation?.responseStatus ?? 0;
   const shown = (selector: string) =>
     [...document.querySelectorAll<HTMLElement>(selector)].slice(0, 20).map((element) => {
-      // biome-ignore lint/performance/useDomNodeTextContent: as above.
+      // biome-ignore lint/performance/useDomNodeTextContent: what is hidden (scripts, styles) is not what the page says.
       return element.innerText ?? '';
     });
-  const content = shown('nav, footer, [role=navigation], [role=contentinfo]').reduce(
-    (rest, aside) => rest.replace(aside, ' '),
-    text,
-  );
-  const address = location.href.replace(/#.*/, '');
-  const polls = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(
-    ({ name, initiatorType }) => name === address && /^(?:fetch|xmlhttprequest)$/.test(initiatorType),
-  );
-  return {
-    status: navigation?.responseStatus ?? 0,
-    startedAt: performance.timeOrigin,
-    focused: document.hasFocus(),
-    marks: {
+  const content = (): PageMarks => {
+    const [text = ''] = shown('body');
+    // What a site says on every page is nothing that this one says.
+    const asides = shown('nav, footer, [role=navigation], [role=contentinfo]');
+    const address = location.href.replace(/#.*/, '');
+    const polls = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(
+      ({ name, initiatorType }) => name === address && /^(?:fetch|xmlhttprequest)$/.test(initiatorType),
+    );
+    return {
       title: document.title.slice(0, 256),
       text: text.slice(0, most),
       headings: shown('h1, h2').join(' ').slice(0, 512),
-      content: content.slice(0, most),
+      content: asides.reduce((rest, aside) => rest.replace(aside, ' '), text).slice(0, most),
       markup: document.documentElement?.outerHTML.slice(0, most) ?? '',
       textLength: text.length,
       refreshes: document.querySelector('meta[http-equiv="refresh" i]') !== null || polls,
       controlled: Boolean(navigator.serviceWorker?.controller),
       cookieLength: document.cookie.length,
-    },
+    };
+  };
+  return {
+    status,
+    startedAt: performance.timeOrigin,
+    focused: document.hasFocus(),
+    marks: status >= 400 ? content() : undefined,
   };
 }
 

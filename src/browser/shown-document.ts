@@ -9,9 +9,13 @@ export interface ShownDocument {
   readonly errorPage: boolean;
 }
 
-// Firefox's frames tell of no error, and its error pages bear the failed address; but their icon is
-// one of the browser's own, which no website can have (measured in Firefox 153).
-const firefoxOwnIcon = 'chrome://global/skin/icons/';
+// Firefox's frames tell of no error, and its error pages bear the failed address; but their icon is one of these, which
+// no website can have (aboutNetError.mjs and httpsonlyerror/errorpage.html of Firefox 153). Its viewer of PDFs has
+// another one of the same folder.
+const firefoxErrorIcons: ReadonlySet<string | undefined> = new Set([
+  'chrome://global/skin/icons/info.svg',
+  'chrome://global/skin/icons/warning.svg',
+]);
 
 /** What a tab shows, without a script in it; undefined where the tab is gone or has not loaded yet. */
 export async function shownDocument(tabId: number): Promise<ShownDocument | undefined> {
@@ -21,5 +25,5 @@ export async function shownDocument(tabId: number): Promise<ShownDocument | unde
   ]).catch(() => []);
   if (!frame || !tab) return undefined;
   const { url, documentId, errorOccurred } = frame as typeof frame & { documentId?: string };
-  return { url, documentId, errorPage: errorOccurred || tab.favIconUrl?.startsWith(firefoxOwnIcon) || false };
+  return { url, documentId, errorPage: errorOccurred || firefoxErrorIcons.has(tab.favIconUrl) };
 }

@@ -290,15 +290,18 @@ export function createFakeBrowser(
       status: tab.responseStatus,
       startedAt: tab.loadedAt,
       focused: hasFocus(tab),
-      marks: {
-        title: '',
-        text: tab.text,
-        markup: '',
-        textLength: tab.text.length,
-        refreshes: tab.refreshes,
-        controlled: false,
-        cookieLength: 0,
-      },
+      marks:
+        tab.responseStatus < 400
+          ? undefined
+          : {
+              title: '',
+              text: tab.text,
+              markup: '',
+              textLength: tab.text.length,
+              refreshes: tab.refreshes,
+              controlled: false,
+              cookieLength: 0,
+            },
     }),
     frameUse: focusIn,
     pageHasFocus: hasFocus,

@@ -1,0 +1,85 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Answer } from '../support/fake-browser.ts';
+import { useBackground } from './running.ts';
+
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
+
+const url = 'http://shop.example/';
+const down = (): Answer => ({ status: 502 });
+const well = (): Answer => ({ status: 200 });
+
+describe.each(['chromium', 'firefox'] as const)('what is read and kept, in %s', (order) => {
+  const start = useBackground();
+
+  it.each([200, 204, 301, 399])(
+    'is no word of a page with the status %i, which no event told of',
+    async (status) => {
+      const { browser, answers, pass } = start(order);
+      answers(() => ({ status, text: 'a private letter' }));
+      const tab = await browser.openTab('http://mail.example/');
+      await pass(2_000);
+      const { scripting } = browser.api;
+      const run = scripting.executeScript;
+      const read: unknown[] = [];
+      vi.spyOn(scripting, 'executeScript').mockImplementation(async (script) => {
+        const results = await run(script);
+        read.push(results);
+        return results;
+      });
+      browser.kill();
+      await pass(40_000);
+      browser.front(tab.id);
+      await pass(3_000);
+      expect(read).not.toEqual([]);
+      expect(JSON.stringify(read)).not.toContain('a private letter');
+    },
+  );
+
+  it('is the content of a page that failed', async () => {
+    const { browser, answers, pass } = start(order);
+    answers(() => ({ status: 503, text: 'The site is down for maintenance.' }));
+    await browser.openTab(url);
+    await pass(2_000);
+    expect(JSON.stringify(browser.session.data)).toContain('"maintenance"');
+  });
+
+  it('is nothing of a private tab that was closed at once', async () => {
+    const { browser, answers, pass } = start(order);
+    answers(well);
+    const tab = await browser.openTab();
+    tab.incognito = true;
+    await browser.visit(tab, 'http://secret.example/');
+    browser.close(tab.id);
+    await pass(3_000);
+    expect(JSON.stringify(browser.session.data)).not.toContain('secret.example');
+  });
+
+  it('is no address without a bound, and a page with such an address comes back all the same', async () => {
+    const { browser, answers, pass, reported } = start(order);
+    answers(down);
+    const long = `${url}?${'q'.repeat(2_000_000)}`;
+    const tab = await browser.openTab(long);
+    await pass(2_000);
+    expect(tab.badge).toBe('502');
+    expect(JSON.stringify(browser.session.data).length).toBeLessThan(100_000);
+    answers(well);
+    await pass(30_000);
+    expect(tab).toMatchObject({ responseStatus: 200, url: long });
+    expect(reported).toEqual([]);
+  });
+
+  it('waits for no store that never answers', async () => {
+    const { browser, answers, pass } = start(order);
+    answers(down);
+    await pass(1_000);
+    const never = () => new Promise<never>(() => {});
+    for (const operation of ['get', 'set', 'remove'] as const)
+      vi.spyOn(browser.api.storage.local, operation).mockImplementation(never);
+    const tab = await browser.openTab(url);
+    await pass(5_000);
+    expect(tab.badge).toBe('502');
+    answers(well);
+    await pass(30_000);
+    expect(tab).toMatchObject({ responseStatus: 200 });
+  });
+});
