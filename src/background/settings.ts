@@ -1,23 +1,43 @@
 import { setAside } from '../browser/set-aside-store.ts';
 import { forgetLocal, onSettingsChanged, readStores } from '../browser/settings-store.ts';
-import type { Settings } from '../settings/settings.ts';
+import { readPolicy } from '../settings/policy.ts';
+import { effective, type Settings } from '../settings/settings.ts';
 import { foreignIn, type Stores, settingsIn } from '../settings/stores.ts';
+import { within } from './within.ts';
 
-/** Reads the settings and keeps them up to date; `changed` is called after each later reading. */
+// Reading them takes some ms; a store that never answers must not hold up everything else.
+const longest = 3_000;
+
+/**
+ * Reads the settings and keeps them up to date; `changed` is called after each later reading. While a store does not
+ * answer, nothing is retried automatically: its user may have said so.
+ */
 export async function watchSettings(now: () => number, changed: () => void): Promise<() => Settings> {
-  let current = settingsIn(await settled());
-  onSettingsChanged(async () => {
+  let current = undecided;
+  const update = async () => {
     current = settingsIn(await settled());
-    changed();
-  });
+  };
+  const updateAndTell = () => update().then(changed);
+  onSettingsChanged(updateAndTell);
+  const first = update();
+  const isRead = await within(
+    longest,
+    first.then(() => true),
+  );
+  if (!isRead) void first.then(changed);
   return () => current;
 
   async function settled(): Promise<Stores> {
     const stores = await readStores();
-    await keepForeign(stores, now()).catch(() => undefined);
+    await within(
+      longest,
+      keepForeign(stores, now()).catch(() => undefined),
+    );
     return stores;
   }
 }
+
+const undecided: Settings = effective({ retryMode: 'ask' }, {}, readPolicy(undefined));
 
 /**
  * Sets aside what cannot be read. What is synced stays where it is too: the newer Gatelight that wrote it

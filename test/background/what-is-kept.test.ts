@@ -8,6 +8,8 @@ const url = 'http://shop.example/';
 const down = (): Answer => ({ status: 502 });
 const well = (): Answer => ({ status: 200 });
 
+const never = () => new Promise<never>(() => {});
+
 describe.each(['chromium', 'firefox'] as const)('what is read and kept, in %s', (order) => {
   const start = useBackground();
 
@@ -68,17 +70,33 @@ describe.each(['chromium', 'firefox'] as const)('what is read and kept, in %s', 
     expect(reported).toEqual([]);
   });
 
-  it('waits for no store that never answers', async () => {
+  it('waits for no history that never answers', async () => {
     const { browser, answers, pass } = start(order);
     answers(down);
     await pass(1_000);
-    const never = () => new Promise<never>(() => {});
     for (const operation of ['get', 'set', 'remove'] as const)
       vi.spyOn(browser.api.storage.local, operation).mockImplementation(never);
     const tab = await browser.openTab(url);
     await pass(5_000);
     expect(tab.badge).toBe('502');
     answers(well);
+    await pass(30_000);
+    expect(tab).toMatchObject({ responseStatus: 200 });
+  });
+
+  it('waits for no settings that never answer, and retries nothing until it has them', async () => {
+    const { browser, answers, pass } = start(order);
+    answers(down);
+    let answer: (stored: Record<string, unknown>) => void = () => {};
+    const slow = vi.spyOn(browser.api.storage.sync, 'get');
+    slow.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+    browser.kill();
+    const tab = await browser.openTab(url);
+    await pass(60_000);
+    expect(tab.badge).toBe('502');
+    expect(browser.ownLoads).toEqual([]);
+    answers(well);
+    answer({});
     await pass(30_000);
     expect(tab).toMatchObject({ responseStatus: 200 });
   });
