@@ -17,7 +17,10 @@ const firefoxErrorIcons: ReadonlySet<string | undefined> = new Set([
   'chrome://global/skin/icons/warning.svg',
 ]);
 
-/** What a tab shows, without a script in it; undefined where the tab is gone or has not loaded yet. */
+// Where the extension has no permission Chrome holds a script back for a click (measured in 156).
+const longestScript = 500;
+
+/** What a tab shows; undefined where the tab is gone or has not loaded yet. */
 export async function shownDocument(tabId: number): Promise<ShownDocument | undefined> {
   const [frame, tab] = await Promise.all([
     browser.webNavigation.getFrame({ tabId, frameId: 0 }),
@@ -25,5 +28,20 @@ export async function shownDocument(tabId: number): Promise<ShownDocument | unde
   ]).catch(() => []);
   if (!frame || !tab) return undefined;
   const { url, documentId, errorOccurred } = frame as typeof frame & { documentId?: string };
-  return { url, documentId, errorPage: errorOccurred || firefoxErrorIcons.has(tab.favIconUrl) };
+  const isChromesErrorPage = errorOccurred && (await refusesScripts(tabId, documentId));
+  return { url, documentId, errorPage: isChromesErrorPage || firefoxErrorIcons.has(tab.favIconUrl) };
+}
+
+/**
+ * Chrome calls the load of a video or audio file an error, too, for its player takes over (measured in 156). It says
+ * why it lets no script into its error pages; any other refusal says nothing of the page.
+ */
+function refusesScripts(tabId: number, documentId: string | undefined): Promise<boolean> {
+  const target = { tabId, ...(documentId !== undefined && { documentIds: [documentId] }) };
+  const script = { target, func: () => true, injectImmediately: true };
+  const refused = browser.scripting.executeScript(script).then(
+    () => false,
+    (error: unknown) => /\berror page\b/.test(String(error)),
+  );
+  return Promise.race([refused, new Promise<false>((resolve) => setTimeout(resolve, longestScript, false))]);
 }

@@ -9,10 +9,10 @@ const kilobyte = 1024;
 /** What each may weigh with all that the browser loads for it, each file gzipped, in bytes. */
 export const budgets = {
   // At each start of it; a healthy navigation needs no more.
-  background: 21 * kilobyte,
+  background: 22 * kilobyte,
   // What the background loads once a page has failed.
   diagnosis: 19 * kilobyte,
-  popup: 30 * kilobyte,
+  popup: 31 * kilobyte,
 } as const;
 
 export type Part = keyof typeof budgets;
