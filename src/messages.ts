@@ -1,8 +1,9 @@
 import type { Refusal } from './clearing/clearing.ts';
 import type { RecentTrouble } from './history/recent.ts';
+import type { DocumentName } from './navigation/same-document.ts';
 import { originOf } from './navigation/url.ts';
 import type { FailedPage } from './session.ts';
-import { count, oneOf, readAs, record, type Shape, type Shaped, text, variant } from './shape.ts';
+import { count, oneOf, orAbsent, readAs, record, type Shape, type Shaped, text, variant } from './shape.ts';
 
 const tabId = count;
 
@@ -13,16 +14,20 @@ const webOrigin: Shape<string> = (value) => {
   return origin;
 };
 
+/** The document that the popup showed when its user asked: what was asked for is done to that one, or not at all. */
+const document: Shape<DocumentName> = record({ url: text, documentId: orAbsent(text) });
+
 const request = variant('kind', {
   /** The user pressed a button that acts on a tab. */
   command: record({
     tabId,
+    document,
     command: oneOf('try-now', 'reload-without-cache', 'keep-trying', 'stop', 'go-back', 'send-again'),
   }),
   /** The popup knows nothing of its tab: look at it now, with what its click allows. */
   look: record({ tabId }),
   /** The reader confirmed what is to be cleared of the site that the tab shows. A number runs but once. */
-  clear: record({ tabId, origin: webOrigin, act: oneOf('files', 'site-data'), number: count }),
+  clear: record({ tabId, document, origin: webOrigin, act: oneOf('files', 'site-data'), number: count }),
   /** Forget all past outages. */
   'forget-history': record({}),
 });
@@ -36,14 +41,22 @@ export type Sight = 'well' | 'well-on-click' | 'failed' | 'no-permission' | 'bro
 /** The answer to `look`. */
 export interface Seen {
   readonly sight: Sight;
+  /** The document that was looked at; undefined where the tab has none yet. */
+  readonly document?: DocumentName | undefined;
   /** The failed page, for a popup that finds no record of it: a session's store that is full takes none. */
   readonly shown?: FailedPage | undefined;
   /** The site's trouble of late; never of a private window, for nothing of those is kept. */
   readonly trouble?: RecentTrouble | undefined;
 }
 
+/**
+ * What became of a command. `refused`: nothing was sent, for it may not be or the browser would not; `moved`: nor was
+ * anything, for the tab shows another document by now.
+ */
+export type Carried = 'done' | 'refused' | 'moved';
+
 export interface Answers {
-  command: boolean;
+  command: Carried;
   look: Seen;
   /** `ran`: the record of the clearing tells what came of it. */
   clear: 'ran' | Refusal;

@@ -1,13 +1,15 @@
 import { clearSite } from '../browser/browsing-data.ts';
 import { browserKind } from '../browser/platform.ts';
+import { shownDocument } from '../browser/shown-document.ts';
 import { countStored } from '../browser/stored-data.ts';
 import { tabOf } from '../browser/tabs.ts';
 import { afterDeath, type Clearing, type Stage } from '../clearing/clearing.ts';
 import { refusalOf } from '../clearing/refusal.ts';
 import { resultsOf } from '../clearing/results.ts';
 import { whatGoes } from '../clearing/what-goes.ts';
-import type { Answers, Request } from '../messages.ts';
+import type { Answers, Carried, Request } from '../messages.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
+import type { DocumentName } from '../navigation/same-document.ts';
 import type { Memory } from './memory.ts';
 import { within } from './within.ts';
 
@@ -21,14 +23,14 @@ const longestCount = 2_000;
 export function createClearing(
   memory: Memory,
   now: () => number,
-  reloadWithoutCache: (tabId: number) => Promise<boolean>,
+  reload: (tabId: number, document: DocumentName) => Promise<Carried>,
 ) {
   let last = memory.clearing?.number ?? 0;
 
   return async (request: Extract<Request, { kind: 'clear' }>): Promise<Answers['clear']> => {
-    const { tabId, origin, act, number } = request;
-    const tab = await tabOf(tabId);
-    const refusal = refusalOf(tab, origin);
+    const { tabId, document, origin, act, number } = request;
+    const [tab, shown] = await Promise.all([tabOf(tabId), shownDocument(tabId)]);
+    const refusal = refusalOf(tab && { ...tab, shown }, request);
     if (!tab || refusal) return refusal ?? 'tab-gone';
     if (number <= last) return 'ran-before';
     last = number;
@@ -51,8 +53,9 @@ export function createClearing(
     const page = memory.tabs.get(tabId)?.shown?.page;
     const sentForm = page !== undefined && requestKindOf(page) === 'form';
     await reached({ name: 'done', results, reload: sentForm ? 'form' : 'started' });
-    if (!sentForm && !(await reloadWithoutCache(tabId)))
-      await reached({ name: 'done', results, reload: 'refused' });
+    // A large cache takes its time, in which the user may have gone on to write something elsewhere.
+    const carried = sentForm ? 'done' : await reload(tabId, document);
+    if (carried !== 'done') await reached({ name: 'done', results, reload: carried });
     return 'ran';
   };
 }

@@ -1,16 +1,18 @@
 import { mayWatch } from '../browser/permissions.ts';
 import { shownDocument } from '../browser/shown-document.ts';
 import { goBack, reload, type Tab, tabOf } from '../browser/tabs.ts';
-import { type Answers, type Request, readRequest, type Seen, type Sight } from '../messages.ts';
+import { type Answers, type Carried, type Request, readRequest, type Seen, type Sight } from '../messages.ts';
 import type { Page } from '../navigation/page.ts';
+import { requestKindOf } from '../navigation/request-kind.ts';
+import { type DocumentName, isSameDocument } from '../navigation/same-document.ts';
 import { originOf } from '../navigation/url.ts';
 import { isAttemptedIn } from '../outage/attempt.ts';
-import { keyOf } from '../outage/outage.ts';
+import { keyOf, type Outage } from '../outage/outage.ts';
 import { pageOf } from '../outage/page.ts';
 import type { Chronicle } from './chronicle.ts';
 import { createClearing } from './clear.ts';
 import type { Engine } from './engine.ts';
-import { loadPage } from './load-page.ts';
+import { type Loaded, loadPage } from './load-page.ts';
 import type { Memory } from './memory.ts';
 import type { Enqueue } from './queue.ts';
 import { readWithin } from './read.ts';
@@ -25,14 +27,17 @@ interface Surroundings {
   readonly now: () => number;
 }
 
-type Answer<K extends Request['kind']> = (request: Extract<Request, { kind: K }>) => Promise<Answers[K]>;
+type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;
+type Answer<K extends Request['kind']> = (request: RequestOf<K>) => Promise<Answers[K]>;
+
+const carriedAs: Readonly<Record<Loaded, Carried>> = { sent: 'done', moved: 'moved', gone: 'refused' };
 
 /** Answers what pages of the extension ask; undefined for anything that is no well-formed request. */
 export function createRequests({ memory, engine, watcher, chronicle, enqueue, now }: Surroundings) {
   const answers: { readonly [K in Request['kind']]: Answer<K> } = {
     command,
     look,
-    clear: createClearing(memory, now, reloadWithoutCache),
+    clear: createClearing(memory, now, loadCleared),
     'forget-history': () =>
       chronicle.wipe().then(
         () => true,
@@ -40,46 +45,61 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
       ),
   };
 
-  async function command({ tabId, command }: Extract<Request, { kind: 'command' }>): Promise<boolean> {
-    const record = memory.tabs.get(tabId);
-    const outage = record && memory.outages.get(keyOf(record.site));
-    if (command === 'go-back') return goBack(tabId);
+  async function command({ tabId, document, command }: RequestOf<'command'>): Promise<Carried> {
+    // A document is not to bear what was meant for the one before it; a stop is for the site, and always heeded.
+    if (command !== 'stop' && !(await isShown(tabId, document))) return 'moved';
+    if (command === 'go-back') return (await goBack(tabId)) ? 'done' : 'refused';
     // Not the engine's: it never sends a form. The browser raises its own question before it does.
-    if (command === 'send-again') return reload(tabId, false);
+    if (command === 'send-again') return (await reload(tabId, false)) ? 'done' : 'refused';
+    const record = memory.tabs.get(tabId);
+    const isLoad = command === 'try-now' || command === 'reload-without-cache';
     // A page that is no part of an outage is loaded again at its user's word, and nothing is planned for it.
-    if (!(outage && pageOf(outage, tabId)) && (command === 'try-now' || command === 'reload-without-cache'))
+    if (isLoad && !outageWith(tabId))
       return loadOutside(tabId, record?.shown?.page, command === 'reload-without-cache');
-    if (record && outage)
+    if (record && memory.outages.has(keyOf(record.site)))
       await enqueue(() => engine.handle(record.site, { kind: 'command', tabId, command }));
-    return true;
+    // The engine refuses where the minute's budget is spent, or the tab's own load is on its way.
+    return isLoad && isUntried(tabId) ? 'refused' : 'done';
   }
 
-  async function loadOutside(tabId: number, page: Page | undefined, bypassCache: boolean): Promise<boolean> {
-    return page
-      ? (await loadPage(tabId, page, { bypassCache, asked: true })) === 'sent'
-      : reload(tabId, bypassCache);
+  async function loadOutside(tabId: number, page: Page | undefined, bypassCache: boolean): Promise<Carried> {
+    if (!page) return (await reload(tabId, bypassCache)) ? 'done' : 'refused';
+    if (requestKindOf(page) === 'form') return 'refused';
+    return carriedAs[await loadPage(tabId, page, { bypassCache, asked: true })];
   }
 
-  /** False where the engine refused it: its minute's budget is spent, or the tab's own load is on its way. */
-  async function reloadWithoutCache(tabId: number): Promise<boolean> {
-    const taken = await command({ kind: 'command', tabId, command: 'reload-without-cache' });
+  /** The load after a clearing: nobody has clicked for it just now, so it makes way for one of the user's own. */
+  async function loadCleared(tabId: number, document: DocumentName): Promise<Carried> {
+    const isOnItsWay = (await tabOf(tabId))?.navigating === true;
+    if (isOnItsWay && !(outageWith(tabId) && !isUntried(tabId))) return 'moved';
+    return command({ kind: 'command', tabId, document, command: 'reload-without-cache' });
+  }
+
+  /** The outage that a tab's page has a part in. */
+  function outageWith(tabId: number): Outage | undefined {
     const site = memory.tabs.get(tabId)?.site;
     const outage = site && memory.outages.get(keyOf(site));
-    return outage && pageOf(outage, tabId) ? isAttemptedIn(outage, tabId) : taken;
+    return outage && pageOf(outage, tabId) ? outage : undefined;
   }
 
-  async function look({ tabId }: Extract<Request, { kind: 'look' }>): Promise<Seen> {
-    const tab = await tabOf(tabId);
+  /** Whether the tab's page is in an outage that does not try it just now. */
+  function isUntried(tabId: number): boolean {
+    const outage = outageWith(tabId);
+    return outage !== undefined && !isAttemptedIn(outage, tabId);
+  }
+
+  async function look({ tabId }: RequestOf<'look'>): Promise<Seen> {
+    const [tab, document] = await Promise.all([tabOf(tabId), shownDocument(tabId)]);
     if (!tab) return { sight: 'unknown' };
     const origin = tab.url === undefined ? undefined : originOf(tab.url);
     // Of its own pages Chrome tells the frame's URL, and not the tab's (measured).
-    const address = tab.url ?? (await shownDocument(tabId))?.url;
+    const address = tab.url ?? document?.url;
     if (address !== undefined && !originOf(address)) return { sight: 'browser-page' };
     const [sight, trouble] = await Promise.all([
       sightOf(tab),
       origin && !tab.privateWindow ? chronicle.recentTrouble(origin) : undefined,
     ]);
-    return { sight, trouble, shown: memory.tabs.get(tabId)?.shown };
+    return { sight, document, trouble, shown: memory.tabs.get(tabId)?.shown };
   }
 
   async function sightOf({ id: tabId, url }: Tab): Promise<Sight> {
@@ -102,4 +122,9 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
     const request = readRequest(message);
     return request && (answers[request.kind] as (of: Request) => Promise<unknown>)(request);
   };
+}
+
+async function isShown(tabId: number, document: DocumentName): Promise<boolean> {
+  const shown = await shownDocument(tabId);
+  return shown !== undefined && isSameDocument(document, shown);
 }

@@ -9,7 +9,13 @@ export type Stage =
   | { readonly name: 'unknown' }
   /** The browser would not. */
   | { readonly name: 'failed' }
-  | { readonly name: 'done'; readonly results: Results; readonly reload: 'started' | 'form' | 'refused' };
+  | { readonly name: 'done'; readonly results: Results; readonly reload: Reload };
+
+/**
+ * What became of the load after a clearing. `form`: the page came from a form; `refused`: it was loaded too often just
+ * now; `moved`: the tab has left the page that the clearing was asked for on.
+ */
+export type Reload = 'started' | 'form' | 'refused' | 'moved';
 
 /** The last clearing of this browser session, as `storage.session` keeps it. Never one of a private window. */
 export interface Clearing {
@@ -56,7 +62,7 @@ const shape = record({
     begun: record({}),
     unknown: record({}),
     failed: record({}),
-    done: record({ results: record({}), reload: oneOf('started', 'form', 'refused') }),
+    done: record({ results: record({}), reload: oneOf('started', 'form', 'refused', 'moved') }),
   }),
 });
 

@@ -1,4 +1,4 @@
-import type { Clearing, Refusal } from '../clearing/clearing.ts';
+import type { Clearing, Refusal, Reload } from '../clearing/clearing.ts';
 import type { Result } from '../clearing/results.ts';
 import { type BrowserKind, type ClearingAct, type DataType, whatGoes } from '../clearing/what-goes.ts';
 import type { Message, MessageKey } from './message.ts';
@@ -114,11 +114,12 @@ const stages: Readonly<Record<Exclude<Clearing['stage']['name'], 'done'>, Messag
   failed: 'clear_failed',
 };
 
-const reloads = {
+const reloads: Readonly<Record<Reload, MessageKey>> = {
   started: 'clear_reload_started',
   form: 'clear_reload_form',
   refused: 'clear_reload_refused',
-} as const satisfies Record<string, MessageKey>;
+  moved: 'clear_reload_moved',
+};
 
 const refusals: Readonly<Record<Refusal | 'unanswered' | 'not-allowed', MessageKey>> = {
   'tab-gone': 'clear_refused_tab',

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser as Puppeteer } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DocumentName } from '../../src/navigation/same-document.ts';
 import { browserNames, manifestOf } from '../browsers/browser.ts';
+import { documentIn } from '../browsers/command.ts';
 import { builds } from '../browsers/launch.ts';
 import { expectStopped } from '../e2e/outage-state.ts';
 import { useStage } from '../e2e/stage.ts';
@@ -14,12 +16,12 @@ import { tell } from './run.ts';
 import { counted } from './sites.ts';
 
 /** All that the popup and the page of settings may ask for. */
-const requestsFor = (tabId: number, origin: string) => [
-  { kind: 'command', tabId, command: 'try-now' },
-  { kind: 'command', tabId, command: 'reload-without-cache' },
-  { kind: 'command', tabId, command: 'send-again' },
+const requestsFor = (tabId: number, origin: string, document: DocumentName) => [
+  { kind: 'command', tabId, document, command: 'try-now' },
+  { kind: 'command', tabId, document, command: 'reload-without-cache' },
+  { kind: 'command', tabId, document, command: 'send-again' },
   { kind: 'look', tabId },
-  { kind: 'clear', tabId, origin, act: 'site-data', number: 99 },
+  { kind: 'clear', tabId, document, origin, act: 'site-data', number: 99 },
   { kind: 'forget-history' },
 ];
 
@@ -96,7 +98,7 @@ describe.each(browserNames)('in %s, a message that was forged', (name) => {
   it('by a script in a web page has no answer, and nothing comes of it', async () => {
     const { tab, origin, asked, kept } = await victim();
     const before = await kept();
-    const messages = requestsFor(tab.id, origin);
+    const messages = requestsFor(tab.id, origin, await documentIn(stage.browser, tab));
     const inPage = await stage.browser.evaluate(
       async (api, tabId, all) => {
         const [found] = await api.scripting.executeScript({
@@ -177,7 +179,10 @@ describe.each(browserNames)('in %s, a message that was forged', (name) => {
   it('by another extension has no answer, and nothing comes of it', async () => {
     const { app, tab, url, origin, asked, kept } = await victim();
     const before = await kept();
-    const messages = [...requestsFor(tab.id, origin), ...hostileValues.slice(1, 16)];
+    const messages = [
+      ...requestsFor(tab.id, origin, await documentIn(stage.browser, tab)),
+      ...hostileValues.slice(1, 16),
+    ];
     const target =
       name === 'firefox'
         ? manifestOf(builds[name]).browser_specific_settings?.gecko?.id
@@ -204,22 +209,33 @@ describe.each(browserNames)('in %s, a message that was forged', (name) => {
   it('in the name of the popup is refused where it is malformed, and does no more than clicks where it is not', async () => {
     const { app, tab, url, asked, kept } = await victim();
     const before = await kept();
+    const document = await documentIn(stage.browser, tab);
     const forged = [
       ...hostileValues,
       ...['command', 'look', 'clear', 'forget-history', 'constructor', '__proto__'].flatMap((kind) =>
         hostileValues.map((value) => ({
           kind,
           tabId: value,
+          document: value,
           command: value,
           act: value,
           origin: value,
           number: value,
         })),
       ),
-      ...hostileValues.map((command) => ({ kind: 'command', tabId: tab.id, command })),
-      { kind: 'clear', tabId: tab.id, origin: 'http://bank.example', act: 'site-data', number: 1 },
-      { kind: 'clear', tabId: tab.id, origin: new URL(url).origin, act: 'history', number: 1 },
-      { kind: 'command', tabId: 2 ** 31 - 1, command: 'try-now' },
+      ...hostileValues.flatMap((value) => [
+        { kind: 'command', tabId: tab.id, document, command: value },
+        { kind: 'command', tabId: tab.id, document: value, command: 'try-now' },
+        {
+          kind: 'command',
+          tabId: tab.id,
+          document: { url, documentId: value ?? 'none' },
+          command: 'try-now',
+        },
+      ]),
+      { kind: 'clear', tabId: tab.id, document, origin: 'http://bank.example', act: 'site-data', number: 1 },
+      { kind: 'clear', tabId: tab.id, document, origin: new URL(url).origin, act: 'history', number: 1 },
+      { kind: 'command', tabId: 2 ** 31 - 1, document, command: 'try-now' },
     ].filter((message) => (message as { kind?: unknown } | null | undefined)?.kind !== 'forget-history');
     await stage.browser.evaluate(async (api, all) => {
       for (const message of all)
@@ -229,8 +245,12 @@ describe.each(browserNames)('in %s, a message that was forged', (name) => {
 
     // A hundred clicks at once ask no more of a site than it may be asked in a minute.
     await stage.browser.evaluate(async (api, tabId) => {
-      const click = { kind: 'command', tabId, command: 'try-now' };
-      for (let nth = 0; nth < 100; nth++) await api.runtime.sendMessage(click);
+      for (let nth = 0; nth < 100; nth++) {
+        const frame = await api.webNavigation.getFrame({ tabId, frameId: 0 });
+        const { url, documentId } = frame as { url: string; documentId?: string };
+        const document = { url, documentId };
+        await api.runtime.sendMessage({ kind: 'command', tabId, document, command: 'try-now' });
+      }
     }, tab.id);
     await expect.poll(asked, { timeout: 5_000 }).toBeGreaterThan(1);
     await app.become(healthy);

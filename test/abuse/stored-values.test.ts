@@ -194,7 +194,7 @@ describe.each(Object.keys(scenes))('with one stored value of %s replaced', (scen
       }
       // A store that tells of a reload under way has the click wait for its end, which is looked for within 30 s.
       for (let nth = 0; nth < 8 && tab?.responseStatus !== 200; nth++) {
-        running.browser.message({ kind: 'command', tabId: 1, command: 'try-now' });
+        if (tab) running.browser.command(tab, 'try-now');
         await running.pass(5 * second);
       }
       if (!isForm(running)) expect(tab?.responseStatus, one.name).toBe(200);

@@ -1,12 +1,21 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type Clearing, readClearing } from '../../src/clearing/clearing.ts';
 import { clearingKey } from '../../src/session.ts';
+import type { FakeTab } from '../support/fake-browser.ts';
 import { type Running, useBackground } from './running.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
 const url = 'http://shop.example/';
-const request = { kind: 'clear', tabId: 1, origin: 'http://shop.example', act: 'files', number: 1 };
+const shop = { origin: 'http://shop.example', act: 'files', number: 1 };
+
+/** What the popup asks for over the document that a tab shows now. */
+const confirmedIn = ({ id, url, documentId }: FakeTab) => ({
+  kind: 'clear',
+  tabId: id,
+  document: { url, documentId },
+  ...shop,
+});
 
 const stageIn = ({ browser }: Running) => (browser.session.data[clearingKey] as Clearing | undefined)?.stage;
 
@@ -21,12 +30,12 @@ describe('a clearing', () => {
     tab.incognito = change.incognito ?? false;
     await browser.visit(tab, address, change);
     await pass(100);
-    return running;
+    return { ...running, tab, request: confirmedIn(tab) };
   }
 
   it('clears the site of the tab alone, loads the page past the cache, and keeps what was done', async () => {
     const running = await at(url);
-    running.browser.message(request);
+    running.browser.message(running.request);
     await running.pass(1_000);
     expect(running.browser.cleared).toMatchObject([
       { only: { origins: ['http://shop.example'] }, types: ['cache', 'cacheStorage', 'serviceWorkers'] },
@@ -41,7 +50,7 @@ describe('a clearing', () => {
 
   it('is written as begun before anything is cleared', async () => {
     const running = await at(url);
-    running.browser.message(request);
+    running.browser.message(running.request);
     await running.pass(1_000);
     const [held] = running.browser.cleared.map(({ session }) => JSON.parse(session)[clearingKey]);
     expect(readClearing(held)).toMatchObject({ number: 1, stage: { name: 'begun' } });
@@ -49,13 +58,13 @@ describe('a clearing', () => {
 
   it('runs once for each number, also when it is asked for twice at once', async () => {
     const running = await at(url);
-    running.browser.message(request);
-    running.browser.message(request);
+    running.browser.message(running.request);
+    running.browser.message(running.request);
     await running.pass(1_000);
-    running.browser.message(request);
+    running.browser.message(running.request);
     await running.pass(1_000);
     expect(running.browser.cleared).toHaveLength(1);
-    running.browser.message({ ...request, number: 2, act: 'site-data' });
+    running.browser.message({ ...confirmedIn(running.tab), number: 2, act: 'site-data' });
     await running.pass(1_000);
     expect(running.browser.cleared).toHaveLength(2);
   });
@@ -63,7 +72,7 @@ describe('a clearing', () => {
   it('runs at most once wherever the worker dies, and says so where its end is not known', async () => {
     const whole = await at(url);
     const before = whole.browser.calls;
-    whole.browser.message(request);
+    whole.browser.message(whole.request);
     await whole.pass(5_000);
     const calls = whole.browser.calls - before;
     expect(calls).toBeGreaterThan(5);
@@ -72,13 +81,13 @@ describe('a clearing', () => {
     for (let nth = 1; nth <= calls; nth++) {
       const running = await at(url);
       running.browser.dieAfter(nth);
-      running.browser.message(request);
+      running.browser.message(running.request);
       await running.pass(5_000);
       // The popup, opened again, wakes the next worker; the same click is sent once more.
       running.browser.message({ kind: 'look', tabId: 1 });
       await running.pass(1_000);
       const stage = stageIn(running)?.name;
-      if (stage !== undefined) running.browser.message(request);
+      if (stage !== undefined) running.browser.message(running.request);
       await running.pass(1_000);
       expect(running.browser.cleared.length, `died after call ${nth}`).toBeLessThanOrEqual(1);
       expect(running.browser.reloads.length, `died after call ${nth}`).toBeLessThanOrEqual(1);
@@ -88,6 +97,73 @@ describe('a clearing', () => {
     expect(ends).toEqual(new Set([undefined, 'unknown', 'done']));
   });
 
+  /** Lets a clearing take its time, as a large cache does; gives what ends it. */
+  function holdUp({ browser }: Running): () => void {
+    let finish = () => {};
+    const held = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { remove } = browser.api.browsingData;
+    browser.api.browsingData.remove = async (...asked) => {
+      await held;
+      return remove(...asked);
+    };
+    return finish;
+  }
+
+  it.each([
+    ['another site', 'http://mail.example/compose'],
+    ['another page of the site', `${url}compose`],
+    ['the same page once more', url],
+  ])('does not load what the tab went to meanwhile, be it %s, and says so', async (_, next) => {
+    const running = await at(url);
+    const finish = holdUp(running);
+    running.browser.message(running.request);
+    await running.pass(500);
+    await running.browser.visit(running.tab, next);
+    await running.pass(5_000);
+    finish();
+    await running.pass(2_000);
+    expect(running.browser.cleared).toHaveLength(1);
+    expect(running.browser.ownLoads).toEqual([]);
+    expect(stageIn(running)).toMatchObject({ name: 'done', reload: 'moved' });
+  });
+
+  it('does not call the user back who is on the way to another page', async () => {
+    const running = await at(url);
+    const finish = holdUp(running);
+    running.browser.message(running.request);
+    await running.pass(500);
+    running.answers(() => ({ hangs: true }));
+    await running.browser.visit(running.tab, `${url}slow`);
+    finish();
+    await running.pass(2_000);
+    expect(running.browser.ownLoads).toEqual([]);
+    expect(stageIn(running)).toMatchObject({ name: 'done', reload: 'moved' });
+  });
+
+  it('loads a page that gave itself another URL meanwhile', async () => {
+    const running = await at(url);
+    running.tab.url = `${url}?step=2`;
+    running.browser.message(running.request);
+    await running.pass(1_000);
+    expect(running.browser.reloads).toHaveLength(1);
+  });
+
+  it.each(['http://shop.example/other', url])(
+    'that was confirmed on a page before, now %s, clears nothing and says why',
+    async (next) => {
+      const running = await at(url);
+      await running.browser.visit(running.tab, next);
+      await running.pass(100);
+      expect(await running.browser.message(running.request)).toBe('other-page');
+      await running.pass(1_000);
+      expect(running.browser.cleared).toEqual([]);
+      expect(running.browser.reloads).toEqual([]);
+      expect(stageIn(running)).toBeUndefined();
+    },
+  );
+
   it('is not followed by a load where the page answers a form', async () => {
     const running = start();
     running.answers(() => ({ status: 400 }));
@@ -95,7 +171,7 @@ describe('a clearing', () => {
     const tab = await running.browser.openTab();
     await running.browser.visit(tab, url, { method: 'POST' });
     await running.pass(1_000);
-    running.browser.message({ ...request, act: 'site-data' });
+    running.browser.message({ ...confirmedIn(tab), act: 'site-data' });
     await running.pass(1_000);
     expect(running.browser.cleared).toHaveLength(1);
     expect(running.browser.reloads).toHaveLength(0);
@@ -106,20 +182,20 @@ describe('a clearing', () => {
     const running = start();
     running.answers(() => ({ status: 502 }));
     await running.pass(100);
-    await running.browser.openTab(url);
+    const tab = await running.browser.openTab(url);
     await running.pass(100);
     for (let click = 0; click < 12; click++) {
-      running.browser.message({ kind: 'command', tabId: 1, command: 'try-now' });
+      running.browser.command(tab, 'try-now');
       await running.pass(100);
     }
     expect(running.browser.reloads).toHaveLength(10);
-    running.browser.message(request);
+    running.browser.message(confirmedIn(tab));
     await running.pass(1_000);
     expect(running.browser.reloads).toHaveLength(10);
     expect(stageIn(running)).toMatchObject({ name: 'done', reload: 'refused' });
   });
 
-  it.each<[string, Partial<typeof request>, Parameters<typeof at>]>([
+  it.each<[string, Partial<ReturnType<typeof confirmedIn>>, Parameters<typeof at>]>([
     ['of a tab that is gone', { tabId: 99 }, [url]],
     ['of a tab that shows another site by now', {}, ['http://news.example/']],
     ['of another port of the site', { origin: 'http://shop.example:8080' }, [url]],
@@ -131,7 +207,7 @@ describe('a clearing', () => {
     ['without a number', { number: Number.NaN }, [url]],
   ])('%s clears nothing, and keeps nothing', async (_, change, where) => {
     const running = await at(...where);
-    running.browser.message({ ...request, ...change });
+    running.browser.message({ ...running.request, ...change });
     await running.pass(1_000);
     expect(running.browser.cleared).toEqual([]);
     expect(running.browser.reloads).toEqual([]);
@@ -142,7 +218,7 @@ describe('a clearing', () => {
     'asked for by %s clears nothing',
     async (sender) => {
       const running = await at(url);
-      running.browser.message(request, sender);
+      running.browser.message(running.request, sender);
       await running.pass(1_000);
       expect(running.browser.cleared).toEqual([]);
     },
@@ -151,7 +227,7 @@ describe('a clearing', () => {
   it('that the browser refuses is told as failed, and the page is left as it is', async () => {
     const running = await at(url);
     running.browser.api.browsingData.remove = () => Promise.reject(new Error('No permission'));
-    running.browser.message(request);
+    running.browser.message(running.request);
     await running.pass(1_000);
     expect(stageIn(running)).toEqual({ name: 'failed' });
     expect(running.browser.reloads).toEqual([]);

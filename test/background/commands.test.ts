@@ -30,7 +30,7 @@ describe('a page that came from a form', () => {
     [403, 404, 413, 501, 502, 504].flatMap((status) => commands.map((command) => ({ status, command }))),
   )('is not sent again by $command after a $status', async ({ status, command }) => {
     const { browser, pass, tab } = await sent(status);
-    await browser.message({ kind: 'command', tabId: tab.id, command });
+    await browser.command(tab, command);
     await pass(5 * minute);
     expect(browser.ownLoads).toEqual([]);
     expect(browser.sent).toHaveLength(1);
@@ -38,7 +38,7 @@ describe('a page that came from a form', () => {
 
   it('is sent again at the word of its user alone', async () => {
     const { browser, pass, tab } = await sent(502);
-    await browser.message({ kind: 'command', tabId: tab.id, command: 'send-again' });
+    await browser.command(tab, 'send-again');
     await pass(5 * minute);
     expect(browser.sent.map(({ method }) => method)).toEqual(['POST', 'POST']);
   });
@@ -52,9 +52,9 @@ describe('a click', () => {
     answers(() => ({ status: 404 }));
     const tab = await browser.openTab(url);
     await pass(1_000);
-    await browser.message({ kind: 'command', tabId: tab.id, command: 'try-now' });
+    await browser.command(tab, 'try-now');
     await pass(500);
-    await browser.message({ kind: 'command', tabId: tab.id, command: 'reload-without-cache' });
+    await browser.command(tab, 'reload-without-cache');
     expect(browser.ownLoads).toMatchObject([{ bypassCache: false }, { bypassCache: true }]);
   });
 
@@ -68,16 +68,16 @@ describe('a click', () => {
     await pass(6_000);
     expect(browser.ownLoads.map(({ tabId }) => tabId)).toEqual([hanging.id]);
 
-    browser.message({ kind: 'command', tabId: hanging.id, command: 'try-now' });
+    browser.command(hanging, 'try-now');
     await pass(500);
     expect(browser.ownLoads).toHaveLength(1);
-    browser.message({ kind: 'command', tabId: other.id, command: 'try-now' });
+    browser.command(other, 'try-now');
     await pass(500);
     expect(other).toMatchObject({ responseStatus: 200, badge: 'OK' });
 
     await pass(minute);
     const before = browser.ownLoads.length;
-    browser.message({ kind: 'command', tabId: hanging.id, command: 'try-now' });
+    browser.command(hanging, 'try-now');
     await pass(500);
     expect(browser.ownLoads.slice(before).map(({ tabId }) => tabId)).toEqual([hanging.id]);
     expect(reported).toEqual([]);
@@ -88,7 +88,7 @@ describe('a click', () => {
     answers(() => ({ status: 502 }));
     const tab = await browser.openTab(url);
     await pass(1_000);
-    await browser.message({ kind: 'command', tabId: tab.id, command: 'stop' });
+    await browser.command(tab, 'stop');
     await pass(10 * minute);
     expect(browser.ownLoads).toEqual([]);
     expect(outageIn(browser)?.phase).toEqual({ name: 'stopped', reason: 'user' });
@@ -108,5 +108,82 @@ describe('an attempt that hangs', () => {
     await pass(2 * minute);
     expect(browser.ownLoads.map(({ tabId }) => tabId).slice(0, 2)).toEqual([hanging.id, other.id]);
     expect(other.responseStatus).toBe(200);
+  });
+});
+
+describe('a click on a page that its tab has left', () => {
+  const start = useBackground();
+  const everyLoad = ['try-now', 'reload-without-cache', 'go-back', 'send-again', 'keep-trying'] as const;
+
+  /** What the popup shows, and what the tab does; the click comes last. */
+  async function leftFor(
+    next: string,
+    statuses: readonly [before: number, after: number],
+    order?: 'firefox',
+  ) {
+    const running = start(order);
+    const { browser, answers, pass } = running;
+    // Nothing is loaded automatically, so that what is counted is what was asked for.
+    browser.sync.put({ general: { version: 1, retryMode: 'ask' } });
+    answers(() => ({ status: statuses[0] }));
+    const tab = await browser.openTab(url);
+    await pass(1_000);
+    const before = { ...tab };
+    answers(() => ({ status: statuses[1] }));
+    await browser.visit(tab, next);
+    await pass(1_000);
+    return { ...running, tab, click: (command: string) => browser.command(before, command) };
+  }
+
+  // A page that is well, one that is nobody's outage, one that is in an outage; and what comes after it.
+  const statuses = [200, 404, 502].flatMap((before) => [200, 502].map((after) => [before, after] as const));
+  const left = ['http://mail.example/compose', `${url}compose`, url];
+
+  it.each(
+    everyLoad.flatMap((command) =>
+      left.flatMap((next) => statuses.map(([before, after]) => ({ command, next, before, after }))),
+    ),
+  )('does nothing and says so: $command on $before, then $next with $after', async (one) => {
+    const { browser, pass, click } = await leftFor(one.next, [one.before, one.after]);
+    const carried = click(one.command);
+    await pass(30_000);
+    expect([browser.ownLoads, browser.wentBack]).toEqual([[], []]);
+    expect(await carried).toBe('moved');
+  });
+
+  it('still stops what the user does not want', async () => {
+    const { browser, pass, answers, tab } = await leftFor(`${url}other`, [502, 502]);
+    browser.command(tab, 'keep-trying');
+    await pass(1_000);
+    const before = { ...tab };
+    answers(() => ({ status: 502 }));
+    await browser.visit(tab, `${url}third`);
+    await pass(1_000);
+    expect(await browser.command(before, 'stop')).toBe('done');
+    expect(outageIn(browser)?.phase).toMatchObject({ name: 'stopped' });
+  });
+
+  it('goes by the URL where the browser names no documents', async () => {
+    const { browser, pass } = start();
+    const tab = await browser.openTab(url);
+    Object.assign(tab, { documentId: undefined });
+    await pass(1_000);
+    const before = { ...tab };
+    tab.url = `${url}#menu`;
+    expect(await browser.command(before, 'reload-without-cache')).toBe('done');
+    await pass(1_000);
+    Object.assign(tab, { url: `${url}compose`, documentId: undefined });
+    expect(await browser.command(before, 'reload-without-cache')).toBe('moved');
+    expect(browser.reloads).toHaveLength(1);
+  });
+
+  it('is carried out where the page only gave itself another URL', async () => {
+    const { browser, pass } = start();
+    const tab = await browser.openTab(url);
+    await pass(1_000);
+    const before = { ...tab };
+    tab.url = `${url}?step=2`;
+    expect(await browser.command(before, 'go-back')).toBe('done');
+    expect(browser.wentBack).toEqual([tab.id]);
   });
 });

@@ -118,7 +118,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that is in use, in %s', 
     const tab = await browser.openTab(url);
     await pass(500);
     tab.inAddressBar = true;
-    browser.message({ kind: 'command', tabId: tab.id, command: 'keep-trying' });
+    browser.command(tab, 'keep-trying');
     await pass(20_000);
     expect(browser.ownLoads.length).toBeGreaterThan(0);
   });

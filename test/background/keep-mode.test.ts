@@ -93,7 +93,7 @@ describe('the mode keep', () => {
   it('is stopped by its user until the page is well again', async () => {
     const { browser, answers, pass } = await kept(places['a rule of its site']!);
     await pass(minute);
-    await browser.message({ kind: 'command', tabId: 1, command: 'stop' });
+    await browser.command(browser.tab(1)!, 'stop');
     const stopped = browser.ownLoads.length;
     const tab = browser.tab(1)!;
     await browser.visit(tab, url, { type: 'typed' });

@@ -55,7 +55,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that comes after a failu
     answers(others);
     const tab = await browser.openTab(url);
     await pass(500);
-    browser.message({ kind: 'command', tabId: tab.id, command: 'keep-trying' });
+    browser.command(tab, 'keep-trying');
     await pass(500);
     await browser.visit(tab, 'http://other.example/');
     await pass(minute);
@@ -114,7 +114,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that comes after a failu
       answers(down);
       const tab = await browser.openTab(url);
       await pass(1_000);
-      browser.message({ kind: 'command', tabId: tab.id, command: 'keep-trying' });
+      browser.command(tab, 'keep-trying');
       await pass(500);
       if (!looks) await browser.openTab('http://news.example/');
       answers(well);
@@ -132,7 +132,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that comes after a failu
     await pass(1_000);
     browser.showPopup(true);
     browser.focusWindow(false);
-    browser.message({ kind: 'command', tabId: tab.id, command: 'keep-trying' });
+    browser.command(tab, 'keep-trying');
     answers(well);
     await pass(20_000);
     expect(tab.responseStatus).toBe(200);
@@ -147,7 +147,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that comes after a failu
     await browser.openTab(`${url}second`);
     browser.focusWindow(false);
     await pass(1_000);
-    browser.message({ kind: 'command', tabId: tab.id, command: 'keep-trying' });
+    browser.command(tab, 'keep-trying');
     await pass(500);
     answers((address) => (address.endsWith('second') ? well() : down()));
     await pass(minute);

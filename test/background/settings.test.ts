@@ -180,7 +180,7 @@ describe('a notification', () => {
     // Nobody is told what they see.
     browser.focusWindow(false);
     await pass(1_000);
-    browser.message({ kind: 'command', tabId: tab.id, command: 'keep-trying' });
+    browser.command(tab, 'keep-trying');
     await pass(1_000);
     answers(() => ({ status: 200 }));
     await pass(60_000);

@@ -60,7 +60,7 @@ describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (ord
     answers(well);
     const tab = await found(running, { responseStatus: 0, errorPage: true });
     expect(tab.badge).toBe('!');
-    browser.message({ kind: 'command', tabId: tab.id, command: 'try-now' });
+    browser.command(tab, 'try-now');
     await pass(1_000);
     expect(browser.ownLoads).toMatchObject([{ by: 'update', to: url }]);
     expect(browser.sent).toEqual([{ url, method: 'GET' }]);
@@ -188,7 +188,7 @@ describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (ord
     const tab = await browser.openTab(url);
     await pass(500);
     tab.use.used = true;
-    browser.message({ kind: 'command', tabId: tab.id, command: 'try-now' });
+    browser.command(tab, 'try-now');
     await pass(1_000);
     expect(browser.ownLoads).toMatchObject([{ by: order === 'firefox' ? 'update' : 'reload' }]);
   });

@@ -67,7 +67,7 @@ describe('a worker that dies', () => {
     await pass(60_000);
     // The tab is still on its way, so a second load would only cut off the first.
     expect(phaseIn(running)).toMatchObject({ name: 'paused', reason: 'loading' });
-    browser.message({ kind: 'command', tabId: tab.id, command: 'try-now' });
+    browser.command(tab, 'try-now');
     await pass(1_000);
     expect(browser.ownLoads).toHaveLength(2);
     expect(tab).toMatchObject({ responseStatus: 200, badge: 'OK' });

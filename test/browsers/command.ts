@@ -1,5 +1,19 @@
+import type { DocumentName } from '../../src/navigation/same-document.ts';
 import type { Command } from '../../src/outage/event.ts';
 import type { Browser, Tab } from './browser.ts';
+
+/** Names the document that a tab shows, as its browser does. */
+export async function documentIn(
+  browser: Pick<Browser, 'evaluate'>,
+  tab: Pick<Tab, 'id'>,
+): Promise<DocumentName> {
+  const frame = await browser.evaluate(
+    (api, tabId) => api.webNavigation.getFrame({ tabId, frameId: 0 }),
+    tab.id,
+  );
+  const { url, documentId } = frame as DocumentName;
+  return { url, documentId };
+}
 
 /** Sends the background what a click on a button of the popup sends. */
 export async function giveCommand(
@@ -7,6 +21,6 @@ export async function giveCommand(
   tab: Pick<Tab, 'id'>,
   command: Command,
 ): Promise<void> {
-  const message = { kind: 'command', tabId: tab.id, command };
+  const message = { kind: 'command', tabId: tab.id, document: await documentIn(browser, tab), command };
   await browser.evaluate((api, sent) => api.runtime.sendMessage(sent), message);
 }

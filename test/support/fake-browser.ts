@@ -115,6 +115,7 @@ export function createFakeBrowser(
   const alarms = new Map<string, number>();
   const opened: number[] = [];
   const created: string[] = [];
+  const wentBack: number[] = [];
   let onToolbar = true;
   let mayWatch = true;
   let windowFocused = true;
@@ -374,7 +375,7 @@ export function createFakeBrowser(
           loadForExtension(tabOf(id), { by: 'update', to: url, addsEntry: !loadReplace }, begins);
         }),
       create: ({ url }: { url: string }) => call(() => void created.push(url)),
-      goBack: (id: number) => call(() => void tabOf(id)),
+      goBack: (id: number) => call(() => void wentBack.push(tabOf(id).id)),
       remove: (id: number) => call(() => close(id)),
       onRemoved: events.removed,
       onActivated: events.activated,
@@ -443,6 +444,12 @@ export function createFakeBrowser(
     },
   };
 
+  const message = (message: unknown, url = `${scheme}://fake/popup.html`) =>
+    new Promise<unknown>((resolve) => {
+      const kept = fire(events.message, message, { id: 'fake', url }, resolve);
+      if (!kept.includes(true)) resolve(undefined);
+    });
+
   function close(id: number): void {
     if (tabs.delete(id)) fire(events.removed, id);
   }
@@ -476,6 +483,8 @@ export function createFakeBrowser(
     },
     /** The addresses of the tabs that the extension opened. */
     created,
+    /** The tabs that the extension sent to the page before. */
+    wentBack,
     /** The extension was installed, or updated. */
     install: (reason: string) => fire(events.installed, { reason }),
     /** Puts the button behind the menu of extensions. */
@@ -540,11 +549,10 @@ export function createFakeBrowser(
      * A document sends the worker a message: the popup, unless its URL says otherwise. Gives the answer;
      * undefined where no listener kept the channel open for one, as `true` alone does before Chrome 148.
      */
-    message: (message: unknown, url = `${scheme}://fake/popup.html`) =>
-      new Promise<unknown>((resolve) => {
-        const kept = fire(events.message, message, { id: 'fake', url }, resolve);
-        if (!kept.includes(true)) resolve(undefined);
-      }),
+    message,
+    /** What a button of the popup sends, over the document that the tab shows now. */
+    command: ({ id, url, documentId }: FakeTab, command: string) =>
+      message({ kind: 'command', tabId: id, document: { url, documentId }, command }),
     /** Rings every alarm whose time has come. */
     ring(now: number): void {
       for (const [name, when] of [...alarms]) {

@@ -16,6 +16,8 @@ const labels: Readonly<Record<Act, MessageKey>> = {
 
 interface ActsProps {
   readonly buttons: Buttons;
+  /** It is known which document they act on. */
+  readonly ready: boolean;
   readonly onAct: (act: Act) => void;
 }
 
@@ -23,7 +25,8 @@ interface ActsProps {
  * The one button that is right now, and at most one beside it. A button that cannot be pressed for a moment stays, and
  * keeps the focus.
  */
-export function Acts({ buttons: { primary, secondary, busy = false }, onAct }: ActsProps) {
+export function Acts({ buttons: { primary, secondary, busy = false }, ready, onAct }: ActsProps) {
+  const idle = busy || !ready;
   return (
     <div class="acts">
       {primary && (
@@ -31,14 +34,19 @@ export function Acts({ buttons: { primary, secondary, busy = false }, onAct }: A
           type="button"
           class="primary"
           data-act={primary}
-          aria-disabled={busy}
-          onClick={() => busy || onAct(primary)}
+          aria-disabled={idle}
+          onClick={() => idle || onAct(primary)}
         >
           {text({ key: labels[primary] })}
         </button>
       )}
       {secondary && (
-        <button type="button" data-act={secondary} onClick={() => onAct(secondary)}>
+        <button
+          type="button"
+          data-act={secondary}
+          aria-disabled={!ready}
+          onClick={() => ready && onAct(secondary)}
+        >
           {text({ key: labels[secondary] })}
         </button>
       )}

@@ -4,11 +4,10 @@ import { type Clearing, nextNumber, type Refusal } from '../../clearing/clearing
 import type { ClearingAct } from '../../clearing/what-goes.ts';
 import { refusalWords } from '../../explanation/clearing-words.ts';
 import type { MessageKey } from '../../explanation/message.ts';
-import type { Answers } from '../../messages.ts';
 import { originOf } from '../../navigation/url.ts';
 import { text } from '../text.ts';
 import { ClearOffer } from './clear-offer.tsx';
-import { ask, type ShownTab } from './shown-tab.ts';
+import { ask, documentIn, type ShownTab } from './shown-tab.ts';
 
 const labels: Readonly<Record<ClearingAct, MessageKey>> = {
   files: 'button_clear_files',
@@ -18,7 +17,7 @@ const labels: Readonly<Record<ClearingAct, MessageKey>> = {
 const takeFocus = (button: HTMLButtonElement | null) => button?.focus();
 
 interface Props {
-  readonly tab: Pick<ShownTab, 'tabId' | 'url' | 'storeId' | 'private'>;
+  readonly tab: Pick<ShownTab, 'tabId' | 'url' | 'storeId' | 'private' | 'shown' | 'document'>;
   readonly last: Clearing | undefined;
   readonly acts: readonly ClearingAct[];
   /** It stands where the popup's one primary button does. */
@@ -33,7 +32,9 @@ export function ClearSite({ tab, last, acts, primary = false }: Props) {
   // The button that asked has the focus again when it is back.
   const asked = useRef<ClearingAct>(undefined);
   const [refusal, setRefusal] = useState<Refusal | 'unanswered' | 'not-allowed'>();
-  if (!origin) return null;
+  const document = documentIn(tab);
+  // Until it is known which page is shown there is none that a clearing could be for.
+  if (!origin || !document) return null;
   if (isPrivate) return <p class="note">{text(refusalWords('private-window'))}</p>;
 
   const clear = async (act: ClearingAct) => {
@@ -41,8 +42,8 @@ export function ClearSite({ tab, last, acts, primary = false }: Props) {
     const allowed = await requestClearing();
     setAsking(undefined);
     if (!allowed) return setRefusal('not-allowed');
-    const request = { kind: 'clear', tabId, origin, act, number: nextNumber(last) } as const;
-    const answer = ((await ask(request)) as Answers['clear'] | undefined) ?? 'unanswered';
+    const request = { kind: 'clear', tabId, document, origin, act, number: nextNumber(last) } as const;
+    const answer = (await ask(request)) ?? 'unanswered';
     if (answer !== 'ran') setRefusal(answer);
     // Wakes the worker that comes after the one that died, so that it says what is known.
     if (answer === 'unanswered') void ask({ kind: 'look', tabId });

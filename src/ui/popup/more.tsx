@@ -1,12 +1,12 @@
 import type { Clearing } from '../../clearing/clearing.ts';
 import type { ClearingAct } from '../../clearing/what-goes.ts';
-import type { View } from '../../explanation/view.ts';
+import type { Act, View } from '../../explanation/view.ts';
 import { originOf } from '../../navigation/url.ts';
 import { text } from '../text.ts';
 import { ClearSite } from './clear-site.tsx';
 import { CopyReport } from './copy-report.tsx';
 import { Fold } from './fold.tsx';
-import { ask, type ShownTab } from './shown-tab.ts';
+import type { ShownTab } from './shown-tab.ts';
 
 const clearings: readonly ClearingAct[] = ['files', 'site-data'];
 
@@ -14,11 +14,11 @@ interface MoreProps {
   readonly view: View;
   readonly tab: ShownTab;
   readonly last: Clearing | undefined;
+  readonly onAct: (act: Act) => void;
 }
 
 /** What else can be done, folded away. */
-export function More({ view: { more, cure, archive, failure }, tab, last }: MoreProps) {
-  const { tabId } = tab;
+export function More({ view: { more, cure, archive, failure }, tab, last, onAct }: MoreProps) {
   const isWebsite = tab.url !== undefined && originOf(tab.url) !== undefined;
   if (!isWebsite) return null;
   return (
@@ -29,7 +29,7 @@ export function More({ view: { more, cure, archive, failure }, tab, last }: More
             <button
               type="button"
               data-act="reload-without-cache"
-              onClick={() => ask({ kind: 'command', tabId, command: 'reload-without-cache' })}
+              onClick={() => onAct('reload-without-cache')}
             >
               {text({ key: 'button_reload_without_cache' })}
             </button>

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { formAgain } from '../../explanation/form-again.ts';
 import { viewOf } from '../../explanation/popup-view.ts';
 import type { Act } from '../../explanation/view.ts';
+import { text } from '../text.ts';
 import { Acts } from './acts.tsx';
 import { Announcer } from './announcer.tsx';
 import { AskAccess } from './ask-access.tsx';
@@ -16,15 +17,18 @@ import { Meaning } from './meaning.tsx';
 import { More } from './more.tsx';
 import { OwnersPart } from './owners-part.tsx';
 import { Reasons } from './reasons.tsx';
-import { ask, type ShownTab } from './shown-tab.ts';
+import { ask, documentIn, type ShownTab } from './shown-tab.ts';
 import { useClearing } from './use-clearing.ts';
 import { useEscape } from './use-escape.ts';
 
 /** All that the popup says. It keeps nothing but what is folded open, a form's warning, and the room that it once needed. */
 export function Popup({ tab }: { tab: ShownTab }) {
   const { tabId, url } = tab;
+  const document = documentIn(tab);
   const last = useClearing(tabId);
   const [asking, setAsking] = useState(false);
+  // A click came too late: the tab had moved on.
+  const [late, setLate] = useState(false);
   const plain = viewOf(tab, Date.now());
   const view = asking && plain.state === 'form' ? formAgain(plain) : plain;
   const { chain, card, failure } = view;
@@ -32,12 +36,15 @@ export function Popup({ tab }: { tab: ShownTab }) {
   const roomy = useRef(false);
   roomy.current ||= failure !== undefined;
 
-  function act(act: Act): void {
+  async function act(act: Act): Promise<void> {
     setAsking(act === 'ask-to-send');
-    if (act === 'ask-to-send' || act === 'leave-form') return;
-    void ask({ kind: 'command', tabId, command: act === 'load-again' ? 'try-now' : act });
+    setLate(false);
+    if (!document || act === 'ask-to-send' || act === 'leave-form') return;
+    const command = act === 'load-again' ? 'try-now' : act;
+    setLate((await ask({ kind: 'command', tabId, document, command })) === 'moved');
   }
 
+  const acts = <Acts buttons={view} ready={document !== undefined} onAct={act} />;
   return (
     <main data-state={view.state} class={roomy.current ? 'roomy' : undefined}>
       <Head url={url} />
@@ -48,15 +55,16 @@ export function Popup({ tab }: { tab: ShownTab }) {
       {view.cure ? (
         <div class="cure">
           <ClearSite tab={tab} last={last} acts={[view.cure]} primary />
-          <Acts buttons={view} onAct={act} />
+          {acts}
         </div>
       ) : (
-        <Acts buttons={view} onAct={act} />
+        acts
       )}
+      <p role="status">{late && text({ key: 'state_click_moved' })}</p>
       <ClearReport tab={tab} last={last} />
       <AskAccess url={url} />
       {failure && <Reasons explanation={failure.explanation} />}
-      <More view={view} tab={tab} last={last} />
+      <More view={view} tab={tab} last={last} onAct={act} />
       {failure && <OwnersPart page={failure.page.page} explanation={failure.explanation} />}
       {tab.help && <HelpDeskLine help={tab.help} />}
       <Announcer view={view} />

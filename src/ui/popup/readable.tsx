@@ -1,6 +1,6 @@
 import { useErrorBoundary } from 'preact/hooks';
 import { Popup } from './popup.tsx';
-import type { ShownTab } from './shown-tab.ts';
+import { documentIn, type ShownTab } from './shown-tab.ts';
 
 /**
  * The popup; where a stored record cannot be put into words (the session may hold anything), the one that knows
@@ -11,6 +11,9 @@ export function Readable({ tab }: { tab: ShownTab }) {
   return error === undefined ? (
     <Popup tab={tab} />
   ) : (
-    <Popup key="plain" tab={{ ...tab, shown: undefined, outage: undefined, sight: 'unknown' }} />
+    <Popup
+      key="plain"
+      tab={{ ...tab, shown: undefined, document: documentIn(tab), outage: undefined, sight: 'unknown' }}
+    />
   );
 }

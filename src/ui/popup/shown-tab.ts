@@ -2,7 +2,8 @@ import { frontTab } from '../../browser/front-tab.ts';
 import { send } from '../../browser/runtime.ts';
 import { onSessionChanged, readSessionKeys } from '../../browser/session.ts';
 import type { Known } from '../../explanation/popup-view.ts';
-import type { Request, Seen } from '../../messages.ts';
+import type { Answers, Request, Seen } from '../../messages.ts';
+import type { DocumentName } from '../../navigation/same-document.ts';
 import { originOf } from '../../navigation/url.ts';
 import { type FailingPage, keyOf, type Outage } from '../../outage/outage.ts';
 import { readOutage } from '../../outage/read.ts';
@@ -16,6 +17,8 @@ import type { GeneralSettings } from '../../settings/table.ts';
 export interface ShownTab extends Known {
   readonly url: string | undefined;
   readonly storeId: string;
+  /** What a look found the tab to show; a failed page names its own document. */
+  readonly document?: DocumentName | undefined;
   /** Nothing of a private window leaves it, not even in a report. */
   readonly private: boolean;
   readonly help: HelpDesk | undefined;
@@ -100,14 +103,23 @@ function settingsFor(origin: string | undefined, stored: unknown) {
   };
 }
 
+/** Returns which document the popup speaks of; undefined while that is not known. */
+export function documentIn({ shown, document }: Pick<ShownTab, 'shown' | 'document'>) {
+  return shown ? nameOf(shown.page) : document;
+}
+
+function nameOf({ url, documentId }: DocumentName): DocumentName {
+  return { url, documentId };
+}
+
 /**
  * Asks the background to act on a tab: nothing here reloads past the engine. Undefined where nothing
  * answers, as in a popup that stood open over an update.
  */
-export function ask(request: Request): Promise<unknown> {
-  return send(request).catch(() => undefined);
+export async function ask<R extends Request>(request: R): Promise<Answers[R['kind']] | undefined> {
+  return (await send(request).catch(() => undefined)) as Answers[R['kind']] | undefined;
 }
 
 async function look(tabId: number): Promise<Seen> {
-  return ((await ask({ kind: 'look', tabId })) as Seen | undefined) ?? { sight: 'unknown' };
+  return (await ask({ kind: 'look', tabId })) ?? { sight: 'unknown' };
 }
