@@ -46,9 +46,11 @@ export function afterDeath(found: Clearing | undefined): Clearing | undefined {
 // Long enough to open the popup again and read what came of it; later it would be taken for news.
 const toldFor = 5 * 60_000;
 
-/** Whether a clearing is still worth telling of in a tab that shows this origin. */
+/** Whether a clearing is still worth telling of in a tab that shows this origin: to whoever has left its site, only that. */
 export function isNews(clearing: Clearing, tabId: number, origin: string | undefined, now: number): boolean {
-  return clearing.tabId === tabId && clearing.origin === origin && Math.abs(now - clearing.at) < toldFor;
+  const { stage } = clearing;
+  const concerns = clearing.origin === origin || (stage.name === 'done' && stage.reload === 'moved');
+  return clearing.tabId === tabId && concerns && Math.abs(now - clearing.at) < toldFor;
 }
 
 const shape = record({

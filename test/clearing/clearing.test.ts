@@ -11,6 +11,8 @@ const clearing: Clearing = {
   stage: { name: 'done', results: { cache: 'told' }, reload: 'started' },
 };
 
+const moved = { name: 'done', results: { cache: 'told' }, reload: 'moved' } as const;
+
 describe('the last clearing', () => {
   it('is read as it was written', () => {
     expect(readClearing(structuredClone(clearing))).toEqual(clearing);
@@ -47,6 +49,11 @@ describe('the last clearing', () => {
     ['in its tab', true, [clearing, 7, 'https://shop.example', 1_060_000]],
     ['in another tab', false, [clearing, 8, 'https://shop.example', 1_060_000]],
     ['on another site', false, [clearing, 7, 'https://news.example', 1_060_000]],
+    [
+      'on another site, to which the tab went meanwhile,',
+      true,
+      [{ ...clearing, stage: moved }, 7, 'https://news.example', 1_060_000],
+    ],
     ['after an hour', false, [clearing, 7, 'https://shop.example', 4_600_000]],
     ['where the clock was put back a day', false, [clearing, 7, 'https://shop.example', -86_400_000]],
   ])('%s is news: %s', (_, news, args) => {

@@ -4,7 +4,7 @@ import messages from '../../extension/public/_locales/en/messages.json' with { t
 import { type Clearing, readClearing } from '../../src/clearing/clearing.ts';
 import type { ClearingAct } from '../../src/clearing/what-goes.ts';
 import { clearingKey } from '../../src/session.ts';
-import { browserNames, type Popup, type Tab } from '../browsers/browser.ts';
+import { type Api, browserNames, type Popup, type Tab } from '../browsers/browser.ts';
 import type { Behaviour } from '../gateways/behaviours.ts';
 import { form, healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
@@ -91,6 +91,21 @@ describe.each(browserNames)('clearing in %s', (name) => {
       await expect.poll(() => loadedSince(tab, since), { timeout: 5_000 }).toBe(true);
     return came;
   }
+
+  /** Leaves a page without time for the scripts that count what it has stored. */
+  const keepBusy = (tab: Tab) =>
+    stage.browser.evaluate(
+      (api, tabId) =>
+        api.scripting.executeScript({
+          target: { tabId },
+          func: () => {
+            setTimeout(() => {
+              for (const end = performance.now() + 4_000; performance.now() < end; );
+            }, 100);
+          },
+        }),
+      tab.id,
+    );
 
   const loadedSince = (tab: Tab, since: number) =>
     stage.browser.evaluate(
@@ -285,6 +300,43 @@ describe.each(browserNames)('clearing in %s', (name) => {
     expect(await confirm(popup, tab)).toMatchObject({ name: 'done', reload: 'form' });
     await expect.poll(() => popup.text()).toContain(messages.clear_reload_form.message);
     expect(site.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  it('leaves a page alone that the tab went to while it ran, and what is typed there', async () => {
+    const shop = await stage.until(startOrigin(healthy));
+    const mail = await stage.until(
+      startOrigin(answer(200, {}, '<title>Letter</title><textarea></textarea>')),
+    );
+    const letter = `http://mail.example:${mail.port}/`;
+    const tab = await stage.openTab();
+    await tab.visit(`http://shop.example:${shop.port}/`);
+    const popup = await stage.openPopup(tab);
+    await choose(popup, 'files');
+    const before = (await lastClearing())?.number;
+    await keepBusy(tab);
+    await popup.click('[data-act=clear-confirm]');
+    await expect.poll(async () => (await lastClearing())?.number, { timeout: 5_000 }).not.toBe(before);
+    await stage.browser.evaluate((api, id, url) => api.tabs.update(id, { url }), tab.id, letter);
+    const write = async (api: Api, tabId: number) => {
+      const [found] = await api.scripting.executeScript({
+        target: { tabId },
+        func: () => {
+          const field = document.querySelector('textarea');
+          if (field) field.value ||= 'Dear friend';
+          return field?.value;
+        },
+      });
+      return found?.result;
+    };
+    const isLetter = async () => (await stage.pageTitle(tab)) === 'Letter';
+    await expect.poll(isLetter, { timeout: 10_000 }).toBe(true);
+    expect(await stage.browser.evaluate(write, tab.id)).toBe('Dear friend');
+    await expect
+      .poll(async () => (await lastClearing())?.stage, { timeout: 10_000 })
+      .toMatchObject({ name: 'done', reload: 'moved' });
+    await expect.poll(() => popup.text()).toContain(messages.clear_reload_moved.message);
+    expect(mail.requests.filter(({ path }) => path === '/')).toHaveLength(1);
+    expect(shop.requests.filter(({ path }) => path === '/')).toHaveLength(1);
   });
 
   // Chrome was given the permission at the installation.

@@ -25,23 +25,30 @@ interface Props {
 }
 
 /** Clears what a site has stored: says what will go, and waits for a yes. */
-export function ClearSite({ tab, last, acts, primary = false }: Props) {
-  const { tabId, url, private: isPrivate } = tab;
+export function ClearSite(props: Props) {
+  const { url, private: isPrivate } = props.tab;
   const origin = url === undefined ? undefined : originOf(url);
+  if (!origin) return null;
+  if (isPrivate) return <p class="note">{text(refusalWords('private-window'))}</p>;
+  // By its key, so that what was asked about one site is withdrawn with it.
+  return <ClearOrigin key={origin} {...props} origin={origin} />;
+}
+
+function ClearOrigin({ tab, origin, last, acts, primary = false }: Props & { readonly origin: string }) {
+  const { tabId } = tab;
+  const document = documentIn(tab);
   const [asking, setAsking] = useState<ClearingAct>();
   // The button that asked has the focus again when it is back.
   const asked = useRef<ClearingAct>(undefined);
   const [refusal, setRefusal] = useState<Refusal | 'unanswered' | 'not-allowed'>();
-  const document = documentIn(tab);
-  // Until it is known which page is shown there is none that a clearing could be for.
-  if (!origin || !document) return null;
-  if (isPrivate) return <p class="note">{text(refusalWords('private-window'))}</p>;
 
   const clear = async (act: ClearingAct) => {
     // First of all, while the click still counts as the reader's gesture.
     const allowed = await requestClearing();
     setAsking(undefined);
     if (!allowed) return setRefusal('not-allowed');
+    // The next page has come, and is not yet known.
+    if (!document) return setRefusal('other-page');
     const request = { kind: 'clear', tabId, document, origin, act, number: nextNumber(last) } as const;
     const answer = (await ask(request)) ?? 'unanswered';
     if (answer !== 'ran') setRefusal(answer);

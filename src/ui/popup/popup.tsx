@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { formAgain } from '../../explanation/form-again.ts';
 import { viewOf } from '../../explanation/popup-view.ts';
 import type { Act } from '../../explanation/view.ts';
+import { type DocumentName, isSameDocument } from '../../navigation/same-document.ts';
 import { text } from '../text.ts';
 import { Acts } from './acts.tsx';
 import { Announcer } from './announcer.tsx';
@@ -26,18 +27,19 @@ export function Popup({ tab }: { tab: ShownTab }) {
   const { tabId, url } = tab;
   const document = documentIn(tab);
   const last = useClearing(tabId);
-  const [asking, setAsking] = useState(false);
+  const [asked, setAsked] = useState<DocumentName>();
   // A click came too late: the tab had moved on.
   const [late, setLate] = useState(false);
   const plain = viewOf(tab, Date.now());
-  const view = asking && plain.state === 'form' ? formAgain(plain) : plain;
+  const isAsked = asked && document && isSameDocument(asked, document);
+  const view = isAsked && plain.state === 'form' ? formAgain(plain) : plain;
   const { chain, card, failure } = view;
-  useEscape(view === plain ? undefined : () => setAsking(false));
+  useEscape(view === plain ? undefined : () => setAsked(undefined));
   const roomy = useRef(false);
   roomy.current ||= failure !== undefined;
 
   async function act(act: Act): Promise<void> {
-    setAsking(act === 'ask-to-send');
+    setAsked(act === 'ask-to-send' ? document : undefined);
     setLate(false);
     if (!document || act === 'ask-to-send' || act === 'leave-form') return;
     const command = act === 'load-again' ? 'try-now' : act;

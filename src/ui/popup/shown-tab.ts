@@ -1,9 +1,9 @@
-import { frontTab } from '../../browser/front-tab.ts';
+import { frontTab, onTabNavigated } from '../../browser/front-tab.ts';
 import { send } from '../../browser/runtime.ts';
 import { onSessionChanged, readSessionKeys } from '../../browser/session.ts';
 import type { Known } from '../../explanation/popup-view.ts';
 import type { Answers, Request, Seen } from '../../messages.ts';
-import type { DocumentName } from '../../navigation/same-document.ts';
+import { type DocumentName, isSameDocument } from '../../navigation/same-document.ts';
 import { originOf } from '../../navigation/url.ts';
 import { type FailingPage, keyOf, type Outage } from '../../outage/outage.ts';
 import { readOutage } from '../../outage/read.ts';
@@ -26,24 +26,34 @@ export interface ShownTab extends Known {
   readonly theme?: GeneralSettings['theme'] | undefined;
 }
 
+/** What is known of a document that has only just arrived. */
+const unknown = { shown: undefined, outage: undefined, sight: undefined, trouble: undefined } as const;
+
 /**
  * Shows what the background left of the front tab, without waiting for it to wake, and again whenever that
- * changes. Shows nothing where the window has no tab.
+ * changes or the tab goes to another document. Shows nothing where the window has no tab.
  */
 export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
   const tab = await frontTab();
   if (!tab) return;
   const { id: tabId, url, storeId: cookieStoreId, privateWindow } = tab;
   const tabEntry = tabKey(tabId);
-  const origin = url === undefined ? undefined : originOf(url);
-  const ownEntry = origin && outageKey(keyOf({ origin, cookieStoreId }));
-  // A redirect may have led from the site that is down to the page that says so.
-  const siteEntryOf = (stored: unknown) => {
-    const site = readTabRecord(stored)?.site;
-    return site ? outageKey(keyOf(site)) : ownEntry;
+  const entryAt = (url: string | undefined) => {
+    const origin = originAt(url);
+    return origin && outageKey(keyOf({ origin, cookieStoreId }));
   };
+  // A redirect may have led from the site that is down to the page that says so.
+  const siteEntryOf = (stored: unknown, url: string | undefined) => {
+    const site = readTabRecord(stored)?.site;
+    return site ? outageKey(keyOf(site)) : entryAt(url);
+  };
+  const ownEntry = entryAt(url);
   const stored = await readSessionKeys([tabEntry, settingsKey, ...(ownEntry ? [ownEntry] : [])]);
-  let siteEntry = siteEntryOf(stored[tabEntry]);
+  let settings = stored[settingsKey];
+  let siteEntry = siteEntryOf(stored[tabEntry], url);
+  // The document that the tab showed before: its record may still be written when the next one has arrived.
+  let left: DocumentName | undefined;
+  let looks = 0;
   let shown: ShownTab = {
     tabId,
     url,
@@ -52,7 +62,7 @@ export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
     shown: readTabRecord(stored[tabEntry])?.shown,
     outage: await outageAt(siteEntry, stored),
     sight: undefined,
-    ...settingsFor(origin, stored[settingsKey]),
+    ...settingsFor(url, settings),
   };
   show(shown);
 
@@ -61,23 +71,51 @@ export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
     show(shown);
   }
   function lookAround(): void {
+    const nth = ++looks;
     if (shown.shown) return;
-    // A record that has come meanwhile is the later word.
-    void look(tabId).then((seen) => change({ ...seen, shown: shown.shown ?? seen.shown }));
+    void look(tabId).then((seen) => {
+      // A record that has come meanwhile is the later word, and so is a document.
+      if (nth === looks) change({ ...seen, shown: shown.shown ?? seen.shown });
+    });
+  }
+  async function showOutage(entry: string | undefined, known: Readonly<Record<string, unknown>>) {
+    const outage = await outageAt(entry, known);
+    if (entry === siteEntry) change({ outage });
   }
   onSessionChanged((values) => {
     const known = siteEntry;
-    if (tabEntry in values) siteEntry = siteEntryOf(values[tabEntry]);
+    const failed = readTabRecord(values[tabEntry])?.shown;
+    const isLate = failed !== undefined && left !== undefined && isSameDocument(failed.page, left);
+    const isNews = tabEntry in values && !isLate;
+    if (isNews) siteEntry = siteEntryOf(values[tabEntry], shown.url);
+    if (settingsKey in values) settings = values[settingsKey];
     change({
-      ...(settingsKey in values && settingsFor(origin, values[settingsKey])),
-      ...(tabEntry in values && { shown: readTabRecord(values[tabEntry])?.shown }),
+      ...(settingsKey in values && settingsFor(shown.url, settings)),
+      ...(isNews && { shown: failed }),
       ...(siteEntry && siteEntry in values && { outage: readOutage(values[siteEntry]) }),
     });
-    if (siteEntry !== known) void outageAt(siteEntry, values).then((outage) => change({ outage }));
+    if (siteEntry !== known) void showOutage(siteEntry, values);
     // What came after the failed page may be nothing that is kept.
-    if (tabEntry in values) lookAround();
+    if (isNews) lookAround();
+  });
+  onTabNavigated(tabId, ({ url }, document) => {
+    const before = documentIn(shown);
+    const isKnown = before !== undefined && isSameDocument(before, document);
+    const isElsewhere = originAt(url) !== originAt(shown.url);
+    if (isKnown && !isElsewhere) return;
+    if (!isKnown) left = before;
+    // Of the same site the page before stands until the background knows more; of another nothing holds any longer.
+    const isOther = isElsewhere && !isKnown;
+    if (isOther) siteEntry = entryAt(url);
+    change({ url, document: undefined, ...settingsFor(url, settings), ...(isOther && unknown) });
+    if (isOther) void showOutage(siteEntry, {});
+    lookAround();
   });
   lookAround();
+}
+
+function originAt(url: string | undefined): string | undefined {
+  return url === undefined ? undefined : originOf(url);
 }
 
 async function outageAt(
@@ -88,14 +126,14 @@ async function outageAt(
   return readOutage(entry in known ? known[entry] : (await readSessionKeys([entry]))[entry]);
 }
 
-function settingsFor(origin: string | undefined, stored: unknown) {
+function settingsFor(url: string | undefined, stored: unknown) {
   const settings = readDecided(stored);
   const { general } = settings;
   const { theme, runLimit, attemptLimit } = general;
   return {
     retryClass: ({ retry, status }: Pick<FailingPage, 'retry' | 'status'>) =>
       retryAsChosen(retry, status, general),
-    mode: modeOf(settings, origin),
+    mode: modeOf(settings, originAt(url)),
     runLimit,
     attemptLimit,
     help: settings.policy.help,
@@ -104,12 +142,12 @@ function settingsFor(origin: string | undefined, stored: unknown) {
 }
 
 /** Returns which document the popup speaks of; undefined while that is not known. */
-export function documentIn({ shown, document }: Pick<ShownTab, 'shown' | 'document'>) {
-  return shown ? nameOf(shown.page) : document;
-}
-
-function nameOf({ url, documentId }: DocumentName): DocumentName {
-  return { url, documentId };
+export function documentIn({
+  shown,
+  document,
+}: Pick<ShownTab, 'shown' | 'document'>): DocumentName | undefined {
+  const name = shown?.page ?? document;
+  return name && { url: name.url, documentId: name.documentId };
 }
 
 /**

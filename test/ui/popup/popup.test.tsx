@@ -1,0 +1,107 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+import type { Carried } from '../../../src/messages.ts';
+import type { Page } from '../../../src/navigation/page.ts';
+import { Popup } from '../../../src/ui/popup/popup.tsx';
+import type { ShownTab } from '../../../src/ui/popup/shown-tab.ts';
+import { arrivedAt as now, pageAnswered } from '../../diagnosis/answer.ts';
+import { replaceBrowser } from '../../support/api.ts';
+import { createFakeBrowser } from '../../support/fake-browser.ts';
+
+vi.mock('../../../src/browser/api.ts', () => import('../../support/api.ts'));
+
+const shop = { url: 'https://shop.example/', documentId: 'D1' };
+const well: ShownTab = {
+  tabId: 1,
+  url: shop.url,
+  storeId: 'default',
+  private: false,
+  help: undefined,
+  shown: undefined,
+  document: shop,
+  outage: undefined,
+  sight: 'well',
+  mode: 'auto',
+  retryClass: ({ retry }) => retry,
+  runLimit: 900_000,
+  attemptLimit: 8,
+};
+
+describe('the popup', () => {
+  const sent: unknown[] = [];
+  let carried: Carried;
+  let root: Element;
+
+  beforeEach(() => {
+    const browser = replaceBrowser(createFakeBrowser(() => ({ status: 200 })));
+    carried = 'done';
+    Object.assign(browser.api.runtime, {
+      sendMessage: async (message: { kind: string }) => {
+        if (message.kind !== 'look') sent.push(message);
+        return carried;
+      },
+    });
+    root = document.createElement('div');
+  });
+  afterEach(() => {
+    render(null, root);
+    sent.length = 0;
+  });
+
+  const show = (tab: ShownTab) => act(() => render(<Popup tab={tab} />, root));
+  const click = (name: string) =>
+    act(async () => root.querySelector<HTMLElement>(`[data-act=${name}]`)?.click());
+  const said = () => root.querySelector('[role=status]')?.textContent;
+  const failed = (page: Page): ShownTab => ({
+    ...well,
+    document: undefined,
+    shown: { page, diagnosis: diagnose(page, { now, online: true }) },
+  });
+
+  it('gives its commands for the page that it shows', async () => {
+    await show(well);
+    await click('reload-without-cache');
+    const page = { ...pageAnswered({ status: 404, url: shop.url }), documentId: 'D7' };
+    await show(failed(page));
+    await click('try-now');
+    expect(sent).toEqual([
+      { kind: 'command', tabId: 1, document: shop, command: 'reload-without-cache' },
+      { kind: 'command', tabId: 1, document: { url: shop.url, documentId: 'D7' }, command: 'try-now' },
+    ]);
+    expect(said()).toBe('');
+  });
+
+  it('gives none while it does not know the page', async () => {
+    await show({ ...well, document: undefined });
+    await click('reload-without-cache');
+    expect(sent).toEqual([]);
+    expect(root.querySelector('[data-act=reload-without-cache]')?.getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('says that the tab has moved on, until the next click', async () => {
+    carried = 'moved';
+    await show(well);
+    await click('reload-without-cache');
+    await expect.poll(() => said()).toBe('state_click_moved');
+    carried = 'done';
+    await click('reload-without-cache');
+    await expect.poll(() => said()).toBe('');
+  });
+
+  it('asks anew before it sends the form of another page', async () => {
+    const form = (documentId: string): Page => ({
+      ...pageAnswered({ status: 502, url: shop.url }),
+      method: 'POST',
+      documentId,
+    });
+    await show(failed(form('D1')));
+    await click('ask-to-send');
+    expect(root.querySelector('[data-act=send-again]')).not.toBeNull();
+    await show(failed(form('D2')));
+    expect(root.querySelector('[data-act=send-again]')).toBeNull();
+    expect(sent).toEqual([]);
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it, vi } from 'vitest';
+import { viewOf } from '../../../src/explanation/popup-view.ts';
+import { originOf } from '../../../src/navigation/url.ts';
+import { documentIn, followTab, type ShownTab } from '../../../src/ui/popup/shown-tab.ts';
+import { useBackground } from '../../background/running.ts';
+
+vi.mock('../../../src/browser/api.ts', () => import('../../support/api.ts'));
+
+const shop = 'http://shop.example/';
+const login = 'http://login.example/';
+
+describe('an open popup', () => {
+  const start = useBackground();
+
+  /** A popup over a tab whose page is answered with a status; all that it showed, the last of it last. */
+  async function openedOver(status: number, order?: 'firefox') {
+    const running = start(order);
+    const { browser, answers, pass } = running;
+    Object.assign(browser.api.runtime, { sendMessage: browser.message });
+    answers(() => ({ status }));
+    const tab = await browser.openTab(shop);
+    await pass(1_000);
+    const told: ShownTab[] = [];
+    await followTab((shown) => told.push(shown));
+    await pass(200);
+    const last = () => told.at(-1) as ShownTab;
+    const state = () => viewOf(last(), Date.now()).state;
+    return { ...running, tab, told, last, state };
+  }
+
+  it.each([
+    [502, 502, 'counting'],
+    [502, 404, 'failed'],
+    [502, 200, 'fine'],
+    [200, 502, 'counting'],
+    [200, 200, 'fine'],
+  ] as const)('follows its tab from a %i to another site with a %i', async (before, after, state) => {
+    for (const order of [undefined, 'firefox'] as const) {
+      const popup = await openedOver(before, order);
+      popup.answers(() => ({ status: after }));
+      await popup.browser.visit(popup.tab, login);
+      await popup.pass(2_000);
+      expect({ url: popup.last().url, state: popup.state() }).toEqual({ url: login, state });
+      expect(documentIn(popup.last())).toEqual({ url: login, documentId: popup.tab.documentId });
+    }
+  });
+
+  it('never tells of one site under the name of another', async () => {
+    const { browser, answers, pass, tab, told } = await openedOver(502);
+    answers((url) => ({ status: url === login ? 502 : 503 }));
+    for (const next of [login, shop, login, `${login}help`]) {
+      await browser.visit(tab, next);
+      await pass(50);
+    }
+    await pass(2_000);
+    const sites = told.map(({ url = '', shown }) => [originOf(url), shown && originOf(shown.page.url)]);
+    expect(sites.filter(([above, below]) => below !== undefined && above !== below)).toEqual([]);
+  });
+
+  it('gives the document that came into the place of a page that is well', async () => {
+    const { browser, pass, tab, last } = await openedOver(200);
+    const before = documentIn(last());
+    expect(before).toEqual({ url: shop, documentId: tab.documentId });
+    await browser.visit(tab, shop, { type: 'reload' });
+    await pass(500);
+    expect(documentIn(last())).toEqual({ url: shop, documentId: tab.documentId });
+    expect(documentIn(last())).not.toEqual(before);
+  });
+
+  it('stays with its page where a navigation comes to nothing', async () => {
+    const { browser, pass, tab, last, state } = await openedOver(502);
+    const before = documentIn(last());
+    browser.api.webNavigation.onErrorOccurred.fire({
+      tabId: tab.id,
+      frameId: 0,
+      url: login,
+      timeStamp: Date.now(),
+      error: 'net::ERR_ABORTED',
+    });
+    await pass(100);
+    expect([documentIn(last()), state(), last().url]).toEqual([before, 'counting', shop]);
+  });
+
+  it('tells of the mode that holds for the site that it moved to', async () => {
+    const { browser, answers, pass, tab, last } = await openedOver(502);
+    browser.local.put({ siteRules: { [new URL(login).origin]: 'never' } });
+    await pass(100);
+    answers(() => ({ status: 502 }));
+    await browser.visit(tab, login);
+    await pass(1_000);
+    expect(last().mode).toBe('never');
+  });
+});
