@@ -17,6 +17,8 @@ export interface ClearingSite {
   readonly origin: string;
   /** A Firefox container of its own holds the tab. */
   readonly inContainer: boolean;
+  /** The page came from a form, so nothing is loaded again. */
+  readonly fromForm: boolean;
   /** See `registrableDomain`. */
   readonly cookieDomain: string | null | undefined;
 }
@@ -34,7 +36,10 @@ export function offerOf(act: ClearingAct, site: ClearingSite): ClearingOffer {
   return {
     title: { key: act === 'files' ? 'clear_files_title' : 'clear_data_title', values: [host] },
     goes: whatGoes[site.browser][act].map((type) => ({ key: names[type] })),
-    notes: act === 'files' ? notesOfFiles(site) : notesOfData(site),
+    notes: [
+      ...(act === 'files' ? notesOfFiles(site) : notesOfData(site)),
+      { key: site.fromForm ? 'clear_then_form' : 'clear_then' },
+    ],
   };
 }
 
@@ -49,7 +54,6 @@ function notesOfFiles({ browser, origin, inContainer }: ClearingSite): Message[]
           ...(inContainer ? [{ key: 'clear_files_containers' } as const] : []),
         ] as const)
       : []),
-    { key: 'clear_then' },
   ];
 }
 
@@ -60,7 +64,6 @@ function notesOfData(site: ClearingSite): Message[] {
     ...(port ? [{ key: 'clear_cost_ports', values: [hostname] } as const] : []),
     { key: 'clear_cost_unsaved' },
     { key: 'clear_data_stay' },
-    { key: 'clear_then' },
   ];
 }
 

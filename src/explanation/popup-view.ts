@@ -3,6 +3,7 @@ import type { ClearingAct } from '../clearing/what-goes.ts';
 import type { RecentTrouble } from '../history/recent.ts';
 import type { Sight } from '../messages.ts';
 import { statusOf } from '../navigation/page.ts';
+import { requestKindOf } from '../navigation/request-kind.ts';
 import type { Outage } from '../outage/outage.ts';
 import { type Summary, type SummaryContext, summaryOf } from '../outage/summary.ts';
 import type { FailedPage } from '../session.ts';
@@ -12,7 +13,6 @@ import { backView } from './back.ts';
 import { calmView } from './calm.ts';
 import { explainPage } from './explain.ts';
 import type { Explanation } from './explanation.ts';
-import { mayHaveArrived } from './form-again.ts';
 import type { Message } from './message.ts';
 import { planOf } from './plan-picture.ts';
 import { type Prospect, prospectOf, prospectOutside } from './prospect.ts';
@@ -49,8 +49,8 @@ export function viewOf(known: Known, now: number): View {
 function failedView(shown: FailedPage, summary: Summary | undefined, known: Known): View {
   const explanation = explainPage(shown.page, shown.diagnosis);
   const { headline, chain, happened, isItMe, whatNow } = explanation;
-  const plain: Prospect = summary
-    ? prospectOf(summary, whatNow, mayHaveArrived(shown))
+  const plain: Prospect = isTried(shown, summary)
+    ? prospectOf(summary, whatNow)
     : prospectOutside(shown, whatNow);
   const cure = cureFor(plain, shown);
   const prospect = cure ? besideCure(plain) : summary?.storedAnswer ? pastTheCache(plain) : plain;
@@ -72,6 +72,11 @@ function failedView(shown: FailedPage, summary: Summary | undefined, known: Know
     archive: archivedCopyOf(shown.page.url),
     failure: { page: shown, explanation },
   };
+}
+
+/** Whether an outage says what happens with a page: never where a form led to it, nor where the tab's part was over before. */
+function isTried({ page }: FailedPage, summary: Summary | undefined): summary is Summary {
+  return summary !== undefined && summary.standing.name !== 'recovered' && requestKindOf(page) !== 'form';
 }
 
 /** Only where nothing is under way: while a run goes on, the next try may be the one. */

@@ -16,8 +16,8 @@ export interface Prospect extends Buttons {
 }
 
 /** The prospect of a page that has a part in an outage. */
-export function prospectOf(summary: Summary, whatNow: Message, mayHaveArrived: boolean): Prospect {
-  return withRefusal(inOutage(summary, whatNow, mayHaveArrived), summary);
+export function prospectOf(summary: Summary, whatNow: Message): Prospect {
+  return withRefusal(inOutage(summary, whatNow), summary);
 }
 
 /** A failed page that is nobody's outage: to load it again is its reader's own affair. */
@@ -40,11 +40,7 @@ const countingNotes: Readonly<Record<RunKind, MessageKey>> = {
   keep: 'state_counting_keep_mode',
 };
 
-function inOutage(
-  { standing, kind, retryAfter, restarting }: Summary,
-  whatNow: Message,
-  mayHaveArrived: boolean,
-): Prospect {
+function inOutage({ standing, kind, retryAfter, restarting }: Summary, whatNow: Message): Prospect {
   switch (standing.name) {
     case 'scheduled': {
       const note: Message = { key: restarting ? 'state_restarting_note' : countingNotes[kind] };
@@ -61,10 +57,7 @@ function inOutage(
       return { state: 'paused', card, primary: 'try-now', secondary: 'stop' };
     }
     case 'stopped':
-      return waiting(standing.reason, {
-        note: whatNow,
-        ...stopWords(standing.reason, retryAfter, mayHaveArrived),
-      });
+      return waiting(standing.reason, { note: whatNow, ...stopWords(standing.reason, retryAfter, false) });
   }
 }
 

@@ -164,19 +164,22 @@ describe('a clearing', () => {
     },
   );
 
-  it('is not followed by a load where the page answers a form', async () => {
-    const running = start();
-    running.answers(() => ({ status: 400 }));
-    await running.pass(100);
-    const tab = await running.browser.openTab();
-    await running.browser.visit(tab, url, { method: 'POST' });
-    await running.pass(1_000);
-    running.browser.message({ ...confirmedIn(tab), act: 'site-data' });
-    await running.pass(1_000);
-    expect(running.browser.cleared).toHaveLength(1);
-    expect(running.browser.reloads).toHaveLength(0);
-    expect(stageIn(running)).toMatchObject({ name: 'done', reload: 'form' });
-  });
+  it.each([400, 403, 404, 413, 501, 502, 504])(
+    'is not followed by a load where the page answers a form with %i',
+    async (status) => {
+      const running = start();
+      running.answers(() => ({ status }));
+      await running.pass(100);
+      const tab = await running.browser.openTab();
+      await running.browser.visit(tab, url, { method: 'POST' });
+      await running.pass(1_000);
+      running.browser.message({ ...confirmedIn(tab), act: 'site-data' });
+      await running.pass(1_000);
+      expect(running.browser.cleared).toHaveLength(1);
+      expect(running.browser.reloads).toHaveLength(0);
+      expect(stageIn(running)).toMatchObject({ name: 'done', reload: 'form' });
+    },
+  );
 
   it('does not load the page beyond the budget of its site, and says so', async () => {
     const running = start();

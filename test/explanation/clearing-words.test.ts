@@ -8,6 +8,7 @@ const chrome: ClearingSite = {
   browser: 'chrome',
   origin: 'https://www.shop.example',
   inContainer: false,
+  fromForm: false,
   cookieDomain: 'shop.example',
 };
 const firefox: ClearingSite = { ...chrome, browser: 'firefox', cookieDomain: undefined };
@@ -21,6 +22,17 @@ const all = (site: ClearingSite, act: 'files' | 'site-data') => {
   const { title, goes, notes } = offerOf(act, site);
   return [title, ...goes, ...notes].map(said).join('\n');
 };
+
+describe('what comes after a clearing', () => {
+  it.each(
+    [chrome, firefox].flatMap((site) => (['files', 'site-data'] as const).map((act) => ({ site, act }))),
+  )('is a load of the page, but never where a form led to it: $act in $site.browser', ({ site, act }) => {
+    expect(all(site, act)).toContain(messages.clear_then.message);
+    const form = all({ ...site, fromForm: true }, act);
+    expect(form).toContain(messages.clear_then_form.message);
+    expect(form).not.toContain(messages.clear_then.message);
+  });
+});
 
 describe('before cookies go, it is said whose sign-ins end', () => {
   it.each<[string, ClearingSite, string]>([

@@ -318,6 +318,51 @@ describe('the popup', () => {
     expect(noteOf(formAgain(first))).toMatch(/^It may have arrived: /);
   });
 
+  /** Every place that a page can have in an outage, its own or that of the pages beside it. */
+  const outages: readonly (readonly [string, Partial<Outage> | undefined])[] = [
+    ['in no outage', undefined],
+    ['while the site counts down', {}],
+    ['while it is tried', { phase: loadingIn(1) }],
+    ['while another tab is tried', { phase: loadingIn(2) }],
+    ['while the site is paused', { phase: { name: 'paused', reason: 'used', since: now, dueAt: now + 1 } }],
+    ['once its user stopped', { run: stopped, phase: { name: 'stopped', reason: 'user' } }],
+    ['once it was given up', { run: spent, phase: { name: 'stopped', reason: 'attempts-spent' } }],
+    ['once the site is back', { recoveredAt: now + 1, followers: [1] }],
+    [
+      'once the site is back, without it',
+      { recoveredAt: now + 1, phase: { name: 'stopped', reason: 'form' } },
+    ],
+    ['in a tab that was back', ended],
+  ];
+  const fromForm: readonly (readonly [string, Partial<Page>])[] = [
+    ['a POST', { method: 'POST' }],
+    ['a DELETE', { method: 'DELETE' }],
+    ['a form that was not observed', { method: undefined, form: true }],
+  ];
+  const answers = [
+    ...[400, 401, 403, 404, 405, 408, 409, 410, 413, 422, 425, 429, 431, 451],
+    ...[500, 501, 502, 503, 504, 505, 507, 511, 520, 522, 524, 525, 530, 598],
+  ].map((status) => pageAnswered({ status, headers: { server: 'cloudflare' } }));
+  const withoutWarning = ['try-now', 'reload-without-cache', 'keep-trying', 'load-again', 'send-again'];
+
+  it.each(
+    outages.flatMap(([when, outage]) => fromForm.map(([what, page]) => ({ when, what, outage, page }))),
+  )('offers no load of $what without the warning, $when', ({ outage, page: sent }) => {
+    for (const answer of [...answers, pageFailed('net::ERR_CONNECTION_RESET')]) {
+      const page = { ...answer, ...sent };
+      const shown = failedPage(page);
+      const view = over({ shown, outage: outage && outageOf(outage, page) });
+      const offered = [view.primary, view.secondary, ...view.more].filter((act) => act !== undefined);
+      const what = JSON.stringify(page.outcome);
+      expect(
+        offered.filter((act) => withoutWarning.includes(act)),
+        what,
+      ).toEqual([]);
+      expect(view, what).toMatchObject({ state: 'form', primary: 'go-back', secondary: 'ask-to-send' });
+      expect(view.cure, what).toBeUndefined();
+    }
+  });
+
   it.each([403, 404, 413, 501])(
     'offers a form that was answered with %i only behind the warning',
     (status) => {

@@ -3,20 +3,21 @@ import { browserKind } from '../../browser/platform.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
 import type { ClearingAct } from '../../clearing/what-goes.ts';
 import { offerOf } from '../../explanation/clearing-words.ts';
+import { requestKindOf } from '../../navigation/request-kind.ts';
 import { text } from '../text.ts';
 import type { ShownTab } from './shown-tab.ts';
 import { useEscape } from './use-escape.ts';
 
 interface ClearOfferProps {
   readonly act: ClearingAct;
-  readonly tab: Pick<ShownTab, 'storeId'>;
+  readonly tab: Pick<ShownTab, 'storeId' | 'shown'>;
   readonly origin: string;
   readonly answer: (act: ClearingAct) => void;
   readonly cancel: () => void;
 }
 
 /** Says what a clearing would do, and waits for a yes. */
-export function ClearOffer({ act, tab: { storeId }, origin, answer, cancel }: ClearOfferProps) {
+export function ClearOffer({ act, tab: { storeId, shown }, origin, answer, cancel }: ClearOfferProps) {
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEscape(cancel);
@@ -29,6 +30,7 @@ export function ClearOffer({ act, tab: { storeId }, origin, answer, cancel }: Cl
     browser: browserKind(),
     origin,
     inContainer: storeId.startsWith('firefox-container-'),
+    fromForm: shown !== undefined && requestKindOf(shown.page) === 'form',
     cookieDomain: registrableDomain(new URL(origin).hostname),
   });
   return (
