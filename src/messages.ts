@@ -50,10 +50,10 @@ export interface Seen {
 }
 
 /**
- * What became of a command. `refused`: nothing was sent, for it may not be or the browser would not; `moved`: nor was
- * anything, for the tab shows another document by now.
+ * What became of a command. Nothing was sent but where it is `done`. `refused`: it may not be, or the browser would not;
+ * `moved`: the tab shows another document by now; `too-many`: the minute's budget is spent.
  */
-export type Carried = 'done' | 'refused' | 'moved';
+export type Carried = 'done' | 'refused' | 'moved' | 'too-many';
 
 export interface Answers {
   command: Carried;

@@ -55,7 +55,8 @@ export function createClearing(
     await reached({ name: 'done', results, reload: sentForm ? 'form' : 'started' });
     // A large cache takes its time, in which the user may have gone on to write something elsewhere.
     const carried = sentForm ? 'done' : await reload(tabId, document);
-    if (carried !== 'done') await reached({ name: 'done', results, reload: carried });
+    if (carried !== 'done')
+      await reached({ name: 'done', results, reload: carried === 'moved' ? 'moved' : 'refused' });
     return 'ran';
   };
 }

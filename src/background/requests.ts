@@ -11,6 +11,7 @@ import { keyOf, type Outage } from '../outage/outage.ts';
 import { pageOf } from '../outage/page.ts';
 import type { Chronicle } from './chronicle.ts';
 import { createClearing } from './clear.ts';
+import { createClickBudget } from './clicks.ts';
 import type { Engine } from './engine.ts';
 import { type Loaded, loadPage } from './load-page.ts';
 import type { Memory } from './memory.ts';
@@ -34,6 +35,7 @@ const carriedAs: Readonly<Record<Loaded, Carried>> = { sent: 'done', moved: 'mov
 
 /** Answers what pages of the extension ask; undefined for anything that is no well-formed request. */
 export function createRequests({ memory, engine, watcher, chronicle, enqueue, now }: Surroundings) {
+  const clicks = createClickBudget(now);
   const answers: { readonly [K in Request['kind']]: Answer<K> } = {
     command,
     look,
@@ -63,8 +65,10 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
   }
 
   async function loadOutside(tabId: number, page: Page | undefined, bypassCache: boolean): Promise<Carried> {
+    if (page && requestKindOf(page) === 'form') return 'refused';
+    const address = page?.requestedUrl ?? (await shownDocument(tabId))?.url ?? '';
+    if (!clicks.take(originOf(address) ?? address)) return 'too-many';
     if (!page) return (await reload(tabId, bypassCache)) ? 'done' : 'refused';
-    if (requestKindOf(page) === 'form') return 'refused';
     return carriedAs[await loadPage(tabId, page, { bypassCache, asked: true })];
   }
 

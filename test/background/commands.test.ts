@@ -47,6 +47,21 @@ describe('a page that came from a form', () => {
 describe('a click', () => {
   const start = useBackground();
 
+  it('loads a page that is nobody’s outage ten times a minute at most', async () => {
+    const { browser, answers, pass } = start();
+    answers(() => ({ status: 404 }));
+    const tab = await browser.openTab(url);
+    await pass(1_000);
+    for (let nth = 0; nth < 30; nth++) {
+      await browser.command(tab, 'try-now');
+      await pass(500);
+    }
+    expect(browser.ownLoads).toHaveLength(10);
+    expect(await browser.command(tab, 'try-now')).toBe('too-many');
+    await pass(minute);
+    expect(await browser.command(tab, 'try-now')).toBe('done');
+  });
+
   it('loads a page that is nobody’s outage', async () => {
     const { browser, answers, pass } = start();
     answers(() => ({ status: 404 }));

@@ -1,7 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { formAgain } from '../../explanation/form-again.ts';
+import type { MessageKey } from '../../explanation/message.ts';
 import { viewOf } from '../../explanation/popup-view.ts';
 import type { Act } from '../../explanation/view.ts';
+import type { Carried } from '../../messages.ts';
 import { type DocumentName, isSameDocument } from '../../navigation/same-document.ts';
 import { text } from '../text.ts';
 import { Acts } from './acts.tsx';
@@ -22,14 +24,19 @@ import { ask, documentIn, type ShownTab } from './shown-tab.ts';
 import { useClearing } from './use-clearing.ts';
 import { useEscape } from './use-escape.ts';
 
+/** Why a click came to nothing, where the page's own words do not say it. */
+const undone: Partial<Readonly<Record<Carried, MessageKey>>> = {
+  moved: 'state_click_moved',
+  'too-many': 'state_click_too_many',
+};
+
 /** All that the popup says. It keeps nothing but what is folded open, a form's warning, and the room that it once needed. */
 export function Popup({ tab }: { tab: ShownTab }) {
   const { tabId, url } = tab;
   const document = documentIn(tab);
   const last = useClearing(tabId);
   const [asked, setAsked] = useState<DocumentName>();
-  // A click came too late: the tab had moved on.
-  const [late, setLate] = useState(false);
+  const [carried, setCarried] = useState<Carried>('done');
   const plain = viewOf(tab, Date.now());
   const isAsked = asked && document && isSameDocument(asked, document);
   const view = isAsked && plain.state === 'form' ? formAgain(plain) : plain;
@@ -40,12 +47,13 @@ export function Popup({ tab }: { tab: ShownTab }) {
 
   async function act(act: Act): Promise<void> {
     setAsked(act === 'ask-to-send' ? document : undefined);
-    setLate(false);
+    setCarried('done');
     if (!document || act === 'ask-to-send' || act === 'leave-form') return;
     const command = act === 'load-again' ? 'try-now' : act;
-    setLate((await ask({ kind: 'command', tabId, document, command })) === 'moved');
+    setCarried((await ask({ kind: 'command', tabId, document, command })) ?? 'done');
   }
 
+  const reason = undone[carried];
   const acts = <Acts buttons={view} ready={document !== undefined} onAct={act} />;
   return (
     <main data-state={view.state} class={roomy.current ? 'roomy' : undefined}>
@@ -62,7 +70,7 @@ export function Popup({ tab }: { tab: ShownTab }) {
       ) : (
         acts
       )}
-      <p role="status">{late && text({ key: 'state_click_moved' })}</p>
+      <p role="status">{reason && text({ key: reason })}</p>
       <ClearReport tab={tab} last={last} />
       <AskAccess url={url} />
       {failure && <Reasons explanation={failure.explanation} />}
