@@ -76,11 +76,7 @@ describe.each(browserNames)('the page of settings, in %s', (name) => {
     for (let nth = 0; nth < 20 && !reached.includes('historyDays'); nth++) {
       await page.keyboard.press('Tab');
       reached.push(await focused());
-      if (reached.at(-1) === 'retryMode') {
-        await page.keyboard.press('ArrowDown');
-        // Nobody presses the next key before what is saved is shown: some ms later the page is drawn anew.
-        await expect.poll(() => stored('sync', 'general')).toEqual({ version: 1, retryMode: 'ask' });
-      }
+      if (reached.at(-1) === 'retryMode') await page.keyboard.press('ArrowDown');
       if (reached.at(-1) === 'retryTooManyRequests') await page.keyboard.press(' ');
     }
     const wanted = [

@@ -26,8 +26,17 @@ async function read(): Promise<Chosen> {
 /** Undefined until it was read for the first time. */
 export const chosen = signal<Chosen | undefined>(undefined);
 
+let changing = 0;
+let readings = 0;
+
+/**
+ * Shows what is stored. Not while a change is under way, or a box that was ticked just then would be drawn without its
+ * tick; nor from a reading that a later one has overtaken.
+ */
 async function refresh(): Promise<void> {
-  chosen.value = await read();
+  const nth = ++readings;
+  const present = await read();
+  if (nth === readings && changing === 0) chosen.value = present;
 }
 
 /** Reads what is stored and follows it from there. */
@@ -44,11 +53,12 @@ export const outcome = signal<'none' | 'saved' | 'not-saved'>('none');
 /** Says so when a change is stored, or shows again what is; a change that follows says it anew. */
 export async function saving(change: Promise<unknown>): Promise<void> {
   outcome.value = 'none';
-  try {
-    await change;
-    outcome.value = 'saved';
-  } catch {
-    outcome.value = 'not-saved';
-    await refresh();
-  }
+  changing++;
+  const result = await change.then(
+    () => 'saved' as const,
+    () => 'not-saved' as const,
+  );
+  changing--;
+  await refresh();
+  outcome.value = result;
 }

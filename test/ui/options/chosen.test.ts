@@ -1,0 +1,61 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { choose } from '../../../src/browser/settings-writer.ts';
+import { chosen, loadChosen, outcome, saving } from '../../../src/ui/options/chosen.ts';
+import { replaceBrowser } from '../../support/api.ts';
+import { createFakeBrowser } from '../../support/fake-browser.ts';
+
+vi.mock('../../../src/browser/api.ts', () => import('../../support/api.ts'));
+
+const browser = replaceBrowser(createFakeBrowser(() => ({ status: 200 })));
+await loadChosen();
+
+/** All that was shown since, as the mode and the box of 500s. */
+const shown: string[] = [];
+chosen.subscribe((present) => {
+  const { retryMode, retryServerErrors } = present?.settings.general ?? {};
+  shown.push(`${retryMode} ${retryServerErrors}`);
+});
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+beforeEach(async () => {
+  vi.restoreAllMocks();
+  await saving(choose({ retryMode: 'auto', retryServerErrors: false }));
+  await settled();
+  shown.length = 0;
+});
+
+it('never shows a choice without the one that was made right after it', async () => {
+  await Promise.all([saving(choose({ retryMode: 'ask' })), saving(choose({ retryServerErrors: true }))]);
+  await settled();
+  expect(new Set(shown)).toEqual(new Set(['ask true']));
+  expect(outcome.value).toBe('saved');
+});
+
+it('shows the later of two readings, whichever ends first', async () => {
+  const { sync } = browser.api.storage;
+  const get = sync.get;
+  let overtaken: (() => void) | undefined;
+  vi.spyOn(sync, 'get').mockImplementationOnce(async (keys) => {
+    const stored = await get(keys);
+    await new Promise<void>((resolve) => {
+      overtaken = resolve;
+    });
+    return stored;
+  });
+  browser.sync.put({ general: { version: 1, retryMode: 'ask' } });
+  await settled();
+  browser.sync.put({ general: { version: 1, retryMode: 'never' } });
+  await settled();
+  overtaken?.();
+  await settled();
+  expect(shown.at(-1)).toBe('never false');
+});
+
+it('shows again what is stored where a choice could not be', async () => {
+  browser.sync.refuse(true);
+  browser.local.refuse(true);
+  await saving(choose({ retryMode: 'ask' }));
+  expect(outcome.value).toBe('not-saved');
+  expect(shown.at(-1)).toBe('auto false');
+});
