@@ -101,7 +101,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
           func: () => {
             setTimeout(() => {
               for (const end = performance.now() + 4_000; performance.now() < end; );
-            }, 100);
+            }, 0);
           },
         }),
       tab.id,

@@ -128,8 +128,13 @@ function createTheatre(
 async function showing(popup: Popup, state: string): Promise<void> {
   let shown: string | undefined;
   const isShown = async () => {
-    shown = await popup.evaluate((document) => document.querySelector('main')?.dataset.state);
-    return shown === state;
+    const seen = await popup.evaluate((document) => ({
+      state: document.querySelector('main')?.dataset.state,
+      // It cannot be pressed before a look has told which document it is for.
+      isReady: document.querySelector('.acts button:not(.primary)[aria-disabled=true]') === null,
+    }));
+    shown = seen.state;
+    return shown === state && seen.isReady;
   };
   await waitFor(`the popup to show ${state}`, isShown, 15_000).catch((error) => {
     throw new Error(`${error.message}; it shows ${shown}`);

@@ -56,6 +56,7 @@ export function beginStory(now: number): Moment {
     storeId: 'example',
     help: undefined,
     shown: { page, diagnosis },
+    document: page,
     outage,
     sight: undefined,
     ...limits,
