@@ -8,6 +8,7 @@ import { refusalOf } from '../clearing/refusal.ts';
 import { resultsOf } from '../clearing/results.ts';
 import { whatGoes } from '../clearing/what-goes.ts';
 import type { Answers, Carried, Request } from '../messages.ts';
+import type { Page } from '../navigation/page.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
 import type { DocumentName } from '../navigation/same-document.ts';
 import type { Memory } from './memory.ts';
@@ -16,15 +17,20 @@ import { within } from './within.ts';
 // A page that is busy or hangs costs the check, not the clearing.
 const longestCount = 2_000;
 
+interface Surroundings {
+  readonly memory: Memory;
+  readonly now: () => number;
+  /** The page that a tab shows, failed or well; undefined where it was not seen to come. */
+  readonly pageIn: (tabId: number) => Page | undefined;
+  /** Loads the tab's page again without the cache, if it is still this document. */
+  readonly reload: (tabId: number, document: DocumentName) => Promise<Carried>;
+}
+
 /**
  * Clears what a reader confirmed, at most once for each number: that it begins is written before it does, and
  * a worker that finds it begun does not do it again. It runs beside the queue, for a large cache takes its time.
  */
-export function createClearing(
-  memory: Memory,
-  now: () => number,
-  reload: (tabId: number, document: DocumentName) => Promise<Carried>,
-) {
+export function createClearing({ memory, now, pageIn, reload }: Surroundings) {
   let last = memory.clearing?.number ?? 0;
 
   return async (request: Extract<Request, { kind: 'clear' }>): Promise<Answers['clear']> => {
@@ -50,7 +56,7 @@ export function createClearing(
       return 'ran';
     }
     const results = resultsOf(whatGoes[browserKind()][act], before, await count());
-    const page = memory.tabs.get(tabId)?.shown?.page;
+    const page = pageIn(tabId);
     const sentForm = page !== undefined && requestKindOf(page) === 'form';
     await reached({ name: 'done', results, reload: sentForm ? 'form' : 'started' });
     // A large cache takes its time, in which the user may have gone on to write something elsewhere.

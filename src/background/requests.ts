@@ -39,7 +39,7 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
   const answers: { readonly [K in Request['kind']]: Answer<K> } = {
     command,
     look,
-    clear: createClearing(memory, now, loadCleared),
+    clear: createClearing({ memory, now, pageIn, reload: loadCleared }),
     'forget-history': () =>
       chronicle.wipe().then(
         () => true,
@@ -56,20 +56,27 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
     const record = memory.tabs.get(tabId);
     const isLoad = command === 'try-now' || command === 'reload-without-cache';
     // A page that is no part of an outage is loaded again at its user's word, and nothing is planned for it.
-    if (isLoad && !outageWith(tabId))
-      return loadOutside(tabId, record?.shown?.page, command === 'reload-without-cache');
+    if (isLoad && !outageWith(tabId)) return loadOutside(tabId, command === 'reload-without-cache');
     if (record && memory.outages.has(keyOf(record.site)))
       await enqueue(() => engine.handle(record.site, { kind: 'command', tabId, command }));
     // The engine refuses where the minute's budget is spent, or the tab's own load is on its way.
     return isLoad && isUntried(tabId) ? 'refused' : 'done';
   }
 
-  async function loadOutside(tabId: number, page: Page | undefined, bypassCache: boolean): Promise<Carried> {
+  /** The page of a tab, failed or well, as far as it was seen to come. */
+  function pageIn(tabId: number): Page | undefined {
+    return memory.tabs.get(tabId)?.shown?.page ?? watcher.pageIn(tabId);
+  }
+
+  async function loadOutside(tabId: number, bypassCache: boolean): Promise<Carried> {
+    const page = pageIn(tabId);
     if (page && requestKindOf(page) === 'form') return 'refused';
     const address = page?.requestedUrl ?? (await shownDocument(tabId))?.url ?? '';
     if (!clicks.take(originOf(address) ?? address)) return 'too-many';
-    if (!page) return (await reload(tabId, bypassCache)) ? 'done' : 'refused';
-    return carriedAs[await loadPage(tabId, page, { bypassCache, asked: true })];
+    const failed = memory.tabs.get(tabId)?.shown?.page;
+    // Of a page that is well there is nothing to bring back: it is reloaded as its user would do it.
+    if (!failed) return (await reload(tabId, bypassCache)) ? 'done' : 'refused';
+    return carriedAs[await loadPage(tabId, failed, { bypassCache, asked: true })];
   }
 
   /** The load after a clearing: nobody has clicked for it just now, so it makes way for one of the user's own. */

@@ -164,7 +164,7 @@ describe('a clearing', () => {
     },
   );
 
-  it.each([400, 403, 404, 413, 501, 502, 504])(
+  it.each([200, 400, 403, 404, 413, 501, 502, 504])(
     'is not followed by a load where the page answers a form with %i',
     async (status) => {
       const running = start();
