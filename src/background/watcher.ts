@@ -50,7 +50,8 @@ export function createWatcher(observer: Observer, now: () => number): Watcher {
     const page = mayChangePage(log, event) ? pageShown(log) : undefined;
     if (page && !isSame(page, pages.get(tabId))) {
       pages.set(tabId, page);
-      if (observer.awaits(tabId) && overtookFile(log)) observer.noPage(tabId, 'download');
+      if (observer.awaits(tabId) && page.loadedBy !== 'user' && overtookFile(log))
+        observer.noPage(tabId, 'download');
       observer.page(tabId, page);
       if (page.outcome.kind === 'unseen') later(() => lookAt(tabId));
     } else if (observer.awaits(tabId) && loadWithoutPage(log)) {

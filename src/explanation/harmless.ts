@@ -4,16 +4,19 @@
  */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu;
 
+/** Marks that are drawn over a letter: no language needs as many of them, and they would run out of their line. */
+const piledUp = /(\p{M}{4})\p{M}+/gu;
+
 /** More than anybody reads in a popup; a header's value may hold megabytes. */
 const mostCharacters = 300;
 
 /**
- * What a site or server wrote, as it may be shown: a run of unseen characters becomes one visible mark, and what is
- * longer than 300 characters (or `most`) is cut.
+ * What a site or server wrote, as it may be shown: a run of unseen characters becomes one visible mark, of marks over one
+ * letter four are left, and what is longer than 300 characters (or `most`) is cut.
  */
 export function harmless(text: string, most = mostCharacters): string {
   const start = text.length > most ? `${text.slice(0, most)}…` : text;
-  return start.replace(unseen, '\u{FFFD}');
+  return start.replace(unseen, '\u{FFFD}').replace(piledUp, '$1');
 }
 
 /**

@@ -19,13 +19,17 @@ export function loadWithoutPage(log: NavigationLog): LoadWithoutPage | undefined
 }
 
 /**
- * Whether the page shown now has overtaken a load that brought a file: an answer came before it that was not its
- * own and became no page. A page that still stands can do that at once, before any look at the tab.
+ * Whether the page shown now has overtaken a load that brought a file: a good answer came before it that was not its
+ * own and became no page. A page that still stands can do that at once, before any look at the tab. Of a load that gave
+ * way to its user's next one nothing is known: its page may have been on its way.
  */
 export function overtookFile(log: NavigationLog): boolean {
   const [previous, last] = lastArrivals(log);
-  if (previous < 0) return false;
+  const arrival = log[last];
+  if (previous < 0 || (arrival?.kind === 'commit' && arrival.loadedBy === 'user')) return false;
   const answers = log.slice(previous + 1, last).filter((event) => event.kind === 'response');
-  const own = answers.findLast(({ url }) => url === log[last]?.url);
-  return answers.some((answer) => answer !== own && answer.status !== 204 && answer.status !== 205);
+  const own = answers.findLast(({ url }) => url === arrival?.url);
+  return answers.some(
+    (answer) => answer !== own && answer.status < 400 && answer.status !== 204 && answer.status !== 205,
+  );
 }

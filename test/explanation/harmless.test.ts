@@ -7,6 +7,7 @@ it.each([
   ['a run of zero-width characters', 'pay\u200B\u200C\u2060pal', 'pay\uFFFDpal'],
   ['controls and line breaks', 'a\u0000\u001b[31m\r\nb', 'a\uFFFD[31m\uFFFDb'],
   ['half of a surrogate pair', 'a\uD800b', 'a\uFFFDb'],
+  ['marks piled up over a letter', `Z${'\u0301'.repeat(200)}a`, `Z${'\u0301'.repeat(4)}a`],
   ['words of any language', 'ключ מפתח 鍵 😀', 'ключ מפתח 鍵 😀'],
 ])('shows %s as it is', (_, hostile, shown) => {
   expect(harmless(hostile)).toBe(shown);

@@ -4,12 +4,12 @@ import { type NavigationLog, record } from '../../src/navigation/log.ts';
 import type { NavigationEvent } from '../../src/navigation/navigation-event.ts';
 
 const at = 'http://shop.example/';
-const commit = (time: number, url = at): NavigationEvent => ({
+const commit = (time: number, url = at, loadedBy: 'user' | 'unknown' = 'unknown'): NavigationEvent => ({
   kind: 'commit',
   time,
   url,
   documentId: `${time}`,
-  loadedBy: 'unknown',
+  loadedBy,
   reload: false,
   form: false,
 });
@@ -43,6 +43,8 @@ describe('a page that arrived after a load that brought a file', () => {
     ['one load brought it', [answer(3), commit(4)]],
     ['the load before it brought nothing', [answer(3, 204), answer(4), commit(5)]],
     ['its answer is told after it', [commit(4), answer(3)]],
+    ['its user went on', [answer(3), answer(4, 200, `${at}next`), commit(5, `${at}next`, 'user')]],
+    ['the load before it had failed', [answer(3, 502), answer(4, 200, `${at}next`), commit(5, `${at}next`)]],
     ['the file came after it', [answer(3), commit(4), answer(5, 200, `${at}file`)]],
   ])('is none where %s', (_, later) => {
     expect(overtookFile(logOf(answer(1, 502), commit(2), ...later))).toBe(false);
