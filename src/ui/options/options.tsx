@@ -82,6 +82,11 @@ function Section({ title, note, children }: SectionProps) {
 
 const forgetHistory: Request = { kind: 'forget-history' };
 
+/** Rejects where the background says that it could not. */
+async function forget(): Promise<void> {
+  if ((await send(forgetHistory)) !== true) throw new Error('The history could not be forgotten');
+}
+
 function Wipe() {
   const [done, setDone] = useState(false);
   return (
@@ -90,7 +95,7 @@ function Wipe() {
         label="options_wipe"
         question="options_wipe_question"
         confirm="options_wipe_confirm"
-        onConfirm={() => void saving(send(forgetHistory)).then(() => setDone(outcome.value === 'saved'))}
+        onConfirm={() => void saving(forget()).then(() => setDone(outcome.value === 'saved'))}
       />
       <p class="note" role="status">
         {done && text({ key: 'options_wiped' })}
