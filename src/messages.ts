@@ -50,10 +50,11 @@ export interface Seen {
 }
 
 /**
- * What became of a command. Nothing was sent but where it is `done`. `refused`: it may not be, or the browser would not;
- * `moved`: the tab shows another document by now; `too-many`: the minute's budget is spent.
+ * What became of a command. Nothing was sent unless it is `done`. `refused`: the page's outage says why; `form`: the page
+ * came from a form; `failed`: the browser would not; `moved`: the tab now shows a different document; `too-many`: the
+ * minute's budget is spent.
  */
-export type Carried = 'done' | 'refused' | 'moved' | 'too-many';
+export type Carried = 'done' | 'refused' | 'form' | 'failed' | 'moved' | 'too-many';
 
 export interface Answers {
   command: Carried;

@@ -1,7 +1,20 @@
 import type { Diagnosis, Witnesses } from './diagnosis/diagnosis.ts';
 import type { Header, Page } from './navigation/page.ts';
 import type { Site } from './outage/outage.ts';
-import { fits, flag, listOf, number, oneOf, orAbsent, readAs, record, text, variant } from './shape.ts';
+import {
+  count,
+  fits,
+  flag,
+  listOf,
+  number,
+  oneOf,
+  orAbsent,
+  readAs,
+  record,
+  type Shape,
+  text,
+  variant,
+} from './shape.ts';
 
 /** A failed page and what is thought of it. */
 export interface FailedPage {
@@ -43,11 +56,18 @@ export function tabOfKey(key: string): number | undefined {
   return id === undefined ? undefined : Number(id);
 }
 
+/** Of a page that failed; any other would be painted as well. */
+const failingStatus: Shape<number> = (value) => {
+  const status = count(value);
+  if (status < 400 || status > 999) throw new TypeError('no status of a failure');
+  return status;
+};
+
 const outcome = variant('kind', {
   response: record({
-    head: record({ status: number, headers: listOf(headerOf), timeToFirstByte: orAbsent(number) }),
+    head: record({ status: failingStatus, headers: listOf(headerOf), timeToFirstByte: orAbsent(number) }),
   }),
-  probed: record({ status: number }),
+  probed: record({ status: failingStatus }),
   error: record({ code: text }),
 });
 

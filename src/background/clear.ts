@@ -1,6 +1,5 @@
 import { clearSite } from '../browser/browsing-data.ts';
 import { browserKind } from '../browser/platform.ts';
-import { shownDocument } from '../browser/shown-document.ts';
 import { countStored } from '../browser/stored-data.ts';
 import { tabOf } from '../browser/tabs.ts';
 import { afterDeath, type Clearing, type Stage } from '../clearing/clearing.ts';
@@ -22,6 +21,8 @@ interface Surroundings {
   readonly now: () => number;
   /** The page that a tab shows, failed or well; undefined where it was not seen to come. */
   readonly pageIn: (tabId: number) => Page | undefined;
+  /** The document that a tab shows; undefined where it is gone. */
+  readonly documentOf: (tabId: number) => Promise<DocumentName | undefined>;
   /** Loads the tab's page again without the cache, if it is still this document. */
   readonly reload: (tabId: number, document: DocumentName) => Promise<Carried>;
 }
@@ -30,12 +31,12 @@ interface Surroundings {
  * Clears what a reader confirmed, at most once for each number: that it begins is written before it does, and
  * a worker that finds it begun does not do it again. It runs beside the queue, for a large cache takes its time.
  */
-export function createClearing({ memory, now, pageIn, reload }: Surroundings) {
+export function createClearing({ memory, now, pageIn, documentOf, reload }: Surroundings) {
   let last = memory.clearing?.number ?? 0;
 
   return async (request: Extract<Request, { kind: 'clear' }>): Promise<Answers['clear']> => {
     const { tabId, document, origin, act, number } = request;
-    const [tab, shown] = await Promise.all([tabOf(tabId), shownDocument(tabId)]);
+    const [tab, shown] = await Promise.all([tabOf(tabId), documentOf(tabId)]);
     const refusal = refusalOf(tab && { ...tab, shown }, request);
     if (!tab || refusal) return refusal ?? 'tab-gone';
     if (number <= last) return 'ran-before';

@@ -6,7 +6,7 @@ export interface ClickBudget {
   take(origin: string): boolean;
 }
 
-/** The budget is kept by the worker alone: one that dies has had no click for half a minute. */
+/** The budget is kept by the worker alone; one that the browser stopped had been idle for 30 s. */
 export function createClickBudget(now: () => number): ClickBudget {
   const sentTo = new Map<string, readonly number[]>();
   return {

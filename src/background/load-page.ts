@@ -4,7 +4,7 @@ import { type ShownDocument, shownDocument } from '../browser/shown-document.ts'
 import { navigate, reload, tabOf } from '../browser/tabs.ts';
 import type { Page } from '../navigation/page.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
-import { isCut, originOf, withoutFragment } from '../navigation/url.ts';
+import { isCut, originOf, upToFragment } from '../navigation/url.ts';
 import { within } from './within.ts';
 
 // A page that is busy must not hold up the other sites' attempts.
@@ -21,8 +21,8 @@ export type Loaded = 'sent' | 'moved' | 'gone';
 
 /**
  * Requests a tab's page again, with GET alone. A page whose request was observed to be one is reloaded; otherwise, and
- * where redirects led from another address to it, the tab goes to the address that was asked for. Nothing is sent for a
- * page that came from a form.
+ * where redirects led from another address to it, the tab goes to the address that was asked for, or, where that was too
+ * long to keep, to its own. Nothing is sent for a page that came from a form.
  */
 export async function loadPage(tabId: number, page: Page, { bypassCache, asked }: How): Promise<Loaded> {
   const [tab, shown] = await Promise.all([tabOf(tabId), shownDocument(tabId)]);
@@ -32,16 +32,13 @@ export async function loadPage(tabId: number, page: Page, { bypassCache, asked }
   const isOnItsWay = tab.navigating === true && !asked;
   if (shown.documentId !== page.documentId || isOnItsWay || request === 'form') return 'moved';
   const { url, requestedUrl } = page;
-  const isReload = request === 'safe' && requestedUrl === url && !(await mayRefuseReload(tabId, shown));
-  if (isReload) return (await reload(tabId, bypassCache)) ? 'sent' : 'gone';
-  const target = addressToRequest(page, shown);
-  return target !== undefined && (await goTo(tabId, shown, target)) ? 'sent' : 'gone';
-}
-
-/** Returns the whole of a page's address; undefined where it was too long to keep, and the tab no longer shows it. */
-function addressToRequest({ url, requestedUrl }: Page, shown: ShownDocument): string | undefined {
-  if (!isCut(requestedUrl)) return requestedUrl;
-  return requestedUrl === url && withoutFragment(shown.url) === url ? shown.url : undefined;
+  const isWhole = !isCut(requestedUrl);
+  const isItsOwn = requestedUrl === url || !isWhole;
+  if (request === 'safe' && isItsOwn && !(await mayRefuseReload(tabId, shown)))
+    return (await reload(tabId, bypassCache)) ? 'sent' : 'gone';
+  // A fragment would make it a move within the document.
+  const target = isWhole ? requestedUrl : upToFragment(shown.url);
+  return (await goTo(tabId, shown, target)) ? 'sent' : 'gone';
 }
 
 /**

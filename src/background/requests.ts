@@ -31,7 +31,7 @@ interface Surroundings {
 type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;
 type Answer<K extends Request['kind']> = (request: RequestOf<K>) => Promise<Answers[K]>;
 
-const carriedAs: Readonly<Record<Loaded, Carried>> = { sent: 'done', moved: 'moved', gone: 'refused' };
+const carriedAs: Readonly<Record<Loaded, Carried>> = { sent: 'done', moved: 'moved', gone: 'failed' };
 
 /** Answers what pages of the extension ask; undefined for anything that is no well-formed request. */
 export function createRequests({ memory, engine, watcher, chronicle, enqueue, now }: Surroundings) {
@@ -39,7 +39,7 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
   const answers: { readonly [K in Request['kind']]: Answer<K> } = {
     command,
     look,
-    clear: createClearing({ memory, now, pageIn, reload: loadCleared }),
+    clear: createClearing({ memory, now, pageIn, documentOf, reload: loadCleared }),
     'forget-history': () =>
       chronicle.wipe().then(
         () => true,
@@ -50,9 +50,9 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
   async function command({ tabId, document, command }: RequestOf<'command'>): Promise<Carried> {
     // A document is not to bear what was meant for the one before it; a stop is for the site, and always heeded.
     if (command !== 'stop' && !(await isShown(tabId, document))) return 'moved';
-    if (command === 'go-back') return (await goBack(tabId)) ? 'done' : 'refused';
+    if (command === 'go-back') return (await goBack(tabId)) ? 'done' : 'failed';
     // Not the engine's: it never sends a form. The browser raises its own question before it does.
-    if (command === 'send-again') return (await reload(tabId, false)) ? 'done' : 'refused';
+    if (command === 'send-again') return (await reload(tabId, false)) ? 'done' : 'failed';
     const record = memory.tabs.get(tabId);
     const isLoad = command === 'try-now' || command === 'reload-without-cache';
     // A page that is no part of an outage is loaded again at its user's word, and nothing is planned for it.
@@ -63,6 +63,21 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
     return isLoad && isUntried(tabId) ? 'refused' : 'done';
   }
 
+  async function isShown(tabId: number, document: DocumentName): Promise<boolean> {
+    const shown = await documentOf(tabId);
+    return shown !== undefined && isSameDocument(document, shown);
+  }
+
+  /**
+   * The document that a tab shows. Where the browser names none (Firefox before 153), a failed page goes by the address
+   * that it came with, for it may have given itself another since; its record ends with it.
+   */
+  async function documentOf(tabId: number): Promise<DocumentName | undefined> {
+    const shown = await shownDocument(tabId);
+    const failed = memory.tabs.get(tabId)?.shown?.page;
+    return shown && failed && shown.documentId === undefined ? { url: failed.url } : shown;
+  }
+
   /** The page of a tab, failed or well, as far as it was seen to come. */
   function pageIn(tabId: number): Page | undefined {
     return memory.tabs.get(tabId)?.shown?.page ?? watcher.pageIn(tabId);
@@ -70,12 +85,12 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
 
   async function loadOutside(tabId: number, bypassCache: boolean): Promise<Carried> {
     const page = pageIn(tabId);
-    if (page && requestKindOf(page) === 'form') return 'refused';
+    if (page && requestKindOf(page) === 'form') return 'form';
     const address = page?.requestedUrl ?? (await shownDocument(tabId))?.url ?? '';
     if (!clicks.take(originOf(address) ?? address)) return 'too-many';
     const failed = memory.tabs.get(tabId)?.shown?.page;
     // Of a page that is well there is nothing to bring back: it is reloaded as its user would do it.
-    if (!failed) return (await reload(tabId, bypassCache)) ? 'done' : 'refused';
+    if (!failed) return (await reload(tabId, bypassCache)) ? 'done' : 'failed';
     return carriedAs[await loadPage(tabId, failed, { bypassCache, asked: true })];
   }
 
@@ -113,17 +128,17 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
     return { sight, document, trouble, shown: memory.tabs.get(tabId)?.shown };
   }
 
-  async function sightOf({ id: tabId, url }: Tab): Promise<Sight> {
+  async function sightOf({ id: tabId, url, loading }: Tab): Promise<Sight> {
     await watcher.lookAt(tabId);
     // What the look told is kept once its turn in the queue has come.
     await enqueue(async () => {});
     if (memory.tabs.get(tabId)?.shown) return 'failed';
-    const answered = watcher.pageIn(tabId)?.outcome;
-    // No script may look into some pages that are well, such as Firefox's viewer of PDFs.
-    if (answered?.kind === 'response' && answered.head.status < 400) return 'well';
-    const reading = await readWithin(tabId, url ?? '', undefined);
     const origin = originOf(url ?? '');
     const watched = origin !== undefined && (await mayWatch(origin));
+    const answered = watcher.pageIn(tabId)?.outcome;
+    // No script may look into some pages that are well, such as Firefox's viewer of PDFs.
+    if (watched && !loading && answered?.kind === 'response' && answered.head.status < 400) return 'well';
+    const reading = await readWithin(tabId, url ?? '', undefined);
     if (reading?.status) return reading.status >= 400 ? 'failed' : watched ? 'well' : 'well-on-click';
     if ((await shownDocument(tabId))?.errorPage) return 'failed';
     return watched ? 'unknown' : 'no-permission';
@@ -133,9 +148,4 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
     const request = readRequest(message);
     return request && (answers[request.kind] as (of: Request) => Promise<unknown>)(request);
   };
-}
-
-async function isShown(tabId: number, document: DocumentName): Promise<boolean> {
-  const shown = await shownDocument(tabId);
-  return shown !== undefined && isSameDocument(document, shown);
 }

@@ -14,17 +14,17 @@ const longest = 3_000;
  */
 export async function watchSettings(now: () => number, changed: () => void): Promise<() => Settings> {
   let current = undecided;
+  let readings = 0;
+  // A reading that a later one has overtaken is not the last word.
   const update = async () => {
-    current = settingsIn(await settled());
+    const nth = ++readings;
+    const read = settingsIn(await settled());
+    if (nth === readings) current = read;
+    return true;
   };
-  const updateAndTell = () => update().then(changed);
-  onSettingsChanged(updateAndTell);
+  onSettingsChanged(() => void update().then(changed));
   const first = update();
-  const isRead = await within(
-    longest,
-    first.then(() => true),
-  );
-  if (!isRead) void first.then(changed);
+  if (!(await within(longest, first))) void first.then(changed);
   return () => current;
 
   async function settled(): Promise<Stores> {

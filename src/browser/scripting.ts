@@ -120,7 +120,9 @@ export function pageReading(): PageReading {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const status = navigation?.responseStatus ?? 0;
   const shown = (selector: string) =>
-    [...document.querySelectorAll<HTMLElement>(selector)].slice(0, 20).map((element) => {
+    [...document.querySelectorAll<HTMLElement>(selector)].slice(0, 50).map((element) => {
+      // Of what is not drawn, `innerText` is all that it holds.
+      if (element.getClientRects().length === 0) return '';
       // biome-ignore lint/performance/useDomNodeTextContent: what is hidden (scripts, styles) is not what the page says.
       return element.innerText ?? '';
     });

@@ -40,7 +40,7 @@ const words: readonly (readonly [said: RegExp, cause: Cause, headline?: RegExp])
   ],
   // A statement: sites also write of the maintenance of cars, and sell it.
   [
-    /(?:\b(?:under|undergoing|performing|doing|carrying out|during|scheduled|planned|routine|emergency|system|server|website|site|offline for|down for|for|in) (?:[a-z]+ )?maintenance\b|\bmaintenance (?:mode|work|window|page|break|period|is|underway|in progress|until)\b)|Wartungs(?:arbeit|modus|fenster|pause)|(?:in|wegen) Wartung|wird (?:gerade )?gewartet|(?:en|por) mantenimiento|(?:em|para|por) manutenção|(?:in|per) manutenzione|(?:in|voor|wegens) onderhoud|onderhoudswerk|prac\S* konserwac|bakım(?:da|dayız| çalışma| modu)|техническ.{1,20}работ|на обслуживани|メンテナンス(?:中|のため|を行)|正在维护|维护中|系统维护|系統維護|維護中|점검/i,
+    /\b(?:under|undergoing|performing|carrying out|during|scheduled|planned|routine|emergency|system|offline for|down for|closed for) (?:[a-z]+ )?maintenance\b|\bmaintenance (?:mode|work|window|page|break|period|is|underway|in progress|until)\b|Wartungs(?:arbeit|modus|fenster|pause)|(?<!\p{L})(?:(?:in|wegen) Wartung(?!\p{L})|wird (?:gerade )?gewartet|(?:en|por) mantenimiento|(?:em|para|por) manutenção|(?:in|per) manutenzione|(?:in|voor|wegens) onderhoud(?!\p{L}))|onderhoudswerk|prac\S* konserwac|bakım(?:da|dayız| çalışma| modu)|техническ.{1,20}работ|на обслуживани|メンテナンス(?:中|のため|を行)|正在维护|维护中|系统维护|系統維護|維護中|점검/iu,
     'maintenance',
     /\bmaintenance\b|Wartung|mantenimiento|manutenção|manutenzione|onderhoud|konserwac|bakım|обслуживани|メンテナンス|维护|維護/i,
   ],
@@ -58,17 +58,25 @@ const words: readonly (readonly [said: RegExp, cause: Cause, headline?: RegExp])
 /** What pages tell programs that fetch them, mostly in a comment (Amazon's 503). */
 const toPrograms = /To discuss automated access to/i;
 
-/**
- * Causes that a page may name where its status does not leave the question open. A 403 says that the visit was refused,
- * and not whether a person could still pass; nginx says 400 of headers that are too large.
- */
+/** Causes that a page may name where its status says much of the matter, and not all of it. */
 const nameable: Readonly<Record<number, readonly Cause[]>> = {
+  // nginx says 400 of headers that are too large.
   400: ['header-too-large'],
+  // The visit was refused; a person may still pass.
   403: ['bot-check', 'blocked'],
   413: ['header-too-large'],
+  429: ['bot-check', 'blocked', 'rate-limited'],
 };
 
-/** What a page of no more characters shows is what it is. */
+/** Of 5xx, those that say all of it. */
+const exact: ReadonlySet<number> = new Set([501, 505, 506, 510, 511]);
+
+/** Causes that few statuses leave open; others leave it to all open ones. */
+const rarely: Partial<Readonly<Record<Cause, readonly number[]>>> = {
+  'header-too-large': [400, 413, 500, 502, 520],
+};
+
+/** In characters: a page with no more text than this is taken as a headline. */
 const fewWords = 200;
 
 /**
@@ -89,8 +97,9 @@ export function readPageWords({
   return cause !== undefined && mayName(status, cause) ? cause : undefined;
 }
 
-/** A status of no class, or none, says nothing; one of 4xx but 429 says what the matter is. */
+/** A missing or unclassified status says nothing; any 4xx says what the matter is. */
 function mayName(status: number, cause: Cause): boolean {
-  const isOpen = status < 400 || status === 429 || status >= 500;
-  return isOpen || (nameable[status]?.includes(cause) ?? false);
+  const isOpen = status < 400 || (status >= 500 && !exact.has(status));
+  const isNamed = isOpen || (nameable[status]?.includes(cause) ?? false);
+  return isNamed && (status < 400 || (rarely[cause]?.includes(status) ?? true));
 }

@@ -1,4 +1,5 @@
 import { isPrivateHost } from '../navigation/private-host.ts';
+import { isCut } from '../navigation/url.ts';
 import { shareableUrl } from './redact.ts';
 
 /**
@@ -7,6 +8,6 @@ import { shareableUrl } from './redact.ts';
  * of an address with a token in its path.
  */
 export function archivedCopyOf(url: string): string | undefined {
-  const shared = isPrivateHost(url) ? undefined : shareableUrl(url);
+  const shared = isPrivateHost(url) || isCut(url) ? undefined : shareableUrl(url);
   return shared === undefined || shared.includes('…') ? undefined : `https://web.archive.org/web/${shared}`;
 }

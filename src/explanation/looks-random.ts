@@ -32,7 +32,7 @@ const letterAfter = [
   '6smm6zos9zhmmedmvqndezhsch',
 ] as const;
 
-/** What else a character costs, in bits: by the kind before it and its own. Words hardly ever mix them; a draw by lot does. */
+/** What else a character costs, in bits: by the kind before it and its own. Words hardly ever mix them; random text does. */
 const costs: Readonly<Record<Kind, Partial<Readonly<Record<Kind, number>>>>> = {
   separator: { separator: 3.5, digit: 4, lower: 4.2, upper: 4.2 },
   digit: { separator: 3.5, digit: 3.3, lower: 7.5, upper: 7.5 },
@@ -42,11 +42,11 @@ const costs: Readonly<Record<Kind, Partial<Readonly<Record<Kind, number>>>>> = {
 
 type Kind = 'separator' | 'digit' | 'lower' | 'upper';
 
-/** In bits for each character. Of base64url by lot (6 bits) fewer than one in a thousand of 16 characters costs less. */
+/** In bits for each character. Of random base64url (6 bits) fewer than one in a thousand of 16 characters costs less. */
 const mostForWords = 4.65;
 
 /**
- * Tells whether a run of ASCII letters, digits, `-` and `_` was drawn by lot rather than written: a small model of
+ * Tells whether a run of ASCII letters, digits, `-` and `_` was generated at random rather than written: a small model of
  * written language says how many bits each of its characters would cost there. Of use from some 16 characters on. Takes
  * time proportional to the length.
  */

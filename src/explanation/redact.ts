@@ -23,7 +23,7 @@ const secrets: readonly ((piece: string) => boolean)[] = [
   (piece) => runsOf(piece, /\d+/g).some((run) => run.length > longestNumber),
   // A digest or key in hexadecimal digits; ordinary numbers and words have but one kind of them.
   (piece) => runsOf(piece, /[\da-f]+/gi).some((run) => isLong(run) && /\d/.test(run) && /[a-f]/i.test(run)),
-  // base64url (RFC 4648), base62, base32 and all else that was drawn by lot, also at the end of a readable name.
+  // base64url (RFC 4648), base62, base32 and all else that was generated at random, also at the end of a readable name.
   (piece) => runsOf(piece, /[\w-]+/g).some((run) => isLong(run) && looksRandom(run)),
   (piece) => runsOf(piece, /[a-z\d]+/gi).some((run) => isLong(run) && looksRandom(run)),
 ];
@@ -64,7 +64,8 @@ function isSecret(piece: string): boolean {
 
 /** Accents are taken off the letters, so that words of many languages are read as words. */
 function decoded(piece: string): string {
-  return unescaped(piece).normalize('NFD').replace(/\p{M}/gu, '');
+  // A link may have been escaped once more by whoever sent it.
+  return unescaped(unescaped(piece)).normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 function unescaped(piece: string): string {

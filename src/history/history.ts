@@ -9,6 +9,9 @@ export const mostOfOrigin = 20;
 /** In ms: a site that fails again so soon had not come back. */
 export const sameOutage = 5 * 60_000;
 
+/** In ms: what fails off and on for longer is told in parts, or days of it would be one outage. */
+const longestJoined = 60 * 60_000;
+
 /** What became of an outage. */
 export interface PastOutage {
   readonly origin: string;
@@ -59,19 +62,30 @@ export function remember(history: History, past: PastOutage, now: number, keptFo
 }
 
 function isSame(known: PastOutage, past: PastOutage): boolean {
-  const { origin, since, until } = past;
-  return known.origin === origin && since <= known.until + sameOutage && until >= known.since - sameOutage;
+  if (known.origin !== past.origin) return false;
+  const { since, until } = span(known, past);
+  const isNear = past.since <= known.until + sameOutage && past.until >= known.since - sameOutage;
+  return overlaps(known, past) || (isNear && until - since <= longestJoined);
 }
 
 function joined(known: PastOutage, past: PastOutage): PastOutage {
-  // One that is told again has been counted; one that begins later has not.
-  const isCounted = past.since <= known.until && past.until >= known.since;
   return {
-    ...(past.until >= known.until ? past : known),
-    since: Math.min(known.since, past.since),
-    until: Math.max(known.until, past.until),
-    attempts: isCounted ? Math.max(known.attempts, past.attempts) : known.attempts + past.attempts,
+    origin: known.origin,
+    ...span(known, past),
+    end: known.end === 'back' ? 'back' : past.end,
+    // One that is told again has been counted; one that begins later has not.
+    attempts: overlaps(known, past)
+      ? Math.max(known.attempts, past.attempts)
+      : known.attempts + past.attempts,
   };
+}
+
+function overlaps(known: PastOutage, past: PastOutage): boolean {
+  return past.since <= known.until && past.until >= known.since;
+}
+
+function span(one: PastOutage, other: PastOutage): Pick<PastOutage, 'since' | 'until'> {
+  return { since: Math.min(one.since, other.since), until: Math.max(one.until, other.until) };
 }
 
 function isPastOutage(stored: unknown): stored is PastOutage {

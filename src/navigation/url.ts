@@ -4,14 +4,19 @@ const longestUrl = 8_192;
 /** Ends a URL that was cut, and no other: a URL is ASCII. */
 const cutMark = '…';
 
-/** The URL up to its fragment, which webRequest reports not and webNavigation does; one that is too long to keep is cut. */
-export function withoutFragment(url: string): string {
+/** The URL up to its fragment, which webRequest omits and webNavigation includes. */
+export function upToFragment(url: string): string {
   const hash = url.indexOf('#');
-  const end = hash < 0 ? url.length : hash;
-  return end > longestUrl ? url.slice(0, longestUrl) + cutMark : url.slice(0, end);
+  return hash < 0 ? url : url.slice(0, hash);
 }
 
-/** Whether a URL that `withoutFragment` gave is no longer that of its page: it says whose the page is, and leads nowhere. */
+/** The URL up to its fragment as it is kept: cut where it is too long. */
+export function withoutFragment(url: string): string {
+  const whole = upToFragment(url);
+  return whole.length > longestUrl ? whole.slice(0, longestUrl) + cutMark : whole;
+}
+
+/** Whether `withoutFragment` cut this URL: it still identifies the site, but must not be requested. */
 export function isCut(url: string): boolean {
   return url.endsWith(cutMark);
 }

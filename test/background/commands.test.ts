@@ -44,6 +44,17 @@ describe('a page that came from a form', () => {
   });
 });
 
+const useLate = useBackground();
+
+it('a page that answers a form well is not reloaded by a click, which is told why', async () => {
+  const { browser, pass } = useLate();
+  const tab = await browser.openTab();
+  await browser.visit(tab, `${url}order`, { method: 'POST' });
+  await pass(1_000);
+  expect(await browser.command(tab, 'reload-without-cache')).toBe('form');
+  expect(browser.ownLoads).toEqual([]);
+});
+
 describe('a click', () => {
   const start = useBackground();
 

@@ -35,6 +35,31 @@ describe('a setting', () => {
     expect(browser.reloads).toEqual([]);
   });
 
+  it('holds as it was chosen last, whichever of two readings ends first', async () => {
+    const { browser, pass, answers } = start();
+    await pass(1_000);
+    const { sync } = browser.api.storage;
+    const get = sync.get;
+    let overtaken = () => {};
+    vi.spyOn(sync, 'get').mockImplementationOnce(async (keys) => {
+      const stored = await get(keys);
+      await new Promise<void>((resolve) => {
+        overtaken = resolve;
+      });
+      return stored;
+    });
+    browser.sync.put({ general: { version: 1, retryMode: 'auto' } });
+    await pass(100);
+    browser.sync.put({ general: { version: 1, retryMode: 'never' } });
+    await pass(100);
+    overtaken();
+    await pass(100);
+    answers(() => ({ status: 502 }));
+    await browser.openTab(url);
+    await pass(60_000);
+    expect(browser.ownLoads).toEqual([]);
+  });
+
   it('lets a 500 be tried again', async () => {
     const widened = { version: 1, retryServerErrors: true };
     const { browser } = await failing(500, ({ sync }) => sync.put({ general: widened }));

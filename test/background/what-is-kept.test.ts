@@ -70,6 +70,21 @@ describe.each(['chromium', 'firefox'] as const)('what is read and kept, in %s', 
     expect(reported).toEqual([]);
   });
 
+  it('brings a page back whose address is too long to keep, from wherever it was redirected', async () => {
+    const { browser, answers, pass } = start(order);
+    const long = `http://shop.example/${'a/'.repeat(5_000)}`;
+    let status = 502;
+    answers((address) =>
+      address.startsWith('http:') ? { redirect: address.replace('http:', 'https:') } : { status },
+    );
+    const tab = await browser.openTab(long);
+    await pass(2_000);
+    expect(tab.badge).toBe('502');
+    status = 200;
+    await pass(30_000);
+    expect(tab).toMatchObject({ responseStatus: 200 });
+  });
+
   it('waits for no history that never answers', async () => {
     const { browser, answers, pass } = start(order);
     answers(down);

@@ -11,7 +11,8 @@ export async function documentIn(
     (api, tabId) => api.webNavigation.getFrame({ tabId, frameId: 0 }),
     tab.id,
   );
-  const { url, documentId } = frame as DocumentName;
+  // A tab whose first page has not come yet shows none.
+  const { url, documentId } = (frame ?? { url: '' }) as DocumentName;
   return { url, documentId };
 }
 

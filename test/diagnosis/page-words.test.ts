@@ -192,3 +192,29 @@ it.each([
     'maintenance',
   );
 });
+
+it.each([
+  [429, 'We are under maintenance', 'rate-limited'],
+  [429, 'Traceback (most recent call last)', 'rate-limited'],
+  [429, 'Request Header Or Cookie Too Large', 'rate-limited'],
+  [501, 'We are under maintenance', 'unsupported'],
+  [511, 'Your IP has been blocked', 'network-login'],
+  [504, 'Request Header Or Cookie Too Large', 'origin-too-slow'],
+  [522, 'Request Header Or Cookie Too Large', 'origin-unreachable'],
+])('a %i that says %j is %s', (status, said, cause) => {
+  const body = `<h1>Sorry</h1><p>${lorem}${said}</p>`;
+  expect(diagnosed({ status, headers: html, body, url: 'http://shop.example/' }).cause).toBe(cause);
+});
+
+it.each([
+  'We sell website maintenance plans',
+  'Looking for car maintenance?',
+  'How to book your car in for maintenance',
+  'Our garage is well known for car maintenance',
+  'Termin Wartung buchen',
+  'Un bien mantenimiento',
+])('a long page is not being worked on where it says: %j', (said) => {
+  expect(diagnosed({ status: 500, headers: html, body: `<h1>Sorry</h1><p>${lorem}${said}</p>` }).cause).toBe(
+    'origin-crashed',
+  );
+});

@@ -5,6 +5,7 @@ import english from '../../extension/public/_locales/en/messages.json';
 import { archivedCopyOf } from '../../src/explanation/archive.ts';
 import { redactPath, redactText, shareableUrl } from '../../src/explanation/redact.ts';
 import { siteOf } from '../../src/explanation/site.ts';
+import { withoutFragment } from '../../src/navigation/url.ts';
 
 it.each([
   ['https://me:secret@shop.example/a?token=1#here', 'https://shop.example/a'],
@@ -20,6 +21,7 @@ it.each([
   ['https://social.example/@gardener', 'https://social.example/@gardener'],
   ['https://shop.example/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.x', 'https://shop.example/…'],
   ['https://shop.example/unsubscribe/jo@mail.example', 'https://shop.example/unsubscribe/…'],
+  ['https://shop.example/unsubscribe/jo%2540mail.example', 'https://shop.example/unsubscribe/…'],
   ['https://shop.example/unsubscribe/jo%40mail.example', 'https://shop.example/unsubscribe/…'],
   ['https://shop.example/order-confirmation-8f3a9c2b7d1e4f60', 'https://shop.example/…'],
   ['https://shop.example/invoice-xK9vQ2mLr8TzWb4Nf7Yc.pdf', 'https://shop.example/…'],
@@ -161,5 +163,6 @@ it('an archived copy is asked for by the bare address, and never of a private ho
   );
   for (const host of ['localhost:3000', '192.168.1.4', 'router', 'shop.internal'])
     expect(archivedCopyOf(`http://${host}/`)).toBeUndefined();
+  expect(archivedCopyOf(withoutFragment(`https://shop.example/${'a/'.repeat(5_000)}`))).toBeUndefined();
   expect(archivedCopyOf('https://shop.example/reset/9f86d081884c7d659a2feaa0c55ad015')).toBeUndefined();
 });

@@ -69,6 +69,22 @@ describe('the history', () => {
     expect(told([first, second, second, third]).outages).toEqual([whole, third]);
   });
 
+  it('takes no more than an hour of failing off and on for one outage', () => {
+    const flapping = Array.from({ length: 100 }, (_, nth) => {
+      const since = now - 600 * minute + nth * 5 * minute;
+      return past({ since, until: since + minute / 2 });
+    });
+    const { outages } = told(flapping);
+    expect(outages.length).toBeGreaterThan(3);
+    for (const { since, until } of outages) expect(until - since).toBeLessThanOrEqual(60 * minute);
+  });
+
+  it('does not forget that a site came back for a failure that was left soon after', () => {
+    const long = past({ since: now - 70 * minute, until: now - 5 * minute });
+    const short = past({ since: now - 2 * minute, until: now - minute, end: 'left' });
+    expect(told([long, short]).outages).toContainEqual(expect.objectContaining({ end: 'back' }));
+  });
+
   it('is pushed out by no single site', () => {
     const bank = past({
       origin: 'https://bank.example',

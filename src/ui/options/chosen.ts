@@ -26,6 +26,9 @@ async function read(): Promise<Chosen> {
 /** Undefined until it was read for the first time. */
 export const chosen = signal<Chosen | undefined>(undefined);
 
+/** In ms. */
+const longestChange = 10_000;
+
 let changing = 0;
 let readings = 0;
 
@@ -35,8 +38,8 @@ let readings = 0;
  */
 async function refresh(): Promise<void> {
   const nth = ++readings;
-  const present = await read();
-  if (nth === readings && changing === 0) chosen.value = present;
+  const present = await read().catch(() => undefined);
+  if (present && nth === readings && changing === 0) chosen.value = present;
 }
 
 /** Reads what is stored and follows it from there. */
@@ -54,10 +57,13 @@ export const outcome = signal<'none' | 'saved' | 'not-saved'>('none');
 export async function saving(change: Promise<unknown>): Promise<void> {
   outcome.value = 'none';
   changing++;
-  const result = await change.then(
+  const stored = change.then(
     () => 'saved' as const,
     () => 'not-saved' as const,
   );
+  // A store that never answers must not stop the page from showing anything else.
+  const given = new Promise<'not-saved'>((resolve) => setTimeout(resolve, longestChange, 'not-saved'));
+  const result = await Promise.race([stored, given]);
   changing--;
   await refresh();
   outcome.value = result;

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { formAgain } from '../../explanation/form-again.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import { viewOf } from '../../explanation/popup-view.ts';
@@ -26,9 +26,21 @@ import { useEscape } from './use-escape.ts';
 
 /** Why a click came to nothing, where the page's own words do not say it. */
 const undone: Partial<Readonly<Record<Carried, MessageKey>>> = {
+  form: 'clear_then_form',
+  failed: 'state_click_failed',
   moved: 'state_click_moved',
   'too-many': 'state_click_too_many',
 };
+
+/** A click that came to nothing. */
+interface UndoneClick {
+  readonly reason: MessageKey;
+  /** The page it was for; undefined where the tab had left that. */
+  readonly document: DocumentName | undefined;
+}
+
+/** How long the reason is shown, in ms. */
+const reasonShown = 10_000;
 
 /** All that the popup says. It keeps nothing but what is folded open, a form's warning, and the room that it once needed. */
 export function Popup({ tab }: { tab: ShownTab }) {
@@ -36,7 +48,7 @@ export function Popup({ tab }: { tab: ShownTab }) {
   const document = documentIn(tab);
   const last = useClearing(tabId);
   const [asked, setAsked] = useState<DocumentName>();
-  const [carried, setCarried] = useState<Carried>('done');
+  const [undoneClick, setUndoneClick] = useState<UndoneClick>();
   const plain = viewOf(tab, Date.now());
   const isAsked = asked && document && isSameDocument(asked, document);
   const view = isAsked && plain.state === 'form' ? formAgain(plain) : plain;
@@ -47,13 +59,20 @@ export function Popup({ tab }: { tab: ShownTab }) {
 
   async function act(act: Act): Promise<void> {
     setAsked(act === 'ask-to-send' ? document : undefined);
-    setCarried('done');
+    setUndoneClick(undefined);
     if (!document || act === 'ask-to-send' || act === 'leave-form') return;
     const command = act === 'load-again' ? 'try-now' : act;
-    setCarried((await ask({ kind: 'command', tabId, document, command })) ?? 'done');
+    const carried = await ask({ kind: 'command', tabId, document, command });
+    const reason = carried && undone[carried];
+    if (reason) setUndoneClick({ reason, document: carried === 'moved' ? undefined : document });
   }
 
-  const reason = undone[carried];
+  useEffect(() => {
+    const timer = undoneClick && setTimeout(setUndoneClick, reasonShown, undefined);
+    return () => clearTimeout(timer);
+  }, [undoneClick]);
+  const { reason, document: of } = undoneClick ?? {};
+  const isOfAnother = of !== undefined && !(document && isSameDocument(of, document));
   const acts = <Acts buttons={view} ready={document !== undefined} onAct={act} />;
   return (
     <main data-state={view.state} class={roomy.current ? 'roomy' : undefined}>
@@ -70,7 +89,7 @@ export function Popup({ tab }: { tab: ShownTab }) {
       ) : (
         acts
       )}
-      <p role="status">{reason && text({ key: reason })}</p>
+      <p role="status">{reason && !isOfAnother && text({ key: reason })}</p>
       <ClearReport tab={tab} last={last} />
       <AskAccess url={url} />
       {failure && <Reasons explanation={failure.explanation} />}

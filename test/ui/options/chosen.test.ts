@@ -1,10 +1,13 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { choose } from '../../../src/browser/settings-writer.ts';
-import { chosen, loadChosen, outcome, saving } from '../../../src/ui/options/chosen.ts';
-import { replaceBrowser } from '../../support/api.ts';
 import { createFakeBrowser } from '../../support/fake-browser.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../../support/api.ts'));
+
+// Modules of its own: what is shown and the queue of changes belong to one page.
+vi.resetModules();
+const { replaceBrowser } = await import('../../support/api.ts');
+const { choose } = await import('../../../src/browser/settings-writer.ts');
+const { chosen, loadChosen, outcome, saving } = await import('../../../src/ui/options/chosen.ts');
 
 const browser = replaceBrowser(createFakeBrowser(() => ({ status: 200 })));
 await loadChosen();
