@@ -3,16 +3,23 @@ import type { RecentTrouble } from './history/recent.ts';
 import type { DocumentName } from './navigation/same-document.ts';
 import { originOf } from './navigation/url.ts';
 import type { FailedPage } from './session.ts';
-import { count, oneOf, orAbsent, readAs, record, type Shape, type Shaped, text, variant } from './shape.ts';
+import {
+  count,
+  oneOf,
+  orAbsent,
+  readAs,
+  record,
+  type Shape,
+  type Shaped,
+  text,
+  that,
+  variant,
+} from './shape.ts';
 
 const tabId = count;
 
 /** The origin of a website as `URL.origin` spells it, and nothing beside it. */
-const webOrigin: Shape<string> = (value) => {
-  const origin = text(value);
-  if (originOf(origin) !== origin) throw new TypeError('no origin of a website');
-  return origin;
-};
+const webOrigin = that<string>((value) => typeof value === 'string' && originOf(value) === value);
 
 /** The document that the popup showed when its user asked: what was asked for is done to that one, or not at all. */
 const document: Shape<DocumentName> = record({ url: text, documentId: orAbsent(text) });

@@ -1,20 +1,7 @@
 import type { Diagnosis, Witnesses } from './diagnosis/diagnosis.ts';
 import type { Header, Page } from './navigation/page.ts';
 import type { Site } from './outage/outage.ts';
-import {
-  count,
-  fits,
-  flag,
-  listOf,
-  number,
-  oneOf,
-  orAbsent,
-  readAs,
-  record,
-  type Shape,
-  text,
-  variant,
-} from './shape.ts';
+import { fits, flag, listOf, number, oneOf, orAbsent, readAs, record, text, that, variant } from './shape.ts';
 
 /** A failed page and what is thought of it. */
 export interface FailedPage {
@@ -57,11 +44,9 @@ export function tabOfKey(key: string): number | undefined {
 }
 
 /** Of a page that failed; any other would be painted as well. */
-const failingStatus: Shape<number> = (value) => {
-  const status = count(value);
-  if (status < 400 || status > 999) throw new TypeError('no status of a failure');
-  return status;
-};
+const failingStatus = that<number>(
+  (value) => Number.isInteger(value) && (value as number) >= 400 && (value as number) <= 999,
+);
 
 const outcome = variant('kind', {
   response: record({

@@ -22,7 +22,7 @@ export function fits(shape: Shape<unknown>, value: unknown): boolean {
 }
 
 /** A shape of the values that a test holds of. */
-function that<T>(holds: (value: unknown) => boolean): Shape<T> {
+export function that<T>(holds: (value: unknown) => boolean): Shape<T> {
   return (value) => {
     if (holds(value)) return value as T;
     throw new TypeError('of another shape');

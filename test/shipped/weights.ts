@@ -9,7 +9,7 @@ const kilobyte = 1024;
 /** What each may weigh with all that the browser loads for it, each file gzipped, in bytes. */
 export const budgets = {
   // At each start of it; a healthy navigation needs no more.
-  background: 22 * kilobyte,
+  background: 23 * kilobyte,
   // What the background loads once a page has failed.
   diagnosis: 19 * kilobyte,
   popup: 32 * kilobyte,
