@@ -70,6 +70,23 @@ describe.each(['chromium', 'firefox'] as const)('what is read and kept, in %s', 
     expect(reported).toEqual([]);
   });
 
+  it('is no record without a bound, whatever a server sends', async () => {
+    const { browser, answers, pass, reported } = start(order);
+    const long = 'x'.repeat(1_000_000);
+    const headers = ['server', 'via', 'proxy-status', 'x-request-id', 'retry-after', 'cache-status'].flatMap(
+      (name) =>
+        [
+          [name, long],
+          [name, `${name.repeat(1_000)}`],
+        ] as const,
+    );
+    answers(() => ({ status: 503, headers, text: 'maintenance '.repeat(100_000) }));
+    await browser.openTab(url);
+    await pass(2_000);
+    expect(JSON.stringify(browser.session.data).length).toBeLessThan(150_000);
+    expect(reported).toEqual([]);
+  });
+
   it('brings a page back whose address is too long to keep, from wherever it was redirected', async () => {
     const { browser, answers, pass } = start(order);
     const long = `http://shop.example/${'a/'.repeat(5_000)}`;
