@@ -28,6 +28,9 @@ interface Surroundings {
   readonly now: () => number;
 }
 
+/** What a tab shows whose first page has not come yet. */
+const noDocument: DocumentName = { url: '' };
+
 type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;
 type Answer<K extends Request['kind']> = (request: RequestOf<K>) => Promise<Answers[K]>;
 
@@ -69,13 +72,14 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
   }
 
   /**
-   * The document that a tab shows. Where the browser names none (Firefox before 153), a failed page goes by the address
+   * The document that a tab shows; undefined where the tab is gone. Where the browser names none (Firefox before 153), a failed page goes by the address
    * that it came with, for it may have given itself another since; its record ends with it.
    */
   async function documentOf(tabId: number): Promise<DocumentName | undefined> {
-    const shown = await shownDocument(tabId);
+    const [tab, shown] = await Promise.all([tabOf(tabId), shownDocument(tabId)]);
+    if (!shown) return tab && noDocument;
     const failed = memory.tabs.get(tabId)?.shown?.page;
-    return shown && failed && shown.documentId === undefined ? { url: failed.url } : shown;
+    return failed && shown.documentId === undefined ? { url: failed.url } : shown;
   }
 
   /** The page of a tab, failed or well, as far as it was seen to come. */
@@ -115,11 +119,11 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
   }
 
   async function look({ tabId }: RequestOf<'look'>): Promise<Seen> {
-    const [tab, document] = await Promise.all([tabOf(tabId), shownDocument(tabId)]);
+    const [tab, document] = await Promise.all([tabOf(tabId), documentOf(tabId)]);
     if (!tab) return { sight: 'unknown' };
     const origin = tab.url === undefined ? undefined : originOf(tab.url);
     // Of its own pages Chrome tells the frame's URL, and not the tab's (measured).
-    const address = tab.url ?? document?.url;
+    const address = tab.url ?? (document?.url || undefined);
     if (address !== undefined && !originOf(address)) return { sight: 'browser-page' };
     const [sight, trouble] = await Promise.all([
       sightOf(tab),

@@ -203,6 +203,23 @@ describe('a click on a page that its tab has left', () => {
     expect(browser.reloads).toHaveLength(1);
   });
 
+  it('loads a tab whose first page has not come', async () => {
+    const { browser, pass } = start();
+    const tab = await browser.openTab(url);
+    await pass(1_000);
+    browser.kill();
+    browser.session.replace({});
+    const { webNavigation } = browser.api;
+    vi.spyOn(webNavigation, 'getFrame').mockResolvedValue(null);
+    const nothing = { url: '', documentId: undefined };
+    const look = browser.message({ kind: 'look', tabId: tab.id });
+    await pass(2_000);
+    expect(await look).toMatchObject({ document: { url: '' } });
+    const asked = { kind: 'command', tabId: tab.id, document: nothing, command: 'try-now' };
+    expect(await browser.message(asked)).toBe('done');
+    expect(browser.reloads).toHaveLength(1);
+  });
+
   it('is carried out where the page only gave itself another URL', async () => {
     const { browser, pass } = start();
     const tab = await browser.openTab(url);

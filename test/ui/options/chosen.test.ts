@@ -1,22 +1,23 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { choose } from '../../../src/browser/settings-writer.ts';
+import { chosen, loadChosen, outcome, saving } from '../../../src/ui/options/chosen.ts';
+import { replaceBrowser } from '../../support/api.ts';
 import { createFakeBrowser } from '../../support/fake-browser.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../../support/api.ts'));
 
-// Modules of its own: what is shown and the queue of changes belong to one page.
-vi.resetModules();
-const { replaceBrowser } = await import('../../support/api.ts');
-const { choose } = await import('../../../src/browser/settings-writer.ts');
-const { chosen, loadChosen, outcome, saving } = await import('../../../src/ui/options/chosen.ts');
-
-const browser = replaceBrowser(createFakeBrowser(() => ({ status: 200 })));
-await loadChosen();
+const browser = createFakeBrowser(() => ({ status: 200 }));
 
 /** All that was shown since, as the mode and the box of 500s. */
 const shown: string[] = [];
-chosen.subscribe((present) => {
-  const { retryMode, retryServerErrors } = present?.settings.general ?? {};
-  shown.push(`${retryMode} ${retryServerErrors}`);
+
+beforeAll(async () => {
+  replaceBrowser(browser);
+  await loadChosen();
+  chosen.subscribe((present) => {
+    const { retryMode, retryServerErrors } = present?.settings.general ?? {};
+    shown.push(`${retryMode} ${retryServerErrors}`);
+  });
 });
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
