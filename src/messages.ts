@@ -61,10 +61,10 @@ export interface Seen {
  * came from a form; `failed`: the browser would not; `moved`: the tab now shows a different document; `too-many`: the
  * minute's budget is spent.
  */
-export type Carried = 'done' | 'refused' | 'form' | 'failed' | 'moved' | 'too-many';
+export type CommandResult = 'done' | 'refused' | 'form' | 'failed' | 'moved' | 'too-many';
 
 export interface Answers {
-  command: Carried;
+  command: CommandResult;
   look: Seen;
   /** `ran`: the record of the clearing tells what came of it. */
   clear: 'ran' | Refusal;

@@ -4,7 +4,7 @@ import { usuallyBackWithin } from '../history/estimate.ts';
 import { type History, type PastOutage, readHistory, remember } from '../history/history.ts';
 import { type RecentTrouble, recentTrouble } from '../history/recent.ts';
 import type { Settings } from '../settings/settings.ts';
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 /** The history of past outages on this machine; a store that cannot be read or written costs only its words. */
 export interface Chronicle {

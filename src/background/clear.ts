@@ -6,17 +6,17 @@ import { afterDeath, type Clearing, type Stage } from '../clearing/clearing.ts';
 import { refusalOf } from '../clearing/refusal.ts';
 import { resultsOf } from '../clearing/results.ts';
 import { whatGoes } from '../clearing/what-goes.ts';
-import type { Answers, Carried, Request } from '../messages.ts';
+import type { Answers, CommandResult, Request } from '../messages.ts';
 import type { Page } from '../navigation/page.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
 import type { DocumentName } from '../navigation/same-document.ts';
+import { within } from '../within.ts';
 import type { Memory } from './memory.ts';
-import { within } from './within.ts';
 
 // A page that is busy or hangs costs the check, not the clearing.
 const longestCount = 2_000;
 
-interface Surroundings {
+interface Dependencies {
   readonly memory: Memory;
   readonly now: () => number;
   /** The page that a tab shows, failed or well; undefined where it was not seen to come. */
@@ -24,14 +24,14 @@ interface Surroundings {
   /** The document that a tab shows; undefined where it is gone. */
   readonly documentOf: (tabId: number) => Promise<DocumentName | undefined>;
   /** Loads the tab's page again without the cache, if it is still this document. */
-  readonly reload: (tabId: number, document: DocumentName) => Promise<Carried>;
+  readonly reload: (tabId: number, document: DocumentName) => Promise<CommandResult>;
 }
 
 /**
  * Clears what a reader confirmed, at most once for each number: that it begins is written before it does, and
  * a worker that finds it begun does not do it again. It runs beside the queue, for a large cache takes its time.
  */
-export function createClearing({ memory, now, pageIn, documentOf, reload }: Surroundings) {
+export function createClearing({ memory, now, pageIn, documentOf, reload }: Dependencies) {
   let last = memory.clearing?.number ?? 0;
 
   return async (request: Extract<Request, { kind: 'clear' }>): Promise<Answers['clear']> => {

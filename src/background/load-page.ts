@@ -5,7 +5,7 @@ import { navigate, reload, tabOf } from '../browser/tabs.ts';
 import type { Page } from '../navigation/page.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
 import { isCut, originOf, upToFragment } from '../navigation/url.ts';
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 // A page that is busy must not hold up the other sites' attempts.
 const longestScript = 500;

@@ -11,6 +11,7 @@ import { type FailingPage, keyOf, type Site } from '../outage/outage.ts';
 import { pageOf } from '../outage/page.ts';
 import type { FailedPage, TabRecord } from '../session.ts';
 import { ruleOf, type Settings } from '../settings/settings.ts';
+import { within } from '../within.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Engine, Turn } from './engine.ts';
 import type { Diagnoser } from './late-diagnosis.ts';
@@ -18,7 +19,6 @@ import type { Memory } from './memory.ts';
 import type { Enqueue } from './queue.ts';
 import { readWithin } from './read.ts';
 import { failedDocument, recordOfWell, recordShowing } from './tab-record.ts';
-import { within } from './within.ts';
 import { witnessesAfter } from './witnesses.ts';
 
 // Part of the check before an attempt.

@@ -5,7 +5,7 @@ import { type ShownDocument, shownDocument } from '../browser/shown-document.ts'
 import { isLookedAt, type Tab, tabOf } from '../browser/tabs.ts';
 import type { Page } from '../navigation/page.ts';
 import type { Readiness } from '../outage/event.ts';
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 const longestCheck = 500;
 

@@ -1,7 +1,7 @@
 import { mayWatch } from '../browser/permissions.ts';
 import { type PageReading, readPage } from '../browser/scripting.ts';
 import { originOf } from '../navigation/url.ts';
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 // A page that is still loading by then stays with what its head told.
 const longestReading = 10_000;

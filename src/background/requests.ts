@@ -1,7 +1,14 @@
 import { mayWatch } from '../browser/permissions.ts';
 import { shownDocument } from '../browser/shown-document.ts';
 import { goBack, reload, type Tab, tabOf } from '../browser/tabs.ts';
-import { type Answers, type Carried, type Request, readRequest, type Seen, type Sight } from '../messages.ts';
+import {
+  type Answers,
+  type CommandResult,
+  type Request,
+  readRequest,
+  type Seen,
+  type Sight,
+} from '../messages.ts';
 import type { Page } from '../navigation/page.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
 import { type DocumentName, isSameDocument } from '../navigation/same-document.ts';
@@ -34,7 +41,11 @@ const noDocument: DocumentName = { url: '' };
 type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;
 type Answer<K extends Request['kind']> = (request: RequestOf<K>) => Promise<Answers[K]>;
 
-const carriedAs: Readonly<Record<Loaded, Carried>> = { sent: 'done', moved: 'moved', gone: 'failed' };
+const resultOfLoad: Readonly<Record<Loaded, CommandResult>> = {
+  sent: 'done',
+  moved: 'moved',
+  gone: 'failed',
+};
 
 /** Answers what pages of the extension ask; undefined for anything that is no well-formed request. */
 export function createRequests({ memory, engine, watcher, chronicle, enqueue, now }: Surroundings) {
@@ -50,7 +61,7 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
       ),
   };
 
-  async function command({ tabId, document, command }: RequestOf<'command'>): Promise<Carried> {
+  async function command({ tabId, document, command }: RequestOf<'command'>): Promise<CommandResult> {
     // A document is not to bear what was meant for the one before it; a stop is for the site, and always heeded.
     if (command !== 'stop' && !(await isShown(tabId, document))) return 'moved';
     if (command === 'go-back') return (await goBack(tabId)) ? 'done' : 'failed';
@@ -72,8 +83,9 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
   }
 
   /**
-   * The document that a tab shows; undefined where the tab is gone. Where the browser names none (Firefox before 153), a failed page goes by the address
-   * that it came with, for it may have given itself another since; its record ends with it.
+   * Returns the document that a tab shows; undefined where the tab is gone. Where the browser names none (Firefox before
+   * 153), a failed page goes by the address that it came with, for it may have given itself another since; its record
+   * ends with it.
    */
   async function documentOf(tabId: number): Promise<DocumentName | undefined> {
     const [tab, shown] = await Promise.all([tabOf(tabId), shownDocument(tabId)]);
@@ -87,7 +99,7 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
     return memory.tabs.get(tabId)?.shown?.page ?? watcher.pageIn(tabId);
   }
 
-  async function loadOutside(tabId: number, bypassCache: boolean): Promise<Carried> {
+  async function loadOutside(tabId: number, bypassCache: boolean): Promise<CommandResult> {
     const page = pageIn(tabId);
     if (page && requestKindOf(page) === 'form') return 'form';
     const address = page?.requestedUrl ?? (await shownDocument(tabId))?.url ?? '';
@@ -95,11 +107,11 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
     const failed = memory.tabs.get(tabId)?.shown?.page;
     // Of a page that is well there is nothing to bring back: it is reloaded as its user would do it.
     if (!failed) return (await reload(tabId, bypassCache)) ? 'done' : 'failed';
-    return carriedAs[await loadPage(tabId, failed, { bypassCache, asked: true })];
+    return resultOfLoad[await loadPage(tabId, failed, { bypassCache, asked: true })];
   }
 
   /** The load after a clearing: nobody has clicked for it just now, so it makes way for one of the user's own. */
-  async function loadCleared(tabId: number, document: DocumentName): Promise<Carried> {
+  async function loadCleared(tabId: number, document: DocumentName): Promise<CommandResult> {
     const isOnItsWay = (await tabOf(tabId))?.navigating === true;
     if (isOnItsWay && !(outageWith(tabId) && !isUntried(tabId))) return 'moved';
     return command({ kind: 'command', tabId, document, command: 'reload-without-cache' });

@@ -3,7 +3,7 @@ import { forgetLocal, onSettingsChanged, readStores } from '../browser/settings-
 import { readPolicy } from '../settings/policy.ts';
 import { effective, type Settings } from '../settings/settings.ts';
 import { foreignIn, type Stores, settingsIn } from '../settings/stores.ts';
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 // Reading them takes some ms; a store that never answers must not hold up everything else.
 const longest = 3_000;

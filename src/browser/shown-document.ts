@@ -1,3 +1,4 @@
+import { within } from '../within.ts';
 import { browser } from './api.ts';
 
 /** The document that a tab shows. */
@@ -36,12 +37,12 @@ export async function shownDocument(tabId: number): Promise<ShownDocument | unde
  * Chrome calls the load of a video or audio file an error, too, for its player takes over (measured in 156). It says
  * why it lets no script into its error pages; any other refusal says nothing of the page.
  */
-function refusesScripts(tabId: number, documentId: string | undefined): Promise<boolean> {
+async function refusesScripts(tabId: number, documentId: string | undefined): Promise<boolean> {
   const target = { tabId, ...(documentId !== undefined && { documentIds: [documentId] }) };
   const script = { target, func: () => true, injectImmediately: true };
   const refused = browser.scripting.executeScript(script).then(
     () => false,
     (error: unknown) => /\berror page\b/.test(String(error)),
   );
-  return Promise.race([refused, new Promise<false>((resolve) => setTimeout(resolve, longestScript, false))]);
+  return (await within(longestScript, refused)) ?? false;
 }

@@ -7,6 +7,7 @@ import type { SetAside } from '../../settings/set-aside.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { SiteRules } from '../../settings/site-rules.ts';
 import { rulesIn, settingsIn } from '../../settings/stores.ts';
+import { within } from '../../within.ts';
 
 /** All that the page shows; it follows what is stored, whoever changes it. */
 export interface Chosen {
@@ -62,8 +63,7 @@ export async function saving(change: Promise<unknown>): Promise<void> {
     () => 'not-saved' as const,
   );
   // A store that never answers must not stop the page from showing anything else.
-  const given = new Promise<'not-saved'>((resolve) => setTimeout(resolve, longestChange, 'not-saved'));
-  const result = await Promise.race([stored, given]);
+  const result = (await within(longestChange, stored)) ?? 'not-saved';
   changing--;
   await refresh();
   outcome.value = result;

@@ -3,7 +3,7 @@ import { formAgain } from '../../explanation/form-again.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import { viewOf } from '../../explanation/popup-view.ts';
 import type { Act } from '../../explanation/view.ts';
-import type { Carried } from '../../messages.ts';
+import type { CommandResult } from '../../messages.ts';
 import { type DocumentName, isSameDocument } from '../../navigation/same-document.ts';
 import { text } from '../text.ts';
 import { Acts } from './acts.tsx';
@@ -25,7 +25,7 @@ import { useClearing } from './use-clearing.ts';
 import { useEscape } from './use-escape.ts';
 
 /** Why a click came to nothing, where the page's own words do not say it. */
-const undone: Partial<Readonly<Record<Carried, MessageKey>>> = {
+const undone: Partial<Readonly<Record<CommandResult, MessageKey>>> = {
   form: 'clear_then_form',
   failed: 'state_click_failed',
   moved: 'state_click_moved',

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
-import type { Carried } from '../../../src/messages.ts';
+import type { CommandResult } from '../../../src/messages.ts';
 import type { Page } from '../../../src/navigation/page.ts';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
 import type { ShownTab } from '../../../src/ui/popup/shown-tab.ts';
@@ -32,7 +32,7 @@ const well: ShownTab = {
 
 describe('the popup', () => {
   const sent: unknown[] = [];
-  let carried: Carried;
+  let carried: CommandResult;
   let root: Element;
 
   beforeEach(() => {

@@ -1,11 +1,12 @@
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { choose } from '../../../src/browser/settings-writer.ts';
-import { chosen, loadChosen, outcome, saving } from '../../../src/ui/options/chosen.ts';
-import { replaceBrowser } from '../../support/api.ts';
-import { createFakeBrowser } from '../../support/fake-browser.ts';
+import { choose } from '../../src/browser/settings-writer.ts';
+import { chosen, loadChosen, outcome, saving } from '../../src/ui/options/chosen.ts';
+import { replaceBrowser } from '../support/api.ts';
+import { createFakeBrowser } from '../support/fake-browser.ts';
 
-vi.mock('../../../src/browser/api.ts', () => import('../../support/api.ts'));
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
+// Here, where each file has modules of its own: what the page shows belongs to one page.
 const browser = createFakeBrowser(() => ({ status: 200 }));
 
 /** All that was shown since, as the mode and the box of 500s. */
