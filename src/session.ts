@@ -32,7 +32,7 @@ export const witnessesKey = 'witnesses';
 export const openingsKey = 'openings';
 /** The last clearing (`src/clearing/clearing.ts`). */
 export const clearingKey = 'clearing';
-/** The settings as they hold (`decided`), so that the popup waits for no other store. */
+/** The settings in force (`settingsSnapshot`), so that the popup does not wait for another store. */
 export const settingsKey = 'settings';
 /** Present once the tabs that were open before the worker have been looked at. */
 export const scannedKey = 'scanned';

@@ -8,7 +8,7 @@ import { onMainFrameRequest } from '../browser/web-request.ts';
 import type { OutageEvent } from '../outage/event.ts';
 import type { Site } from '../outage/outage.ts';
 import { pageOf } from '../outage/page.ts';
-import { decided, type Settings } from '../settings/settings.ts';
+import { type Settings, settingsSnapshot } from '../settings/settings.ts';
 import { createBell } from './bell.ts';
 import { type Chronicle, createChronicle } from './chronicle.ts';
 import { settleClearing } from './clear.ts';
@@ -152,7 +152,7 @@ export function startBackground(
     });
     awake = { memory, engine, chronicle, pages, painter, settings };
     for (const ids of renamed.splice(0)) await pages.replaced(...ids);
-    await memory.write({ settings: decided(settings()) });
+    await memory.write({ settings: settingsSnapshot(settings()) });
     await settleClearing(memory);
     await reconcile({ memory, engine, watcher, paint });
     return createRequests({ memory, engine, watcher, chronicle, enqueue, now });
@@ -164,7 +164,7 @@ function isAwaited(tabId: number, memory: Memory): boolean {
 }
 
 async function heedSettings({ memory, settings, chronicle, engine }: Awake): Promise<void> {
-  await memory.write({ settings: decided(settings()) });
+  await memory.write({ settings: settingsSnapshot(settings()) });
   await chronicle.tidy();
   await engine.handleAll({ kind: 'environment-changed' });
 }

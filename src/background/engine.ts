@@ -6,7 +6,7 @@ import { keyOf, type Outage, type Site } from '../outage/outage.ts';
 import { step } from '../outage/step.ts';
 import { dueAtOf } from '../outage/wake-up.ts';
 import { modeOf, type Settings } from '../settings/settings.ts';
-import { retryAsChosen } from '../settings/status-groups.ts';
+import { effectiveRetryClass } from '../settings/status-groups.ts';
 import type { Changes, Memory } from './memory.ts';
 
 /** What the engine acts on. */
@@ -93,7 +93,7 @@ export function createEngine(around: Surroundings): Engine {
       sentElsewhere: sentElsewhere(site),
       mayWatch,
       mode: modeOf(settings, site.origin),
-      retryClass: ({ retry, status }) => retryAsChosen(retry, status, settings.general),
+      retryClass: ({ retry, status }) => effectiveRetryClass(retry, status, settings.general),
       attemptLimit: settings.general.attemptLimit,
       runLimit: settings.general.runLimit,
     };

@@ -25,7 +25,7 @@ export interface Changes {
   readonly witnesses?: Witnesses;
   readonly openings?: Openings;
   readonly clearing?: Clearing;
-  /** As `decided` gives them. */
+  /** As `settingsSnapshot` gives them. */
   readonly settings?: Readonly<Record<string, unknown>> | undefined;
   readonly scanned?: true;
 }

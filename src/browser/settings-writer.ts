@@ -1,5 +1,5 @@
 import { generalMigrations, siteRulesMigrations } from '../settings/migrations.ts';
-import type { SiteRules } from '../settings/site-rules.ts';
+import type { SiteRules } from '../settings/rules-by-origin.ts';
 import { choicesIn, readStore, rulesIn, type Stores } from '../settings/stores.ts';
 import type { Choices, RetryMode } from '../settings/table.ts';
 import { browser } from './api.ts';

@@ -1,10 +1,10 @@
 import { type Policy, readPolicy } from './policy.ts';
-import type { SiteRules } from './site-rules.ts';
+import type { SiteRules } from './rules-by-origin.ts';
 import { type Choices, type GeneralSettings, type RetryMode, settingNames, table } from './table.ts';
 
 export type { RetryMode } from './table.ts';
 
-/** What holds now, whoever decided it. */
+/** The settings in force: the user's choices combined with the policy and the defaults. */
 export interface Settings {
   readonly general: GeneralSettings;
   readonly siteRules: SiteRules;
@@ -12,8 +12,8 @@ export interface Settings {
 }
 
 /**
- * What holds where user and organisation have both chosen: the organisation's locks, then the user's choice,
- * then the organisation's, then the default. A lock holds the default where the organisation gives no value.
+ * Combines the user's choices with the policy. Precedence: a locked policy value, the user's choice, an unlocked policy
+ * value, the default. A lock without a value enforces the default.
  */
 export function effective(chosen: Choices, chosenRules: SiteRules, policy: Policy): Settings {
   const general = Object.fromEntries(
@@ -28,8 +28,8 @@ export function effective(chosen: Choices, chosenRules: SiteRules, policy: Polic
   return { general, siteRules, policy };
 }
 
-/** The settings as they hold, in the shape of a policy that decides them all. */
-export function decided({
+/** Returns the settings in force as a JSON value for `readSettingsSnapshot`: a policy that sets every one of them. */
+export function settingsSnapshot({
   general,
   siteRules,
   policy: { help },
@@ -37,17 +37,17 @@ export function decided({
   return { ...general, siteRules, helpLine: help?.line, helpLink: help?.link };
 }
 
-/** Reads what `decided` gave; what is absent or unusable holds its default. */
-export function readDecided(stored: unknown): Settings {
+/** Reads a value from `settingsSnapshot`. Missing or invalid fields take their defaults. */
+export function readSettingsSnapshot(stored: unknown): Settings {
   return effective({}, {}, readPolicy(stored));
 }
 
-/** The rule for one site, the user's own or the organisation's; undefined where none was made. */
+/** Returns the rule for one site, set by the user or the policy; undefined if there is none. */
 export function ruleOf({ siteRules }: Pick<Settings, 'siteRules'>, origin: string): RetryMode | undefined {
   return Object.hasOwn(siteRules, origin) ? siteRules[origin] : undefined;
 }
 
-/** The rule for a site, else the general mode. */
+/** Returns the retry mode of a site: its rule, otherwise the general mode. */
 export function modeOf(
   settings: Pick<Settings, 'general' | 'siteRules'>,
   origin: string | undefined,

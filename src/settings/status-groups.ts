@@ -1,7 +1,7 @@
 import type { RetryClass } from '../diagnosis/diagnosis.ts';
 import type { GeneralSettings } from './table.ts';
 
-/** Which setting decides over a status (0: no answer came), from and to; over others none does. */
+/** The setting for each range of statuses, as [name, first, last]. Status 0: the browser received no response. */
 const groups = [
   ['retryNoAnswer', 0, 0],
   ['retryGatewayErrors', 502, 504],
@@ -11,12 +11,12 @@ const groups = [
 ] as const;
 
 /**
- * The class of a failed page as the user narrowed or widened it. What is never retried stays so; what is retried
- * by itself may be made to ask; only a 500 may be made to be retried by itself.
+ * Returns the retry class of a failed page after the user's settings are applied. `never` cannot be changed, `auto` can
+ * be reduced to `ask`, and only a 500 can be raised to `auto`.
  *
- * @param status 0 where no answer came
+ * @param status 0 if the browser received no response
  */
-export function retryAsChosen(retry: RetryClass, status: number, general: GeneralSettings): RetryClass {
+export function effectiveRetryClass(retry: RetryClass, status: number, general: GeneralSettings): RetryClass {
   const [name] = groups.find(([, from, to]) => status >= from && status <= to) ?? [];
   if (retry === 'never' || name === undefined) return retry;
   if (!general[name]) return 'ask';

@@ -1,8 +1,8 @@
 import { type Foreign, generalMigrations, siteRulesMigrations, upToDate } from './migrations.ts';
 import { readPolicy } from './policy.ts';
+import { readSiteRules, type SiteRules } from './rules-by-origin.ts';
 import { effective, type Settings } from './settings.ts';
-import { readSiteRules, type SiteRules } from './site-rules.ts';
-import { type Choices, soundChoices } from './table.ts';
+import { type Choices, validChoices } from './table.ts';
 
 /** What the browser's storage areas hold, unread; undefined where that is nothing. */
 export interface Stores {
@@ -28,7 +28,7 @@ export function readStore(name: StoreName, stores: Stores) {
 export function choicesIn(stores: Stores): Choices {
   const local = stores.general === undefined ? undefined : readStore('general', stores);
   const fields = typeof local === 'object' ? local : readStore('synced', stores);
-  return typeof fields === 'object' ? soundChoices(fields) : {};
+  return typeof fields === 'object' ? validChoices(fields) : {};
 }
 
 /** The rules that the user made for single sites. */

@@ -1,108 +1,108 @@
-/** One of a few words. */
-interface OneOf<V extends string = string> {
-  readonly kind: 'one-of';
+/** A setting with a fixed set of string values. */
+interface EnumRow<V extends string = string> {
+  readonly kind: 'enum';
   readonly values: readonly V[];
   readonly default: V;
 }
 
-/** A whole number within bounds, both of which it may be. */
-interface Whole {
-  readonly kind: 'whole';
-  readonly least: number;
-  readonly most: number;
+/** A whole number; both bounds are inclusive. */
+interface IntegerRow {
+  readonly kind: 'integer';
+  readonly minimum: number;
+  readonly maximum: number;
   readonly default: number;
-  /** What is counted; minutes are kept in ms. */
+  /** What the number counts. Minutes are stored in ms. */
   readonly unit: 'try' | 'minute' | 'day';
 }
 
-interface YesNo {
-  readonly kind: 'yes-no';
+interface BooleanRow {
+  readonly kind: 'boolean';
   readonly default: boolean;
 }
 
-export type Row = OneOf | Whole | YesNo;
+export type Row = EnumRow | IntegerRow | BooleanRow;
 
-const oneOf = <const V extends string>(values: readonly V[], preset: NoInfer<V>): OneOf<V> => ({
-  kind: 'one-of',
+const oneOf = <const V extends string>(values: readonly V[], preset: NoInfer<V>): EnumRow<V> => ({
+  kind: 'enum',
   values,
   default: preset,
 });
-const whole = (least: number, most: number, preset: number, unit: Whole['unit']): Whole => ({
-  kind: 'whole',
-  least,
-  most,
+const integer = (minimum: number, maximum: number, preset: number, unit: IntegerRow['unit']): IntegerRow => ({
+  kind: 'integer',
+  minimum,
+  maximum,
   default: preset,
   unit,
 });
-const yesNo = (preset: boolean): YesNo => ({ kind: 'yes-no', default: preset });
+const boolean = (preset: boolean): BooleanRow => ({ kind: 'boolean', default: preset });
 
 const minute = 60_000;
 
 export const retryModes = ['auto', 'ask', 'never', 'keep'] as const;
 /**
- * Whether failing pages are tried again by themselves, only when asked, not at all, or (`keep`) by themselves and
- * without end, for screens that nobody looks after.
+ * How failing pages are retried: automatically, only when the user asks, never, or (`keep`) automatically and without
+ * end, for unattended displays.
  */
 export type RetryMode = (typeof retryModes)[number];
 
 /**
- * Everything that the user can choose for all sites, in the order in which it is shown. The reader of what is
- * stored, the check of imports, the policy's schema and the options page are all made from these rows.
+ * Every setting that applies to all sites, in display order. Stored values, imported files, the policy schema and the
+ * options page are all checked against or built from these rows.
  */
 export const table = {
   retryMode: oneOf(retryModes, 'auto'),
-  /** No answer came at all. */
-  retryNoAnswer: yesNo(true),
+  /** The browser received no response. */
+  retryNoAnswer: boolean(true),
   /** 502, 503, 504. */
-  retryGatewayErrors: yesNo(true),
-  /** 520 to 530, which content delivery networks send of the server behind them. */
-  retryCdnErrors: yesNo(true),
-  /** 429, where it names a time to come back at. */
-  retryTooManyRequests: yesNo(true),
-  /** 500: the site's own mistake, which seldom passes by itself. */
-  retryServerErrors: yesNo(false),
-  /** The most attempts of an automatic run. */
-  attemptLimit: whole(1, 20, 8, 'try'),
-  /** The longest an automatic run may last, in ms. */
-  runLimit: whole(minute, 60 * minute, 15 * minute, 'minute'),
-  /** When the popup opens without a click. */
+  retryGatewayErrors: boolean(true),
+  /** 520 to 530, which CDNs send when the origin fails. */
+  retryCdnErrors: boolean(true),
+  /** 429 with a Retry-After. */
+  retryTooManyRequests: boolean(true),
+  /** 500: an error in the site's own code, which a retry rarely fixes. */
+  retryServerErrors: boolean(false),
+  /** The maximum number of attempts in an automatic run. */
+  attemptLimit: integer(1, 20, 8, 'try'),
+  /** The maximum duration of an automatic run, in ms. */
+  runLimit: integer(minute, 60 * minute, 15 * minute, 'minute'),
+  /** When the popup opens automatically; `tucked-away`: only while the toolbar icon is not pinned. */
   openPopup: oneOf(['always', 'tucked-away', 'never'], 'tucked-away'),
-  notifications: yesNo(false),
+  notifications: boolean(false),
   theme: oneOf(['system', 'light', 'dark'], 'system'),
-  /** Whether past outages are remembered, and for how many days. */
-  historyKept: yesNo(true),
-  historyDays: whole(1, 365, 30, 'day'),
+  /** Whether past outages are stored, and for how many days. */
+  historyKept: boolean(true),
+  historyDays: integer(1, 365, 30, 'day'),
 } as const;
 
 export type SettingName = keyof typeof table;
 
-type ValueOf<R extends Row> = R extends OneOf<infer V> ? V : R extends Whole ? number : boolean;
+type ValueOf<R extends Row> = R extends EnumRow<infer V> ? V : R extends IntegerRow ? number : boolean;
 
-/** A value for every setting; lives in `storage.sync`. */
+/** A value for every setting; stored in `storage.sync`. */
 export type GeneralSettings = { readonly [N in SettingName]: ValueOf<(typeof table)[N]> };
 
-/** The settings that somebody gave a value of their own. */
+/** The settings that the user or the organization has changed from their defaults. */
 export type Choices = Partial<GeneralSettings>;
 
 export const settingNames = Object.keys(table) as readonly SettingName[];
 
-/** Whether a value from outside may stand for a setting. */
-export function isSound(row: Row, value: unknown): boolean {
+/** Returns whether an untrusted value is allowed for a setting. */
+export function isValid(row: Row, value: unknown): boolean {
   switch (row.kind) {
-    case 'one-of':
+    case 'enum':
       return row.values.includes(value as string);
-    case 'whole':
-      return Number.isInteger(value) && (value as number) >= row.least && (value as number) <= row.most;
-    case 'yes-no':
+    case 'integer':
+      return Number.isInteger(value) && (value as number) >= row.minimum && (value as number) <= row.maximum;
+    case 'boolean':
       return typeof value === 'boolean';
   }
 }
 
-/** The settings among some fields that are sound; all others are left out, be it only to take their default. */
-export function soundChoices(fields: Readonly<Record<string, unknown>>): Choices {
+/** Returns the fields that are valid settings. Unknown names and invalid values are dropped, so their defaults apply. */
+export function validChoices(fields: Readonly<Record<string, unknown>>): Choices {
   return Object.fromEntries(
     settingNames
-      .filter((name) => Object.hasOwn(fields, name) && isSound(table[name], fields[name]))
+      .filter((name) => Object.hasOwn(fields, name) && isValid(table[name], fields[name]))
       .map((name) => [name, fields[name]]),
   );
 }

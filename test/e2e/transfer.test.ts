@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { longestFile, readExported } from '../../src/settings/transfer.ts';
+import { maxFileLength, readSettingsFile } from '../../src/settings/settings-file.ts';
 import { browserNames } from '../browsers/browser.ts';
 import { bringIn, isChecked, pick, textOf, useOptionsPage } from './options-page.ts';
 
@@ -46,7 +46,7 @@ const broken: readonly (readonly [what: string, content: string | Buffer, words:
     file(`"settings": {"retryMode": "never", "theme": ${deep}}`),
     wantedTheme,
   ],
-  ['more letters than it may have', file(`"x": "${'x'.repeat(longestFile)}"`), tooLarge],
+  ['more letters than it may have', file(`"x": "${'x'.repeat(maxFileLength)}"`), tooLarge],
   [
     'a rule for what is no site',
     file('"siteRules": {"javascript:alert(1)": "auto"}'),
@@ -111,7 +111,7 @@ describe.each(browserNames)('the file of settings, in %s,', (name) => {
     await expect.poll(saved, { timeout: 5_000 }).toBeDefined();
     const path = join(downloads, saved() ?? '');
     await expect
-      .poll(() => readExported(readFileSync(path, 'utf8')))
+      .poll(() => readSettingsFile(readFileSync(path, 'utf8')))
       .toMatchObject({
         choices: { retryMode: 'ask', attemptLimit: 8 },
         siteRules: { 'https://wiki.example': 'ask' },

@@ -10,20 +10,20 @@ const code = (value: unknown) => `\`${value}\``;
 
 function cells(name: SettingName, row: Row): string {
   const values =
-    row.kind === 'whole'
-      ? `${row.least} to ${row.most}`
-      : (row.kind === 'one-of' ? row.values : [true, false]).map(code).join(', ');
-  return `| ${code(name)} | ${values} | ${row.kind === 'whole' ? row.default : code(row.default)} | `;
+    row.kind === 'integer'
+      ? `${row.minimum} to ${row.maximum}`
+      : (row.kind === 'enum' ? row.values : [true, false]).map(code).join(', ');
+  return `| ${code(name)} | ${values} | ${row.kind === 'integer' ? row.default : code(row.default)} | `;
 }
 
-describe('the page on policies', () => {
-  it.each(settingNames)('has %s with its values and its default', (name) => {
+describe('docs/policy.md', () => {
+  it.each(settingNames)('lists %s with its allowed values and default', (name) => {
     expect(page).toContain(cells(name, table[name]));
   });
 
   const examples = Array.from(page.matchAll(/```json\n([\s\S]*?)```/g), ([, text = '']) => JSON.parse(text));
 
-  it('has examples that say what they mean', () => {
+  it('has equivalent examples for Chrome and Firefox that read as described', () => {
     const [chrome, firefox] = [
       Object.values(examples[0]['3rdparty'].extensions)[0],
       Object.values(examples[1].policies['3rdparty'].Extensions)[0],
@@ -38,7 +38,7 @@ describe('the page on policies', () => {
     });
   });
 
-  it('has an example for a wall display, which keeps trying and shows nothing else', () => {
+  it('has an example for a wall display that retries indefinitely and opens no pages', () => {
     expect(readPolicy(examples[2])).toEqual({
       choices: { openPopup: 'never' },
       siteRules: { 'https://board.intranet.example': 'keep' },
@@ -48,7 +48,7 @@ describe('the page on policies', () => {
     });
   });
 
-  it('names every mode that a site can have', () => {
+  it('lists every retry mode for single sites', () => {
     const row = page.split('\n').find((line) => line.startsWith('| `siteRules` |'));
     expect(retryModes.filter((mode) => !row?.includes(code(mode)))).toEqual([]);
   });

@@ -2,29 +2,29 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPolicy } from '../../src/settings/policy.ts';
 import { effective } from '../../src/settings/settings.ts';
+import { readSettingsFile } from '../../src/settings/settings-file.ts';
 import { settingsIn } from '../../src/settings/stores.ts';
-import { isSound, settingNames, soundChoices, table } from '../../src/settings/table.ts';
-import { readExported } from '../../src/settings/transfer.ts';
+import { isValid, settingNames, table, validChoices } from '../../src/settings/table.ts';
 import { hostileValues } from '../abuse/hostile.ts';
 
-/** What no setting takes, or may: whatever JavaScript holds, and what looks right and is not. */
+/** Arbitrary JavaScript values, most of them invalid for any setting, including near misses. */
 const anything = fc.oneof(
   fc.constantFrom(...hostileValues),
   fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true }),
 );
-/** The same, as a file can carry it. */
+/** The same, limited to JSON. */
 const anyJson = fc.oneof(
   fc.jsonValue(),
   fc.constantFrom(...hostileValues.filter((value) => value !== undefined)),
 );
 
-describe.each(settingNames)('whatever stands for %s', (name) => {
+describe.each(settingNames)('an arbitrary value for %s', (name) => {
   const row = table[name];
 
-  it('in a store, what holds is a value of the table, and the others stand', () => {
+  it('in storage never yields an invalid setting or affects the other settings', () => {
     fc.assert(
       fc.property(anything, (value) => {
-        const held = isSound(row, value) ? value : row.default;
+        const held = isValid(row, value) ? value : row.default;
         const fields = { version: 1, runLimit: 120_000, [name]: value };
         const { general } = settingsIn({
           synced: fields,
@@ -41,23 +41,23 @@ describe.each(settingNames)('whatever stands for %s', (name) => {
     );
   });
 
-  it('in a policy, it decides nothing but what the table allows, also where it is locked', () => {
+  it('in a policy is ignored if invalid, even when the setting is locked', () => {
     fc.assert(
       fc.property(anything, (value) => {
         const policy = readPolicy({ [name]: value, locked: [name, value] });
-        const held = isSound(row, value) ? value : row.default;
-        expect(effective(soundChoices({ [name]: value }), {}, policy).general[name]).toEqual(held);
+        const held = isValid(row, value) ? value : row.default;
+        expect(effective(validChoices({ [name]: value }), {}, policy).general[name]).toEqual(held);
       }),
     );
   });
 
-  it('in a file, it is taken whole or named as the one fault', () => {
+  it('in a file is either imported or reported as the only error', () => {
     fc.assert(
       fc.property(anyJson, (value) => {
-        const read = readExported(JSON.stringify({ gatelight: 1, settings: { [name]: value } }));
+        const read = readSettingsFile(JSON.stringify({ gatelight: 1, settings: { [name]: value } }));
         const carried = JSON.parse(JSON.stringify(value)) as unknown;
-        if (isSound(row, carried)) expect(read).toEqual({ choices: { [name]: carried }, siteRules: {} });
-        else expect(read).toEqual([{ kind: 'bad-value', field: `settings.${name}`, wanted: row }]);
+        if (isValid(row, carried)) expect(read).toEqual({ choices: { [name]: carried }, siteRules: {} });
+        else expect(read).toEqual([{ kind: 'invalid-value', field: `settings.${name}`, expected: row }]);
       }),
     );
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readPolicy } from '../../src/settings/policy.ts';
 
-describe('the organisation’s policy', () => {
+describe('the policy', () => {
   it.each([undefined, null, 'x', [], { retryMode: 'sometimes', locked: 'all', siteRules: 3 }])(
-    'decides nothing where it is %j',
+    'sets nothing when it is %j',
     (managed) => {
       expect(readPolicy(managed)).toEqual({
         choices: {},
@@ -15,7 +15,7 @@ describe('the organisation’s policy', () => {
     },
   );
 
-  it('gives values, locks, rules and the first-run page', () => {
+  it('provides values, locks, site rules and the first-run page setting', () => {
     const managed = {
       retryMode: 'ask',
       locked: ['retryMode', 'siteRules', 'toString'],
@@ -32,11 +32,11 @@ describe('the organisation’s policy', () => {
   });
 });
 
-describe('the help desk', () => {
+describe('the help desk contact', () => {
   const helpOf = (helpLine: unknown, helpLink?: unknown) => readPolicy({ helpLine, helpLink }).help;
 
   it.each(['https://help.example/desk', 'mailto:help@example.org', 'HTTPS://help.example/'])(
-    'has the link %s',
+    'accepts the link %s',
     (link) => {
       expect(helpOf('Call 4711', link)).toEqual({ line: 'Call 4711', link });
     },
@@ -49,11 +49,11 @@ describe('the help desk', () => {
     'https://',
     '//help.example',
     7,
-  ])('has no link %j', (link) => {
+  ])('rejects the link %j', (link) => {
     expect(helpOf('Call 4711', link)).toEqual({ line: 'Call 4711' });
   });
 
-  it('is none without a word or a link, and its line is bounded', () => {
+  it('is undefined without text or link, and its text is truncated', () => {
     expect(helpOf('  ')).toBeUndefined();
     expect(helpOf(4711)).toBeUndefined();
     expect(helpOf(undefined, 'https://help.example/')).toEqual({ link: 'https://help.example/' });

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { RetryClass } from '../../src/diagnosis/diagnosis.ts';
 import { readPolicy } from '../../src/settings/policy.ts';
 import { effective } from '../../src/settings/settings.ts';
-import { retryAsChosen } from '../../src/settings/status-groups.ts';
+import { effectiveRetryClass } from '../../src/settings/status-groups.ts';
 import type { Choices } from '../../src/settings/table.ts';
 
 const chosen = (choices: Choices) => effective(choices, {}, readPolicy(undefined)).general;
 
-describe('the class of a failed page', () => {
+describe('the effective retry class', () => {
   it.each<[RetryClass, number]>([
     ['auto', 502],
     ['ask', 503],
@@ -19,8 +19,8 @@ describe('the class of a failed page', () => {
     ['auto', 0],
     ['ask', 408],
     ['never', 404],
-  ])('stays %s for %i where nobody chose', (retry, status) => {
-    expect(retryAsChosen(retry, status, chosen({}))).toBe(retry);
+  ])('stays %s for %i with default settings', (retry, status) => {
+    expect(effectiveRetryClass(retry, status, chosen({}))).toBe(retry);
   });
 
   it.each<[keyof Choices, number]>([
@@ -31,28 +31,29 @@ describe('the class of a failed page', () => {
     ['retryCdnErrors', 530],
     ['retryTooManyRequests', 429],
     ['retryNoAnswer', 0],
-  ])('is made to ask by %s for %i, and for no other group', (name, status) => {
+  ])('is reduced to ask by %s for %i, but for no other status group', (name, status) => {
     const others = [502, 520, 429, 0].filter(
       (other) => Math.abs(other - status) > 2 && other !== (status === 530 ? 520 : -1),
     );
-    expect(retryAsChosen('auto', status, chosen({ [name]: false }))).toBe('ask');
-    for (const other of others) expect(retryAsChosen('auto', other, chosen({ [name]: false }))).toBe('auto');
+    expect(effectiveRetryClass('auto', status, chosen({ [name]: false }))).toBe('ask');
+    for (const other of others)
+      expect(effectiveRetryClass('auto', other, chosen({ [name]: false }))).toBe('auto');
   });
 
-  it('is made to be retried by itself for 500 alone', () => {
+  it('can be raised to auto for 500 only', () => {
     const general = chosen({ retryServerErrors: true });
-    expect(retryAsChosen('ask', 500, general)).toBe('auto');
-    expect(retryAsChosen('ask', 503, general)).toBe('ask');
-    expect(retryAsChosen('ask', 507, general)).toBe('ask');
+    expect(effectiveRetryClass('ask', 500, general)).toBe('auto');
+    expect(effectiveRetryClass('ask', 503, general)).toBe('ask');
+    expect(effectiveRetryClass('ask', 507, general)).toBe('ask');
   });
 
-  it.each([0, 429, 500, 502, 525, 404])('stays never for %i, whatever was chosen', (status) => {
+  it.each([0, 429, 500, 502, 525, 404])('stays never for %i under any settings', (status) => {
     const all = {
       retryServerErrors: true,
       retryGatewayErrors: true,
       retryCdnErrors: false,
       retryNoAnswer: true,
     };
-    expect(retryAsChosen('never', status, chosen(all))).toBe('never');
+    expect(effectiveRetryClass('never', status, chosen(all))).toBe('never');
   });
 });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { isSound, type SettingName, settingNames, soundChoices, table } from '../../src/settings/table.ts';
+import { isValid, type SettingName, settingNames, table, validChoices } from '../../src/settings/table.ts';
 
 describe('the table of settings', () => {
-  it.each(settingNames)('%s has a default that is sound', (name) => {
-    expect(isSound(table[name], table[name].default)).toBe(true);
+  it.each(settingNames)('has a valid default for %s', (name) => {
+    expect(isValid(table[name], table[name].default)).toBe(true);
   });
 });
 
 describe('stored settings', () => {
-  it('are kept where they are sound, and only those that somebody chose', () => {
+  it('are read if valid, without adding defaults', () => {
     const stored = { retryMode: 'ask', attemptLimit: 3, notifications: true };
-    expect(soundChoices(stored)).toEqual(stored);
-    expect(soundChoices({})).toEqual({});
+    expect(validChoices(stored)).toEqual(stored);
+    expect(validChoices({})).toEqual({});
   });
 
   it.each<[SettingName, unknown]>([
@@ -26,15 +26,15 @@ describe('stored settings', () => {
     ['openPopup', true],
     ['theme', null],
     ['historyKept', 1],
-  ])('are left to the default where %s is %j, and the rest is kept', (name, value) => {
+  ])('are read without %s if it is %j', (name, value) => {
     const stored = { retryServerErrors: true, historyDays: 7 };
-    expect(soundChoices({ ...stored, [name]: value })).toEqual(stored);
+    expect(validChoices({ ...stored, [name]: value })).toEqual(stored);
   });
 
-  it('take no value from an object’s own members, and no name that is not in the table', () => {
-    expect(soundChoices(Object.create({ retryMode: 'never' }))).toEqual({});
+  it('ignore inherited properties and names that are not in the table', () => {
+    expect(validChoices(Object.create({ retryMode: 'never' }))).toEqual({});
     expect(
-      soundChoices(JSON.parse('{"__proto__":{"retryMode":"never"},"constructor":1,"color":"red"}')),
+      validChoices(JSON.parse('{"__proto__":{"retryMode":"never"},"constructor":1,"color":"red"}')),
     ).toEqual({});
   });
 });

@@ -10,8 +10,8 @@ it('has a property for every setting, and those of the organisation alone', () =
 });
 
 it('gives bounds and words as the table has them', () => {
-  const { least, most } = table.attemptLimit;
-  expect(properties.attemptLimit).toEqual({ type: 'integer', minimum: least, maximum: most });
+  const { minimum, maximum } = table.attemptLimit;
+  expect(properties.attemptLimit).toEqual({ type: 'integer', minimum, maximum });
   expect(properties.theme).toEqual({ type: 'string', enum: table.theme.values });
   expect(properties.notifications).toEqual({ type: 'boolean' });
 });

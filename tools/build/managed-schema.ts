@@ -20,11 +20,11 @@ export function managedSchema(): Json {
 
 function typeOf(row: Row): Json {
   switch (row.kind) {
-    case 'one-of':
+    case 'enum':
       return { type: 'string', enum: row.values };
-    case 'whole':
-      return { type: 'integer', minimum: row.least, maximum: row.most };
-    case 'yes-no':
+    case 'integer':
+      return { type: 'integer', minimum: row.minimum, maximum: row.maximum };
+    case 'boolean':
       return { type: 'boolean' };
   }
 }

@@ -3,9 +3,9 @@ import { mayNotify } from '../../browser/notifications.ts';
 import { onPermissionsChanged } from '../../browser/permissions.ts';
 import { loadSetAside, onSetAsideChanged } from '../../browser/set-aside-store.ts';
 import { onSettingsChanged, readStores } from '../../browser/settings-store.ts';
+import type { SiteRules } from '../../settings/rules-by-origin.ts';
 import type { SetAside } from '../../settings/set-aside.ts';
 import type { Settings } from '../../settings/settings.ts';
-import type { SiteRules } from '../../settings/site-rules.ts';
 import { rulesIn, settingsIn } from '../../settings/stores.ts';
 import { within } from '../../within.ts';
 

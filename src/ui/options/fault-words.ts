@@ -1,42 +1,42 @@
 import type { Message } from '../../explanation/message.ts';
+import type { ImportError } from '../../settings/settings-file.ts';
 import { type Row, retryModes } from '../../settings/table.ts';
-import type { Fault } from '../../settings/transfer.ts';
 
 // A hostile file may have names without end.
 const longestName = 80;
 
 /** Says what is wrong with a file of settings, and where. */
-export function faultWords(fault: Fault): Message {
+export function faultWords(fault: ImportError): Message {
   switch (fault.kind) {
     case 'too-long':
       return { key: 'options_fault_too_long' };
-    case 'no-json':
+    case 'invalid-json':
       return { key: 'options_fault_no_json', values: [`${fault.line}`] };
-    case 'not-ours':
+    case 'not-settings-file':
       return { key: 'options_fault_not_ours' };
-    case 'newer':
+    case 'newer-version':
       return { key: 'options_fault_newer' };
     case 'unknown-field':
       return { key: 'options_fault_unknown_field', values: [short(fault.field)] };
-    case 'bad-site':
+    case 'invalid-site':
       return { key: 'options_fault_bad_site', values: [short(fault.field)] };
-    case 'bad-mode':
+    case 'invalid-mode':
       return oneOf(fault.field, retryModes);
-    case 'bad-value':
-      return wantedWords(fault.field, fault.wanted);
+    case 'invalid-value':
+      return wantedWords(fault.field, fault.expected);
   }
 }
 
 function wantedWords(field: string, wanted: Row): Message {
   switch (wanted.kind) {
-    case 'one-of':
+    case 'enum':
       return oneOf(field, wanted.values);
-    case 'whole':
+    case 'integer':
       return {
         key: 'options_fault_whole',
-        values: [field, `${wanted.least}`, `${wanted.most}`],
+        values: [field, `${wanted.minimum}`, `${wanted.maximum}`],
       };
-    case 'yes-no':
+    case 'boolean':
       return { key: 'options_fault_yes_no', values: [field] };
   }
 }

@@ -3,7 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import { choose } from '../../browser/settings-writer.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { type Choices, isSound, type SettingName, table } from '../../settings/table.ts';
+import { type Choices, isValid, type SettingName, table } from '../../settings/table.ts';
 import { text } from '../text.ts';
 import { saving } from './chosen.ts';
 import {
@@ -93,7 +93,7 @@ const sizes = { try: 1, day: 1, minute: 60_000 };
 
 /** A whole number; one out of bounds is not stored, and said to be so. */
 export function WholeRow({ name, settings }: RowProps<WholeName>) {
-  const { least, most, unit } = table[name];
+  const { minimum, maximum, unit } = table[name];
   const size = sizes[unit];
   const [wrong, setWrong] = useState(false);
   const [input, note] = [useId(), useId()];
@@ -107,21 +107,21 @@ export function WholeRow({ name, settings }: RowProps<WholeName>) {
         type="number"
         name={name}
         inputMode="numeric"
-        min={least / size}
-        max={most / size}
+        min={minimum / size}
+        max={maximum / size}
         value={settings.general[name] / size}
         disabled={isLocked(settings, name)}
         aria-describedby={note}
         aria-invalid={wrong}
         onChange={({ currentTarget: { valueAsNumber } }) => {
           const value = valueAsNumber * size;
-          const sound = isSound(table[name], value);
+          const sound = isValid(table[name], value);
           setWrong(!sound);
           if (sound) saving(choose({ [name]: value }));
         }}
       />
       <p class={wrong ? 'note wrong' : 'note'} id={note} aria-live="polite">
-        {text({ key: 'options_bounds', values: [`${least / size}`, `${most / size}`] })}
+        {text({ key: 'options_bounds', values: [`${minimum / size}`, `${maximum / size}`] })}
         {isLocked(settings, name) && <Organisation />}
       </p>
     </div>

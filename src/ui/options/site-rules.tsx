@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { setSiteRule } from '../../browser/settings-writer.ts';
-import { originMeant } from '../../settings/site-rules.ts';
+import { originFromInput } from '../../settings/rules-by-origin.ts';
 import { type RetryMode, retryModes } from '../../settings/table.ts';
 import { text } from '../text.ts';
 import { type Chosen, saving } from './chosen.ts';
@@ -67,7 +67,7 @@ function NewRule() {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        const origin = originMeant(address);
+        const origin = originFromInput(address);
         setWrong(origin === undefined);
         if (origin === undefined) return;
         saving(setSiteRule(origin, mode));

@@ -1,7 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
 import { adopt, resetSettings } from '../../browser/settings-writer.ts';
 import type { Message } from '../../explanation/message.ts';
-import { exported, type Fault, type Imported, longestFile, readExported } from '../../settings/transfer.ts';
+import {
+  type ImportError,
+  type ImportedSettings,
+  maxFileLength,
+  readSettingsFile,
+  writeSettingsFile,
+} from '../../settings/settings-file.ts';
 import { text } from '../text.ts';
 import { type Chosen, outcome, saving } from './chosen.ts';
 import { Confirmed } from './confirmed.tsx';
@@ -11,7 +17,7 @@ import { saveFile } from './file.ts';
 // Who sees five mends the file by them; a hostile one has as many as it likes.
 const mostFaults = 5;
 
-type Read = Imported | readonly Fault[];
+type Read = ImportedSettings | readonly ImportError[];
 
 /** Saves all settings to a file, brings them in from one, and sets them back. */
 export function TransferPart({ chosen: { settings, ownRules } }: { chosen: Chosen }) {
@@ -22,7 +28,7 @@ export function TransferPart({ chosen: { settings, ownRules } }: { chosen: Chose
     if (!file) return;
     // A byte is a character at least; a file of gigabytes is not even opened.
     const found: Read =
-      file.size > 4 * longestFile ? [{ kind: 'too-long' }] : readExported(await file.text());
+      file.size > 4 * maxFileLength ? [{ kind: 'too-long' }] : readSettingsFile(await file.text());
     setRead(undefined);
     if ('choices' in found) await saving(adopt(found));
     // Of what could not be stored the outcome tells.
@@ -36,7 +42,7 @@ export function TransferPart({ chosen: { settings, ownRules } }: { chosen: Chose
         <button
           type="button"
           data-act="export"
-          onClick={() => saveFile('gatelight-settings.json', exported(settings.general, ownRules))}
+          onClick={() => saveFile('gatelight-settings.json', writeSettingsFile(settings.general, ownRules))}
         >
           {text({ key: 'options_export' })}
         </button>

@@ -5,9 +5,9 @@ type NamesOf<K extends string> = {
   [N in SettingName]: (typeof table)[N]['kind'] extends K ? N : never;
 }[SettingName];
 
-export type OneOfName = NamesOf<'one-of'>;
-export type WholeName = NamesOf<'whole'>;
-export type YesNoName = NamesOf<'yes-no'>;
+export type OneOfName = NamesOf<'enum'>;
+export type WholeName = NamesOf<'integer'>;
+export type YesNoName = NamesOf<'boolean'>;
 
 export const labels: Readonly<Record<SettingName, MessageKey>> = {
   retryMode: 'options_retry_mode',

@@ -9,8 +9,8 @@ import { type FailingPage, keyOf, type Outage } from '../../outage/outage.ts';
 import { readOutage } from '../../outage/read.ts';
 import { outageKey, readTabRecord, settingsKey, tabKey } from '../../session.ts';
 import type { HelpDesk } from '../../settings/policy.ts';
-import { modeOf, readDecided } from '../../settings/settings.ts';
-import { retryAsChosen } from '../../settings/status-groups.ts';
+import { modeOf, readSettingsSnapshot } from '../../settings/settings.ts';
+import { effectiveRetryClass } from '../../settings/status-groups.ts';
 import type { GeneralSettings } from '../../settings/table.ts';
 
 /** What is known of the tab that the popup hangs over. */
@@ -127,12 +127,12 @@ async function outageAt(
 }
 
 function settingsFor(url: string | undefined, stored: unknown) {
-  const settings = readDecided(stored);
+  const settings = readSettingsSnapshot(stored);
   const { general } = settings;
   const { theme, runLimit, attemptLimit } = general;
   return {
     retryClass: ({ retry, status }: Pick<FailingPage, 'retry' | 'status'>) =>
-      retryAsChosen(retry, status, general),
+      effectiveRetryClass(retry, status, general),
     mode: modeOf(settings, originAt(url)),
     runLimit,
     attemptLimit,

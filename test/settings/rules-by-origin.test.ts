@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { originMeant } from '../../src/settings/site-rules.ts';
+import { originFromInput } from '../../src/settings/rules-by-origin.ts';
 
 it.each([
   ['example.com', 'https://example.com'],
@@ -13,8 +13,8 @@ it.each([
   ['192.168.1.1', 'http://192.168.1.1'],
   ['wiki', 'http://wiki'],
   ['müller.example', 'https://xn--mller-kva.example'],
-])('who types %j means %s', (typed, origin) => {
-  expect(originMeant(typed)).toBe(origin);
+])('the input %j means the origin %s', (typed, origin) => {
+  expect(originFromInput(typed)).toBe(origin);
 });
 
 it.each([
@@ -27,6 +27,6 @@ it.each([
   'https://',
   '://',
   '*',
-])('who types %j means no site', (typed) => {
-  expect(originMeant(typed)).toBeUndefined();
+])('the input %j is rejected', (typed) => {
+  expect(originFromInput(typed)).toBeUndefined();
 });

@@ -3,14 +3,14 @@ import { originOf } from '../navigation/url.ts';
 import { isRecord } from './migrations.ts';
 import { type RetryMode, retryModes } from './table.ts';
 
-/** The mode of single sites by origin; browsing habits, so they live in `storage.local` only. */
+/** The retry modes of single sites, by origin. They reveal browsing habits, so they are stored in `storage.local` only. */
 export type SiteRules = Readonly<Record<string, RetryMode>>;
 
 export function isRetryMode(value: unknown): value is RetryMode {
   return retryModes.includes(value as RetryMode);
 }
 
-/** The rules among what is stored that are usable; all others are left out. */
+/** Returns the valid rules of an untrusted value and drops all others. */
 export function readSiteRules(rules: unknown): SiteRules {
   if (!isRecord(rules)) return {};
   return Object.fromEntries(
@@ -21,10 +21,10 @@ export function readSiteRules(rules: unknown): SiteRules {
 }
 
 /**
- * The origin that somebody means who types an address, with or without its scheme; undefined where it is none.
- * Without a scheme a public site is taken for https, and a private host for http, as developers' servers are.
+ * Returns the origin of an address as the user typed it; undefined if it is not the address of a website. Without a
+ * scheme, private hosts are assumed to use http, as development servers do, and all others https.
  */
-export function originMeant(typed: string): string | undefined {
+export function originFromInput(typed: string): string | undefined {
   const address = typed.trim();
   if (address === '' || /[\s*]/.test(address)) return undefined;
   if (/^https?:\/\//i.test(address)) return originOf(address);
