@@ -1,4 +1,4 @@
-import type { Diagnosis, Witnesses } from './diagnosis/diagnosis.ts';
+import type { Diagnosis, RecentSuccesses } from './diagnosis/diagnosis.ts';
 import type { Header, Page } from './navigation/page.ts';
 import type { Site } from './outage/outage.ts';
 import { fits, flag, listOf, number, oneOf, orAbsent, readAs, record, text, that, variant } from './shape.ts';
@@ -13,7 +13,7 @@ export interface FailedPage {
 
 /** What is kept of a tab in `storage.session` once a page failed in it. */
 export interface TabRecord {
-  readonly version: 2;
+  readonly version: 3;
   readonly site: Site;
   /** What the tab shows now; undefined where that is well. */
   readonly shown: FailedPage | undefined;
@@ -27,7 +27,7 @@ export interface TabRecord {
 
 export const tabKey = (tabId: number) => `tab:${tabId}`;
 export const outageKey = (siteKey: string) => `outage:${siteKey}`;
-export const witnessesKey = 'witnesses';
+export const recentSuccessesKey = 'recent-successes';
 /** For which failures the popup has opened by itself. */
 export const openingsKey = 'openings';
 /** The last clearing (`src/clearing/clearing.ts`). */
@@ -79,7 +79,7 @@ const failedPage = record({
 });
 
 const tabRecord = record({
-  version: oneOf(2),
+  version: oneOf(3),
   site: record({ origin: text, cookieStoreId: text, private: flag }),
   shown: orAbsent(failedPage),
   earlier: listOf(failedPage),
@@ -87,7 +87,7 @@ const tabRecord = record({
   broughtFile: orAbsent(flag),
 });
 
-const witnesses = record({ at: number, origins: listOf(text) });
+const recentSuccesses = record({ at: number, origins: listOf(text) });
 
 /**
  * Reads a stored record. Undefined for anything of a foreign or older shape: a session's record
@@ -97,8 +97,8 @@ export function readTabRecord(stored: unknown): TabRecord | undefined {
   return fits(tabRecord, stored) ? (stored as TabRecord) : undefined;
 }
 
-export function readWitnesses(stored: unknown): Witnesses | undefined {
-  return readAs(witnesses, stored);
+export function readRecentSuccesses(stored: unknown): RecentSuccesses | undefined {
+  return readAs(recentSuccesses, stored);
 }
 
 function headerOf(stored: unknown): Header {

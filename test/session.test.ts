@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../src/diagnosis/diagnose.ts';
-import { readTabRecord, readWitnesses, type TabRecord, tabKey, tabOfKey } from '../src/session.ts';
+import { readRecentSuccesses, readTabRecord, type TabRecord, tabKey, tabOfKey } from '../src/session.ts';
 import { pageWith } from './support/page.ts';
 
 const record: TabRecord = {
-  version: 2,
+  version: 3,
   site: { origin: 'https://a.example', cookieStoreId: 'default', private: false },
   shown: undefined,
   earlier: [],
@@ -52,7 +52,7 @@ describe('a tab’s record', () => {
     [],
     // What an older Gatelight wrote lacks what retrying depends on.
     { ...record, version: 1 },
-    { ...record, version: 3 },
+    { ...record, version: 4 },
     { ...record, site: 'https://a.example' },
     { ...record, shown: { page: 'x', diagnosis: {} } },
     { ...record, earlier: {} },
@@ -72,7 +72,7 @@ describe('the witnesses', () => {
   it.each([undefined, null, {}, { at: 'now', origins: [] }, { at: 1, origins: 'a' }])(
     'are none where the store holds %j',
     (stored) => {
-      expect(readWitnesses(stored)).toBeUndefined();
+      expect(readRecentSuccesses(stored)).toBeUndefined();
     },
   );
 });

@@ -1,4 +1,4 @@
-import type { PageMarks } from '../diagnosis/marks.ts';
+import type { PageContent } from '../diagnosis/page-content.ts';
 import { isStoredAnswer } from '../diagnosis/stored-answer.ts';
 import { type Page, statusOf } from '../navigation/page.ts';
 import { isPrivateHost } from '../navigation/private-host.ts';
@@ -14,7 +14,7 @@ export interface FailureFacts {
   readonly seenAt: number;
   /** The user made a rule for this very site, which outweighs that its host is private. */
   readonly hasSiteRule: boolean;
-  readonly marks: PageMarks | undefined;
+  readonly content: PageContent | undefined;
   /** An earlier load in this tab became a download. */
   readonly broughtFile: boolean;
   /** The page that failed in this tab before was requested again. */
@@ -25,7 +25,7 @@ export interface FailureFacts {
 
 /** Returns what retrying a failed page depends on. */
 export function failureOf({ page, diagnosis }: FailedPage, facts: FailureFacts): Failure {
-  const { tabId, seenAt, again, marks } = facts;
+  const { tabId, seenAt, again, content } = facts;
   return {
     tabId,
     seenAt,
@@ -41,9 +41,9 @@ export function failureOf({ page, diagnosis }: FailedPage, facts: FailureFacts):
     caution: cautionFor({
       url: page.requestedUrl,
       privateHost: isPrivateHost(page.url) && !facts.hasSiteRule,
-      refreshesItself: refreshes(page) || (marks?.refreshes ?? false),
-      textLength: marks?.textLength ?? 0,
-      gatewayPage: diagnosis.speaker !== null && diagnosis.speaker !== 'origin',
+      refreshesItself: refreshes(page) || (content?.refreshes ?? false),
+      textLength: content?.textLength ?? 0,
+      gatewayPage: diagnosis.generatedBy !== null && diagnosis.generatedBy !== 'origin',
       browserRetries: chromeRetries(page),
       broughtFile: facts.broughtFile,
     }),

@@ -1,20 +1,20 @@
 import { readSession, writeSession } from '../browser/session.ts';
 import { type Clearing, readClearing } from '../clearing/clearing.ts';
-import type { Witnesses } from '../diagnosis/diagnosis.ts';
+import type { RecentSuccesses } from '../diagnosis/diagnosis.ts';
 import { keyOf, type Outage, type Site } from '../outage/outage.ts';
 import { readOutage } from '../outage/read.ts';
 import {
   clearingKey,
   openingsKey,
   outageKey,
+  readRecentSuccesses,
   readTabRecord,
-  readWitnesses,
+  recentSuccessesKey,
   scannedKey,
   settingsKey,
   type TabRecord,
   tabKey,
   tabOfKey,
-  witnessesKey,
 } from '../session.ts';
 import { type Openings, readOpenings } from './openings.ts';
 
@@ -22,7 +22,7 @@ import { type Openings, readOpenings } from './openings.ts';
 export interface Changes {
   readonly tabs?: readonly (readonly [tabId: number, record: TabRecord | undefined])[];
   readonly outages?: readonly (readonly [site: Site, outage: Outage | undefined])[];
-  readonly witnesses?: Witnesses;
+  readonly recentSuccesses?: RecentSuccesses;
   readonly openings?: Openings;
   readonly clearing?: Clearing;
   /** As `settingsSnapshot` gives them. */
@@ -35,7 +35,7 @@ export interface Memory {
   readonly tabs: ReadonlyMap<number, TabRecord>;
   /** By `keyOf` their site. */
   readonly outages: ReadonlyMap<string, Outage>;
-  readonly witnesses: Witnesses | undefined;
+  readonly recentSuccesses: RecentSuccesses | undefined;
   readonly openings: Openings | undefined;
   readonly clearing: Clearing | undefined;
   readonly scanned: boolean;
@@ -63,7 +63,7 @@ export async function openMemory(): Promise<Memory> {
     if (outage && key === outageKey(keyOf(outage))) outages.set(keyOf(outage), outage);
   }
   const unwritten = new Set<number>();
-  let witnesses = readWitnesses(stored[witnessesKey]);
+  let recentSuccesses = readRecentSuccesses(stored[recentSuccessesKey]);
   let openings = readOpenings(stored[openingsKey]);
   let clearing = readClearing(stored[clearingKey]);
   let settings = stored[settingsKey];
@@ -72,8 +72,8 @@ export async function openMemory(): Promise<Memory> {
   return {
     tabs,
     outages,
-    get witnesses() {
-      return witnesses;
+    get recentSuccesses() {
+      return recentSuccesses;
     },
     get openings() {
       return openings;
@@ -100,7 +100,7 @@ export async function openMemory(): Promise<Memory> {
       }
       if (!written) return false;
       for (const [site, outage] of changes.outages ?? []) assign(outages, keyOf(site), outage);
-      witnesses = changes.witnesses ?? witnesses;
+      recentSuccesses = changes.recentSuccesses ?? recentSuccesses;
       openings = changes.openings ?? openings;
       clearing = changes.clearing ?? clearing;
       settings = chosen ?? settings;
@@ -111,11 +111,11 @@ export async function openMemory(): Promise<Memory> {
 }
 
 function entriesOf(changes: Changes): Record<string, unknown> {
-  const { tabs = [], outages = [], witnesses, openings, clearing, settings, scanned } = changes;
+  const { tabs = [], outages = [], recentSuccesses, openings, clearing, settings, scanned } = changes;
   return {
     ...Object.fromEntries(tabs.map(([tabId, record]) => [tabKey(tabId), record])),
     ...Object.fromEntries(outages.map(([site, outage]) => [outageKey(keyOf(site)), outage])),
-    ...(witnesses && { [witnessesKey]: witnesses }),
+    ...(recentSuccesses && { [recentSuccessesKey]: recentSuccesses }),
     ...(openings && { [openingsKey]: openings }),
     ...(clearing && { [clearingKey]: clearing }),
     ...(settings && { [settingsKey]: settings }),

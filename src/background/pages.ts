@@ -3,7 +3,7 @@ import { browserKind } from '../browser/platform.ts';
 import { type PageReading, readPageNow } from '../browser/scripting.ts';
 import { type Tab, tabOf } from '../browser/tabs.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import type { PageMarks } from '../diagnosis/marks.ts';
+import type { PageContent } from '../diagnosis/page-content.ts';
 import { type Page, statusOf } from '../navigation/page.ts';
 import { isLedElsewhere, isRequestedAgain, siteOriginOf } from '../navigation/same-page.ts';
 import type { EventOf } from '../outage/event.ts';
@@ -19,7 +19,7 @@ import type { Memory } from './memory.ts';
 import type { Enqueue } from './queue.ts';
 import { readWithin } from './read.ts';
 import { failedDocument, recordOfWell, recordShowing } from './tab-record.ts';
-import { witnessesAfter } from './witnesses.ts';
+import { recentSuccessesAfter } from './witnesses.ts';
 
 // Part of the check before an attempt.
 const longestReadingAgain = 500;
@@ -109,26 +109,28 @@ export function createPages({
     await enqueue(async () => {
       const present = memory.tabs.get(tabId)?.shown;
       if (present?.page.arrivedAt !== page.arrivedAt || present.page.documentId !== page.documentId) return;
-      const fresh = await diagnosed(page, reading.marks);
+      const fresh = await diagnosed(page, reading.content);
       // The age of its evidence alone is not worth a write.
       const isKnown = isAgain && isAlike(present.diagnosis, fresh.diagnosis);
-      await failed(tabId, isKnown ? present : fresh, reading.marks);
+      await failed(tabId, isKnown ? present : fresh, reading.content);
     });
   }
 
-  async function diagnosed(page: Page, marks: PageMarks | undefined): Promise<FailedPage> {
+  async function diagnosed(page: Page, content: PageContent | undefined): Promise<FailedPage> {
     const { diagnose } = await diagnoser();
-    return {
-      page,
-      diagnosis: diagnose(page, { now: now(), online: online(), witnesses: memory.witnesses, marks }),
-    };
+    const { recentSuccesses } = memory;
+    return { page, diagnosis: diagnose(page, { now: now(), online: online(), recentSuccesses, content }) };
   }
 
   /**
    * The source of a page is a document of its own. In Chrome its tab tells no address, though its frame tells the page's;
    * in Firefox the frame tells, and a tab may lack the address for a moment after each commit (both measured).
    */
-  async function failed(tabId: number, failedPage: FailedPage, marks: PageMarks | undefined): Promise<void> {
+  async function failed(
+    tabId: number,
+    failedPage: FailedPage,
+    content: PageContent | undefined,
+  ): Promise<void> {
     const tab = await tabOf(tabId);
     const site = tab && siteOf(failedPage.page, tab);
     if (!tab || !site) return;
@@ -140,9 +142,9 @@ export function createPages({
     const isOwnLoad = before !== undefined && pageIn(before.site, tabId)?.loadSince !== undefined;
     const failure = failureOf(failedPage, {
       tabId,
-      marks,
-      // Its marks are read later, but the page was seen when it came.
-      seenAt: (marks && pageIn(site, tabId)?.seenAt) ?? (tab.active ? now() : (tab.lastAccessed ?? 0)),
+      content,
+      // Its content are read later, but the page was seen when it came.
+      seenAt: (content && pageIn(site, tabId)?.seenAt) ?? (tab.active ? now() : (tab.lastAccessed ?? 0)),
       hasSiteRule: ruleOf(settings(), site.origin) !== undefined,
       broughtFile: record.broughtFile ?? false,
       isOwnLoad,
@@ -156,10 +158,10 @@ export function createPages({
 
   async function well(tabId: number, page: Page): Promise<void> {
     const record = memory.tabs.get(tabId);
-    const witnesses = witnessesAfter(memory.witnesses, page.url, now());
+    const recentSuccesses = recentSuccessesAfter(memory.recentSuccesses, page.url, now());
     // A tab that is gone may have been a private one.
-    const tab = witnesses && (await tabOf(tabId));
-    if (tab && !tab.privateWindow) await memory.write({ witnesses });
+    const tab = recentSuccesses && (await tabOf(tabId));
+    if (tab && !tab.privateWindow) await memory.write({ recentSuccesses });
     if (!record) return;
     if (record.shown === undefined) return leftRecovered(tabId, record, page);
     const { page: failed } = record.shown;
@@ -227,7 +229,7 @@ export function createPages({
 }
 
 function isAlike(a: Diagnosis, b: Diagnosis): boolean {
-  return (['cause', 'fault', 'speaker', 'confidence', 'retry', 'notBefore'] as const).every(
+  return (['cause', 'fault', 'generatedBy', 'confidence', 'retry', 'notBefore'] as const).every(
     (name) => a[name] === b[name],
   );
 }

@@ -8,7 +8,7 @@ const earlierKept = 4;
 export function recordShowing(shown: FailedPage, site: Site, before: TabRecord | undefined): TabRecord {
   const others = before ? allOf(before).filter(({ page }) => page.documentId !== shown.page.documentId) : [];
   return {
-    version: 2,
+    version: 3,
     site,
     shown,
     earlier: others.slice(-earlierKept),

@@ -1,4 +1,4 @@
-import type { Witnesses } from '../diagnosis/diagnosis.ts';
+import type { RecentSuccesses } from '../diagnosis/diagnosis.ts';
 import { originOf } from '../navigation/url.ts';
 
 const atMostOnceIn = 60_000;
@@ -8,11 +8,11 @@ const originsKept = 2;
  * The record of sites that answered well, if it is due to be written again; it is written at most
  * once a minute, so that healthy browsing costs nothing.
  */
-export function witnessesAfter(
-  before: Witnesses | undefined,
+export function recentSuccessesAfter(
+  before: RecentSuccesses | undefined,
   url: string,
   now: number,
-): Witnesses | undefined {
+): RecentSuccesses | undefined {
   if (before && now >= before.at && now - before.at < atMostOnceIn) return undefined;
   const origin = originOf(url);
   if (!origin) return undefined;

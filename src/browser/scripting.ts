@@ -1,4 +1,4 @@
-import type { PageMarks } from '../diagnosis/marks.ts';
+import type { PageContent } from '../diagnosis/page-content.ts';
 import { browser } from './api.ts';
 
 /** What a script found in a page. */
@@ -10,7 +10,7 @@ export interface PageReading {
   /** The page has the keyboard: its window is in front, and the reader is not in the address bar or a panel. */
   readonly focused: boolean;
   /** The content of a page that failed; that of any other page is not read. */
-  readonly marks: PageMarks | undefined;
+  readonly content: PageContent | undefined;
 }
 
 /** What speaks against loading a page anew, in one of its frames. */
@@ -126,7 +126,7 @@ export function pageReading(): PageReading {
       // biome-ignore lint/performance/useDomNodeTextContent: what is hidden (scripts, styles) is not what the page says.
       return element.innerText ?? '';
     });
-  const content = (): PageMarks => {
+  const readContent = (): PageContent => {
     const [text = ''] = shown('body');
     // What a site says on every page is nothing that this one says.
     const asides = shown('nav, footer, [role=navigation], [role=contentinfo]');
@@ -138,7 +138,7 @@ export function pageReading(): PageReading {
       title: document.title.slice(0, 256),
       text: text.slice(0, most),
       headings: shown('h1, h2').join(' ').slice(0, 512),
-      content: asides.reduce((rest, aside) => rest.replace(aside, ' '), text).slice(0, most),
+      mainText: asides.reduce((rest, aside) => rest.replace(aside, ' '), text).slice(0, most),
       markup: document.documentElement?.outerHTML.slice(0, most) ?? '',
       textLength: text.length,
       refreshes: document.querySelector('meta[http-equiv="refresh" i]') !== null || polls,
@@ -150,7 +150,7 @@ export function pageReading(): PageReading {
     status,
     startedAt: performance.timeOrigin,
     focused: document.hasFocus(),
-    marks: status >= 400 ? content() : undefined,
+    content: status >= 400 ? readContent() : undefined,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Cause } from './causes.ts';
 import { readCloudflareCode } from './cloudflare-codes.ts';
-import type { Speaker } from './diagnosis.ts';
+import type { GeneratedBy } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import type { Made, Role } from './gateways/gateway.ts';
@@ -10,7 +10,7 @@ import type { Finding, Hit } from './recognise.ts';
 import { evidenceOf, type Verdict } from './verdict.ts';
 
 /** The app and its frameworks are the site's own server; whatever fronts it is named. */
-function speakerOf(id: GatewayId): Speaker {
+function generatedByOf(id: GatewayId): GeneratedBy {
   return gateways[id].role === 'app' ? 'origin' : id;
 }
 
@@ -47,7 +47,7 @@ export function findAuthor(facts: Facts, findings: readonly Finding[]): Verdict 
   const isSure =
     !best.rule.unsure && !reason.rule.unsure && !openRoles.has(gateways[id].role) && !openCauses.has(cause);
   return {
-    speaker: speakerOf(id),
+    generatedBy: generatedByOf(id),
     product: id,
     cause,
     fault: reason.rule.fault ?? fault,
@@ -91,7 +91,7 @@ function reasonOf({ rule: { cause }, hit }: Claim): readonly [Cause, (Fault | un
 }
 
 function kindOfHit(hit: Hit): Evidence['kind'] {
-  if (hit.where === ':status') return 'wrote-status';
-  if (hit.where === ':length') return 'wrote-length';
-  return isPage(hit) ? 'wrote-page' : 'wrote-header';
+  if (hit.where === ':status') return 'status-match';
+  if (hit.where === ':length') return 'length-match';
+  return isPage(hit) ? 'page-match' : 'header-match';
 }

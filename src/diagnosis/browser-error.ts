@@ -7,18 +7,18 @@ import { chainOf } from './chain.ts';
 import type { Confidence, Diagnosis, Known } from './diagnosis.ts';
 import type { Fault } from './hop.ts';
 import { retryClassOf } from './retry-class.ts';
-import { witnessOf } from './witness.ts';
+import { connectionOf } from './witness.ts';
 
 /** What is thought of a page for which no answer came, from the browser's own error code. */
 export function diagnoseError(page: Page, code: string, known: Known): Diagnosis {
-  const { connection, evidence } = witnessOf(page.url, known);
+  const { connection, evidence } = connectionOf(page.url, known);
   const privateHost = isPrivateHost(page.url);
   const cause = connection === 'down' && !privateHost ? 'offline' : causeOfCode(code);
   const [fault, confidence] = judge(cause, connection, privateHost);
   return {
     status: undefined,
-    chain: chainOf([], { speaker: null, fault, confidence }, { answered: false, bypassed: false }),
-    speaker: null,
+    chain: chainOf([], { generatedBy: null, fault, confidence }, { answered: false, bypassed: false }),
+    generatedBy: null,
     fault,
     cause,
     confidence,

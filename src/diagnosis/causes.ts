@@ -24,8 +24,8 @@ export const faultOfCause = {
   // Between the visitor and the site.
   'network-proxy': 'network',
   'network-login': 'network',
-  'header-too-large': 'visitor',
-  'request-late': 'visitor',
+  'header-too-large': 'user',
+  'request-late': 'user',
   // The answer was meant.
   'rate-limited': 'none',
   'bot-check': 'none',
@@ -38,7 +38,7 @@ export const faultOfCause = {
   'too-early': 'none',
   fine: 'none',
   // No response: the browser's own errors.
-  offline: 'visitor',
+  offline: 'user',
   'network-changed': 'network',
   'name-not-found': 'unknown',
   'connection-refused': 'unknown',
@@ -48,7 +48,7 @@ export const faultOfCause = {
   'certificate-bad': 'origin',
   'response-broken': 'origin',
   'redirect-loop': 'origin',
-  'browser-blocked': 'visitor',
+  'browser-blocked': 'user',
   unknown: 'unknown',
 } as const satisfies Record<string, Fault>;
 

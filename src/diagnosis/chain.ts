@@ -1,4 +1,4 @@
-import type { Confidence, Hop, Speaker } from './diagnosis.ts';
+import type { Confidence, GeneratedBy, Hop } from './diagnosis.ts';
 import type { Role } from './gateways/gateway.ts';
 import { type GatewayId, gateways } from './gateways.ts';
 import type { Fault, HopKind, HopState } from './hop.ts';
@@ -13,7 +13,7 @@ const kindOfRole: Readonly<Record<Role, HopKind>> = {
   app: 'origin',
 };
 
-const kinds: readonly HopKind[] = ['visitor', 'network', 'edge', 'gateway', 'origin'];
+const kinds: readonly HopKind[] = ['user', 'network', 'edge', 'gateway', 'origin'];
 
 /**
  * Where a product stands in the chain. A proxy that mostly stands in the visitor's network must be the site's own gateway
@@ -36,7 +36,7 @@ export function bypassesNetwork(url: string, privateHost: boolean): boolean {
 }
 
 interface Judgement {
-  readonly speaker: Speaker;
+  readonly generatedBy: GeneratedBy;
   readonly fault: Fault;
   readonly confidence: Confidence;
 }
@@ -50,7 +50,7 @@ interface Judgement {
  */
 export function chainOf(
   products: readonly GatewayId[],
-  { speaker, fault, confidence }: Judgement,
+  { generatedBy, fault, confidence }: Judgement,
   { answered, bypassed }: { readonly answered: boolean; readonly bypassed: boolean },
 ): readonly Hop[] {
   const bare: Omit<Hop, 'state'>[] = [];
@@ -61,7 +61,7 @@ export function chainOf(
     if (bare.length === before && needed) bare.push({ kind });
   }
   const author = bare.findIndex(({ kind, product }) =>
-    speaker === 'origin' ? kind === 'origin' : product !== undefined && product === speaker,
+    generatedBy === 'origin' ? kind === 'origin' : product !== undefined && product === generatedBy,
   );
   // Of several hops of the failing kind the author is meant where it is one of them, else the innermost.
   const broken = bare[author]?.kind === fault ? author : bare.findLastIndex(({ kind }) => kind === fault);

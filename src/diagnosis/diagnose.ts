@@ -5,7 +5,7 @@ import { diagnoseResponse } from './response.ts';
 
 /**
  * What is thought of a page: who spoke, which hop broke, why, how sure that is and what it rests on. Works
- * from the head alone, and again, surer, when the page's marks have been read. Never throws.
+ * from the head alone, and again, surer, when the page's content have been read. Never throws.
  */
 export function diagnose(page: Page, known: Known): Diagnosis {
   switch (page.outcome.kind) {

@@ -2,7 +2,7 @@ import type { Cause } from './causes.ts';
 import type { Evidence } from './evidence.ts';
 import type { GatewayId } from './gateways.ts';
 import type { Fault, HopKind, HopState } from './hop.ts';
-import type { PageMarks } from './marks.ts';
+import type { PageContent } from './page-content.ts';
 
 /** What is known of one link of the chain. */
 export interface Hop {
@@ -17,7 +17,7 @@ export type Confidence = 'high' | 'medium' | 'low';
 export type RetryClass = 'auto' | 'ask' | 'never';
 
 /** The hop that wrote the answer: a product of the table, the site's own server, or not known. */
-export type Speaker = GatewayId | 'origin' | null;
+export type GeneratedBy = GatewayId | 'origin' | null;
 
 /** An id that the vendor's support will ask for, under the name of the field that carried it. */
 export interface RequestId {
@@ -26,7 +26,7 @@ export interface RequestId {
 }
 
 /** What other sites answered lately, from the one local record: when the last good page came, and whose. */
-export interface Witnesses {
+export interface RecentSuccesses {
   readonly at: number;
   readonly origins: readonly string[];
 }
@@ -37,9 +37,9 @@ export interface Known {
   readonly now: number;
   /** `navigator.onLine`. */
   readonly online: boolean;
-  readonly witnesses?: Witnesses | undefined;
+  readonly recentSuccesses?: RecentSuccesses | undefined;
   /** Read from the page by a script; absent in the first pass and on pages that cannot be read. */
-  readonly marks?: PageMarks | undefined;
+  readonly content?: PageContent | undefined;
 }
 
 /**
@@ -50,7 +50,7 @@ export interface Diagnosis {
   /** The status of the answer; undefined where none came. */
   readonly status: number | undefined;
   readonly chain: readonly Hop[];
-  readonly speaker: Speaker;
+  readonly generatedBy: GeneratedBy;
   readonly fault: Fault;
   readonly cause: Cause;
   readonly confidence: Confidence;

@@ -2,10 +2,10 @@ import type { GatewayId } from './gateways.ts';
 
 /** What a conclusion rests on. What each kind means is told by `src/explanation/evidence.ts`. */
 export type EvidenceKind =
-  | 'wrote-header'
-  | 'wrote-page'
-  | 'wrote-status'
-  | 'wrote-length'
+  | 'header-match'
+  | 'page-match'
+  | 'status-match'
+  | 'length-match'
   | 'passed'
   | 'relayed'
   | 'app-answered'
@@ -21,8 +21,8 @@ export type EvidenceKind =
   | 'from-cache'
   | 'status-only'
   | 'browser-error'
-  | 'witnesses'
-  | 'no-witnesses'
+  | 'recent-success'
+  | 'no-recent-success'
   | 'offline'
   | 'service-worker'
   | 'large-cookies';

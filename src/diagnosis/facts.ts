@@ -1,12 +1,12 @@
 import type { Header } from '../navigation/page.ts';
-import type { PageMarks } from './marks.ts';
+import type { PageContent } from './page-content.ts';
 import { stockTitle } from './stock-page.ts';
 
 /** Headers beyond these are not looked at: a hostile server may send 256 KB of them. */
 const maxHeaders = 100;
 const maxName = 100;
 const maxValue = 1000;
-const maxMarks = 4096;
+const maxContent = 4096;
 
 /** A response in the form in which signs are looked for. */
 export interface Facts {
@@ -19,15 +19,19 @@ export interface Facts {
   readonly text: string;
   readonly headings: string;
   /** The text outside navigation and footers. */
-  readonly content: string;
-  /** In lower case; undefined marks (all three empty) were not read. */
+  readonly mainText: string;
+  /** In lower case; undefined content (all three empty) were not read. */
   readonly markup: string;
-  readonly hasMarks: boolean;
+  readonly hasContent: boolean;
   /** See `stockTitle`. */
   readonly stockTitle: string | undefined;
 }
 
-export function readFacts(status: number, headers: readonly Header[], marks: PageMarks | undefined): Facts {
+export function readFacts(
+  status: number,
+  headers: readonly Header[],
+  content: PageContent | undefined,
+): Facts {
   const fields = new Map<string, string[]>();
   const count = Math.min(headers.length, maxHeaders);
   for (let index = 0; index < count; index++) {
@@ -43,18 +47,18 @@ export function readFacts(status: number, headers: readonly Header[], marks: Pag
     status,
     statusText: String(status),
     fields,
-    title: tidy(marks?.title),
-    text: tidy(marks?.text),
-    headings: tidy(marks?.headings),
-    content: tidy(marks?.content ?? marks?.text),
-    markup: (marks?.markup ?? '').slice(0, maxMarks).toLowerCase(),
-    hasMarks: marks !== undefined,
+    title: tidy(content?.title),
+    text: tidy(content?.text),
+    headings: tidy(content?.headings),
+    mainText: tidy(content?.mainText ?? content?.text),
+    markup: (content?.markup ?? '').slice(0, maxContent).toLowerCase(),
+    hasContent: content !== undefined,
     stockTitle: stockTitle(status, fields.get('server')?.[0], fields.get('content-length')?.[0]),
   };
 }
 
 function tidy(text = ''): string {
-  return text === '' ? '' : text.slice(0, maxMarks).replace(/\s+/g, ' ').trim();
+  return text === '' ? '' : text.slice(0, maxContent).replace(/\s+/g, ' ').trim();
 }
 
 // Patterns over it look ahead from every name, so that its length counts squared; a gateway's own answer has few.

@@ -19,10 +19,10 @@ export function guessAuthor(facts: Facts, findings: readonly Finding[], took: nu
   if (facts.status === 500 || (hasOwnPage && facts.status >= 400)) {
     const page = { kind: 'own-page', ...(facts.title && { value: facts.title.slice(0, 80) }) } as const;
     const evidence = hasOwnPage ? page : ({ kind: 'status-only' } as const);
-    return { speaker: 'origin', confidence: 'medium', evidence: [evidence] };
+    return { generatedBy: 'origin', confidence: 'medium', evidence: [evidence] };
   }
   const confidence = facts.status > 0 && facts.status < 500 ? 'medium' : 'low';
-  return { speaker: null, confidence, evidence: [{ kind: 'status-only' }] };
+  return { generatedBy: null, confidence, evidence: [{ kind: 'status-only' }] };
 }
 
 /** A gateway's status was written by a gateway, most likely the innermost that shows. */
@@ -34,7 +34,7 @@ function guessGateway(facts: Facts, findings: readonly Finding[], took: number |
   const isRelay = gateway && neverEmpty.has(gateway.id) && field(facts, 'content-length') === '0';
   if (gateway?.seen && !isRelay) {
     return {
-      speaker: gateway.id,
+      generatedBy: gateway.id,
       confidence: 'medium',
       evidence: [evidenceOf('passed', gateway.seen, gateway.id)],
     };
@@ -44,7 +44,7 @@ function guessGateway(facts: Facts, findings: readonly Finding[], took: number |
       ? []
       : productsWithLimit(facts.status, took).filter(isSilent);
   const named = product && others.length === 0;
-  return { speaker: named ? product : null, confidence: 'medium', evidence: [{ kind: 'status-only' }] };
+  return { generatedBy: named ? product : null, confidence: 'medium', evidence: [{ kind: 'status-only' }] };
 }
 
 /** Products that leave no name in their answers; the others' limits need not be thought of where none shows. */

@@ -87,11 +87,11 @@ export function readPageWords({
   status,
   title,
   headings,
-  content,
+  mainText,
   markup,
-}: Pick<Facts, 'status' | 'title' | 'headings' | 'content' | 'markup'>): Cause | undefined {
-  const headline = `${title} ${content.length > fewWords ? headings : content}`;
-  const said = `${title} ${content}`;
+}: Pick<Facts, 'status' | 'title' | 'headings' | 'mainText' | 'markup'>): Cause | undefined {
+  const headline = `${title} ${mainText.length > fewWords ? headings : mainText}`;
+  const said = `${title} ${mainText}`;
   const named = words.find(([pattern, , short]) => pattern.test(said) || short?.test(headline))?.[1];
   const cause = named ?? (toPrograms.test(said) || toPrograms.test(markup) ? 'blocked' : undefined);
   return cause !== undefined && mayName(status, cause) ? cause : undefined;

@@ -51,7 +51,7 @@ export function recognise(facts: Facts): readonly Finding[] {
   if (server) addAuthors(':server', facts, drafts);
   if (facts.stockTitle) addAuthors(':length', facts, drafts);
   for (const place of facts.fields.keys()) addAuthors(place, facts, drafts);
-  if (facts.hasMarks) for (const place of [':title', ':text', ':markup']) addAuthors(place, facts, drafts);
+  if (facts.hasContent) for (const place of [':title', ':text', ':markup']) addAuthors(place, facts, drafts);
   if (drafts.length > 1) drafts.sort(byDistance);
   return drafts;
 }

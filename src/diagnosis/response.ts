@@ -3,7 +3,7 @@ import { isPrivateHost } from '../navigation/private-host.ts';
 import { findAuthor } from './author.ts';
 import { type Cause, faultOfCause } from './causes.ts';
 import { bypassesNetwork, chainOf, kindOf } from './chain.ts';
-import type { Diagnosis, Known, Speaker } from './diagnosis.ts';
+import type { Diagnosis, GeneratedBy, Known } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 import { type Facts, readFacts } from './facts.ts';
 import { type GatewayId, gateways } from './gateways.ts';
@@ -21,25 +21,25 @@ import { meaningOf } from './statuses.ts';
 import { type Judgement, judgeWorkersPage, mayBeWorkersOwn, storedDataEvidence } from './stored-data.ts';
 import { clearTime, judgeTime, matchLimit, noticeable, type TimeVerdict } from './timing.ts';
 import type { Verdict } from './verdict.ts';
-import { witnessOf } from './witness.ts';
+import { connectionOf } from './witness.ts';
 
-/** Returns what is thought of a page that was answered, from the answer's head and, where read, the page's marks. */
+/** Returns what is thought of a page that was answered, from the answer's head and, where read, the page's content. */
 export function diagnoseResponse(page: Page, head: ResponseHead, known: Known): Diagnosis {
-  const facts = readFacts(head.status, head.headers, known.marks);
+  const facts = readFacts(head.status, head.headers, known.content);
   const findings = recognise(facts);
   const took = clearTime(head);
   const verdict =
     findAuthor(facts, findings) ?? findSiteAuthor(facts, findings) ?? guessAuthor(facts, findings, took);
   const told = readProxyStatus(facts);
   const time = took === undefined ? undefined : timeOf(verdict, facts.status, took);
-  const isOpen = facts.hasMarks && !verdict.cause && !told;
+  const isOpen = facts.hasContent && !verdict.cause && !told;
   const named = isOpen ? readPageWords(facts) : undefined;
   const privateHost = isPrivateHost(page.url);
   const bypassed = bypassesNetwork(page.url, privateHost);
-  const { connection, evidence: witnesses } = witnessOf(page.url, known);
-  const workersOwn = mayBeWorkersOwn(page, known.marks, verdict);
+  const { connection, evidence: recentSuccesses } = connectionOf(page.url, known);
+  const workersOwn = mayBeWorkersOwn(page, known.content, verdict);
   const judged = judge(facts, verdict, { told, named, time, took, bypassed });
-  const { speaker, cause, fault, confidence } = workersOwn
+  const { generatedBy, cause, fault, confidence } = workersOwn
     ? judgeWorkersPage(judged, named, { status: head.status, connection, privateHost })
     : judged;
   const products = productsIn(findings, verdict);
@@ -52,12 +52,12 @@ export function diagnoseResponse(page: Page, head: ResponseHead, known: Known): 
   if (facts.fields.has('server-timing')) evidence.push(...readServerTiming(facts));
   if (head.fromCache) evidence.push({ kind: 'from-cache' });
   if (notBefore !== undefined) evidence.push({ kind: 'retry-after', ms: notBefore });
-  evidence.push(...storedDataEvidence(head.status, known.marks, workersOwn), ...witnesses);
+  evidence.push(...storedDataEvidence(head.status, known.content, workersOwn), ...recentSuccesses);
 
   return {
     status: head.status || undefined,
-    chain: chainOf(products, { speaker, fault, confidence }, { answered: !workersOwn, bypassed }),
-    speaker,
+    chain: chainOf(products, { generatedBy, fault, confidence }, { answered: !workersOwn, bypassed }),
+    generatedBy,
     fault,
     cause,
     confidence,
@@ -80,9 +80,9 @@ function productsIn(findings: readonly Finding[], verdict: Verdict): readonly Ga
 }
 
 /** The author's own limit says most; without one, the time alone says something of a gateway's status. */
-function timeOf({ speaker }: Verdict, status: number, took: number): TimeVerdict | undefined {
-  const own = speaker && speaker !== 'origin' ? matchLimit(speaker, status, took) : undefined;
-  return own ?? (speaker === 'origin' ? undefined : judgeTime(status, took));
+function timeOf({ generatedBy }: Verdict, status: number, took: number): TimeVerdict | undefined {
+  const own = generatedBy && generatedBy !== 'origin' ? matchLimit(generatedBy, status, took) : undefined;
+  return own ?? (generatedBy === 'origin' ? undefined : judgeTime(status, took));
 }
 
 /** What an answer tells besides its author. */
@@ -101,10 +101,10 @@ function judge(facts: Facts, verdict: Verdict, { told, named, time, took, bypass
   // What a network alone can mean, said by somebody who is not there, leaves open what it was.
   const cause = bypassed && faultOfCause[said] === 'network' ? 'unknown' : said;
   const fault = faultOf(facts, verdict, told, cause, bypassed);
-  const { speaker } = verdict;
+  const { generatedBy } = verdict;
   // A page that says why it turns the visit away leaves nothing open but who wrote it.
   const isSaid = fault === 'none' && cause === named && verdict.confidence === 'low';
-  return { speaker, cause, fault, confidence: isSaid ? 'medium' : verdict.confidence };
+  return { generatedBy, cause, fault, confidence: isSaid ? 'medium' : verdict.confidence };
 }
 
 /** From the surest to the weakest: the author's reason, what a hop tells, the page's words, the time, the status. */
@@ -125,13 +125,13 @@ function causeOf(
     told?.cause ??
     named ??
     time?.cause ??
-    meaningOf(facts.status, isFront(verdict.speaker))[0]
+    meaningOf(facts.status, isFront(verdict.generatedBy))[0]
   );
 }
 
 /** The author stands before the site's own server and speaks of it. */
-function isFront(speaker: Speaker): boolean {
-  return speaker !== null && speaker !== 'origin' && kindOf(speaker, true) === 'gateway';
+function isFront(generatedBy: GeneratedBy): boolean {
+  return generatedBy !== null && generatedBy !== 'origin' && kindOf(generatedBy, true) === 'gateway';
 }
 
 function faultOf(
@@ -141,18 +141,18 @@ function faultOf(
   cause: Cause,
   bypassed: boolean,
 ): Fault {
-  const [causeByStatus, faultByStatus] = meaningOf(facts.status, isFront(verdict.speaker));
+  const [causeByStatus, faultByStatus] = meaningOf(facts.status, isFront(verdict.generatedBy));
   const fault =
     verdict.fault ??
     (told?.cause === cause ? told.fault : undefined) ??
     (causeByStatus === cause ? faultByStatus : undefined) ??
     faultOfCause[cause];
-  const { speaker } = verdict;
-  if (speaker === null || speaker === 'origin') return fault;
-  const kind = kindOf(speaker, bypassed);
+  const { generatedBy } = verdict;
+  if (generatedBy === null || generatedBy === 'origin') return fault;
+  const kind = kindOf(generatedBy, bypassed);
   // A gateway's own trouble is that of the gateway that spoke, wherever it stands.
   if (fault === 'gateway' || fault === 'network' || fault === 'edge') {
-    return gateways[speaker].role === 'egress' || fault === 'gateway' ? kind : fault;
+    return gateways[generatedBy].role === 'egress' || fault === 'gateway' ? kind : fault;
   }
   return fault;
 }

@@ -16,10 +16,10 @@ export function findSiteAuthor(facts: Facts, findings: readonly Finding[]): Verd
   if (!evidence) return undefined;
   if (isGatewayStatus(facts.status)) {
     // A program that says 502 or 504 is itself in front of something, which no sign shows.
-    return { speaker: 'origin', fault: 'unknown', confidence: 'low', evidence: [evidence] };
+    return { generatedBy: 'origin', fault: 'unknown', confidence: 'low', evidence: [evidence] };
   }
   const isSure = facts.status === 500 && evidence.name !== 'content-type';
-  return { speaker: 'origin', confidence: isSure ? 'high' : 'medium', evidence: [evidence] };
+  return { generatedBy: 'origin', confidence: isSure ? 'high' : 'medium', evidence: [evidence] };
 }
 
 function relayOf(findings: readonly Finding[]) {

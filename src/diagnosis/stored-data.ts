@@ -2,7 +2,7 @@ import type { Page } from '../navigation/page.ts';
 import type { Cause } from './causes.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
-import type { PageMarks } from './marks.ts';
+import type { PageContent } from './page-content.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
@@ -25,28 +25,28 @@ const offlineWords =
  * Tells whether a page may be the work of the site's service worker alone: no request of the page itself was seen, so
  * the worker answered it, and nothing in it shows which product's it is.
  */
-export function mayBeWorkersOwn(page: Page, marks: PageMarks | undefined, verdict: Verdict): boolean {
-  return page.outcome.kind === 'probed' && marks?.controlled === true && verdict.product === undefined;
+export function mayBeWorkersOwn(page: Page, content: PageContent | undefined, verdict: Verdict): boolean {
+  return page.outcome.kind === 'probed' && content?.controlled === true && verdict.product === undefined;
 }
 
 /** Signs that something stored in this browser has a part in the failure. */
 export function storedDataEvidence(
   status: number,
-  marks: PageMarks | undefined,
+  content: PageContent | undefined,
   workersOwn: boolean,
 ): Evidence[] {
   const evidence: Evidence[] = [];
-  if (workersOwn && marks) {
-    const value = offlineWords.exec(`${marks.title} ${marks.text}`.trim())?.[0];
+  if (workersOwn && content) {
+    const value = offlineWords.exec(`${content.title} ${content.text}`.trim())?.[0];
     evidence.push({ kind: 'service-worker', ...(value && { value }) });
   }
-  if (mayMeanCookies.includes(status) && (marks?.cookieLength ?? 0) > largeCookies)
+  if (mayMeanCookies.includes(status) && (content?.cookieLength ?? 0) > largeCookies)
     evidence.push({ kind: 'large-cookies' });
   return evidence;
 }
 
 /** What is thought of an answer. */
-export type Judgement = Pick<Diagnosis, 'speaker' | 'cause' | 'fault' | 'confidence'>;
+export type Judgement = Pick<Diagnosis, 'generatedBy' | 'cause' | 'fault' | 'confidence'>;
 
 /**
  * Returns what remains of a judgement of a page that its service worker may have made. The worker makes one where it
@@ -62,7 +62,7 @@ export function judgeWorkersPage(
 ): Judgement {
   if (status < 500 || judgement.fault === 'none') return judgement;
   if (connection === 'down' && !privateHost)
-    return { speaker: null, cause: 'offline', fault: 'visitor', confidence: 'high' };
+    return { generatedBy: null, cause: 'offline', fault: 'user', confidence: 'high' };
   if (named && (connection === 'works' || privateHost)) return judgement;
-  return { speaker: null, cause: named ?? 'unknown', fault: 'unknown', confidence: 'low' };
+  return { generatedBy: null, cause: named ?? 'unknown', fault: 'unknown', confidence: 'low' };
 }

@@ -1,5 +1,5 @@
 import type { Cause } from './causes.ts';
-import type { Confidence, Speaker } from './diagnosis.ts';
+import type { Confidence, GeneratedBy } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 import type { GatewayId } from './gateways.ts';
 import type { Fault } from './hop.ts';
@@ -7,8 +7,8 @@ import type { Hit } from './recognise.ts';
 
 /** Who wrote the answer, and what that alone says of the fault and its cause; the rest tells the status. */
 export interface Verdict {
-  readonly speaker: Speaker;
-  /** The product that the author is, where it is known; an app's is no speaker of its own. */
+  readonly generatedBy: GeneratedBy;
+  /** The product that the author is, where it is known; an app's is no generatedBy of its own. */
   readonly product?: GatewayId | undefined;
   readonly cause?: Cause | undefined;
   readonly fault?: Fault | undefined;

@@ -14,12 +14,12 @@ interface Testimony {
 const silent: Testimony = { connection: 'unknown', evidence: [] };
 
 /** What is known of the visitor's own connection, and what it rests on; nobody is asked. */
-export function witnessOf(url: string, { now, online, witnesses }: Known): Testimony {
+export function connectionOf(url: string, { now, online, recentSuccesses }: Known): Testimony {
   if (!online) return { connection: 'down', evidence: [{ kind: 'offline' }] };
   const isOther = (origin: string) => !url.startsWith(`${origin}/`);
-  if (!witnesses?.origins.some(isOther)) return silent;
-  const age = Math.max(0, now - witnesses.at);
-  if (age <= fresh) return { connection: 'works', evidence: [{ kind: 'witnesses', ms: age }] };
-  if (age >= stale) return { connection: 'doubtful', evidence: [{ kind: 'no-witnesses', ms: age }] };
+  if (!recentSuccesses?.origins.some(isOther)) return silent;
+  const age = Math.max(0, now - recentSuccesses.at);
+  if (age <= fresh) return { connection: 'works', evidence: [{ kind: 'recent-success', ms: age }] };
+  if (age >= stale) return { connection: 'doubtful', evidence: [{ kind: 'no-recent-success', ms: age }] };
   return silent;
 }

@@ -32,7 +32,7 @@ export function isItMe({
   const answered = status !== undefined && !evidence.some(({ kind }) => kind === 'service-worker');
   if (answered) return { key: isGuess ? 'me_likely_not' : 'me_answered' };
   if (connection === 'works') return { key: 'me_witness' };
-  const silence = evidence.find(({ kind }) => kind === 'no-witnesses')?.ms;
+  const silence = evidence.find(({ kind }) => kind === 'no-recent-success')?.ms;
   if (silence !== undefined) return { key: 'me_doubtful', values: [{ duration: silence }] };
   return { key: 'me_unknown' };
 }

@@ -19,23 +19,23 @@ export function ownersPart(diagnosis: Diagnosis, site: Site): Owner {
   };
 }
 
-function authorOf({ status, speaker }: Diagnosis): Message {
+function authorOf({ status, generatedBy }: Diagnosis): Message {
   if (status === undefined) return { key: 'owner_no_response' };
   const code = String(status);
-  if (speaker === null) return { key: 'owner_spoke_unknown', values: [code] };
-  if (speaker === 'origin') return { key: 'owner_spoke_origin', values: [code] };
-  return { key: 'owner_spoke_product', values: [code, products[speaker].name] };
+  if (generatedBy === null) return { key: 'owner_spoke_unknown', values: [code] };
+  if (generatedBy === 'origin') return { key: 'owner_spoke_origin', values: [code] };
+  return { key: 'owner_spoke_product', values: [code, products[generatedBy].name] };
 }
 
 function linkOf({ kind, product, state }: Hop): Link {
-  if (!product || kind === 'visitor') return { name: { key: `hop_${kind}` }, state };
+  if (!product || kind === 'user') return { name: { key: `hop_${kind}` }, state };
   return { name: { key: `hop_${kind}_product`, values: [products[product].name] }, state };
 }
 
 /** The author's pages first: they explain the error; then the status pages of whatever else is on the way. */
-function linksOf({ speaker, chain }: Diagnosis): readonly Reference[] {
+function linksOf({ generatedBy, chain }: Diagnosis): readonly Reference[] {
   const onTheWay = chain.flatMap(({ product }) => product ?? []);
-  const author = speaker && speaker !== 'origin' ? [speaker] : [];
+  const author = generatedBy && generatedBy !== 'origin' ? [generatedBy] : [];
   return [...new Set([...author, ...onTheWay])].flatMap((id) => {
     const { name, docs, status } = products[id];
     return [

@@ -26,7 +26,7 @@ export function pictureOf({
     ? drawn(...frontDoor)
     : { state: site.state === 'fine' ? site.state : ('unknown' as const) };
   return [
-    { name: { key: 'chain_you' }, ...drawn('visitor') },
+    { name: { key: 'chain_you' }, ...drawn('user') },
     { name: { key: 'chain_network' }, ...drawn('network') },
     { name: { key: 'chain_door' }, ...door },
     { name: { key: 'chain_site' }, ...site },

@@ -268,7 +268,7 @@ describe('the background', () => {
     await pass(30_000);
     expect(browser.reloads).toHaveLength(1);
     expect(browser.local.data).toEqual({});
-    expect(browser.session.data).not.toHaveProperty('witnesses');
+    expect(browser.session.data).not.toHaveProperty('recent-successes');
     // That something was sent counts for a minute, in memory.
     browser.close(tab.id);
     await pass(60_000);

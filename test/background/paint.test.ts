@@ -27,7 +27,7 @@ function failing(arrivedAt: number, status: number): TabRecord {
   const page = pageWith({ url, arrivedAt, outcome: { kind: 'response', head } });
   const site = { origin: 'http://shop.example', cookieStoreId: 'default', private: false };
   const diagnosis = diagnose(page, { now: arrivedAt, online: true });
-  return { version: 2, site, shown: { page, diagnosis }, earlier: [] };
+  return { version: 3, site, shown: { page, diagnosis }, earlier: [] };
 }
 
 /** As both browsers do with each commit. */

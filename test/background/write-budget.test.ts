@@ -42,7 +42,11 @@ describe.each(['chromium', 'firefox'] as const)(
         );
       await running.pass(60_000);
       expect(await writesOf(running, () => running.browser.visit(tab, shop))).toBe(1);
-      expect(Object.keys(running.browser.session.data).sort()).toEqual(['scanned', 'settings', 'witnesses']);
+      expect(Object.keys(running.browser.session.data).sort()).toEqual([
+        'recent-successes',
+        'scanned',
+        'settings',
+      ]);
     });
 
     it.each<{ page: string; answer: Answer; most: number }>([

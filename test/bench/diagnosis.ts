@@ -1,5 +1,5 @@
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import type { PageMarks } from '../../src/diagnosis/marks.ts';
+import type { PageContent } from '../../src/diagnosis/page-content.ts';
 import type { Header, Page } from '../../src/navigation/page.ts';
 import { atLeast, atMost, type Benchmark } from '../../tools/bench/figure.ts';
 import { cases, pageOf } from '../corpus/corpus.ts';
@@ -44,7 +44,7 @@ const lures = [
   'The proxy server could not handle the request ',
 ];
 
-function hurtful(lure: string): [Page, PageMarks] {
+function hurtful(lure: string): [Page, PageContent] {
   const piece = lure.repeat(Math.ceil(4096 / lure.length)).slice(0, 4096);
   const names = [
     'via',
@@ -73,10 +73,10 @@ function hurtful(lure: string): [Page, PageMarks] {
 /** The slowest of the lures, each by the median of its runs, in ms. */
 function worstCase(): { lure: string; ms: number } {
   const times = lures.map((lure) => {
-    const [page, marks] = hurtful(lure);
+    const [page, content] = hurtful(lure);
     const runs = Array.from({ length: 21 }, () => {
       const start = performance.now();
-      diagnose(page, { ...known, marks });
+      diagnose(page, { ...known, content });
       return performance.now() - start;
     });
     return { lure, ms: runs.sort((a, b) => a - b)[10] ?? 0 };
@@ -129,7 +129,7 @@ export const diagnosis: Benchmark = {
     const thrown = mutate(heads);
     return [
       {
-        what: 'heads without marks, of one core',
+        what: 'heads without content, of one core',
         value: perSecond,
         unit: '/s',
         promise: atLeast(100_000, perSecond, true),

@@ -1,4 +1,4 @@
-import { openingsKey, witnessesKey } from '../../src/session.ts';
+import { openingsKey, recentSuccessesKey } from '../../src/session.ts';
 import { atMost, type Benchmark, type Figure } from '../../tools/bench/figure.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { openRivals, type Rival, rivalNames } from './rivals.ts';
@@ -92,5 +92,5 @@ async function settled(writes: Writes): Promise<Write[]> {
 
 /** Without the witnesses' record, due once a minute, and that of a popup that opened, due once in ten. */
 function counted(writes: readonly Write[]): readonly Write[] {
-  return writes.filter(({ keys }) => !keys.every((key) => key === witnessesKey || key === openingsKey));
+  return writes.filter(({ keys }) => !keys.every((key) => key === recentSuccessesKey || key === openingsKey));
 }

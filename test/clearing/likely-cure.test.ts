@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
 import { likelyCure } from '../../src/clearing/likely-cure.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import type { PageMarks } from '../../src/diagnosis/marks.ts';
+import type { PageContent } from '../../src/diagnosis/page-content.ts';
 import type { Outcome } from '../../src/navigation/page.ts';
 import { pageAnswered } from '../diagnosis/answer.ts';
 
-const bare: PageMarks = { title: '', text: '', markup: '', textLength: 0, refreshes: false };
+const bare: PageContent = { title: '', text: '', markup: '', textLength: 0, refreshes: false };
 const answered = (status: number): Outcome => ({
   kind: 'response',
   head: { status, headers: [], fromCache: false, redirected: false },
 });
 const probed = (status: number): Outcome => ({ kind: 'probed', status });
 
-it.each<[string, Outcome, Partial<PageMarks>, ReturnType<typeof likelyCure>]>([
+it.each<[string, Outcome, Partial<PageContent>, ReturnType<typeof likelyCure>]>([
   ['431', answered(431), {}, 'site-data'],
   ["nginx's 494", answered(494), {}, 'site-data'],
   [
@@ -51,8 +51,8 @@ it.each<[string, Outcome, Partial<PageMarks>, ReturnType<typeof likelyCure>]>([
   ['a 404 that was missed', probed(404), { controlled: false }, undefined],
   ['a 404 that a service worker let pass', answered(404), { controlled: true }, undefined],
   ['503', answered(503), {}, undefined],
-])('the likely cure of %s', (_, outcome, marks, cure) => {
+])('the likely cure of %s', (_, outcome, content, cure) => {
   const page = { ...pageAnswered({ status: 200 }), outcome };
-  const known = { now: page.arrivedAt, online: true, marks: { ...bare, ...marks } };
+  const known = { now: page.arrivedAt, online: true, content: { ...bare, ...content } };
   expect(likelyCure(diagnose(page, known))).toBe(cure);
 });

@@ -4,16 +4,16 @@ import { gatewayIds } from '../../src/diagnosis/gateways.ts';
 import { type Case, captured, cases, composed, knownOf, pageOf } from './corpus.ts';
 
 function judge(sample: Case) {
-  const { speaker, fault, cause, confidence, chain } = diagnose(pageOf(sample), knownOf(sample));
+  const { generatedBy, fault, cause, confidence, chain } = diagnose(pageOf(sample), knownOf(sample));
   const { expect: right } = sample;
   return {
     id: sample.id,
     status: sample.status,
-    speaker: speaker ?? '-',
+    generatedBy: generatedBy ?? '-',
     fault,
     cause,
     confidence,
-    speakerRight: right.speaker?.includes(speaker ?? ''),
+    generatedByRight: right.generatedBy?.includes(generatedBy ?? ''),
     faultRight: right.fault?.includes(fault),
     products: chain.flatMap(({ product }) => product ?? []),
   };
@@ -27,14 +27,14 @@ function table(judged: readonly Judged[]): string {
   const rows = judged.map((one) => [
     one.id,
     String(one.status),
-    one.speaker,
-    show(one.speakerRight),
+    one.generatedBy,
+    show(one.generatedByRight),
     one.fault,
     show(one.faultRight),
     one.cause,
     one.confidence,
   ]);
-  const all = [['case', 'code', 'speaker', '', 'fault', '', 'cause', 'confidence'], ...rows];
+  const all = [['case', 'code', 'generatedBy', '', 'fault', '', 'cause', 'confidence'], ...rows];
   const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
   return all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
 }
@@ -48,8 +48,8 @@ describe('the captured answers of real gateways', () => {
   const judged = captured.map(judge);
   console.log(table(judged));
 
-  it('names the right speaker in at least 95 % of those that have one', () => {
-    expect(share(judged.map(({ speakerRight }) => speakerRight))).toBeGreaterThanOrEqual(0.95);
+  it('names the right generatedBy in at least 95 % of those that have one', () => {
+    expect(share(judged.map(({ generatedByRight }) => generatedByRight))).toBeGreaterThanOrEqual(0.95);
   });
 
   it('names the right fault in at least 95 % of those where it can be told', () => {
@@ -58,7 +58,7 @@ describe('the captured answers of real gateways', () => {
 
   it('is never wrong with high confidence', () => {
     const wrong = judged.filter(
-      ({ speakerRight, faultRight }) => speakerRight === false || faultRight === false,
+      ({ generatedByRight, faultRight }) => generatedByRight === false || faultRight === false,
     );
     expect(wrong.filter(({ confidence }) => confidence === 'high')).toEqual([]);
   });
@@ -66,8 +66,8 @@ describe('the captured answers of real gateways', () => {
 
 describe('the answers composed from documentation', () => {
   it.each(composed)('$id', (sample) => {
-    const { speakerRight, faultRight, products } = judge(sample);
-    expect({ speakerRight, faultRight }).not.toMatchObject({ speakerRight: false });
+    const { generatedByRight, faultRight, products } = judge(sample);
+    expect({ generatedByRight, faultRight }).not.toMatchObject({ generatedByRight: false });
     expect(faultRight).not.toBe(false);
     expect(products).toEqual(expect.arrayContaining([...sample.products]));
   });
@@ -84,7 +84,7 @@ describe('the first pass, from the head alone', () => {
     const wrong = captured
       .filter(({ headers }) => headers.length > 0)
       .map((sample) => judge({ ...sample, body: '' }))
-      .filter(({ speakerRight, faultRight }) => speakerRight === false || faultRight === false);
+      .filter(({ generatedByRight, faultRight }) => generatedByRight === false || faultRight === false);
     expect(wrong.filter(({ confidence }) => confidence === 'high')).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { readBodyMarks } from '../../src/diagnosis/body-marks.ts';
 import type { Known } from '../../src/diagnosis/diagnosis.ts';
 import type { Page } from '../../src/navigation/page.ts';
+import { readBodyContent } from '../../tools/explain/body-content.ts';
 import { pageWith } from '../support/page.ts';
 
 /** An answer that a real gateway gave, or one composed from its documentation, with what is right to say of it. */
@@ -17,7 +17,10 @@ export interface Case {
   readonly took?: number;
   readonly products: readonly string[];
   /** The acceptable answers; null where it cannot be told. */
-  readonly expect: { readonly speaker: readonly string[] | null; readonly fault: readonly string[] | null };
+  readonly expect: {
+    readonly generatedBy: readonly string[] | null;
+    readonly fault: readonly string[] | null;
+  };
 }
 
 const read = (name: string): readonly Case[] =>
@@ -39,5 +42,5 @@ export function pageOf({ status, headers, took }: Case): Page {
 }
 
 export function knownOf({ body }: Case): Known {
-  return { now: 0, online: true, ...(body && { marks: readBodyMarks(body) }) };
+  return { now: 0, online: true, ...(body && { content: readBodyContent(body) }) };
 }

@@ -1,7 +1,7 @@
-import { readBodyMarks } from '../../src/diagnosis/body-marks.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis, Known } from '../../src/diagnosis/diagnosis.ts';
 import type { Header, Page } from '../../src/navigation/page.ts';
+import { readBodyContent } from '../../tools/explain/body-content.ts';
 import { pageWith } from '../support/page.ts';
 
 interface Answer {
@@ -47,6 +47,6 @@ export function pageFailed(code: string, url = 'https://www.example.com/'): Page
 
 /** The diagnosis of an answer, of its head alone where it has no body. */
 export function diagnosed(answer: Answer, known: Partial<Known> = {}): Diagnosis {
-  const marks = answer.body ? { marks: readBodyMarks(answer.body) } : {};
-  return diagnose(pageAnswered(answer), { now: arrivedAt, online: true, ...marks, ...known });
+  const content = answer.body ? { content: readBodyContent(answer.body) } : {};
+  return diagnose(pageAnswered(answer), { now: arrivedAt, online: true, ...content, ...known });
 }

@@ -12,7 +12,7 @@ describe('an answer', () => {
     const headers = { server: 'cloudflare', 'cf-ray': '9dcb32d71dc4b486-FRA', 'content-type': 'text/html' };
     const { chain } = diagnosed({ status: 502, headers, body: stockPage('502 Bad Gateway', 'nginx') });
     expect(chain).toEqual([
-      { kind: 'visitor', state: 'fine' },
+      { kind: 'user', state: 'fine' },
       { kind: 'network', state: 'fine' },
       { kind: 'edge', product: 'cloudflare', state: 'fine' },
       { kind: 'gateway', product: 'nginx', state: 'fine' },
@@ -40,7 +40,7 @@ describe('an answer', () => {
     [1200, 503, 'overloaded', 'origin', 'auto'],
   ])("Cloudflare's code %i", (code, status, cause, fault, retry) => {
     const answer = { status, headers: { server: 'cloudflare' }, body: `error code: ${code}` };
-    expect(diagnosed(answer)).toMatchObject({ speaker: 'cloudflare', cause, fault, retry });
+    expect(diagnosed(answer)).toMatchObject({ generatedBy: 'cloudflare', cause, fault, retry });
   });
 
   it('with a cookie that is too large says so, whoever wrote it', () => {
@@ -50,14 +50,14 @@ describe('an answer', () => {
     );
     expect(diagnosed({ status: 400, headers: { server: 'nginx' }, body })).toMatchObject({
       cause: 'header-too-large',
-      fault: 'visitor',
+      fault: 'user',
     });
   });
 
   it('is known to be nginx by its length alone', () => {
     const page = stockPage('502 Bad Gateway', 'nginx/1.24.0 (Ubuntu)');
     const headers = { server: 'nginx/1.24.0 (Ubuntu)', 'content-length': String(page.length) };
-    expect(diagnosed({ status: 502, headers })).toMatchObject({ speaker: 'nginx', confidence: 'high' });
+    expect(diagnosed({ status: 502, headers })).toMatchObject({ generatedBy: 'nginx', confidence: 'high' });
     expect(diagnosed({ status: 502, headers: { ...headers, 'content-length': '9' } }).confidence).toBe(
       'medium',
     );
@@ -90,14 +90,14 @@ describe('an answer', () => {
 });
 
 describe('a failure without a status', () => {
-  const witnesses = { at: arrivedAt - 20_000, origins: ['https://other.example'] };
+  const recentSuccesses = { at: arrivedAt - 20_000, origins: ['https://other.example'] };
 
   it.each([
     ['net::ERR_CONNECTION_REFUSED', 'connection-refused'],
     ['Error code 2152398861', 'connection-refused'],
     ['net::ERR_NAME_NOT_RESOLVED', 'name-not-found'],
   ])('%s is the site where another site just loaded, open where nothing is known', (code, cause) => {
-    expect(diagnose(pageFailed(code), { ...known, witnesses })).toMatchObject({
+    expect(diagnose(pageFailed(code), { ...known, recentSuccesses })).toMatchObject({
       cause,
       fault: 'origin',
       connection: 'works',
@@ -111,20 +111,20 @@ describe('a failure without a status', () => {
 
   it('is the visitor where the browser is offline', () => {
     const page = pageFailed('net::ERR_NAME_NOT_RESOLVED');
-    expect(diagnose(page, { ...known, online: false })).toMatchObject({ cause: 'offline', fault: 'visitor' });
+    expect(diagnose(page, { ...known, online: false })).toMatchObject({ cause: 'offline', fault: 'user' });
   });
 
   it('leaves the visitor in doubt where no other site has loaded for long', () => {
-    const old = { ...witnesses, at: arrivedAt - 3600_000 };
-    expect(diagnose(pageFailed('net::ERR_TIMED_OUT'), { ...known, witnesses: old })).toMatchObject({
+    const old = { ...recentSuccesses, at: arrivedAt - 3600_000 };
+    expect(diagnose(pageFailed('net::ERR_TIMED_OUT'), { ...known, recentSuccesses: old })).toMatchObject({
       connection: 'doubtful',
       confidence: 'low',
     });
   });
 
   it('does not take the site itself as a witness', () => {
-    const own = { ...witnesses, origins: ['https://www.example.com'] };
-    expect(diagnose(pageFailed('net::ERR_TIMED_OUT'), { ...known, witnesses: own }).connection).toBe(
+    const own = { ...recentSuccesses, origins: ['https://www.example.com'] };
+    expect(diagnose(pageFailed('net::ERR_TIMED_OUT'), { ...known, recentSuccesses: own }).connection).toBe(
       'unknown',
     );
   });
@@ -159,10 +159,16 @@ describe('whatever a server sends', () => {
           const head = { status, headers, fromCache: false, redirected: false, timeToFirstByte: took };
           const outcome = { kind: 'response', head } as const;
           const page: Page = { ...pageAnswered({ status, url: said }), method: undefined, outcome };
-          const marks = { title: said, text: said, markup: said, textLength: said.length, refreshes: false };
-          const diagnosis = diagnose(page, { ...known, marks });
+          const content = {
+            title: said,
+            text: said,
+            markup: said,
+            textLength: said.length,
+            refreshes: false,
+          };
+          const diagnosis = diagnose(page, { ...known, content });
           const { chain } = diagnosis;
-          const isWhole = chain[0]?.kind === 'visitor' && chain.at(-1)?.kind === 'origin';
+          const isWhole = chain[0]?.kind === 'user' && chain.at(-1)?.kind === 'origin';
           return isWhole && JSON.stringify(diagnosis).length < 6000;
         },
       ),
@@ -189,9 +195,9 @@ describe('whatever a server sends', () => {
     const head = { status: 503, headers, fromCache: false, redirected: false };
     const outcome = { kind: 'response', head } as const;
     const page: Page = { ...pageAnswered({ status: 503, url: '' }), outcome };
-    const marks = { title: lure, text: lure, markup: lure, textLength: lure.length, refreshes: false };
+    const content = { title: lure, text: lure, markup: lure, textLength: lure.length, refreshes: false };
     const start = performance.now();
-    diagnose(page, { ...known, marks });
+    diagnose(page, { ...known, content });
     expect(performance.now() - start).toBeLessThan(1_000);
   });
 });

@@ -6,7 +6,7 @@ import { diagnosed, pageAnswered } from './answer.ts';
 
 const html = { 'content-type': 'text/html' };
 
-const saying = (content: string) => ({ status: 503, title: '', headings: '', content, markup: '' });
+const saying = (mainText: string) => ({ status: 503, title: '', headings: '', mainText, markup: '' });
 
 /** Pages that turn a visit away with 503: the words are those of Wordfence, Amazon, Google, PerimeterX and DataDome. */
 const refusals: readonly (readonly [string, string, Cause])[] = [

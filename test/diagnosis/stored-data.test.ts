@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { likelyCure } from '../../src/clearing/likely-cure.ts';
-import { readBodyMarks } from '../../src/diagnosis/body-marks.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Known } from '../../src/diagnosis/diagnosis.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
 import type { Page } from '../../src/navigation/page.ts';
+import { readBodyContent } from '../../tools/explain/body-content.ts';
 import { arrivedAt, pageAnswered, stockPage } from './answer.ts';
 
-const works = { witnesses: { at: arrivedAt - 20_000, origins: ['https://other.example'] } };
-const doubtful = { witnesses: { at: arrivedAt - 3600_000, origins: ['https://other.example'] } };
+const works = { recentSuccesses: { at: arrivedAt - 20_000, origins: ['https://other.example'] } };
+const doubtful = { recentSuccesses: { at: arrivedAt - 3600_000, origins: ['https://other.example'] } };
 
 const offline = '<title>Offline</title><h1>You are offline</h1><p>Check your internet connection.</p>';
 const own = '<title>Shop</title><h1>Something went wrong</h1><p>Please come again, we are on it.</p>';
@@ -19,8 +19,8 @@ const maintenance =
 function throughWorker(status: number, body: string, known: Partial<Known> = {}, controlled = true) {
   const outcome = { kind: 'probed', status } as const;
   const page: Page = { ...pageAnswered({ status }), method: undefined, outcome };
-  const marks = { ...readBodyMarks(body), controlled };
-  const diagnosis = diagnose(page, { now: arrivedAt, online: true, marks, ...known });
+  const content = { ...readBodyContent(body), controlled };
+  const diagnosis = diagnose(page, { now: arrivedAt, online: true, content, ...known });
   const { headline, happened, isItMe, chain } = explainPage(page, diagnosis);
   return {
     ...diagnosis,
@@ -43,7 +43,7 @@ describe('a page that may be the service worker’s own', () => {
     ['words that a worker may say too', 503, maintenance],
   ])('proves nothing of the network: %s, %i', (_, status, body) => {
     const told = throughWorker(status, body);
-    expect(told).toMatchObject({ speaker: null, fault: 'unknown', confidence: 'low', byWorker: true });
+    expect(told).toMatchObject({ generatedBy: null, fault: 'unknown', confidence: 'low', byWorker: true });
     expect(told).toMatchObject({ headline: 'unsure_headline', isItMe: 'me_unknown', cure: undefined });
     expect(told.picture).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
   });
@@ -60,7 +60,7 @@ describe('a page that may be the service worker’s own', () => {
   it('is the device’s doing where that is offline', () => {
     expect(throughWorker(503, offline, { online: false })).toMatchObject({
       cause: 'offline',
-      fault: 'visitor',
+      fault: 'user',
       retry: 'auto',
       headline: 'cause_offline_headline',
       isItMe: 'me_offline',
@@ -119,10 +119,10 @@ describe('a page that the service worker passed on', () => {
       'haproxy',
     ],
     [522, '<title>shop.example | 522: Connection timed out</title>Error code 522', 'cloudflare'],
-  ])('is an answer where it is a gateway’s own: %i', (status, body, speaker) => {
+  ])('is an answer where it is a gateway’s own: %i', (status, body, generatedBy) => {
     const told = throughWorker(status, body);
     expect(told).toMatchObject({
-      speaker,
+      generatedBy,
       fault: 'origin',
       byWorker: false,
       isItMe: 'me_answered',

@@ -59,12 +59,12 @@ describe('time limits', () => {
   });
 
   it('that several products share name none of them', () => {
-    expect(diagnosed({ status: 504, took: 60_010 }).speaker).toBeNull();
+    expect(diagnosed({ status: 504, took: 60_010 }).generatedBy).toBeNull();
   });
 
   it('that one product alone has, among those that leave no name, may name it', () => {
     expect(diagnosed({ status: 504, took: 50_010 })).toMatchObject({
-      speaker: 'haproxy',
+      generatedBy: 'haproxy',
       confidence: 'medium',
     });
   });

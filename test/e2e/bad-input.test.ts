@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import messages from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
-import { outageKey, tabKey, witnessesKey } from '../../src/session.ts';
+import { outageKey, recentSuccessesKey, tabKey } from '../../src/session.ts';
 import { browserNames } from '../browsers/browser.ts';
 import { freePort, LOOPBACK } from '../gateways/address.ts';
 import { failing, healthy, maintenance } from '../gateways/behaviours.ts';
@@ -35,15 +35,15 @@ const foreign: readonly (readonly [what: string, record: unknown])[] = [
   ['a text', 'tab'],
   ['a list', [1, 2, 3]],
   ['an older version', { version: 1, site, shown: shown({ kind: 'error', code: 'x' }), earlier: [] }],
-  ['a site without an origin', { version: 2, site: {}, earlier: [] }],
-  ['a page without a URL', { version: 2, site, shown: { page: {}, diagnosis: good }, earlier: [] }],
-  ['a response without a head', { version: 2, site, shown: shown({ kind: 'response' }), earlier: [] }],
+  ['a site without an origin', { version: 3, site: {}, earlier: [] }],
+  ['a page without a URL', { version: 3, site, shown: { page: {}, diagnosis: good }, earlier: [] }],
+  ['a response without a head', { version: 3, site, shown: shown({ kind: 'response' }), earlier: [] }],
   [
     'a head without headers',
-    { version: 2, site, shown: shown({ kind: 'response', head: { status: 502 } }), earlier: [] },
+    { version: 3, site, shown: shown({ kind: 'response', head: { status: 502 } }), earlier: [] },
   ],
-  ['an outcome of a later version', { version: 2, site, shown: shown({ kind: 'quantum' }), earlier: [] }],
-  ['earlier pages that are none', { version: 2, site, earlier: [0] }],
+  ['an outcome of a later version', { version: 3, site, shown: shown({ kind: 'quantum' }), earlier: [] }],
+  ['earlier pages that are none', { version: 3, site, earlier: [0] }],
 ];
 
 describe.each(browserNames)('with bad input, %s', (name) => {
@@ -142,7 +142,7 @@ describe.each(browserNames)('with bad input, %s', (name) => {
         [tabKey(tab.id)]: record,
         [tabKey(987_654_321)]: record,
         [outageKey('http://shop.example default')]: record,
-        [witnessesKey]: record,
+        [recentSuccessesKey]: record,
         scanned: true,
         foreign: record,
       },

@@ -109,7 +109,7 @@ export function recordOf(
 ): TabRecord {
   const failed = { page, diagnosis: diagnose(page, { now: page.arrivedAt, online: true }) };
   const site = { origin, cookieStoreId, private: false };
-  return { version: 2, site, shown: shown ? failed : undefined, earlier: [] };
+  return { version: 3, site, shown: shown ? failed : undefined, earlier: [] };
 }
 
 /**

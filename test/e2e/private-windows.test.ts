@@ -52,7 +52,7 @@ describe.each(browserNames)('a private window, in %s', (name) => {
     const { onDisk, session } = await kept();
     expect(onDisk).not.toContain(host);
     // What would outlive the window: when other sites were well, and for which failures the popup opened.
-    const lasting = session.filter(([key]) => key === 'witnesses' || key === 'openings');
+    const lasting = session.filter(([key]) => key === 'recent-successes' || key === 'openings');
     expect(JSON.stringify(lasting)).not.toContain(host);
     expect(JSON.stringify(session)).toContain(host);
 

@@ -116,7 +116,7 @@ describe("the owner's part", () => {
   });
 
   it('describes what wrote the answer where that has no name of its own', () => {
-    const { owner } = explain({ speaker: 'go-http' });
+    const { owner } = explain({ generatedBy: 'go-http' });
     expect(english(owner.author)).toBe('HTTP 502, written by a Go program.');
   });
 

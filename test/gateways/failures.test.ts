@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
-import type { PageMarks } from '../../src/diagnosis/marks.ts';
+import type { PageContent } from '../../src/diagnosis/page-content.ts';
 import { pageWith } from '../support/page.ts';
 import type { Failure } from './failures/failure.ts';
 import { failures } from './failures.ts';
-import { marksOf } from './marks.ts';
+import { contentOf } from './page-content.ts';
 import type { RawResponse } from './raw-fetch.ts';
 import { reproduce } from './reproduce.ts';
 import { printTable } from './table.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(() =>
   printTable(
-    ['chain', 'way', 'status', 'server', 'ms', 'speaker', 'fault', 'cause', 'confidence', 'ok'],
+    ['chain', 'way', 'status', 'server', 'ms', 'generatedBy', 'fault', 'cause', 'confidence', 'ok'],
     judged,
   ),
 );
@@ -39,16 +39,16 @@ function answerOf(failure: Failure): RawResponse {
   return answer;
 }
 
-function judge({ status, headers, timeToFirstByte }: RawResponse, marks?: PageMarks): Diagnosis {
+function judge({ status, headers, timeToFirstByte }: RawResponse, content?: PageContent): Diagnosis {
   const head = { status, headers, timeToFirstByte, fromCache: false, redirected: false };
   return diagnose(
     pageWith({ url: 'http://app.example/', arrivedAt: Date.now(), outcome: { kind: 'response', head } }),
-    { now: Date.now(), online: true, marks },
+    { now: Date.now(), online: true, content },
   );
 }
 
-const agrees = ({ speaker, fault, cause }: Diagnosis, { expected }: Failure) => ({
-  speaker: expected.speaker.includes(speaker),
+const agrees = ({ generatedBy, fault, cause }: Diagnosis, { expected }: Failure) => ({
+  generatedBy: expected.generatedBy.includes(generatedBy),
   fault: expected.fault.includes(fault),
   cause: expected.cause.includes(cause),
 });
@@ -60,22 +60,22 @@ describe.each(failures)('$chain: $way', (failure) => {
 
   it('is diagnosed from its page', () => {
     const answer = answerOf(failure);
-    const diagnosis = judge(answer, marksOf(answer));
-    const { speaker, fault, cause, confidence } = diagnosis;
+    const diagnosis = judge(answer, contentOf(answer));
+    const { generatedBy, fault, cause, confidence } = diagnosis;
     const server = answer.headers.find(([name]) => name.toLowerCase() === 'server')?.[1] ?? '';
     const ok = Object.values(agrees(diagnosis, failure)).every(Boolean);
     judged.push([
       ...[failure.chain, failure.way, `${answer.status}`, server, answer.timeToFirstByte.toFixed(0)],
-      ...[`${speaker}`, fault, cause, confidence, ok ? 'ok' : 'WRONG'],
+      ...[`${generatedBy}`, fault, cause, confidence, ok ? 'ok' : 'WRONG'],
     ]);
     expect({ ...diagnosis, agrees: agrees(diagnosis, failure) }).toMatchObject({
-      agrees: { speaker: true, fault: true, cause: true },
+      agrees: { generatedBy: true, fault: true, cause: true },
     });
   });
 
   it('is given no gateway that is not there, and the others in their order', () => {
     const answer = answerOf(failure);
-    const hops = judge(answer, marksOf(answer)).chain.flatMap(({ product }) => product ?? []);
+    const hops = judge(answer, contentOf(answer)).chain.flatMap(({ product }) => product ?? []);
     const real = failure.chain.split(' > ').map((name) => name.split(' ')[0]);
     expect(hops).toEqual(real.filter((product) => hops.some((hop) => hop === product)));
   });
@@ -83,9 +83,9 @@ describe.each(failures)('$chain: $way', (failure) => {
   it('is not misjudged with high confidence from its head alone', () => {
     const diagnosis = judge(answerOf(failure));
     if (diagnosis.confidence !== 'high') return;
-    const { speaker, fault } = agrees(diagnosis, failure);
-    expect({ ...diagnosis, agrees: { speaker, fault } }).toMatchObject({
-      agrees: { speaker: true, fault: true },
+    const { generatedBy, fault } = agrees(diagnosis, failure);
+    expect({ ...diagnosis, agrees: { generatedBy, fault } }).toMatchObject({
+      agrees: { generatedBy: true, fault: true },
     });
   });
 });

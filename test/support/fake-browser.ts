@@ -291,7 +291,7 @@ export function createFakeBrowser(
       status: tab.responseStatus,
       startedAt: tab.loadedAt,
       focused: hasFocus(tab),
-      marks:
+      content:
         tab.responseStatus < 400
           ? undefined
           : {

@@ -90,7 +90,7 @@ describe('npm run explain', () => {
     const told = JSON.parse(run(['--json', '--took', '60010']));
     expect(Object.keys(told)).toEqual([
       'status',
-      'speaker',
+      'generatedBy',
       'fault',
       'cause',
       'confidence',
@@ -104,13 +104,13 @@ describe('npm run explain', () => {
     ]);
     expect(told).toMatchObject({
       status: 504,
-      speaker: 'nginx',
+      generatedBy: 'nginx',
       fault: 'origin',
       retry: 'auto',
       products: ['nginx'],
     });
     expect(told.evidence.join(' ')).toContain('nginx gives up after 60 seconds');
-    expect(gatewayIds).toContain(told.speaker);
+    expect(gatewayIds).toContain(told.generatedBy);
   });
 
   it('prints an explanation for people, no line of text wider than the terminal', () => {

@@ -1,10 +1,10 @@
 import { parseArgs, styleText } from 'node:util';
-import { readBodyMarks } from '../../src/diagnosis/body-marks.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
 import type { Explanation } from '../../src/explanation/explanation.ts';
 import type { Page } from '../../src/navigation/page.ts';
+import { readBodyContent } from './body-content.ts';
 import { english } from './english.ts';
 import { layOut } from './layout.ts';
 import { readRawResponse } from './raw-response.ts';
@@ -53,11 +53,11 @@ function readOptions(args: readonly string[]) {
 }
 
 function toJson(diagnosis: Diagnosis, explanation: Explanation) {
-  const { status, speaker, fault, cause, confidence, retry, chain, ids } = diagnosis;
+  const { status, generatedBy, fault, cause, confidence, retry, chain, ids } = diagnosis;
   const { headline, happened, isItMe, whatNow, howLong, evidence, owner } = explanation;
   return {
     status,
-    speaker,
+    generatedBy,
     fault,
     cause,
     confidence,
@@ -67,7 +67,7 @@ function toJson(diagnosis: Diagnosis, explanation: Explanation) {
     headline: english(headline),
     explanation: `${happened.map(english).join(' ')} Is it me? ${english(isItMe)}`,
     advice: {
-      visitor: [whatNow, ...(howLong ? [howLong] : [])].map(english),
+      user: [whatNow, ...(howLong ? [howLong] : [])].map(english),
       owner: owner.checks.map(({ text, commands }) => ({ check: english(text), commands })),
     },
     evidence: evidence.map(english),
@@ -92,8 +92,8 @@ export function explain({ args, read, now, width, isTerminal, isWindows }: Surro
     arrivedAt: now,
     outcome: { kind: 'response', head },
   };
-  const marks = body.trim() ? readBodyMarks(body) : undefined;
-  const diagnosis = diagnose(page, { now, online: true, marks });
+  const content = body.trim() ? readBodyContent(body) : undefined;
+  const diagnosis = diagnose(page, { now, online: true, content });
   const explanation = explainPage(page, diagnosis);
   if (json) return `${JSON.stringify(toJson(diagnosis, explanation), null, 2)}\n`;
   const bold = (text: string) => (isTerminal ? styleText('bold', text) : text);

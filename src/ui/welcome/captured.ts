@@ -8,5 +8,14 @@ export const captured = {
     ['Content-Length', '138'],
     ['Connection', 'keep-alive'],
   ],
-  body: '<html>\n<head><title>502 Bad Gateway</title></head>\n<body bgcolor="white">\n<center><h1>502 Bad Gateway</h1></center>\n</body>\n</html>',
+  content: {
+    title: '502 Bad Gateway',
+    text: '502 Bad Gateway',
+    headings: '502 Bad Gateway',
+    mainText: '502 Bad Gateway',
+    markup:
+      '<html>\n<head><title>502 Bad Gateway</title></head>\n<body bgcolor="white">\n<center><h1>502 Bad Gateway</h1></center>\n</body>\n</html>',
+    textLength: 15,
+    refreshes: false,
+  },
 } as const;

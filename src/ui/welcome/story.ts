@@ -1,4 +1,3 @@
-import { readBodyMarks } from '../../diagnosis/body-marks.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Page } from '../../navigation/page.ts';
 import type { Failure, OutageEvent } from '../../outage/event.ts';
@@ -32,7 +31,7 @@ export interface Moment {
  */
 export function beginStory(now: number): Moment {
   const page = pageAt(now);
-  const diagnosis = diagnose(page, { now, online: true, marks: readBodyMarks(captured.body) });
+  const diagnosis = diagnose(page, { now, online: true, content: captured.content });
   const { documentId, arrivedAt, loadedBy } = page;
   const failure: Failure = {
     tabId,

@@ -8,7 +8,7 @@ import { Example } from './example.tsx';
 import { Whereabouts } from './whereabouts.tsx';
 
 // The failure that is met most: all works but the site's own server.
-const kinds = ['visitor', 'network', 'gateway', 'origin'] as const;
+const kinds = ['user', 'network', 'gateway', 'origin'] as const;
 const links = pictureOf({
   chain: kinds.map((kind) => ({ kind, state: kind === 'origin' ? 'broken' : 'fine' })),
   confidence: 'high',

@@ -68,7 +68,7 @@ export const chains: readonly Failure[] = [
   ...rows(
     'nginx > caddy',
     before(startNginx, (origin) => startCaddy({ origin, timeLimit })),
-    [['app down', 'down', { ...caddy502('origin-unreachable', 'unknown'), speaker: ['caddy', null] }]],
+    [['app down', 'down', { ...caddy502('origin-unreachable', 'unknown'), generatedBy: ['caddy', null] }]],
   ),
   ...rows('caddy > nginx', before(startCaddy, nginxStart), [
     ['app down', 'down', nginx502('origin-unreachable')],

@@ -1,5 +1,5 @@
 import type { Cause } from '../../../src/diagnosis/causes.ts';
-import type { Speaker } from '../../../src/diagnosis/diagnosis.ts';
+import type { GeneratedBy } from '../../../src/diagnosis/diagnosis.ts';
 import type { Fault } from '../../../src/diagnosis/hop.ts';
 import type { Address } from '../address.ts';
 import { type Behaviour, empty, failing, maintenance } from '../behaviours.ts';
@@ -14,7 +14,7 @@ import { NOBODY_KNOWS } from '../products/upstream.ts';
 export interface Expected {
   /** More than one where versions of the product differ. */
   readonly status: readonly number[];
-  readonly speaker: readonly Speaker[];
+  readonly generatedBy: readonly GeneratedBy[];
   readonly fault: readonly Fault[];
   readonly cause: readonly Cause[];
 }
@@ -45,10 +45,10 @@ type Row = readonly [way: string, app: Failure['app'], expected: Expected, rest?
 
 export const expected = (
   status: number | readonly number[],
-  speaker: Speaker | readonly Speaker[],
+  generatedBy: GeneratedBy | readonly GeneratedBy[],
   fault: Fault | readonly Fault[],
   ...cause: readonly Cause[]
-): Expected => ({ status: [status].flat(), speaker: [speaker].flat(), fault: [fault].flat(), cause });
+): Expected => ({ status: [status].flat(), generatedBy: [generatedBy].flat(), fault: [fault].flat(), cause });
 
 export const rows = (chain: string, start: Start, table: readonly Row[]): readonly Failure[] =>
   table.map(([way, app, expected, rest]) => ({ chain, way, start, app, expected, ...rest }));

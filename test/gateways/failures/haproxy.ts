@@ -41,7 +41,7 @@ export const haproxy = rows('haproxy', (origin) => startHaproxy({ origin, timeLi
   [
     'rate limit',
     healthy,
-    expected(429, 'haproxy', ['none', 'visitor'], 'rate-limited'),
+    expected(429, 'haproxy', ['none', 'user'], 'rate-limited'),
     { start: (origin) => startHaproxy({ origin, frontend: 'http-request deny deny_status 429' }) },
   ],
   ...ownPages,

@@ -3,6 +3,7 @@ import { viewOf } from '../../../src/explanation/popup-view.ts';
 import { readRequest } from '../../../src/messages.ts';
 import { captured } from '../../../src/ui/welcome/captured.ts';
 import { beginStory, type Moment, nextMoment } from '../../../src/ui/welcome/story.ts';
+import { readBodyContent } from '../../../tools/explain/body-content.ts';
 import { captured as corpus } from '../../corpus/corpus.ts';
 
 const now = 1_800_000_000_000;
@@ -16,7 +17,10 @@ function told(): readonly Moment[] {
 
 describe('the example', () => {
   it('is a captured answer, as it was captured', () => {
-    expect(corpus.find(({ id }) => id === 'awselb-502-esi-902')).toMatchObject(captured);
+    const response = corpus.find(({ id }) => id === 'awselb-502-esi-902');
+    const { content, ...head } = captured;
+    expect(response).toMatchObject(head);
+    expect(readBodyContent(response?.body ?? '')).toEqual(content);
   });
 
   it('counts down, tries again and is back, within ten seconds', () => {
@@ -27,7 +31,11 @@ describe('the example', () => {
 
   it('is diagnosed for what it was', () => {
     const [{ tab }] = told() as [Moment];
-    expect(tab.shown?.diagnosis).toMatchObject({ speaker: 'aws-alb', fault: 'origin', confidence: 'high' });
+    expect(tab.shown?.diagnosis).toMatchObject({
+      generatedBy: 'aws-alb',
+      fault: 'origin',
+      confidence: 'high',
+    });
   });
 
   it('has buttons that the background refuses', () => {

@@ -1,11 +1,11 @@
 import { Window } from 'happy-dom';
-import type { PageMarks } from '../../src/diagnosis/marks.ts';
+import type { PageContent } from '../../src/diagnosis/page-content.ts';
 import type { RawResponse } from './raw-fetch.ts';
 
 const LIMIT = 4_096;
 
 /** What a script would read in the page that a browser makes of this answer. */
-export function marksOf({ body }: RawResponse): PageMarks {
+export function contentOf({ body }: RawResponse): PageContent {
   const { document } = new Window({ settings: { disableJavaScriptEvaluation: true } });
   document.write(body);
   // Not innerText: without a layout it glues words of neighbouring lines together.

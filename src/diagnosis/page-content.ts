@@ -1,12 +1,12 @@
 /** What a script saw in the page itself; sizes are bounded where they are read. */
-export interface PageMarks {
+export interface PageContent {
   readonly title: string;
   /** The first 4 KB of what the page shows (`innerText` of its body). */
   readonly text: string;
   /** The first 512 characters of its headings (`h1`, `h2`); absent where they were not told apart. */
   readonly headings?: string;
   /** The first 4 KB of what it shows outside navigation and footers; absent where that is `text`. */
-  readonly content?: string;
+  readonly mainText?: string;
   /** The first 4 KB of its source as the browser prints it (`outerHTML` of its root). */
   readonly markup: string;
   /** Length of all that the page shows, in characters. */

@@ -1,4 +1,4 @@
-import type { PageMarks } from './marks.ts';
+import type { PageContent } from '../../src/diagnosis/page-content.ts';
 
 /** More of a body than this is not looked at, in characters. */
 const maxBody = 65_536;
@@ -21,7 +21,7 @@ const entities: Readonly<Record<string, string>> = {
  * signs; for readers of raw responses (the command line, tests), which have no browser. A body that is no HTML
  * is its own text.
  */
-export function readBodyMarks(body: string): PageMarks {
+export function readBodyContent(body: string): PageContent {
   const markup = body.slice(0, maxBody).trim();
   const isHtml = /^<|<(?:html|head|body|title|h1|center)\b/i.test(markup);
   const title = isHtml ? (/<title[^>]{0,200}>([^<]{0,1000})/i.exec(markup)?.[1] ?? '') : '';
@@ -30,7 +30,7 @@ export function readBodyMarks(body: string): PageMarks {
     title: decode(title).trim(),
     text: text.slice(0, maxMark),
     headings: isHtml ? headingsOf(markup) : '',
-    content: isHtml ? visibleText(withoutAsides(markup)).slice(0, maxMark) : text.slice(0, maxMark),
+    mainText: isHtml ? visibleText(withoutAsides(markup)).slice(0, maxMark) : text.slice(0, maxMark),
     markup: isHtml ? markup.slice(0, maxMark) : '',
     textLength: text.length,
     refreshes: /<meta\b[^>]{0,200}\bhttp-equiv\s?=\s?["']?refresh/i.test(markup),
