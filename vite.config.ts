@@ -35,7 +35,8 @@ function bundle(input: Readonly<Record<string, string>>): BuildEnvironmentOption
       input,
       output: {
         entryFileNames: '[name].js',
-        chunkFileNames: 'shared/[name].js',
+        // Named after its entry point: a chunk imports from it, and two entry points may load the same module late.
+        chunkFileNames: `chunks/${Object.keys(input).join('-')}-[name].js`,
         assetFileNames: 'assets/[name][extname]',
       },
     },

@@ -5,16 +5,14 @@ import { reasonsOf } from './evidence-words.ts';
 import type { Explanation } from './explanation.ts';
 import { howLong } from './how-long.ts';
 import { isItMe } from './is-it-me.ts';
-import { ownersPart } from './owner.ts';
 import { pictureOf } from './picture.ts';
-import { siteOf } from './site.ts';
+import { plainSiteUrl } from './site-host.ts';
 import { whatNow } from './what-now.ts';
 
-/** Puts a diagnosis into words for the visitor and for the person who runs the site. */
+/** Puts a diagnosis into words for the user; `ownersPart` does so for the person who runs the site. */
 export function explainPage(page: Page, diagnosis: Diagnosis): Explanation {
-  const site = siteOf(page.url);
   const told = asTold(diagnosis);
-  const [headline, happened] = whatHappened(told, site.host);
+  const [headline, happened] = whatHappened(told, plainSiteUrl(page.url).host);
   const long = howLong(told, page.arrivedAt);
   return {
     headline,
@@ -24,7 +22,6 @@ export function explainPage(page: Page, diagnosis: Diagnosis): Explanation {
     ...(long && { howLong: long }),
     chain: pictureOf(diagnosis),
     evidence: reasonsOf(diagnosis),
-    owner: ownersPart(diagnosis, site),
   };
 }
 

@@ -28,7 +28,7 @@ export interface Reference {
   readonly url: string;
 }
 
-/** All that is said of a page, as message keys; nothing here is in any language yet. */
+/** What the user is told about a page, as message keys; nothing here is in any language yet. */
 export interface Explanation {
   /** At most twelve words; says what happened, not the code. */
   readonly headline: Message;
@@ -39,7 +39,6 @@ export interface Explanation {
   readonly chain: readonly [Link, Link, Link, Link];
   /** Why we think so, the weightiest first. */
   readonly evidence: readonly Message[];
-  readonly owner: Owner;
 }
 
 /** For the person who runs the site, in the field's own terms. */

@@ -8,7 +8,6 @@ import type { Outage } from '../outage/outage.ts';
 import { type Summary, type SummaryContext, summaryOf } from '../outage/summary.ts';
 import type { FailedPage } from '../session.ts';
 import type { RetryMode } from '../settings/settings.ts';
-import { archivedCopyOf } from './archive.ts';
 import { backView } from './back.ts';
 import { calmView } from './calm.ts';
 import { explainPage } from './explain.ts';
@@ -69,7 +68,6 @@ function failedView(shown: FailedPage, summary: Summary | undefined, known: Know
     card: { ...card, ...(plan && { plan }) },
     // A reload after a form would raise the browser's own question whether to send it again.
     more: state === 'form' || buttons.primary === 'reload-without-cache' ? [] : ['reload-without-cache'],
-    archive: archivedCopyOf(shown.page.url),
     failure: { page: shown, explanation },
   };
 }

@@ -41,8 +41,6 @@ export interface View extends Buttons {
   readonly cure?: ClearingAct;
   /** Buttons of the fold. */
   readonly more: readonly Act[];
-  /** The address of an archived copy. */
-  readonly archive?: string | undefined;
   /** What the other folds tell of a failed page. */
   readonly failure?: { readonly page: FailedPage; readonly explanation: Explanation };
 }

@@ -8,6 +8,7 @@ import type { Launch } from '../browsers/launch.ts';
 import { healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { startNginx } from '../gateways/products/nginx.ts';
+import { closeFolds, openFolds } from './folds.ts';
 import { counting, gaveUp, paused, stagedPopup, stopped } from './popup-states.ts';
 import { useStage } from './stage.ts';
 
@@ -53,13 +54,9 @@ describe.each(browserNames)('in German, in %s', (name) => {
       timer: expect.stringMatching(/^Neuer Versuch in \d+ Sekunden?$/),
       hops: ['Du', 'Dein Netz', 'Eingang', 'Website'],
     });
-    const foldAll = (open: boolean) =>
-      popup.evaluate((document, isOpen) => {
-        for (const part of document.querySelectorAll('details')) part.open = isOpen;
-      }, open);
-    await foldAll(true);
+    await openFolds(popup.evaluate);
     const all = await popup.text();
-    await foldAll(false);
+    await closeFolds(popup.evaluate);
     expect(all).toContain('Für Betreiber der Website');
     expect(englishIn(all)).toEqual([]);
 

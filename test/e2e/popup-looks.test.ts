@@ -4,6 +4,7 @@ import { browserNames, type Tab } from '../browsers/browser.ts';
 import { failing } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { inPage } from './axe.ts';
+import { closeFolds, openFolds } from './folds.ts';
 import { cutIn, smallTargetsIn } from './measures.ts';
 import { counting, stagedPopup, trying } from './popup-states.ts';
 import { type Stage, useStage } from './stage.ts';
@@ -33,9 +34,7 @@ describe.each(browserNames)('the looks of the popup, in %s', (name) => {
     await page.evaluate(() => location.reload());
     const state = () => page.evaluate(() => document.querySelector('main')?.dataset.state).catch(() => '');
     await expect.poll(state).toBe('failed');
-    await page.evaluate(() => {
-      for (const part of document.querySelectorAll('details')) part.open = true;
-    });
+    await openFolds(inPage(page));
     return page;
   }
 
@@ -91,14 +90,10 @@ describe.each(browserNames)('the looks of the popup, in %s', (name) => {
   it('has targets that a mouse meets, in the popup itself', async () => {
     const tab = await failedTab(stage);
     const popup = await stage.openPopup(tab);
-    await popup.evaluate((document) => {
-      for (const part of document.querySelectorAll('details')) part.open = true;
-    });
+    await openFolds(popup.evaluate);
     expect(await smallTargetsIn(popup.evaluate, 24)).toEqual([]);
     expect(await cutIn(popup.evaluate)).toEqual([]);
-    await popup.evaluate((document) => {
-      for (const part of document.querySelectorAll('details')) part.open = false;
-    });
+    await closeFolds(popup.evaluate);
   });
 
   it.each([320, 360, 412, 768, 1280])(

@@ -3,6 +3,7 @@ import { busyReasons } from '../../src/outage/reasons.ts';
 import { browserNames, type Popup, type Tab } from '../browsers/browser.ts';
 import { type Behaviour, failing, form } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
+import { closeFolds, openFolds } from './folds.ts';
 import { back, counting, gaveUp, paused, stagedPopup, trying } from './popup-states.ts';
 import { useStage } from './stage.ts';
 
@@ -83,8 +84,8 @@ describe.each(browserNames)('the popup, in %s', (name) => {
     const { tab, origin } = await tabWith(failing(502));
     await expect.poll(() => stage.badgeOf(tab)).toBe('502');
     const popup = await stage.openPopup(tab);
+    await openFolds(popup.evaluate);
     await popup.evaluate((document) => {
-      for (const part of document.querySelectorAll('details')) part.open = true;
       const { clipboard } = (document.defaultView as Window).navigator;
       clipboard.writeText = (text) => {
         document.body.dataset.copied = text;
@@ -107,9 +108,7 @@ describe.each(browserNames)('the popup, in %s', (name) => {
       document.querySelector('[data-act=archive]')?.getAttribute('href'),
     );
     expect(archive).toBe(`https://web.archive.org/web/${origin}/`);
-    await popup.evaluate((document) => {
-      for (const part of document.querySelectorAll('details')) part.open = false;
-    });
+    await closeFolds(popup.evaluate);
   });
 
   it('sends a form again only after its warning, and leaves the last question to the browser', async () => {

@@ -5,6 +5,7 @@ import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
 import type { Explanation } from '../../src/explanation/explanation.ts';
+import { ownersPart } from '../../src/explanation/owner.ts';
 import { products } from '../../src/explanation/products.ts';
 import { siteOf } from '../../src/explanation/site.ts';
 import { english } from '../../tools/explain/english.ts';
@@ -20,6 +21,7 @@ function visitorsText({ headline, happened, isItMe, whatNow, howLong, evidence }
 const page = pageAnswered({ status: 502 });
 const base = diagnosed({ status: 502, headers: { server: 'nginx' } });
 const explain = (changes: Partial<Diagnosis>) => explainPage(page, { ...base, ...changes });
+const explainToOwner = (changes: Partial<Diagnosis>) => ownersPart({ ...base, ...changes }, siteOf(page.url));
 
 describe('an explanation', () => {
   it.each(Object.keys(faultOfCause) as Cause[])(
@@ -27,10 +29,10 @@ describe('an explanation', () => {
     (cause) => {
       for (const privateHost of [false, true]) {
         const fault = faultOfCause[cause];
-        const explanation = explain({ cause, fault, privateHost, confidence: 'high' });
-        const { owner } = explanation;
+        const changes = { cause, fault, privateHost, confidence: 'high' } as const;
+        const owner = explainToOwner(changes);
         const all = [
-          visitorsText(explanation),
+          visitorsText(explain(changes)),
           ...[owner.summary, owner.author, owner.confidence].map(english),
         ];
         expect(all.join(' ')).not.toMatch(/\$|undefined|_/);
@@ -105,7 +107,7 @@ describe('an explanation', () => {
 
 describe("the owner's part", () => {
   it('names products, ids, checks with commands for both systems, and links', () => {
-    const { owner } = explain({ ids: [{ name: 'cf-ray', value: 'x' }] });
+    const owner = explainToOwner({ ids: [{ name: 'cf-ray', value: 'x' }] });
     expect(owner.chain.map(({ name }) => english(name))).toContain('Gateway (nginx)');
     expect(english(owner.author)).toBe('HTTP 502, written by nginx.');
     expect(owner.ids).toEqual([{ name: 'cf-ray', value: 'x' }]);
@@ -116,7 +118,7 @@ describe("the owner's part", () => {
   });
 
   it('describes what wrote the answer where that has no name of its own', () => {
-    const { owner } = explain({ generatedBy: 'go-http' });
+    const owner = explainToOwner({ generatedBy: 'go-http' });
     expect(english(owner.author)).toBe('HTTP 502, written by a Go program.');
   });
 

@@ -147,6 +147,8 @@ async function clickAndFollow(popup: Popup, selector: string): Promise<void> {
     popup.evaluate((document, wanted) => document.querySelector(wanted) !== null, selector);
   await waitFor(`the popup to have ${selector}`, isThere, 15_000);
   await popup.click(selector);
+  // What it opens may still load.
+  await standingStill(popup);
   await popup.evaluate((document, clicked) => {
     // What was clicked may have given way to what it asked for, which then has the focus.
     const target = document.querySelector(clicked) ?? document.activeElement;

@@ -2,7 +2,9 @@ import { parseArgs, styleText } from 'node:util';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
-import type { Explanation } from '../../src/explanation/explanation.ts';
+import type { Explanation, Owner } from '../../src/explanation/explanation.ts';
+import { ownersPart } from '../../src/explanation/owner.ts';
+import { siteOf } from '../../src/explanation/site.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import { readBodyContent } from './body-content.ts';
 import { english } from './english.ts';
@@ -52,9 +54,9 @@ function readOptions(args: readonly string[]) {
   return { ...values, file: positionals[0] ?? '-' };
 }
 
-function toJson(diagnosis: Diagnosis, explanation: Explanation) {
+function toJson(diagnosis: Diagnosis, explanation: Explanation, owner: Owner) {
   const { status, generatedBy, fault, cause, confidence, retry, chain, ids } = diagnosis;
-  const { headline, happened, isItMe, whatNow, howLong, evidence, owner } = explanation;
+  const { headline, happened, isItMe, whatNow, howLong, evidence } = explanation;
   return {
     status,
     generatedBy,
@@ -95,7 +97,8 @@ export function explain({ args, read, now, width, isTerminal, isWindows }: Surro
   const content = body.trim() ? readBodyContent(body) : undefined;
   const diagnosis = diagnose(page, { now, online: true, content });
   const explanation = explainPage(page, diagnosis);
-  if (json) return `${JSON.stringify(toJson(diagnosis, explanation), null, 2)}\n`;
+  const owner = ownersPart(diagnosis, siteOf(page.url));
+  if (json) return `${JSON.stringify(toJson(diagnosis, explanation, owner), null, 2)}\n`;
   const bold = (text: string) => (isTerminal ? styleText('bold', text) : text);
-  return layOut(explanation, { width, bold, shell: isWindows ? 'windows' : 'unix' });
+  return layOut(explanation, owner, { width, bold, shell: isWindows ? 'windows' : 'unix' });
 }

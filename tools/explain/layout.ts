@@ -1,5 +1,5 @@
 import type { HopState } from '../../src/diagnosis/hop.ts';
-import type { Check, Command, Explanation, Link } from '../../src/explanation/explanation.ts';
+import type { Check, Command, Explanation, Link, Owner } from '../../src/explanation/explanation.ts';
 import { english } from './english.ts';
 
 /** How the lines may look: as wide as this, bold or not, with this system's commands. */
@@ -12,8 +12,8 @@ export interface Look {
 const signs: Readonly<Record<HopState, string>> = { fine: '✓', broken: '✗', unknown: '?' };
 
 /** An explanation as a person reads it in a terminal. */
-export function layOut(explanation: Explanation, look: Look): string {
-  const { headline, happened, isItMe, whatNow, howLong, chain, evidence, owner } = explanation;
+export function layOut(explanation: Explanation, owner: Owner, look: Look): string {
+  const { headline, happened, isItMe, whatNow, howLong, chain, evidence } = explanation;
   const answers: [string, string][] = [
     ['What happened', happened.map(english).join(' ')],
     ['Is it me?', english(isItMe)],

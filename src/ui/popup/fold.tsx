@@ -6,19 +6,34 @@ import { text } from '../text.ts';
 interface FoldProps {
   readonly name: 'why' | 'more' | 'owner';
   readonly title: MessageKey;
+  /** Called when the part is open, or likely to be opened next. */
+  readonly onApproach?: () => void;
   readonly children: ComponentChildren;
 }
 
 /**
- * A part that is folded away, or open where its reader left it so. What is folded away is drawn after the first
- * frame: the words in sight do not wait for it.
+ * A section that is collapsed, or open where the user left it open. Its content is drawn after the first frame, so that
+ * the text above does not wait for it.
  */
-export function Fold({ name, title, children }: FoldProps) {
+export function Fold({ name, title, onApproach, children }: FoldProps) {
   const [open] = useState(() => wasOpen(name));
   const [drawn, setDrawn] = useState(open);
-  useEffect(() => setDrawn(true), []);
+  useEffect(() => {
+    setDrawn(true);
+    if (open) onApproach?.();
+  }, []);
+  const onToggle = ({ currentTarget: { open } }: { readonly currentTarget: HTMLDetailsElement }) => {
+    keep(name, open);
+    if (open) onApproach?.();
+  };
   return (
-    <details data-fold={name} open={open} onToggle={({ currentTarget }) => keep(name, currentTarget.open)}>
+    <details
+      data-fold={name}
+      open={open}
+      onToggle={onToggle}
+      onPointerEnter={onApproach}
+      onFocusIn={onApproach}
+    >
       <summary>{text({ key: title })}</summary>
       {drawn && <div class="fold">{children}</div>}
     </details>

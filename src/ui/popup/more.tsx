@@ -4,9 +4,9 @@ import type { Act, View } from '../../explanation/view.ts';
 import { originOf } from '../../navigation/url.ts';
 import { text } from '../text.ts';
 import { ClearSite } from './clear-site.tsx';
-import { CopyReport } from './copy-report.tsx';
 import { Fold } from './fold.tsx';
 import type { ShownTab } from './shown-tab.ts';
+import type { useOperatorParts } from './use-operator-parts.ts';
 
 const clearings: readonly ClearingAct[] = ['files', 'site-data'];
 
@@ -14,15 +14,17 @@ interface MoreProps {
   readonly view: View;
   readonly tab: ShownTab;
   readonly last: Clearing | undefined;
+  readonly operatorParts: ReturnType<typeof useOperatorParts>;
   readonly onAct: (act: Act) => void;
 }
 
-/** What else can be done, folded away. */
-export function More({ view: { more, cure, archive, failure }, tab, last, onAct }: MoreProps) {
+/** Further actions, collapsed. */
+export function More({ view: { more, cure, failure }, tab, last, operatorParts, onAct }: MoreProps) {
+  const [parts, loadParts] = operatorParts;
   const isWebsite = tab.url !== undefined && originOf(tab.url) !== undefined;
   if (!isWebsite) return null;
   return (
-    <Fold name="more" title="popup_more_actions">
+    <Fold name="more" title="popup_more_actions" onApproach={loadParts}>
       <ul class="rows">
         {more.includes('reload-without-cache') && (
           <li>
@@ -39,20 +41,7 @@ export function More({ view: { more, cure, archive, failure }, tab, last, onAct 
         <li>
           <ClearSite tab={tab} last={last} acts={clearings.filter((act) => act !== cure)} />
         </li>
-        {archive && (
-          <li>
-            <a data-act="archive" class="button" href={archive} target="_blank" rel="noreferrer">
-              {text({ key: 'popup_archive' })}
-            </a>
-            <p class="note">{text({ key: 'popup_archive_note' })}</p>
-          </li>
-        )}
-        {failure && (
-          <li>
-            <CopyReport failed={failure.page} tab={tab} />
-            <p class="note">{text({ key: 'popup_copy_report_note' })}</p>
-          </li>
-        )}
+        {failure && parts && <parts.ShareRows failed={failure.page} isPrivate={tab.private} />}
       </ul>
     </Fold>
   );

@@ -13,16 +13,17 @@ import { Card } from './card.tsx';
 import { Chain } from './chain.tsx';
 import { ClearReport } from './clear-report.tsx';
 import { ClearSite } from './clear-site.tsx';
+import { Fold } from './fold.tsx';
 import { Head } from './head.tsx';
 import { Headline } from './headline.tsx';
 import { HelpDeskLine } from './help-desk.tsx';
 import { Meaning } from './meaning.tsx';
 import { More } from './more.tsx';
-import { OwnersPart } from './owners-part.tsx';
 import { Reasons } from './reasons.tsx';
 import { ask, documentIn, type ShownTab } from './shown-tab.ts';
 import { useClearing } from './use-clearing.ts';
 import { useEscape } from './use-escape.ts';
+import { useOperatorParts } from './use-operator-parts.ts';
 
 /** Why a click came to nothing, where the page's own words do not say it. */
 const undone: Partial<Readonly<Record<CommandResult, MessageKey>>> = {
@@ -48,6 +49,8 @@ export function Popup({ tab }: { tab: ShownTab }) {
   const document = documentIn(tab);
   const last = useClearing(tabId);
   const [asked, setAsked] = useState<DocumentName>();
+  const operatorParts = useOperatorParts();
+  const [parts, loadParts] = operatorParts;
   const [undoneClick, setUndoneClick] = useState<UndoneClick>();
   const plain = viewOf(tab, Date.now());
   const isAsked = asked && document && isSameDocument(asked, document);
@@ -93,8 +96,12 @@ export function Popup({ tab }: { tab: ShownTab }) {
       <ClearReport tab={tab} last={last} />
       <AskAccess url={url} />
       {failure && <Reasons explanation={failure.explanation} />}
-      <More view={view} tab={tab} last={last} onAct={act} />
-      {failure && <OwnersPart page={failure.page.page} explanation={failure.explanation} />}
+      <More view={view} tab={tab} last={last} operatorParts={operatorParts} onAct={act} />
+      {failure && (
+        <Fold name="owner" title="popup_owner" onApproach={loadParts}>
+          {parts && <parts.OwnerDetails failed={failure.page} />}
+        </Fold>
+      )}
       {tab.help && <HelpDeskLine help={tab.help} />}
       <Announcer view={view} />
     </main>

@@ -43,6 +43,7 @@ describe('the popup', () => {
         if (message.kind !== 'look') sent.push(message);
         return carried;
       },
+      getManifest: () => ({ version: '1.2.3' }),
     });
     root = document.createElement('div');
   });
@@ -103,5 +104,27 @@ describe('the popup', () => {
     await show(failed(form('D2')));
     expect(root.querySelector('[data-act=send-again]')).toBeNull();
     expect(sent).toEqual([]);
+  });
+
+  it('loads the parts for the site’s operator when their section gets the focus, not before', async () => {
+    await show(failed(pageAnswered({ status: 502, url: shop.url })));
+    const section = root.querySelector('[data-fold=owner]');
+    await act(async () => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(section?.querySelector('.check')).toBeNull();
+    section?.querySelector('summary')?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    await expect.poll(() => section?.querySelector('.check')).not.toBeNull();
+    expect(root.querySelector('[data-fold=more] [data-act=copy-report]')).not.toBeNull();
+  });
+
+  it('copies the report within the click itself, while it counts as a user gesture', async () => {
+    const copied: string[] = [];
+    const writeText = async (text: string) => void copied.push(text);
+    vi.stubGlobal('navigator', { ...navigator, userAgent: 'Firefox/140.0', clipboard: { writeText } });
+    await show(failed(pageAnswered({ status: 502, url: shop.url })));
+    root.querySelector('[data-fold=more]')?.dispatchEvent(new Event('pointerenter'));
+    await expect.poll(() => root.querySelector('[data-act=copy-report]')).not.toBeNull();
+    root.querySelector<HTMLElement>('[data-act=copy-report]')?.click();
+    expect(copied).toEqual([expect.stringContaining(`report_address: ${shop.url}`)]);
+    vi.unstubAllGlobals();
   });
 });

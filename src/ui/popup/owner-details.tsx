@@ -1,31 +1,19 @@
-import type { Check, Explanation } from '../../explanation/explanation.ts';
+import type { Check } from '../../explanation/explanation.ts';
 import { harmless } from '../../explanation/harmless.ts';
 import type { MessageKey, Value } from '../../explanation/message.ts';
+import { ownersPart } from '../../explanation/owner.ts';
+import { siteOf } from '../../explanation/site.ts';
 import { tellingHeaders } from '../../explanation/telling-headers.ts';
 import type { Header, Page } from '../../navigation/page.ts';
+import type { FailedPage } from '../../session.ts';
 import { forwards, text, valueText } from '../text.ts';
 import { CopyButton } from './copy-button.tsx';
-import { Fold } from './fold.tsx';
-import { Pairs } from './pairs.tsx';
 
 const isWindows = navigator.userAgent.includes('Windows');
 
-interface OwnersPartProps {
-  readonly page: Page;
-  readonly explanation: Explanation;
-}
-
-/** For the person who runs the site: what was seen, and what to check, in the field's own terms. */
-export function OwnersPart(props: OwnersPartProps) {
-  return (
-    <Fold name="owner" title="popup_owner">
-      <OwnersDetails {...props} />
-    </Fold>
-  );
-}
-
-function OwnersDetails({ page, explanation: { owner } }: OwnersPartProps) {
-  const { author, summary, confidence, chain, checks, links, ids } = owner;
+/** Details for the site's operator, in technical terms: what was observed and what to check. */
+export function OwnerDetails({ failed: { page, diagnosis } }: { failed: FailedPage }) {
+  const { author, summary, confidence, chain, checks, links, ids } = ownersPart(diagnosis, siteOf(page.url));
   const hops = chain.map(
     ({ name, state }) => text(name) + { fine: ' ✓', broken: ' ✗', unknown: ' ?' }[state],
   );
@@ -76,5 +64,24 @@ function CheckPart({ check: { text: words, commands } }: { check: Check }) {
         );
       })}
     </div>
+  );
+}
+
+/** Names and values; the caller must have passed what a server wrote through `harmless`. */
+function Pairs({ rows }: { rows: readonly (readonly [name: string, value: string])[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <dl>
+      {rows.map(([name, value], nth) => (
+        <div key={nth} class="pair">
+          <dt>
+            <bdi>{name}</bdi>
+          </dt>
+          <dd>
+            <bdi>{value}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

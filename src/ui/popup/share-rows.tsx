@@ -1,0 +1,42 @@
+import { extensionVersion } from '../../browser/runtime.ts';
+import { archivedCopyOf } from '../../explanation/archive.ts';
+import { reportOf, writeReport } from '../../explanation/report.ts';
+import type { FailedPage } from '../../session.ts';
+import { text } from '../text.ts';
+import { CopyButton } from './copy-button.tsx';
+
+interface ShareRowsProps {
+  readonly failed: FailedPage;
+  readonly isPrivate: boolean;
+}
+
+/** Rows that hand the page's address to others: a link to an archived copy, and a report to copy for a help desk. */
+export function ShareRows({ failed, isPrivate }: ShareRowsProps) {
+  const archive = archivedCopyOf(failed.page.url);
+  const write = (format: 'text' | 'markdown') => {
+    const lines = reportOf(failed, {
+      private: isPrivate,
+      zoneOffset: new Date(failed.page.arrivedAt).getTimezoneOffset(),
+      userAgent: navigator.userAgent,
+      version: extensionVersion(),
+    });
+    return writeReport(lines, format, text);
+  };
+  return (
+    <>
+      {archive && (
+        <li>
+          <a data-act="archive" class="button" href={archive} target="_blank" rel="noreferrer">
+            {text({ key: 'popup_archive' })}
+          </a>
+          <p class="note">{text({ key: 'popup_archive_note' })}</p>
+        </li>
+      )}
+      <li>
+        <CopyButton label="popup_copy_report" act="copy-report" copied={() => write('text')} />
+        <CopyButton label="popup_copy_markdown" act="copy-markdown" copied={() => write('markdown')} />
+        <p class="note">{text({ key: 'popup_copy_report_note' })}</p>
+      </li>
+    </>
+  );
+}
