@@ -1,4 +1,4 @@
-import { forgottenAt, readyAt, spend } from '../outage/budget.ts';
+import { forgottenAt, readyAt, spend } from '../outage/rate-limit.ts';
 
 /** Keeps what users load by clicks on pages outside any outage within the minute's budget of each origin. */
 export interface ClickBudget {

@@ -1,9 +1,7 @@
-import type { Context } from '../outage/context.ts';
-import type { Effect } from '../outage/effect.ts';
-import type { OutageEvent } from '../outage/event.ts';
 import { checkAgain } from '../outage/limits.ts';
 import { keyOf, type Outage, type Site } from '../outage/outage.ts';
 import { step } from '../outage/step.ts';
+import type { Context, Effect, OutageEvent } from '../outage/step-interface.ts';
 import { dueAtOf } from '../outage/wake-up.ts';
 import { modeOf, type Settings } from '../settings/settings.ts';
 import { effectiveRetryClass } from '../settings/status-groups.ts';

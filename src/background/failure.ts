@@ -4,7 +4,7 @@ import { type Page, statusOf } from '../navigation/page.ts';
 import { isPrivateHost } from '../navigation/private-host.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
 import { cautionFor } from '../outage/caution.ts';
-import type { Failure } from '../outage/event.ts';
+import type { Failure } from '../outage/step-interface.ts';
 import type { FailedPage } from '../session.ts';
 
 /** What the engine is told of a failed page, beside the page itself. */

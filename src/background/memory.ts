@@ -2,7 +2,7 @@ import { readSession, writeSession } from '../browser/session.ts';
 import { type Clearing, readClearing } from '../clearing/clearing.ts';
 import type { RecentSuccesses } from '../diagnosis/diagnosis.ts';
 import { keyOf, type Outage, type Site } from '../outage/outage.ts';
-import { readOutage } from '../outage/read.ts';
+import { readOutage } from '../outage/stored-outage.ts';
 import {
   clearingKey,
   openingsKey,

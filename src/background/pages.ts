@@ -6,9 +6,8 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { PageContent } from '../diagnosis/page-content.ts';
 import { type Page, statusOf } from '../navigation/page.ts';
 import { isLedElsewhere, isRequestedAgain, siteOriginOf } from '../navigation/same-page.ts';
-import type { EventOf } from '../outage/event.ts';
-import { type FailingPage, keyOf, type Site } from '../outage/outage.ts';
-import { pageOf } from '../outage/page.ts';
+import { type FailingPage, keyOf, pageOf, type Site } from '../outage/outage.ts';
+import type { OutageEvent } from '../outage/step-interface.ts';
 import type { FailedPage, TabRecord } from '../session.ts';
 import { ruleOf, type Settings } from '../settings/settings.ts';
 import { within } from '../within.ts';
@@ -191,7 +190,7 @@ export function createPages({
   /** The tab shows its failed page no longer. */
   async function endFailure(
     record: TabRecord,
-    event: EventOf<'recovered' | 'tab-left'>,
+    event: OutageEvent<'recovered' | 'tab-left'>,
     recoveredAt?: number,
   ): Promise<void> {
     const { tabId } = event;

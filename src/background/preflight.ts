@@ -4,7 +4,7 @@ import { readPageUse, readReadyState } from '../browser/scripting.ts';
 import { type ShownDocument, shownDocument } from '../browser/shown-document.ts';
 import { isLookedAt, type Tab, tabOf } from '../browser/tabs.ts';
 import type { Page } from '../navigation/page.ts';
-import type { Readiness } from '../outage/event.ts';
+import type { Readiness } from '../outage/step-interface.ts';
 import { within } from '../within.ts';
 
 const longestCheck = 500;
@@ -40,10 +40,10 @@ async function isTypedBeside(tabId: number): Promise<boolean> {
 }
 
 /** Returns whether a load of the failed page has begun and not arrived; `standing` where nothing is under way. */
-export async function inspectLoad(tabId: number, failed: Page | undefined): Promise<'pending' | 'standing'> {
+export async function inspectLoad(tabId: number, failed: Page | undefined): Promise<'pending' | 'none'> {
   const [tab, frame] = await Promise.all([tabOf(tabId), shownDocument(tabId)]);
   if (!tab || !frame || frame.documentId !== failed?.documentId) return 'pending';
-  return (await isNavigating(tab, frame)) ? 'pending' : 'standing';
+  return (await isNavigating(tab, frame)) ? 'pending' : 'none';
 }
 
 /**

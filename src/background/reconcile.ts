@@ -2,8 +2,8 @@ import { shownDocument } from '../browser/shown-document.ts';
 import { allTabs, type Tab, tabOf } from '../browser/tabs.ts';
 import type { Page } from '../navigation/page.ts';
 import { originOf, withoutFragment } from '../navigation/url.ts';
-import type { TabFact } from '../outage/event.ts';
 import type { FailingPage } from '../outage/outage.ts';
+import type { ObservedTab } from '../outage/step-interface.ts';
 import type { Engine } from './engine.ts';
 import type { Memory } from './memory.ts';
 import type { Watcher } from './watcher.ts';
@@ -46,7 +46,11 @@ export function lookAtUnknown(tabs: readonly Tab[], memory: Memory, watcher: Wat
     if (!memory.tabs.get(id)?.shown && !discarded && originOf(url ?? '')) void watcher.lookAt(id);
 }
 
-async function factOf(failing: FailingPage, memory: Memory, watcher: Watcher): Promise<TabFact | undefined> {
+async function factOf(
+  failing: FailingPage,
+  memory: Memory,
+  watcher: Watcher,
+): Promise<ObservedTab | undefined> {
   const { tabId } = failing;
   const tab = await tabOf(tabId);
   if (!tab) return undefined;

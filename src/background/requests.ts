@@ -13,9 +13,7 @@ import type { Page } from '../navigation/page.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
 import { type DocumentName, isSameDocument } from '../navigation/same-document.ts';
 import { originOf } from '../navigation/url.ts';
-import { isAttemptedIn } from '../outage/attempt.ts';
-import { keyOf, type Outage } from '../outage/outage.ts';
-import { pageOf } from '../outage/page.ts';
+import { isAttemptLoading, keyOf, type Outage, pageOf } from '../outage/outage.ts';
 import type { Chronicle } from './chronicle.ts';
 import { createClearing } from './clear.ts';
 import { createClickBudget } from './clicks.ts';
@@ -127,7 +125,7 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
   /** Whether the tab's page is in an outage that does not try it just now. */
   function isUntried(tabId: number): boolean {
     const outage = outageWith(tabId);
-    return outage !== undefined && !isAttemptedIn(outage, tabId);
+    return outage !== undefined && !isAttemptLoading(outage, tabId);
   }
 
   async function look({ tabId }: RequestOf<'look'>): Promise<Seen> {

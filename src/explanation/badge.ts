@@ -1,6 +1,6 @@
 import { statusOf } from '../navigation/page.ts';
-import type { Outage } from '../outage/outage.ts';
-import { isRestarting, pageOf } from '../outage/page.ts';
+import { isRestarting } from '../outage/eligibility.ts';
+import { type Outage, pageOf } from '../outage/outage.ts';
 import type { FailedPage } from '../session.ts';
 import type { PlainMessage } from './message.ts';
 

@@ -1,4 +1,4 @@
-import type { KeepTryingOutcome } from '../outage/effect.ts';
+import type { KeepTryingOutcome } from '../outage/step-interface.ts';
 import type { MessageKey, PlainMessage } from './message.ts';
 
 const keys: Readonly<Record<KeepTryingOutcome, MessageKey>> = {

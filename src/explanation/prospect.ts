@@ -1,6 +1,6 @@
 import { requestKindOf } from '../navigation/request-kind.ts';
 import type { StopReason } from '../outage/reasons.ts';
-import type { RunKind } from '../outage/run.ts';
+import type { RunKind } from '../outage/retry-run.ts';
 import type { Summary } from '../outage/summary.ts';
 import type { FailedPage } from '../session.ts';
 import type { Card } from './card.ts';

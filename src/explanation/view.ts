@@ -1,5 +1,5 @@
 import type { ClearingAct } from '../clearing/what-goes.ts';
-import type { Command } from '../outage/event.ts';
+import type { Command } from '../outage/step-interface.ts';
 import type { FailedPage } from '../session.ts';
 import type { Card } from './card.ts';
 import type { Explanation } from './explanation.ts';

@@ -1,7 +1,3 @@
-import { spend } from './budget.ts';
-import type { Context } from './context.ts';
-import type { Effect } from './effect.ts';
-import type { EventOf } from './event.ts';
 import {
   attemptTimeout,
   checkAgain,
@@ -12,31 +8,19 @@ import {
   startLimit,
   strikesPerTurn,
 } from './limits.ts';
-import type { Attempt, FailingPage, Outage } from './outage.ts';
-import { pageOf, withPage } from './page.ts';
-import { earliest, inFlightUntil, mayBeChecked, pauseForPages, replan, resumeAtOnce } from './plan.ts';
-import { runKindOf } from './run.ts';
+import { type Attempt, type FailingPage, type Outage, pageOf, withPage } from './outage.ts';
+import { spend } from './rate-limit.ts';
+import { runKindOf } from './retry-run.ts';
+import { earliestRequestAt, isCheckStillNeeded, replan, replanWithoutDelay } from './schedule.ts';
+import type { Context, OutageEvent, Transition } from './step-interface.ts';
 
-/** An outage after a step, and what the step wants done. */
-export type Turn = readonly [outage: Outage, effects: readonly Effect[]];
-
-/** Returns the attempt that is under way, from its preflight check on. */
-export function attemptOf({ phase }: Pick<Outage, 'phase'>): Attempt | undefined {
-  return phase.name === 'checking' || phase.name === 'loading' ? phase.attempt : undefined;
-}
-
-/** Returns whether an attempt's load, not just its check, is under way in the tab. */
-export function isAttemptedIn({ phase }: Pick<Outage, 'phase'>, tabId: number): boolean {
-  return phase.name === 'loading' && phase.attempt.tabId === tabId;
-}
-
-/** Begins an attempt with the preflight check of its page. */
+/** Starts an attempt with the preflight check of its page. */
 export function check(
   outage: Outage,
   tabId: number,
   purpose: 'retry' | 'follow',
   { now }: Pick<Context, 'now'>,
-): Turn {
+): Transition {
   const number = outage.lastNumber + 1;
   const attempt: Attempt = { number, tabId, purpose, since: now };
   return [
@@ -45,34 +29,34 @@ export function check(
   ];
 }
 
-/** Loads the attempt's page, or waits because it is in use. An answer that nobody waits for does nothing. */
+/** Loads the attempt's page, or waits because it is in use. Ignores the result of any but the current check. */
 export function checked(
   outage: Outage,
-  { number, readiness }: Pick<EventOf<'checked'>, 'number' | 'readiness'>,
+  { number, readiness }: Pick<OutageEvent<'checked'>, 'number' | 'readiness'>,
   context: Context,
-): Turn {
+): Transition {
   const { phase } = outage;
   if (phase.name !== 'checking' || phase.attempt.number !== number) return [outage, []];
   const { tabId } = phase.attempt;
   const purpose = phase.attempt.purpose === 'follow' ? 'follow' : 'retry';
   const page = pageOf(outage, tabId);
-  if (page === undefined || !context.online || !mayBeChecked(outage, context)) {
+  if (page === undefined || !context.online || !isCheckStillNeeded(outage, context)) {
     return [replan(outage, context), []];
   }
   if (readiness !== 'free') {
     const wait = readiness === 'loading' ? checkLoadingAgain : checkAgain;
     const busy = { reason: readiness, until: context.now + wait };
     if (purpose === 'follow') return [replan(withoutFollower(outage, page, busy, context), context), []];
-    return [resumeAtOnce(withPage(outage, tabId, { busy }), context), []];
+    return [replanWithoutDelay(withPage(outage, tabId, { busy }), context), []];
   }
-  const dueAt = earliest(outage, context);
+  const dueAt = earliestRequestAt(outage, context);
   if (dueAt > context.now) return [{ ...outage, phase: { name: 'scheduled', dueAt, purpose } }, []];
   return load(outage, page, purpose, context);
 }
 
 /**
- * An automatic run does not wait for a follower that is in use: the site is back, and its user may load it at any time.
- * Whoever asked to keep trying waits for it.
+ * Returns the outage without a follower that is in use. An automatic run does not wait for it: the site is back, and the
+ * user may load the page at any time. *Keep trying* and the mode `keep` wait until it is free.
  */
 function withoutFollower(
   outage: Outage,
@@ -82,22 +66,22 @@ function withoutFollower(
 ): Outage {
   const followers = outage.followers.filter((follower) => follower !== tabId);
   const isKept = keepTryingSince !== undefined || runKindOf(outage, context) === 'keep';
-  const isOut = !isKept && busy.reason !== 'loading';
-  return withPage({ ...outage, followers }, tabId, isOut ? { exclusion: 'in-use' } : { busy });
+  const isExcluded = !isKept && busy.reason !== 'loading';
+  return withPage({ ...outage, followers }, tabId, isExcluded ? { exclusion: 'in-use' } : { busy });
 }
 
-/** Loads a page: the one place where a request to the site is made. */
+/** Loads a page. No other function emits a request to the site. */
 export function load(
   outage: Outage,
   page: FailingPage,
   purpose: Attempt['purpose'],
   { now }: Pick<Context, 'now'>,
   bypassCache = false,
-): Turn {
+): Transition {
   const { tabId } = page;
   const number = outage.lastNumber + 1;
   const { run } = outage;
-  const started: Outage = {
+  const loading: Outage = {
     ...withPage(outage, tabId, { loadSince: now, busy: undefined }),
     phase: {
       name: 'loading',
@@ -111,33 +95,26 @@ export function load(
       lastAttemptAt: purpose === 'command' ? run.lastAttemptAt : now,
     },
     followers: outage.followers.filter((follower) => follower !== tabId),
-    followed: purpose === 'follow' ? remember(outage, tabId, now) : outage.followed,
+    followed: purpose === 'follow' ? withFollowed(outage, tabId, now) : outage.followed,
     lastNumber: number,
     attempts: outage.attempts + 1,
     sent: spend(outage.sent, now),
     ownSent: spend(outage.ownSent, now),
   };
+  const isCommand = purpose === 'command';
   return [
-    started,
-    [
-      {
-        kind: 'load',
-        tabId,
-        number,
-        bypassCache: bypassCache || page.storedAnswer,
-        asked: purpose === 'command',
-      },
-    ],
+    loading,
+    [{ kind: 'load', tabId, number, bypassCache: bypassCache || page.storedAnswer, asked: isCommand }],
   ];
 }
 
-function remember({ followed }: Outage, tabId: number, now: number): Outage['followed'] {
+function withFollowed({ followed }: Outage, tabId: number, now: number): Outage['followed'] {
   const others = followed.filter((earlier) => earlier.tabId !== tabId && earlier.at + runMemory > now);
   return [...others, { tabId, at: now }].slice(-followedKept);
 }
 
-/** Finds out whether the load is still pending, or ends the attempt where that has taken too long. */
-export function inspect(outage: Outage, context: Context): Turn {
+/** Inspects the tab to find out whether the load is still pending, or ends the attempt if it has taken too long. */
+export function inspect(outage: Outage, context: Context): Transition {
   const { phase } = outage;
   if (phase.name !== 'loading') return [outage, []];
   const { since, tabId } = phase.attempt;
@@ -145,25 +122,23 @@ export function inspect(outage: Outage, context: Context): Turn {
   if (now >= since + attemptTimeout) return [timedOut(outage, tabId, context), []];
   const number = outage.lastNumber + 1;
   const inspectAt = Math.min(now + inspectAgain, since + attemptTimeout);
-  const inspecting: Outage = {
-    ...outage,
-    lastNumber: number,
-    phase: { ...phase, inspectAt, inspection: number },
-  };
-  return [inspecting, [{ kind: 'inspect', tabId, number }]];
+  return [
+    { ...outage, lastNumber: number, phase: { ...phase, inspectAt, inspection: number } },
+    [{ kind: 'inspect', tabId, number }],
+  ];
 }
 
-/** The page may still come; until then other pages lead. */
+/** Lets other pages lead. The response may still arrive, so the page itself is not requested for a while. */
 function timedOut(outage: Outage, tabId: number, context: Context): Outage {
   const turns = (pageOf(outage, tabId)?.turns ?? 0) + 1;
   const busy = { reason: 'loading', until: context.now + checkAgain } as const;
-  return attemptOver(withPage(outage, tabId, { turns, strikes: 0, busy }), context);
+  return replan(withPage(outage, tabId, { turns, strikes: 0, busy }), context);
 }
 
-/** Ends the attempt where its failed document still stands although nothing is pending. */
+/** Ends the attempt if the tab still shows the failed document and no navigation is pending. */
 export function inspected(
   outage: Outage,
-  { number, load }: Pick<EventOf<'inspected'>, 'number' | 'load'>,
+  { number, load }: OutageEvent<'inspected'>,
   context: Context,
 ): Outage {
   const { phase } = outage;
@@ -171,21 +146,16 @@ export function inspected(
   if (load === 'pending') return { ...outage, phase: { ...phase, inspection: undefined } };
   const { tabId, since } = phase.attempt;
   const neverStarted = context.now < since + inspectAgain;
-  const rest = withPage(outage, tabId, { loadSince: undefined });
-  // The mode *keep* has no user who could be asked.
-  const isOut = neverStarted && runKindOf(outage, context) !== 'keep';
-  return attemptOver(
-    isOut ? withPage(rest, tabId, { exclusion: 'not-loaded' }) : withStrike(rest, tabId),
+  const idle = withPage(outage, tabId, { loadSince: undefined });
+  // In the mode `keep` there may be no user who could ask for the page again.
+  const isExcluded = neverStarted && runKindOf(outage, context) !== 'keep';
+  return replan(
+    isExcluded ? withPage(idle, tabId, { exclusion: 'not-loaded' }) : withStrike(idle, tabId),
     context,
   );
 }
 
-/** The attempt did not bring its page back, or did: what comes next is planned anew. */
-export function attemptOver(outage: Outage, context: Context): Outage {
-  return replan(outage, context);
-}
-
-/** Returns the outage with one more failed attempt of a page; two in a row end its turn. */
+/** Returns the outage with one more failed attempt of a page; two in a row end its turn as leader. */
 export function withStrike(outage: Outage, tabId: number): Outage {
   const page = pageOf(outage, tabId);
   if (page === undefined) return outage;
@@ -195,13 +165,4 @@ export function withStrike(outage: Outage, tabId: number): Outage {
     tabId,
     strikes < strikesPerTurn ? { strikes } : { strikes: 0, turns: page.turns + 1 },
   );
-}
-
-/** Tries the next page that is due, at once or when the budget allows. */
-export function lead(outage: Outage, tabId: number | undefined, context: Context): Turn {
-  if (tabId === undefined) return [pauseForPages(outage, context), []];
-  const dueAt = Math.max(earliest(outage, context), inFlightUntil(outage, context));
-  return dueAt > context.now
-    ? [{ ...outage, phase: { name: 'scheduled', dueAt, purpose: 'retry' } }, []]
-    : check(outage, tabId, 'retry', context);
 }

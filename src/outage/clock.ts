@@ -1,11 +1,12 @@
 import type { FailingPage, Outage, Phase } from './outage.ts';
 
 /**
- * Returns the outage as if the clock had always shown what it shows now. A clock that was set back would otherwise
- * hold up every plan by as much. At least the time since the last change is lost, so what had to wait waits rather
- * longer. A clock that goes forward needs nothing: sleep looks the same, and what is due is due.
+ * Returns the outage with all its times moved back if the clock was set back since the outage last changed; otherwise
+ * everything planned would be delayed by as much. The time between that change and the clock change cannot be known,
+ * so waiting times may end a little later. A clock that was set forward needs nothing: it looks like sleep, and
+ * what is due is due.
  */
-export function onClock(outage: Outage, now: number): Outage {
+export function withClockSetBack(outage: Outage, now: number): Outage {
   const back = outage.changedAt - now;
   if (back <= 0) return outage;
   const shift: Shift = (at) => (at === undefined ? undefined : at - back) as typeof at;
@@ -27,7 +28,7 @@ export function onClock(outage: Outage, now: number): Outage {
 
 type Shift = <T extends number | undefined>(at: T) => T;
 
-/** `arrivedAt` identifies a document and stays. */
+/** `arrivedAt` is not moved, because it identifies the document. */
 function shiftPage(page: FailingPage, shift: Shift): FailingPage {
   return {
     ...page,

@@ -2,49 +2,52 @@ const second = 1000;
 const minute = 60 * second;
 
 /**
- * How many requests Gatelight makes to one origin in any minute, the user's commands included. Loads that the
- * user, the page or the browser start on their own are counted and not prevented.
+ * The maximum number of requests that Gatelight makes to one origin in any minute, including the user's commands. Loads
+ * started by the user, the page or the browser are counted but not prevented.
  */
 export const minuteBudget = 10;
 
 /** How long *Keep trying* lasts, in ms of wall-clock time. */
 export const keepTryingLimit = 24 * 60 * minute;
 
-/** How long attempts and backoff are remembered after the last attempt, whatever the pages do meanwhile. */
+/** How long attempts and backoff count after the last attempt, in ms, even if the site recovers meanwhile. */
 export const runMemory = 15 * minute;
 
-/** A preflight check takes little more than a second; one without an answer by then was lost with its worker. */
+/**
+ * When the result of a preflight check is no longer awaited, in ms. A check takes little more than a second; one
+ * without a result by then was lost with its worker.
+ */
 export const checkLimit = 15 * second;
 
-/** An attempt after which no navigation starts within this time is over. */
+/** An attempt that has started no navigation after this time, in ms, has ended. */
 export const startLimit = 3 * second;
 
-/** When a load is inspected again, in case its end was missed. */
+/** The interval between inspections of a pending load, in ms. */
 export const inspectAgain = 30 * second;
 
-/** An attempt without a result is over; until then a command in the same tab adds nothing. */
+/** An attempt without a result after this time, in ms, has ended; until then a command in its tab sends nothing. */
 export const attemptTimeout = 60 * second;
 
-/** How often a page that is in use is checked again. */
+/** When a page that is in use, or the network connection, is checked again, in ms. */
 export const checkAgain = 30 * second;
 
-/** How soon a page that was loading, or did not answer the check in time, is checked again. */
+/** When a page that was loading, or did not answer the check in time, is checked again, in ms. */
 export const checkLoadingAgain = 10 * second;
 
-/** Failed attempts in a row after which another eligible page leads. */
+/** The number of consecutive failed attempts after which another eligible page leads. */
 export const strikesPerTurn = 2;
 
-/** Attempts for which a URL that failed at its gateway may answer 404 or 500 while a deployment starts. */
+/** For how many attempts a URL that failed at its gateway may answer 404 or 500 while a deployment starts. */
 export const restartGrace = 3;
 
 /** How long "back" is shown, in ms. */
 export const recoveredShown = 8 * second;
 
-/** The pause between two followers, in ms: at most one request a second while a site finds its feet. */
+/** The pause between the loads of two followers, in ms: a site that has just recovered gets one request a second. */
 export const followerPause = second;
 
-/** How many tabs show "back". More than fit on a screen need no badge. */
+/** How many tabs may show "back": more badges than fit on a screen are not needed. */
 export const recoveredTabsKept = 20;
 
-/** How many tabs may follow within `runMemory`, each once; pages beyond that are tried by the run. */
+/** How many tabs may follow within `runMemory`, each once; the run tries the pages beyond that. */
 export const followedKept = 50;

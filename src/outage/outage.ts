@@ -2,12 +2,12 @@ import type { RetryClass } from '../diagnosis/diagnosis.ts';
 import type { RequestKind } from '../navigation/request-kind.ts';
 import type { BusyReason, Caution, Exclusion, PauseReason, RunEnd, StopReason } from './reasons.ts';
 
-/** One origin in one cookie store: private windows and containers are sites of their own. */
+/** One origin in one cookie store: private windows and containers have outages of their own. */
 export interface Site {
   /** Scheme, host and port, as `URL.origin` serializes them. */
   readonly origin: string;
   readonly cookieStoreId: string;
-  /** In a private window: nothing is remembered and nobody is notified. */
+  /** In a private window: nothing is recorded in the outage history and no notification is shown. */
   readonly private: boolean;
 }
 
@@ -18,42 +18,42 @@ export interface FailingPage {
   /** When the failing document arrived; identifies documents where the browser gives them no id. */
   readonly arrivedAt: number;
   readonly request: RequestKind;
-  /** 0 where no response came. */
+  /** 0 where no response was received. */
   readonly status: number;
   /** As diagnosed; the settings may narrow or widen it (`Context.retryClass`). */
   readonly retry: RetryClass;
   /** Retry-After: nothing is sent automatically before this time. */
   readonly notBefore: number | undefined;
   readonly caution: Caution | undefined;
-  /** A shared cache answered with a stored error: only a request past the cache can bring anything new. */
+  /** A shared cache answered with a stored error: only a request that bypasses caches can give a new response. */
   readonly storedAnswer: boolean;
   /** When the tab was last active. */
   readonly seenAt: number;
   readonly exclusion: Exclusion | undefined;
-  /** Until `until` the page is not even checked. */
+  /** The page is in use, and is not checked again before `until`. */
   readonly busy: { readonly reason: BusyReason; readonly until: number } | undefined;
-  /** How often the page has led: each time for two failed attempts in a row, or one that timed out. */
+  /** How many turns as leader the page has had; a turn is two failed attempts in a row, or one that timed out. */
   readonly turns: number;
-  /** Failed attempts of the turn under way: 0 or 1. */
+  /** Failed attempts of the current turn: 0 or 1. */
   readonly strikes: number;
-  /** When an attempt in this tab was sent that has not ended in a document yet. */
+  /** When the last attempt in this tab was sent, until it ends in a document. */
   readonly loadSince: number | undefined;
-  /** Reloads in a row, at like intervals, that neither the user nor Gatelight is known to have made. */
+  /** Consecutive reloads at similar intervals that neither the user nor Gatelight is known to have made. */
   readonly selfReloads: number;
-  /** The interval of the last of them, in ms. */
+  /** The interval before the last of them, in ms. */
   readonly selfReloadInterval: number | undefined;
   /** Attempts for which a 404 or 500 still counts as a restarting deployment. */
   readonly grace: number;
-  /** It failed at its gateway in this outage. */
+  /** The page failed at its gateway during this outage. */
   readonly gatewayFailed: boolean;
   /** When the user pressed *Keep trying* in this tab. */
   readonly keepTryingSince: number | undefined;
 }
 
-/** What the automatic attempts have come to; it outlives a recovery (`runMemory`). */
+/** The state of the automatic attempts; kept for `runMemory` after a recovery. Times in ms since the epoch. */
 export interface Run {
   readonly startedAt: number;
-  /** Attempts made automatically; following a recovered page is none. */
+  /** Attempts made to find out whether the site is back; loads of followers do not count. */
   readonly attempts: number;
   readonly lastAttemptAt: number | undefined;
   /** The state of `nextDelay`. */
@@ -62,36 +62,42 @@ export interface Run {
 }
 
 /**
- * One load of one page on behalf of the outage. `retry`: to see whether the site is back. `follow`: another page
+ * One load of one page on behalf of the outage. `retry`: to find out whether the site is back. `follow`: another page
  * of the site has recovered. `command`: the user asked for it.
  */
 export interface Attempt {
-  /** The number of the effect that began it. */
+  /** The number of the effect that started it. */
   readonly number: number;
   readonly tabId: number;
   readonly purpose: 'retry' | 'follow' | 'command';
+  /** When it started, in ms since the epoch. */
   readonly since: number;
 }
 
 /**
- * What the outage is doing; each phase has only its own fields.
+ * What the outage is doing; each phase has only its own fields. Times in ms since the epoch.
  *
- *     stopped ⇄ scheduled ─► checking ─► loading ─► ended
- *                  ▲ ▲           │          │
- *                  │ └─ paused ◄─┘          │ failed, timed out, or others follow
- *                  └────────────────────────┘
+ *                      the page fails again, the load times out, or another page is to follow
+ *                ┌────────────────────────────────────────────────────────────────┐
+ *                ▼            due                 page is free                    │
+ *     ┌───► scheduled ───────────────► checking ───────────────► loading ─────────┤
+ *     │        ▲                          │                         ▲             │
+ *     │        └──────── paused ◄─────────┘ page is in use          │ try now     │ no failing
+ *     │                  (also while offline)                       │             │ page is left
+ *     └─ stopped ◄── nothing may be sent automatically ──► (any phase)            ▼
+ *                                                                               ended
  */
 export type Phase =
   | { readonly name: 'stopped'; readonly reason: StopReason }
   | { readonly name: 'scheduled'; readonly dueAt: number; readonly purpose: 'retry' | 'follow' }
   /** The preflight check of a page is under way. */
   | { readonly name: 'checking'; readonly attempt: Attempt }
-  /** `inspectAt`: when to find out whether the tab is still loading, in case its end was missed. */
   | {
       readonly name: 'loading';
       readonly attempt: Attempt;
+      /** When to inspect the tab, in case the end of the load was missed. */
       readonly inspectAt: number;
-      /** The number of an inspection that has not been answered. */
+      /** The number of the inspection whose result is awaited. */
       readonly inspection: number | undefined;
     }
   | {
@@ -100,10 +106,13 @@ export type Phase =
       readonly since: number;
       readonly dueAt: number;
     }
-  /** No failing page is left; `closed`: a private window's was closed. Kept while "back" is shown and while requests and attempts still count. */
+  /**
+   * No failing page is left. `closed`: it was in a private window and was closed. Kept while "back" is shown and while
+   * the requests and attempts still count toward a limit.
+   */
   | { readonly name: 'ended'; readonly at: number; readonly how: 'recovered' | 'left' | 'closed' };
 
-/** One site's failure from its first failing page to its last. Plain data, stored in `storage.session`. */
+/** The outage of one site, from its first failing page to its last. Plain data, stored in `storage.session`. */
 export interface Outage extends Site {
   readonly version: 2;
   /** When the first page failed, in ms since the epoch. */
@@ -113,27 +122,59 @@ export interface Outage extends Site {
   readonly phase: Phase;
   /** Tabs that are still to be loaded because another page of the site recovered. */
   readonly followers: readonly number[];
-  /** Which tabs followed a recovery, and when; bounded. */
+  /** Which tabs were loaded as followers, and when, in ms since the epoch; at most `followedKept`. */
   readonly followed: readonly { readonly tabId: number; readonly at: number }[];
-  /** When the outage last changed, in ms since the epoch: a clock that reads less was set back. */
+  /** When the outage last changed, in ms since the epoch: a clock that shows less was set back. */
   readonly changedAt: number;
-  /** The number of the last effect that carries one. */
+  /** The number of the last effect that has one. */
   readonly lastNumber: number;
-  /** Every load that Gatelight made, the user's commands included. */
+  /** All loads made by Gatelight, including those of the user's commands. */
   readonly attempts: number;
-  /** When the site was requested within the last minute; never longer than the minute's budget. */
+  /** When the site was requested during the last minute, in ms since the epoch; at most `minuteBudget` times. */
   readonly sent: readonly number[];
-  /** Those of them that Gatelight sent. */
+  /** The part of `sent` that Gatelight sent. */
   readonly ownSent: readonly number[];
   /** When a page of the site first recovered, in ms since the epoch. */
   readonly recoveredAt: number | undefined;
-  /** The tabs that show "back" now, latest last and bounded. */
+  /** The tabs that show "back" now, latest last; at most `recoveredTabsKept`. */
   readonly recoveredTabs: readonly number[];
   /** When `recoveredTabs` is emptied, in ms since the epoch. */
   readonly recoveredUntil: number;
 }
 
-/** Returns the key of a site's outage: the same origin in another cookie store is another outage. */
+/** Returns the key of a site's outage: the same origin in another cookie store has another outage. */
 export function keyOf(site: Pick<Site, 'origin' | 'cookieStoreId'>): string {
   return `${site.origin} ${site.cookieStoreId}`;
+}
+
+/** Returns the failing page of a tab; undefined if it has none. */
+export function pageOf(outage: Pick<Outage, 'pages'>, tabId: number): FailingPage | undefined {
+  return outage.pages.find((page) => page.tabId === tabId);
+}
+
+/** Returns the outage with some fields of one page changed. */
+export function withPage(outage: Outage, tabId: number, change: Partial<FailingPage>): Outage {
+  return {
+    ...outage,
+    pages: outage.pages.map((page) => (page.tabId === tabId ? { ...page, ...change } : page)),
+  };
+}
+
+/** Returns the outage without a tab's page, and without the tab among the followers. */
+export function withoutPage(outage: Outage, tabId: number): Outage {
+  return {
+    ...outage,
+    pages: outage.pages.filter((page) => page.tabId !== tabId),
+    followers: outage.followers.filter((follower) => follower !== tabId),
+  };
+}
+
+/** Returns the attempt that is under way, from its preflight check on. */
+export function attemptOf({ phase }: Pick<Outage, 'phase'>): Attempt | undefined {
+  return phase.name === 'checking' || phase.name === 'loading' ? phase.attempt : undefined;
+}
+
+/** Returns whether the load of an attempt, not just its preflight check, is under way in the tab. */
+export function isAttemptLoading({ phase }: Pick<Outage, 'phase'>, tabId: number): boolean {
+  return phase.name === 'loading' && phase.attempt.tabId === tabId;
 }

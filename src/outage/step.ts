@@ -1,105 +1,78 @@
-import { checked, inspected, type Turn } from './attempt.ts';
-import { onClock } from './clock.ts';
-import { command } from './command.ts';
-import type { Context } from './context.ts';
-import type { Effect } from './effect.ts';
-import type { OutageEvent } from './event.ts';
-import { begin, failed } from './failed.ts';
-import { outcomesOf, withoutExpired } from './keep-trying.ts';
-import { left, withoutRecoveredTab } from './left.ts';
+import { checked, inspected } from './attempt.ts';
+import { withClockSetBack } from './clock.ts';
 import type { Outage } from './outage.ts';
-import { settle } from './plan.ts';
-import { recovered } from './recovery.ts';
-import { workerRestarted } from './restarted.ts';
-import { tabActivated, tabReplaced } from './tabs.ts';
-import { isForgotten, wakeUp, withoutOldBadges } from './wake-up.ts';
+import { withReports } from './outage-reports.ts';
+import { pageFailed, startOutage } from './page-failed.ts';
+import { withoutExpiredKeepTrying } from './retry-run.ts';
+import { replanIfNeeded } from './schedule.ts';
+import type { Context, Effect, EventKind, Failure, OutageEvent, Transition } from './step-interface.ts';
+import { recovered, tabActivated, tabLeft, tabReplaced } from './tab-events.ts';
+import { userCommand } from './user-commands.ts';
+import { isForgotten, wakeUp, withoutExpiredBadges } from './wake-up.ts';
+import { workerRestarted } from './worker-restarted.ts';
 
-/** An outage, or none, and what is to be done in the world once it is written. */
-export type Step = readonly [outage: Outage | undefined, effects: readonly Effect[]];
+/** What becomes of an outage while at least one page of the site is failing, by the kind of event. */
+const handlers: {
+  readonly [K in EventKind]: (outage: Outage, event: OutageEvent<K>, context: Context) => Outage | Transition;
+} = {
+  failed: (outage, { failure }, context) => pageFailed(outage, failure, context),
+  recovered,
+  'tab-left': tabLeft,
+  'tab-activated': tabActivated,
+  'tab-replaced': tabReplaced,
+  'wake-up': (outage, _, context) => wakeUp(outage, context),
+  checked,
+  inspected,
+  command: userCommand,
+  'environment-changed': (outage, _, context) => replanIfNeeded(outage, context),
+  'worker-restarted': workerRestarted,
+};
 
 /**
- * Takes one step of a site's outage. Pure: the same outage, event and context give the same step. An event that
- * does not concern the outage returns it unchanged (the same object) and no effect.
+ * Takes one step of a site's outage; an undefined outage means that there is none. Pure: the same outage, event and
+ * context give the same result, which is the next outage and the effects to run once it is written. An event that does
+ * not concern the outage returns it unchanged (the same object) and no effect.
  */
-export function step(outage: Outage | undefined, event: OutageEvent, context: Context): Step {
-  const steady = outage && onClock(outage, context.now);
-  if (steady === undefined || steady.phase.name === 'ended') return stepWithoutPages(steady, event, context);
-  const fresh = withoutOldBadges(withoutExpired(steady, context.now), context);
-  const [turned, effects] = turn(fresh, event, context);
-  if (turned === steady) return [steady, effects];
-  const [after, news] = report(steady, turned, event, context);
-  return [{ ...after, changedAt: context.now }, [...effects, ...news]];
-}
-
-/** No page of the site fails, or only what is left of an outage is known. */
-function stepWithoutPages(ended: Outage | undefined, event: OutageEvent, context: Context): Step {
-  if (event.kind === 'failed') return [begin(event.failure, context, ended), []];
-  if (event.kind === 'worker-restarted') {
-    const [first, ...others] = event.tabs.flatMap((fact) => (fact.shows === 'failure' ? fact.failure : []));
-    const begun = first && begin(first, context, ended);
-    return [others.reduce((all, failure) => all && failed(all, failure, context), begun) ?? ended, []];
+export function step(
+  outage: Outage | undefined,
+  event: OutageEvent,
+  context: Context,
+): readonly [outage: Outage | undefined, effects: readonly Effect[]] {
+  const before = outage && withClockSetBack(outage, context.now);
+  if (before === undefined || before.phase.name === 'ended') {
+    return [stepWithoutFailingPages(before, event, context), []];
   }
-  if (ended === undefined) return [undefined, []];
-  if (event.kind === 'tab-left') return [leftAfterEnd(ended, event.tabId, event.how), []];
-  if (event.kind === 'tab-replaced') return [tabReplaced(ended, event.tabId, event.by), []];
-  if (event.kind !== 'wake-up') return [ended, []];
-  return [isForgotten(ended, context) ? undefined : withoutOldBadges(ended, context), []];
+  const current = withoutExpiredBadges(withoutExpiredKeepTrying(before, context.now), context);
+  const [after, effects] = handle(current, event, context);
+  if (after === before) return [before, effects];
+  const [reported, reports] = withReports(before, after, event, context);
+  return [{ ...reported, changedAt: context.now }, [...effects, ...reports]];
 }
 
-function leftAfterEnd(ended: Outage, tabId: number, how: Parameters<typeof left>[1]['how']): Outage {
-  const rest = withoutRecoveredTab(ended, tabId, how);
-  return ended.private && how === 'closed' && rest.phase.name === 'ended'
-    ? { ...rest, phase: { ...rest.phase, how: 'closed' } }
-    : rest;
+function handle<K extends EventKind>(outage: Outage, event: OutageEvent<K>, context: Context): Transition {
+  const result = handlers[event.kind](outage, event, context);
+  return 'phase' in result ? [result, []] : result;
 }
 
-function turn(outage: Outage, event: OutageEvent, context: Context): Turn {
-  switch (event.kind) {
-    case 'failed':
-      return [failed(outage, event.failure, context), []];
-    case 'recovered':
-      return [recovered(outage, event, context), []];
-    case 'tab-left':
-      return [left(outage, event, context), []];
-    case 'tab-activated':
-      return [tabActivated(outage, event.tabId, context), []];
-    case 'tab-replaced':
-      return [tabReplaced(outage, event.tabId, event.by), []];
-    case 'wake-up':
-      return wakeUp(outage, context);
-    case 'checked':
-      return checked(outage, event, context);
-    case 'inspected':
-      return [inspected(outage, event, context), []];
-    case 'command':
-      return command(outage, event.tabId, event.command, context);
-    case 'environment-changed':
-      return [settle(outage, context), []];
-    case 'worker-restarted':
-      return [workerRestarted(outage, event.tabs, context), []];
+function stepWithoutFailingPages(
+  ended: Outage | undefined,
+  event: OutageEvent,
+  context: Context,
+): Outage | undefined {
+  const [first, ...others] = failuresIn(event);
+  if (first !== undefined) {
+    const started = startOutage(first, context, ended);
+    return others.reduce((outage, failure) => pageFailed(outage, failure, context), started);
   }
+  if (ended === undefined) return undefined;
+  if (event.kind === 'tab-left') return tabLeft(ended, event, context);
+  if (event.kind === 'tab-replaced') return tabReplaced(ended, event);
+  if (event.kind !== 'wake-up') return ended;
+  return isForgotten(ended, context) ? undefined : withoutExpiredBadges(ended, context);
 }
 
-/** Reports how *Keep trying* ended to whoever pressed it, and the outage's end to the history. */
-function report(before: Outage, after: Outage, event: OutageEvent, context: Context): Turn {
-  if (after.private) return [after, []];
-  let number = after.lastNumber;
-  const notify = outcomesOf(before, after, event, context).map(([tabId, outcome]): Effect => {
-    number += 1;
-    return { kind: 'notify', tabId, number, outcome };
-  });
-  const remember: Effect[] =
-    after.phase.name === 'ended' ? [{ kind: 'remember', record: recordOf(after, context) }] : [];
-  return [number === after.lastNumber ? after : { ...after, lastNumber: number }, [...notify, ...remember]];
-}
-
-function recordOf(outage: Outage, { now }: Context) {
-  const { origin, since, recoveredAt, attempts } = outage;
-  return {
-    origin,
-    since,
-    until: recoveredAt ?? now,
-    end: recoveredAt === undefined ? ('left' as const) : ('back' as const),
-    attempts,
-  };
+function failuresIn(event: OutageEvent): readonly Failure[] {
+  if (event.kind === 'failed') return [event.failure];
+  if (event.kind !== 'worker-restarted') return [];
+  return event.tabs.flatMap((tab) => (tab.shows === 'failure' ? tab.failure : []));
 }

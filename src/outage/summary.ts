@@ -1,35 +1,40 @@
-import { attemptOf } from './attempt.ts';
-import { type Refusal, refusalOf } from './command.ts';
-import type { Context } from './context.ts';
-import type { FailingPage, Outage } from './outage.ts';
-import { eligiblePages, holdOf, isRestarting, leaderOf, notBeforeOf, pageOf } from './page.ts';
-import { reasonFor } from './plan.ts';
+import {
+  eligiblePages,
+  isRestarting,
+  leaderOf,
+  notBeforeOf,
+  reasonAfterRecovery,
+  stopReasonOfPage,
+} from './eligibility.ts';
+import { attemptOf, type FailingPage, type Outage, pageOf } from './outage.ts';
 import type { PauseReason, StopReason } from './reasons.ts';
-import { endOf, type RunKind, runEndsAt, runKindOf } from './run.ts';
+import { type RunKind, runEndOf, runEndsAt, runKindOf } from './retry-run.ts';
+import type { Context } from './step-interface.ts';
+import { type Refusal, refusalOf } from './user-commands.ts';
 
-/** What an outage means for one of its tabs. */
+/** What an outage means for one of its tabs. Times in ms since the epoch. */
 export type Standing =
   | { readonly name: 'stopped'; readonly reason: StopReason }
-  /** `leads`: this tab makes the attempt, otherwise another one does on its behalf. */
+  /** `leads`: the attempt is made in this tab, otherwise in another tab on its behalf. */
   | { readonly name: 'scheduled'; readonly dueAt: number; readonly leads: boolean }
   | { readonly name: 'loading'; readonly leads: boolean }
   | { readonly name: 'paused'; readonly reason: PauseReason }
-  /** The site is back, and this tab's turn to be loaded will come. */
+  /** The site is back, and this tab will be loaded in its turn. */
   | { readonly name: 'following' }
   | { readonly name: 'recovered' };
 
-/** What one tab's user is told about an outage. Times in ms since the epoch. */
+/** What the user sees about an outage in one tab. Times in ms since the epoch. */
 export interface Summary {
   readonly standing: Standing;
   readonly kind: RunKind;
-  /** Attempts that the run has made; including one that is under way. */
+  /** Attempts that the run has made, including one that is under way. */
   readonly attempts: number;
-  /** When the run's time is over; `Infinity` for the mode *keep*. */
+  /** When the time of the run is over; `Infinity` for the mode `keep`. */
   readonly runEndsAt: number;
   readonly since: number;
-  /** This page's Retry-After. */
+  /** Until when the page, or the site where that stopped the run, asks not to be requested. */
   readonly retryAfter: number | undefined;
-  /** It failed at its gateway, and now gives what a starting deployment gives. */
+  /** The page failed at its gateway, and now answers as a starting deployment does. */
   readonly restarting: boolean;
   /** A shared cache answered with a stored error. */
   readonly storedAnswer: boolean;
@@ -40,7 +45,7 @@ export interface Summary {
 /** What a summary depends on besides the outage. */
 export type SummaryContext = Pick<Context, 'now' | 'mode' | 'retryClass' | 'runLimit' | 'sentElsewhere'>;
 
-/** Returns what is told about the outage in a tab; undefined if the tab has no part in it. */
+/** Returns what the user sees about the outage in a tab; undefined if the tab has no part in it. */
 export function summaryOf(outage: Outage, tabId: number, context: SummaryContext): Summary | undefined {
   const page = pageOf(outage, tabId);
   const standing = page
@@ -61,38 +66,34 @@ export function summaryOf(outage: Outage, tabId: number, context: SummaryContext
   };
 }
 
-/** The site's, where that is what the page waits for. */
 function retryAfterOf(outage: Outage, page: FailingPage, standing: Standing): number | undefined {
-  const isSites = standing.name === 'stopped' && standing.reason === 'retry-after-too-late';
-  return isSites ? notBeforeOf(outage.pages) : page.notBefore;
+  const isOfSite = standing.name === 'stopped' && standing.reason === 'retry-after-too-late';
+  return isOfSite ? notBeforeOf(outage.pages) : page.notBefore;
 }
 
 function standingOf(outage: Outage, page: FailingPage, context: SummaryContext): Standing {
   const { phase } = outage;
   const { tabId } = page;
-  const attempt = attemptOf(outage);
-  if (attempt?.tabId === tabId) return { name: 'loading', leads: true };
-  // A page that the run may not reload has a reason of its own, whatever the others of the site are doing.
+  if (attemptOf(outage)?.tabId === tabId) return { name: 'loading', leads: true };
+  // A page that may not be reloaded has its own reason, whatever the other pages of the site are doing.
   const kind = runKindOf(outage, context);
-  const hold = holdOf(page, kind, context);
-  if (hold !== undefined) return { name: 'stopped', reason: reasonFor(outage, page, hold) };
+  const ownReason = stopReasonOfPage(page, kind, context);
+  if (ownReason !== undefined) {
+    return { name: 'stopped', reason: reasonAfterRecovery(outage, page, ownReason) };
+  }
   if (outage.followers.includes(tabId)) return { name: 'following' };
   switch (phase.name) {
-    case 'stopped':
-      return { name: 'stopped', reason: reasonFor(outage, page, endOf(outage, kind) ?? phase.reason) };
-    case 'scheduled':
-      return {
-        name: 'scheduled',
-        dueAt: phase.dueAt,
-        leads: phase.purpose === 'retry' && isLeader(outage, page, context),
-      };
+    case 'stopped': {
+      const reason = runEndOf(outage, kind) ?? phase.reason;
+      return { name: 'stopped', reason: reasonAfterRecovery(outage, page, reason) };
+    }
+    case 'scheduled': {
+      const leader = phase.purpose === 'retry' ? leaderOf(eligiblePages(outage, context)) : undefined;
+      return { name: 'scheduled', dueAt: phase.dueAt, leads: leader?.tabId === tabId };
+    }
     case 'paused':
       return { name: 'paused', reason: phase.reason };
     default:
       return { name: 'loading', leads: false };
   }
-}
-
-function isLeader(outage: Outage, { tabId }: FailingPage, context: SummaryContext): boolean {
-  return leaderOf(eligiblePages(outage, context))?.tabId === tabId;
 }

@@ -1,27 +1,27 @@
-import { check, checked, inspect, lead, type Turn } from './attempt.ts';
-import { forgottenAt, readyAt } from './budget.ts';
-import type { Context } from './context.ts';
-import { expiryOf } from './keep-trying.ts';
+import { check, checked, inspect } from './attempt.ts';
+import { idlePages, lastSeen, leaderOf } from './eligibility.ts';
 import { attemptTimeout, checkAgain, checkLimit, runMemory } from './limits.ts';
-import type { Outage } from './outage.ts';
-import { lastSeen, leaderOf, notBeforeOf } from './page.ts';
-import { idlePages, inFlightUntil, replan, settle } from './plan.ts';
+import type { FailingPage, Outage } from './outage.ts';
+import { forgottenAt } from './rate-limit.ts';
+import { keepTryingExpiresAt } from './retry-run.ts';
+import { earliestRequestAt, inFlightUntil, pauseUntilIdle, replan, replanIfNeeded } from './schedule.ts';
+import type { Context, Transition } from './step-interface.ts';
 
 /**
- * Returns when the outage must be woken next, in ms since the epoch; undefined where only an event can move it on.
- * A time in the past is due at once.
+ * Returns when the outage needs its next wake-up, in ms since the epoch; undefined if only an event can change it. A
+ * time in the past is due at once.
  */
 export function dueAtOf(outage: Outage): number | undefined {
   const dueAt = Math.min(
-    planDueAtOf(outage),
-    expiryOf(outage),
+    phaseDueAt(outage),
+    keepTryingExpiresAt(outage),
     outage.recoveredTabs.length > 0 ? outage.recoveredUntil : Infinity,
   );
   return dueAt === Infinity ? undefined : dueAt;
 }
 
-/** Returns when the phase itself moves on; `Infinity` where only an event can do that. */
-function planDueAtOf({ phase, ...outage }: Outage): number {
+/** Returns when the phase changes without an event, in ms since the epoch; `Infinity` if it does not. */
+function phaseDueAt({ phase, ...outage }: Outage): number {
   switch (phase.name) {
     case 'stopped':
       return Infinity;
@@ -37,66 +37,67 @@ function planDueAtOf({ phase, ...outage }: Outage): number {
         phase.at,
         outage.recoveredUntil,
         forgottenAt(outage.sent),
-        rememberedUntil({ ...outage, phase }),
+        phase.how === 'closed' ? 0 : runForgottenAt(outage),
       );
   }
 }
 
-/** Of a private window nothing outlives the page but the minute's budget. */
-function rememberedUntil({ run, phase, ...outage }: Outage): number {
-  if (run.lastAttemptAt === undefined) return 0;
-  if (outage.private && phase.name === 'ended' && phase.how === 'closed') return 0;
-  return run.lastAttemptAt + runMemory;
+/** Returns when the run no longer counts, in ms since the epoch; 0 if it made no attempt. */
+function runForgottenAt({ run }: Pick<Outage, 'run'>): number {
+  return run.lastAttemptAt === undefined ? 0 : run.lastAttemptAt + runMemory;
 }
 
-/** Does what is due. However late the wake-up, what is due begins with a fresh check of the page. */
-export function wakeUp(outage: Outage, context: Context): Turn {
+/** Does what is due. However late the wake-up is, an attempt starts with a new check of its page. */
+export function wakeUp(outage: Outage, context: Context): Transition {
   const { now } = context;
   const { phase } = outage;
-  if (now < planDueAtOf(outage)) return [settle(outage, context), []];
+  if (now < phaseDueAt(outage)) return [replanIfNeeded(outage, context), []];
   if (phase.name === 'loading') return inspect(outage, context);
+  // A check without a result counts as one that found the page in use.
   if (phase.name === 'checking') {
     return checked(outage, { number: phase.attempt.number, readiness: 'used' }, context);
   }
-  const settled = settle(outage, context);
-  return now < planDueAtOf(settled) ? [settled, []] : due(settled, context);
+  const current = replanIfNeeded(outage, context);
+  return now < phaseDueAt(current) ? [current, []] : continuePlan(current, context);
 }
 
-function due(outage: Outage, context: Context): Turn {
+function continuePlan(outage: Outage, context: Context): Transition {
   const { phase } = outage;
-  if (phase.name === 'paused' && phase.reason === 'offline') {
-    return [{ ...outage, phase: { ...phase, dueAt: context.now + checkAgain } }, []];
+  if (phase.name !== 'scheduled' && phase.name !== 'paused') return [outage, []];
+  const postponed: Outage = { ...outage, phase: { ...phase, dueAt: context.now + checkAgain } };
+  if (phase.name === 'scheduled' && phase.purpose === 'follow') {
+    // The page that the user is likeliest to look at next: of the followers left, the one active last.
+    const next = lastSeen(outage.pages.filter(({ tabId }) => outage.followers.includes(tabId)));
+    if (next === undefined) return [replan(outage, context), []];
+    return context.online ? startAttempt(outage, next, 'follow', context) : [postponed, []];
   }
-  if (phase.name === 'scheduled' && phase.purpose === 'follow') return follow(outage, context);
-  if (phase.name === 'scheduled' || phase.name === 'paused')
-    return lead(outage, leaderOf(idlePages(outage, context))?.tabId, context);
-  return [outage, []];
+  if (phase.name === 'paused' && phase.reason === 'offline') return [postponed, []];
+  const leader = leaderOf(idlePages(outage, context));
+  return leader === undefined
+    ? [pauseUntilIdle(outage, context), []]
+    : startAttempt(outage, leader, 'retry', context);
 }
 
-/** The next follower is the one that its user is likeliest to look at next: of those left, the one seen last. */
-function follow(outage: Outage, context: Context): Turn {
-  const next = lastSeen(outage.pages.filter(({ tabId }) => outage.followers.includes(tabId)));
-  if (next === undefined) return [replan(outage, context), []];
-  const dueAt = context.online
-    ? Math.max(
-        context.now,
-        notBeforeOf(outage.pages),
-        readyAt(outage, context),
-        inFlightUntil(outage, context),
-      )
-    : context.now + checkAgain;
+/** Starts an attempt, or schedules it for when the budget, Retry-After and the loads under way allow. */
+function startAttempt(
+  outage: Outage,
+  { tabId }: FailingPage,
+  purpose: 'retry' | 'follow',
+  context: Context,
+): Transition {
+  const dueAt = Math.max(earliestRequestAt(outage, context), inFlightUntil(outage, context));
   return dueAt > context.now
-    ? [{ ...outage, phase: { name: 'scheduled', dueAt, purpose: 'follow' } }, []]
-    : check(outage, next.tabId, 'follow', context);
+    ? [{ ...outage, phase: { name: 'scheduled', dueAt, purpose } }, []]
+    : check(outage, tabId, purpose, context);
 }
 
-/** Returns the outage once "back" has been shown for long enough. */
-export function withoutOldBadges(outage: Outage, { now }: Pick<Context, 'now'>): Outage {
-  const isOld = outage.recoveredTabs.length > 0 && outage.recoveredUntil <= now;
-  return isOld ? { ...outage, recoveredTabs: [] } : outage;
+/** Returns the outage without "back" badges once they have been shown for long enough. */
+export function withoutExpiredBadges(outage: Outage, { now }: Pick<Context, 'now'>): Outage {
+  const isExpired = outage.recoveredTabs.length > 0 && outage.recoveredUntil <= now;
+  return isExpired ? { ...outage, recoveredTabs: [] } : outage;
 }
 
-/** Returns whether nothing that is left of an ended outage matters any more. */
+/** Returns whether an ended outage can be deleted: nothing of it counts any longer. */
 export function isForgotten(outage: Outage, { now }: Pick<Context, 'now'>): boolean {
-  return planDueAtOf(outage) <= now;
+  return phaseDueAt(outage) <= now;
 }

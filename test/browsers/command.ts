@@ -1,5 +1,5 @@
 import type { DocumentName } from '../../src/navigation/same-document.ts';
-import type { Command } from '../../src/outage/event.ts';
+import type { Command } from '../../src/outage/step-interface.ts';
 import type { Browser, Tab } from './browser.ts';
 
 /** Names the document that a tab shows, as its browser does. */

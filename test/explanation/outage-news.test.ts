@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { notificationOf } from '../../src/explanation/outage-news.ts';
-import type { KeepTryingOutcome } from '../../src/outage/effect.ts';
+import type { KeepTryingOutcome } from '../../src/outage/step-interface.ts';
 import { english } from '../../tools/explain/english.ts';
 
 it.each<[KeepTryingOutcome, string]>([

@@ -204,8 +204,8 @@ test('an answer to an older inspection does nothing', () => {
   world.attempt();
   world.wake();
   const before = world.outage;
-  world.send({ kind: 'inspected', number: world.outage!.lastNumber, load: 'standing' });
-  world.send({ kind: 'inspected', number: 1, load: 'standing' });
+  world.send({ kind: 'inspected', number: world.outage!.lastNumber, load: 'none' });
+  world.send({ kind: 'inspected', number: 1, load: 'none' });
   expect(world.outage).toEqual(before);
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { keepTryingLimit } from '../../src/outage/limits.ts';
-import { pageOf } from '../../src/outage/page.ts';
+import { pageOf } from '../../src/outage/outage.ts';
 import { type Answer, unavailable, World } from './world.ts';
 
 const minute = 60_000;

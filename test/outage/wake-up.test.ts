@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expiryOf } from '../../src/outage/keep-trying.ts';
+import { keepTryingExpiresAt } from '../../src/outage/retry-run.ts';
 import { dueAtOf } from '../../src/outage/wake-up.ts';
 import { unavailable, World } from './world.ts';
 
@@ -99,14 +99,14 @@ test('a pause is due when Keep trying expires, if that is sooner', () => {
 test('the first Keep trying of several to expire counts', () => {
   const world = failing();
   world.fail(2, unavailable);
-  expect(expiryOf(world.outage!)).toBe(Infinity);
+  expect(keepTryingExpiresAt(world.outage!)).toBe(Infinity);
   world.command(1, 'keep-trying');
   const since = world.now;
   world.time += hour;
   world.command(2, 'keep-trying');
-  expect(expiryOf(world.outage!)).toBe(since + 24 * hour);
+  expect(keepTryingExpiresAt(world.outage!)).toBe(since + 24 * hour);
   world.leave(1, 'closed');
-  expect(expiryOf(world.outage!)).toBe(since + 25 * hour);
+  expect(keepTryingExpiresAt(world.outage!)).toBe(since + 25 * hour);
 });
 
 test('a wake-up that comes twice does no harm', () => {

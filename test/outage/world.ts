@@ -1,16 +1,22 @@
 import type { RetryClass } from '../../src/diagnosis/diagnosis.ts';
 import type { LoadedBy } from '../../src/navigation/loaded-by.ts';
 import type { RequestKind } from '../../src/navigation/request-kind.ts';
-import { refusalOf } from '../../src/outage/command.ts';
-import type { Context } from '../../src/outage/context.ts';
-import type { Effect, EffectOf } from '../../src/outage/effect.ts';
-import type { Command, Failure, OutageEvent, Readiness, TabFact } from '../../src/outage/event.ts';
-import type { Outage } from '../../src/outage/outage.ts';
-import { pageOf } from '../../src/outage/page.ts';
-import { readOutage } from '../../src/outage/read.ts';
+import { type Outage, pageOf } from '../../src/outage/outage.ts';
 import type { Caution } from '../../src/outage/reasons.ts';
 import { step } from '../../src/outage/step.ts';
+import type {
+  Command,
+  Context,
+  Effect,
+  EffectOf,
+  Failure,
+  ObservedTab,
+  OutageEvent,
+  Readiness,
+} from '../../src/outage/step-interface.ts';
+import { readOutage } from '../../src/outage/stored-outage.ts';
 import { summaryOf } from '../../src/outage/summary.ts';
+import { refusalOf } from '../../src/outage/user-commands.ts';
 import { dueAtOf } from '../../src/outage/wake-up.ts';
 import type { RetryMode } from '../../src/settings/settings.ts';
 
@@ -272,7 +278,7 @@ export class World {
     const inspection = this.pendingInspection;
     if (inspection === undefined) return;
     this.pendingInspection = undefined;
-    const load = this.tabs.get(inspection.tabId)?.loading === undefined ? 'standing' : 'pending';
+    const load = this.tabs.get(inspection.tabId)?.loading === undefined ? 'none' : 'pending';
     this.send({ kind: 'inspected', number: inspection.number, load });
   }
 
@@ -445,8 +451,8 @@ export class World {
     this.send({ kind: 'checked', number: check.number, readiness: loading ? 'loading' : readiness });
   }
 
-  facts(): TabFact[] {
-    return [...this.tabs].map(([tabId, tab]): TabFact => {
+  facts(): ObservedTab[] {
+    return [...this.tabs].map(([tabId, tab]): ObservedTab => {
       if (tab.discarded) return { shows: 'discarded', tabId };
       if (tab.loading !== undefined) return { shows: 'loading', tabId };
       if (tab.shows === 'failure' && tab.failure) return { shows: 'failure', failure: tab.failure };

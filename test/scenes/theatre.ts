@@ -1,4 +1,4 @@
-import type { Command } from '../../src/outage/event.ts';
+import type { Command } from '../../src/outage/step-interface.ts';
 import { type Browser, everySite, type Popup, type Tab, waitFor } from '../browsers/browser.ts';
 import { giveCommand } from '../browsers/command.ts';
 import type { Address } from '../gateways/address.ts';

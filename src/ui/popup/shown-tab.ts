@@ -6,7 +6,7 @@ import type { Answers, Request, Seen } from '../../messages.ts';
 import { type DocumentName, isSameDocument } from '../../navigation/same-document.ts';
 import { originOf } from '../../navigation/url.ts';
 import { type FailingPage, keyOf, type Outage } from '../../outage/outage.ts';
-import { readOutage } from '../../outage/read.ts';
+import { readOutage } from '../../outage/stored-outage.ts';
 import { outageKey, readTabRecord, settingsKey, tabKey } from '../../session.ts';
 import type { HelpDesk } from '../../settings/policy.ts';
 import { modeOf, readSettingsSnapshot } from '../../settings/settings.ts';

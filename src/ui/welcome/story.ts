@@ -1,8 +1,8 @@
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Page } from '../../navigation/page.ts';
-import type { Failure, OutageEvent } from '../../outage/event.ts';
 import type { FailingPage, Outage } from '../../outage/outage.ts';
 import { step } from '../../outage/step.ts';
+import type { Failure, OutageEvent } from '../../outage/step-interface.ts';
 import type { ShownTab } from '../popup/shown-tab.ts';
 import { captured } from './captured.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { forgottenAt, readyAt, spend } from '../../src/outage/budget.ts';
+import { forgottenAt, readyAt, spend } from '../../src/outage/rate-limit.ts';
 
 const at = 1_800_000_000_000;
 const spent = (count: number, apart: number) =>

@@ -85,8 +85,8 @@ const outage: Shape<Outage> = record({
 });
 
 /**
- * Reads a stored outage. Returns undefined for anything foreign, damaged or of another version: the open tabs tell
- * again what fails, and no more is lost than how often the site was requested.
+ * Reads a stored outage. Returns undefined for anything that is not an outage of this version: the failing pages are
+ * found again by inspecting the open tabs, and only the run and the count of recent requests are lost.
  */
 export function readOutage(stored: unknown): Outage | undefined {
   return readAs(outage, stored);

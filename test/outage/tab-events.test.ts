@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { OutageEvent } from '../../src/outage/event.ts';
 import { step } from '../../src/outage/step.ts';
+import type { OutageEvent } from '../../src/outage/step-interface.ts';
 import { unavailable, World } from './world.ts';
 
 function failing(...tabs: readonly number[]): World {
@@ -137,7 +137,7 @@ test.each<OutageEvent>([
   { kind: 'tab-replaced', tabId: 9, by: 8 },
   { kind: 'command', tabId: 9, command: 'try-now' },
   { kind: 'checked', number: 9, readiness: 'free' },
-  { kind: 'inspected', number: 9, load: 'standing' },
+  { kind: 'inspected', number: 9, load: 'none' },
   { kind: 'environment-changed' },
   { kind: 'wake-up' },
 ])('%j leaves an outage that it does not concern as it is', (event) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Context } from '../../src/outage/context.ts';
+import type { Context } from '../../src/outage/step-interface.ts';
 import { unavailable, World } from './world.ts';
 
 const minute = 60_000;

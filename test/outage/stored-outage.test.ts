@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readOutage } from '../../src/outage/read.ts';
+import { readOutage } from '../../src/outage/stored-outage.ts';
 import { unavailable, World } from './world.ts';
 
 function stored(reach: (world: World) => void = () => {}): Record<string, unknown> {

@@ -1,0 +1,92 @@
+import { isNeverRetried } from './eligibility.ts';
+import { keepTryingLimit } from './limits.ts';
+import { type FailingPage, type Outage, pageOf } from './outage.ts';
+import {
+  type Context,
+  type Effect,
+  type KeepTryingOutcome,
+  type ObservedTab,
+  type OutageEvent,
+  type Transition,
+  tabIdOf,
+} from './step-interface.ts';
+
+/** Adds the effects that report how *Keep trying* ended, to the user, and how the outage ended, to the history. */
+export function withReports(before: Outage, after: Outage, event: OutageEvent, context: Context): Transition {
+  if (after.private) return [after, []];
+  let number = after.lastNumber;
+  const notify = outcomesOf(before, after, event, context).map(([tabId, outcome]): Effect => {
+    number += 1;
+    return { kind: 'notify', tabId, number, outcome };
+  });
+  const remember = after.phase.name === 'ended' ? [rememberEffect(after, context)] : [];
+  return [number === after.lastNumber ? after : { ...after, lastNumber: number }, [...notify, ...remember]];
+}
+
+function rememberEffect(outage: Outage, { now }: Context): Effect {
+  const { origin, since, recoveredAt, attempts } = outage;
+  const end = recoveredAt === undefined ? 'left' : 'back';
+  return { kind: 'remember', record: { origin, since, until: recoveredAt ?? now, end, attempts } };
+}
+
+/**
+ * Returns how *Keep trying* ended in each tab where a step ended it, unless the user did so: by closing the tab, leaving
+ * the page or stopping it.
+ */
+function outcomesOf(
+  before: Outage,
+  after: Outage,
+  event: OutageEvent,
+  context: Context,
+): readonly (readonly [tabId: number, outcome: KeepTryingOutcome])[] {
+  return before.pages.flatMap((page) => {
+    const { tabId, keepTryingSince } = page;
+    const renamed = event.kind === 'tab-replaced' && event.tabId === tabId ? event.by : tabId;
+    const next = pageOf(after, renamed);
+    if (keepTryingSince === undefined || next?.keepTryingSince !== undefined) return [];
+    const outcome =
+      keepTryingSince + keepTryingLimit <= context.now
+        ? 'day-passed'
+        : outcomeOf(tabId, event, next, context);
+    return outcome ? [[renamed, outcome] as const] : [];
+  });
+}
+
+function outcomeOf(
+  tabId: number,
+  event: OutageEvent,
+  page: FailingPage | undefined,
+  context: Context,
+): KeepTryingOutcome | undefined {
+  switch (event.kind) {
+    case 'recovered':
+      return 'back';
+    case 'tab-left':
+      return event.how === 'download' || event.how === 'no-content' ? event.how : undefined;
+    case 'failed':
+      // A page that navigated itself to a different failing page did so without the user.
+      if (!event.failure.again) return event.failure.loadedBy === 'page' ? 'failed' : undefined;
+      return failedForGood(page, context);
+    case 'worker-restarted':
+      return outcomeOfObserved(
+        event.tabs.find((tab) => tabIdOf(tab) === tabId),
+        page,
+        context,
+      );
+    default:
+      return undefined;
+  }
+}
+
+function outcomeOfObserved(
+  tab: ObservedTab | undefined,
+  page: FailingPage | undefined,
+  context: Context,
+): KeepTryingOutcome | undefined {
+  if (tab?.shows === 'recovered') return 'back';
+  return tab?.shows === 'failure' && tab.failure.again ? failedForGood(page, context) : undefined;
+}
+
+function failedForGood(page: FailingPage | undefined, context: Context): 'failed' | undefined {
+  return page !== undefined && isNeverRetried(page, context) ? 'failed' : undefined;
+}

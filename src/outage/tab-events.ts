@@ -1,0 +1,103 @@
+import { followersAmong } from './eligibility.ts';
+import { checkAgain, recoveredShown, recoveredTabsKept } from './limits.ts';
+import { attemptOf, isAttemptLoading, type Outage, pageOf, withoutPage, withPage } from './outage.ts';
+import { runKindOf } from './retry-run.ts';
+import { replan, replanIfNeeded, replanWithoutDelay } from './schedule.ts';
+import type { Context, Leaving, OutageEvent } from './step-interface.ts';
+
+/**
+ * Handles a failing page that has recovered, through an attempt or any other load: both show that the site is back. An
+ * attempt that is under way in another tab goes on.
+ */
+export function recovered(
+  outage: Outage,
+  { tabId, elsewhere }: OutageEvent<'recovered'>,
+  context: Context,
+): Outage {
+  if (pageOf(outage, tabId) === undefined) return outage;
+  const { now } = context;
+  const { run } = outage;
+  const rest: Outage = {
+    ...withoutPage(outage, tabId),
+    run: elsewhere && run.end !== 'user' ? { ...run, end: 'led-elsewhere' } : run,
+    recoveredAt: outage.recoveredAt ?? now,
+    recoveredTabs: [...outage.recoveredTabs.filter((tab) => tab !== tabId), tabId].slice(-recoveredTabsKept),
+    recoveredUntil: now + recoveredShown,
+  };
+  const attempted = attemptOf(rest)?.tabId;
+  const others = rest.pages.flatMap((page) => (page.tabId === attempted ? [] : page.tabId));
+  const back: Outage = { ...rest, followers: elsewhere ? [] : followersAmong(rest, others, context) };
+  return isAttemptLoading(outage, tabId) ? replan(back, context) : replanIfNeeded(back, context);
+}
+
+/** Handles a tab whose participation has ended although its page has not recovered. */
+export function tabLeft(outage: Outage, event: OutageEvent<'tab-left'>, context: Context): Outage {
+  const { tabId, how } = event;
+  const left =
+    pageOf(outage, tabId) === undefined
+      ? withoutRecoveredTab(outage, tabId, how)
+      : replanAfterLeaving(outage, withoutTab(outage, event, context), tabId, context);
+  // Of a private window that was closed, nothing is kept longer than the budget needs it.
+  return left.phase.name === 'ended' && left.private && how === 'closed'
+    ? { ...left, phase: { ...left.phase, how } }
+    : left;
+}
+
+function withoutTab(outage: Outage, { tabId, how }: OutageEvent<'tab-left'>, context: Context): Outage {
+  if (how === 'closed' || how === 'elsewhere') return withoutPage(outage, tabId);
+  const page = { loadSince: undefined };
+  // In the mode `keep` there may be no user to ask, so it goes on after a load without a page, unless it gave a file.
+  const isKept = runKindOf(outage, context) === 'keep' && (how === 'no-content' || how === 'stopped');
+  if (isKept) {
+    return withPage(outage, tabId, {
+      ...page,
+      busy: { reason: 'loading', until: context.now + checkAgain },
+    });
+  }
+  // A discarded tab is loaded again by the browser; any other exclusion ends *Keep trying* in its tab.
+  const ends = how === 'discarded' ? {} : { keepTryingSince: undefined };
+  return withPage(outage, tabId, { ...page, exclusion: how, ...ends });
+}
+
+function replanAfterLeaving(before: Outage, rest: Outage, tabId: number, context: Context): Outage {
+  if (attemptOf(before)?.tabId !== tabId) return replanIfNeeded(rest, context);
+  // A check that is abandoned has sent nothing.
+  return before.phase.name === 'checking' ? replanWithoutDelay(rest, context) : replan(rest, context);
+}
+
+/** "Back" is shown on the page that recovered, but not on the pages that its tab shows afterwards. */
+function withoutRecoveredTab(outage: Outage, tabId: number, how: Leaving): Outage {
+  if (!outage.recoveredTabs.includes(tabId) || (how !== 'closed' && how !== 'elsewhere')) return outage;
+  return { ...outage, recoveredTabs: outage.recoveredTabs.filter((tab) => tab !== tabId) };
+}
+
+/** Records that the tab became active: its page leads among those with as many turns. */
+export function tabActivated(
+  outage: Outage,
+  { tabId }: OutageEvent<'tab-activated'>,
+  context: Context,
+): Outage {
+  if (pageOf(outage, tabId) === undefined) return outage;
+  return replanIfNeeded(withPage(outage, tabId, { seenAt: context.now }), context);
+}
+
+/** Renames a tab to which the browser gave another id; what is under way in it goes on. */
+export function tabReplaced(outage: Outage, { tabId, by }: OutageEvent<'tab-replaced'>): Outage {
+  if (tabId === by) return outage;
+  const rename = (id: number) => (id === tabId ? by : id);
+  const shown = outage.recoveredTabs.includes(tabId)
+    ? { ...outage, recoveredTabs: outage.recoveredTabs.map(rename) }
+    : outage;
+  if (pageOf(shown, tabId) === undefined) return shown;
+  const { followers, followed, phase } = shown;
+  const renamed: Outage = {
+    ...withPage(withoutPage(shown, by), tabId, { tabId: by }),
+    followers: followers.filter((id) => id !== by).map(rename),
+    followed: followed
+      .filter((earlier) => earlier.tabId !== by)
+      .map(({ tabId, at }) => ({ tabId: rename(tabId), at })),
+  };
+  if (phase.name !== 'checking' && phase.name !== 'loading') return renamed;
+  const { attempt } = phase;
+  return { ...renamed, phase: { ...phase, attempt: { ...attempt, tabId: rename(attempt.tabId) } } };
+}
