@@ -1,8 +1,8 @@
 import type { Refusal } from './clearing/clearing.ts';
+import type { FailedPage } from './diagnosis/failed-page.ts';
 import type { RecentTrouble } from './history/recent.ts';
 import type { DocumentName } from './navigation/same-document.ts';
 import { originOf } from './navigation/url.ts';
-import type { FailedPage } from './session.ts';
 import {
   count,
   oneOf,

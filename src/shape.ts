@@ -36,7 +36,7 @@ export const number = that<number>(Number.isFinite);
 /** A whole number from 0 on. */
 export const count = that<number>((value) => Number.isSafeInteger(value) && (value as number) >= 0);
 const object = that<Readonly<Record<string, unknown>>>(
-  (value) => typeof value === 'object' && value !== null,
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
 const list = that<readonly unknown[]>(Array.isArray);
 
@@ -46,6 +46,22 @@ export function oneOf<const T extends string | number>(...known: readonly T[]): 
 
 export function listOf<T>(shape: Shape<T>): Shape<T[]> {
   return (value) => list(value).map(shape);
+}
+
+/** A list, of which the items of another shape are left out. */
+export function validItems<T>(shape: Shape<T>): Shape<T[]> {
+  return (value) => list(value).flatMap((item) => readAs((inside) => [shape(inside)], item) ?? []);
+}
+
+/** An object, of which the entries whose name or value is of another shape are left out. */
+export function validEntries<N extends string, T>(name: Shape<N>, shape: Shape<T>): Shape<Record<N, T>> {
+  return (value) => {
+    const entries = validItems((entry) => {
+      const [key, inside] = list(entry);
+      return [name(key), shape(inside)] as const;
+    })(Object.entries(object(value)));
+    return Object.fromEntries(entries) as Record<N, T>;
+  };
 }
 
 /** An absent field reads as undefined: JSON leaves out what is undefined. */

@@ -8,12 +8,12 @@ import { onMainFrameRequest } from '../browser/web-request.ts';
 import { pageOf, type Site } from '../outage/outage.ts';
 import type { OutageEvent } from '../outage/step-interface.ts';
 import { type Settings, settingsSnapshot } from '../settings/settings.ts';
+import { createOutageHistory, type OutageHistory } from '../storage/history-store.ts';
+import { openSessionStore, type SessionStore } from '../storage/session-store.ts';
 import { createBell } from './bell.ts';
-import { type Chronicle, createChronicle } from './chronicle.ts';
 import { settleClearing } from './clear.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Diagnoser } from './late-diagnosis.ts';
-import { type Memory, openMemory } from './memory.ts';
 import { createOpener } from './open-by-itself.ts';
 import { createPages, type Pages } from './pages.ts';
 import { createPainter, type Painter } from './paint.ts';
@@ -21,14 +21,14 @@ import { createPerformer } from './perform.ts';
 import { createQueue } from './queue.ts';
 import { lookAtUnknown, reconcile } from './reconcile.ts';
 import { createRequests } from './requests.ts';
-import { watchSettings } from './settings.ts';
+import { watchSettings } from './watch-settings.ts';
 import { createWatcher } from './watcher.ts';
 
 /** What the rooms need once the session has been read. */
 interface Awake {
-  readonly memory: Memory;
+  readonly memory: SessionStore;
   readonly engine: Engine;
-  readonly chronicle: Chronicle;
+  readonly chronicle: OutageHistory;
   readonly pages: Pages;
   readonly painter: Painter;
   readonly settings: () => Settings;
@@ -112,10 +112,10 @@ export function startBackground(
 
   async function open() {
     const [memory, settings] = await Promise.all([
-      openMemory(),
+      openSessionStore(),
       watchSettings(now, () => void whenAwake(heedSettings)),
     ]);
-    const chronicle = createChronicle(now, settings);
+    const chronicle = createOutageHistory(now, settings);
     const painter = createPainter(memory);
     const { paint } = painter;
     const happened = (site: Site, event: OutageEvent) => void enqueue(() => engine.handle(site, event));
@@ -158,7 +158,7 @@ export function startBackground(
   }
 }
 
-function isAwaited(tabId: number, memory: Memory): boolean {
+function isAwaited(tabId: number, memory: SessionStore): boolean {
   return [...memory.outages.values()].some((outage) => pageOf(outage, tabId)?.loadSince !== undefined);
 }
 

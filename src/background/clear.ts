@@ -10,14 +10,14 @@ import type { Answers, CommandResult, Request } from '../messages.ts';
 import type { Page } from '../navigation/page.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
 import type { DocumentName } from '../navigation/same-document.ts';
+import type { SessionStore } from '../storage/session-store.ts';
 import { within } from '../within.ts';
-import type { Memory } from './memory.ts';
 
 // A page that is busy or hangs costs the check, not the clearing.
 const longestCount = 2_000;
 
 interface Dependencies {
-  readonly memory: Memory;
+  readonly memory: SessionStore;
   readonly now: () => number;
   /** The page that a tab shows, failed or well; undefined where it was not seen to come. */
   readonly pageIn: (tabId: number) => Page | undefined;
@@ -69,7 +69,7 @@ export function createClearing({ memory, now, pageIn, documentOf, reload }: Depe
 }
 
 /** Says of the clearing over which the last worker died, if there was one, that its end is not known. */
-export async function settleClearing(memory: Memory): Promise<void> {
+export async function settleClearing(memory: SessionStore): Promise<void> {
   const clearing = afterDeath(memory.clearing);
   if (clearing && clearing !== memory.clearing) await memory.write({ clearing });
 }

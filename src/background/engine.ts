@@ -5,11 +5,11 @@ import type { Context, Effect, OutageEvent } from '../outage/step-interface.ts';
 import { dueAtOf } from '../outage/wake-up.ts';
 import { modeOf, type Settings } from '../settings/settings.ts';
 import { effectiveRetryClass } from '../settings/status-groups.ts';
-import type { Changes, Memory } from './memory.ts';
+import type { SessionChanges, SessionStore } from '../storage/session-store.ts';
 
 /** What the engine acts on. */
 export interface Surroundings {
-  readonly memory: Memory;
+  readonly memory: SessionStore;
   readonly settings: () => Settings;
   readonly now: () => number;
   readonly random: () => number;
@@ -27,9 +27,9 @@ export interface Engine {
    * anything is done. Where it cannot be written nothing is done but to tell of the page, and the next event, or
    * the bell before long, finds what was.
    */
-  handle(site: Site, event: OutageEvent, tabs?: Changes['tabs']): Promise<void>;
+  handle(site: Site, event: OutageEvent, tabs?: SessionChanges['tabs']): Promise<void>;
   /** As `handle`, for a navigation that concerns several sites, or none: all is written as one. */
-  handleTogether(turns: readonly Turn[], tabs: NonNullable<Changes['tabs']>): Promise<void>;
+  handleTogether(turns: readonly Turn[], tabs: NonNullable<SessionChanges['tabs']>): Promise<void>;
   /** The same event for every outage. */
   handleAll(event: OutageEvent): Promise<void>;
   /** Lets every outage take the step that is due. */
@@ -45,7 +45,10 @@ export function createEngine(around: Surroundings): Engine {
   // What is due while nothing can be written would else be due again at once, for ever.
   let refusedUntil = 0;
 
-  async function handleTogether(turns: readonly Turn[], tabs: NonNullable<Changes['tabs']>): Promise<void> {
+  async function handleTogether(
+    turns: readonly Turn[],
+    tabs: NonNullable<SessionChanges['tabs']>,
+  ): Promise<void> {
     const steps = await Promise.all(
       turns.map(async ([site, event]) => {
         const mayWatch = await around.mayWatch(site.origin);

@@ -1,3 +1,4 @@
+import type { FailedPage } from '../diagnosis/failed-page.ts';
 import type { PageContent } from '../diagnosis/page-content.ts';
 import { isStoredAnswer } from '../diagnosis/stored-answer.ts';
 import { type Page, statusOf } from '../navigation/page.ts';
@@ -5,7 +6,6 @@ import { isPrivateHost } from '../navigation/private-host.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
 import { cautionFor } from '../outage/caution.ts';
 import type { Failure } from '../outage/step-interface.ts';
-import type { FailedPage } from '../session.ts';
 
 /** What the engine is told of a failed page, beside the page itself. */
 export interface FailureFacts {

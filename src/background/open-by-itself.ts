@@ -3,11 +3,11 @@ import { isInFront } from '../browser/tabs.ts';
 import { badgeOf } from '../explanation/badge.ts';
 import { keyOf } from '../outage/outage.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Memory } from './memory.ts';
+import type { SessionStore } from '../storage/session-store.ts';
 import { openingsAfter } from './openings.ts';
 
 interface Surroundings {
-  readonly memory: Memory;
+  readonly memory: SessionStore;
   readonly settings: () => Settings;
   readonly now: () => number;
 }

@@ -1,10 +1,4 @@
-/** For which failures the popup has opened without a click. */
-export interface Openings {
-  /** When it did so last, in ms since the epoch. */
-  readonly at: number;
-  /** The failures it opened for, latest last and bounded. */
-  readonly failures: readonly string[];
-}
+import type { Openings } from '../storage/session-schema.ts';
 
 const atMostOnceIn = 10 * 60_000;
 const failuresKept = 20;
@@ -19,13 +13,4 @@ export function openingsAfter(
   // A time that lies ahead was written before the clock was put back.
   if (before && now >= before.at && now - before.at < atMostOnceIn) return undefined;
   return { at: now, failures: [...(before?.failures ?? []), failure].slice(-failuresKept) };
-}
-
-export function readOpenings(stored: unknown): Openings | undefined {
-  const { at, failures } = (stored ?? {}) as Partial<Openings>;
-  return typeof at === 'number' &&
-    Array.isArray(failures) &&
-    failures.every((each) => typeof each === 'string')
-    ? { at, failures }
-    : undefined;
 }

@@ -1,8 +1,8 @@
 import { clearBadge, paintBadge } from '../browser/action.ts';
 import { badgeOf } from '../explanation/badge.ts';
 import { keyOf } from '../outage/outage.ts';
+import type { SessionStore } from '../storage/session-store.ts';
 import { localized } from './localized.ts';
-import type { Memory } from './memory.ts';
 
 export interface Painter {
   /** Paints tabs' buttons from what is known of them; what stands painted already is left. */
@@ -20,7 +20,7 @@ export interface Painter {
 }
 
 /** Keeps what each button shows, so that a step of an outage costs its other tabs nothing. */
-export function createPainter(memory: Memory): Painter {
+export function createPainter(memory: SessionStore): Painter {
   const painted = new Map<number, string>();
   // When the document of each tab was committed.
   const unidentified = new Map<number, number>();

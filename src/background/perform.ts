@@ -5,16 +5,16 @@ import type { Page } from '../navigation/page.ts';
 import type { Site } from '../outage/outage.ts';
 import type { Effect, EffectOf, OutageEvent } from '../outage/step-interface.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Chronicle } from './chronicle.ts';
+import type { OutageHistory } from '../storage/history-store.ts';
+import type { SessionStore } from '../storage/session-store.ts';
 import { loadPage } from './load-page.ts';
 import { localized } from './localized.ts';
-import type { Memory } from './memory.ts';
 import { inspectLoad, preflight } from './preflight.ts';
 import type { Watcher } from './watcher.ts';
 
 interface Surroundings {
-  readonly memory: Memory;
-  readonly chronicle: Chronicle;
+  readonly memory: SessionStore;
+  readonly chronicle: OutageHistory;
   readonly watcher: Watcher;
   readonly settings: () => Settings;
   /** Reads the content of a failed page once more, and tells its outage what that changes. */

@@ -4,12 +4,12 @@ import type { Page } from '../navigation/page.ts';
 import { originOf, withoutFragment } from '../navigation/url.ts';
 import type { FailingPage } from '../outage/outage.ts';
 import type { ObservedTab } from '../outage/step-interface.ts';
+import type { SessionStore } from '../storage/session-store.ts';
 import type { Engine } from './engine.ts';
-import type { Memory } from './memory.ts';
 import type { Watcher } from './watcher.ts';
 
 interface Surroundings {
-  readonly memory: Memory;
+  readonly memory: SessionStore;
   readonly engine: Engine;
   readonly watcher: Watcher;
   readonly paint: (tabIds: Iterable<number>) => Promise<void>;
@@ -41,14 +41,14 @@ export async function reconcile({ memory, engine, watcher, paint }: Surroundings
 }
 
 /** Looks at those of the tabs that show a website of which no failure is known. */
-export function lookAtUnknown(tabs: readonly Tab[], memory: Memory, watcher: Watcher): void {
+export function lookAtUnknown(tabs: readonly Tab[], memory: SessionStore, watcher: Watcher): void {
   for (const { id, url, discarded } of tabs)
     if (!memory.tabs.get(id)?.shown && !discarded && originOf(url ?? '')) void watcher.lookAt(id);
 }
 
 async function factOf(
   failing: FailingPage,
-  memory: Memory,
+  memory: SessionStore,
   watcher: Watcher,
 ): Promise<ObservedTab | undefined> {
   const { tabId } = failing;

@@ -14,21 +14,21 @@ import { requestKindOf } from '../navigation/request-kind.ts';
 import { type DocumentName, isSameDocument } from '../navigation/same-document.ts';
 import { originOf } from '../navigation/url.ts';
 import { isAttemptLoading, keyOf, type Outage, pageOf } from '../outage/outage.ts';
-import type { Chronicle } from './chronicle.ts';
+import type { OutageHistory } from '../storage/history-store.ts';
+import type { SessionStore } from '../storage/session-store.ts';
 import { createClearing } from './clear.ts';
 import { createClickBudget } from './clicks.ts';
 import type { Engine } from './engine.ts';
 import { type Loaded, loadPage } from './load-page.ts';
-import type { Memory } from './memory.ts';
 import type { Enqueue } from './queue.ts';
 import { readWithin } from './read.ts';
 import type { Watcher } from './watcher.ts';
 
 interface Surroundings {
-  readonly memory: Memory;
+  readonly memory: SessionStore;
   readonly engine: Engine;
   readonly watcher: Watcher;
-  readonly chronicle: Chronicle;
+  readonly chronicle: OutageHistory;
   readonly enqueue: Enqueue;
   readonly now: () => number;
 }

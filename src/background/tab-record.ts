@@ -1,5 +1,6 @@
+import type { FailedPage } from '../diagnosis/failed-page.ts';
 import type { Site } from '../outage/outage.ts';
-import type { FailedPage, TabRecord } from '../session.ts';
+import type { TabRecord } from '../storage/session-schema.ts';
 
 // The back/forward cache holds few documents of a tab, and seldom a failed one.
 const earlierKept = 4;

@@ -1,4 +1,3 @@
-import { count, fits, number, oneOf, record, text, variant } from '../shape.ts';
 import type { Results } from './results.ts';
 import type { ClearingAct } from './what-goes.ts';
 
@@ -51,24 +50,4 @@ export function isNews(clearing: Clearing, tabId: number, origin: string | undef
   const { stage } = clearing;
   const concerns = clearing.origin === origin || (stage.name === 'done' && stage.reload === 'moved');
   return clearing.tabId === tabId && concerns && Math.abs(now - clearing.at) < toldFor;
-}
-
-const shape = record({
-  version: oneOf(1),
-  number: count,
-  tabId: count,
-  origin: text,
-  act: oneOf('files', 'site-data'),
-  at: number,
-  stage: variant('name', {
-    begun: record({}),
-    unknown: record({}),
-    failed: record({}),
-    done: record({ results: record({}), reload: oneOf('started', 'form', 'refused', 'moved') }),
-  }),
-});
-
-/** Reads a stored clearing; undefined for anything of a foreign or older shape. */
-export function readClearing(stored: unknown): Clearing | undefined {
-  return fits(shape, stored) ? (stored as Clearing) : undefined;
 }

@@ -1,7 +1,7 @@
+import type { FailedPage } from '../diagnosis/failed-page.ts';
 import { statusOf } from '../navigation/page.ts';
 import { isRestarting } from '../outage/eligibility.ts';
 import { type Outage, pageOf } from '../outage/outage.ts';
-import type { FailedPage } from '../session.ts';
 import type { PlainMessage } from './message.ts';
 
 /** What the toolbar button says of a tab. */

@@ -1,6 +1,6 @@
+import type { FailedPage } from '../diagnosis/failed-page.ts';
 import { statusOf } from '../navigation/page.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
-import type { FailedPage } from '../session.ts';
 import type { View } from './view.ts';
 
 /** Statuses of a gateway that waited for the answer in vain: the server behind it may well have done the work. */

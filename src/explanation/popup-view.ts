@@ -1,12 +1,12 @@
 import { likelyCure } from '../clearing/likely-cure.ts';
 import type { ClearingAct } from '../clearing/what-goes.ts';
+import type { FailedPage } from '../diagnosis/failed-page.ts';
 import type { RecentTrouble } from '../history/recent.ts';
 import type { Sight } from '../messages.ts';
 import { statusOf } from '../navigation/page.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
 import type { Outage } from '../outage/outage.ts';
 import { type Summary, type SummaryContext, summaryOf } from '../outage/summary.ts';
-import type { FailedPage } from '../session.ts';
 import type { RetryMode } from '../settings/settings.ts';
 import { backView } from './back.ts';
 import { calmView } from './calm.ts';

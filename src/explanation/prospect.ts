@@ -1,8 +1,8 @@
+import type { FailedPage } from '../diagnosis/failed-page.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
 import type { StopReason } from '../outage/reasons.ts';
 import type { RunKind } from '../outage/retry-run.ts';
 import type { Summary } from '../outage/summary.ts';
-import type { FailedPage } from '../session.ts';
 import type { Card } from './card.ts';
 import { mayHaveArrived } from './form-again.ts';
 import type { Message, MessageKey } from './message.ts';

@@ -1,5 +1,5 @@
+import type { FailedPage } from '../diagnosis/failed-page.ts';
 import type { Page } from '../navigation/page.ts';
-import type { FailedPage } from '../session.ts';
 import { harmless } from './harmless.ts';
 import type { Message } from './message.ts';
 import { ownersPart } from './owner.ts';

@@ -1,6 +1,6 @@
 import type { ClearingAct } from '../clearing/what-goes.ts';
+import type { FailedPage } from '../diagnosis/failed-page.ts';
 import type { Command } from '../outage/step-interface.ts';
-import type { FailedPage } from '../session.ts';
 import type { Card } from './card.ts';
 import type { Explanation } from './explanation.ts';
 import type { Message } from './message.ts';

@@ -1,5 +1,3 @@
-import { type Foreign, type Migration, upToDate } from '../settings/migrations.ts';
-
 /** How many are remembered at most: enough for every estimate, and some 20 KB of storage. */
 export const mostOutages = 200;
 
@@ -26,23 +24,6 @@ export interface PastOutage {
 export interface History {
   readonly version: 1;
   readonly outages: readonly PastOutage[];
-}
-
-const empty: History = { version: 1, outages: [] };
-
-/** There never was a version 0. */
-const migrations: readonly Migration[] = [() => ({ version: 1 })];
-
-/**
- * Reads a stored history; single entries that are unusable are left out, an absent one is empty.
- * Where the whole is of no shape that this build knows it says why.
- */
-export function readHistory(stored: unknown): History | Foreign {
-  if (stored === undefined) return empty;
-  const history = upToDate(stored, migrations);
-  if (typeof history === 'string') return history;
-  const { outages } = history;
-  return Array.isArray(outages) ? { version: 1, outages: outages.filter(isPastOutage) } : 'damaged';
 }
 
 /**
@@ -86,13 +67,4 @@ function overlaps(known: PastOutage, past: PastOutage): boolean {
 
 function span(one: PastOutage, other: PastOutage): Pick<PastOutage, 'since' | 'until'> {
   return { since: Math.min(one.since, other.since), until: Math.max(one.until, other.until) };
-}
-
-function isPastOutage(stored: unknown): stored is PastOutage {
-  const { origin, since, until, end, attempts } = Object(stored) as Record<string, unknown>;
-  return (
-    typeof origin === 'string' &&
-    [since, until, attempts].every((number) => Number.isFinite(number)) &&
-    (end === 'back' || end === 'left')
-  );
 }

@@ -1,6 +1,6 @@
 import { isPrivateHost } from '../navigation/private-host.ts';
 import { originOf } from '../navigation/url.ts';
-import { isRecord } from './migrations.ts';
+import { oneOf, readAs, that, validEntries } from '../shape.ts';
 import { type RetryMode, retryModes } from './table.ts';
 
 /** The retry modes of single sites, by origin. They reveal browsing habits, so they are stored in `storage.local` only. */
@@ -10,14 +10,14 @@ export function isRetryMode(value: unknown): value is RetryMode {
   return retryModes.includes(value as RetryMode);
 }
 
+const siteRules = validEntries(
+  that<string>((origin) => originOf(origin as string) === origin),
+  oneOf(...retryModes),
+);
+
 /** Returns the valid rules of an untrusted value and drops all others. */
 export function readSiteRules(rules: unknown): SiteRules {
-  if (!isRecord(rules)) return {};
-  return Object.fromEntries(
-    Object.entries(rules).filter(
-      (rule): rule is [string, RetryMode] => originOf(rule[0]) === rule[0] && isRetryMode(rule[1]),
-    ),
-  );
+  return readAs(siteRules, rules) ?? {};
 }
 
 /**

@@ -1,4 +1,4 @@
-import { onSettingsChanged, readSettings } from '../browser/settings-store.ts';
+import { onSettingsChanged, readSettings } from '../storage/settings-store.ts';
 import { wearLastTheme, wearTheme } from './theme.ts';
 
 /** Gives a page of the extension the colours that its reader chose, now and after each change. */

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
-import { outageKey, type TabRecord, tabKey } from '../../src/session.ts';
+import { outageKey, type TabRecord, tabKey } from '../../src/storage/session-schema.ts';
 import { giveCommand } from '../browsers/command.ts';
 import { hasStopped } from '../e2e/outage-state.ts';
 import type { Stage } from '../e2e/stage.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type Clearing, readClearing } from '../../src/clearing/clearing.ts';
-import { clearingKey } from '../../src/session.ts';
+import type { Clearing } from '../../src/clearing/clearing.ts';
+import { clearingKey, readClearing } from '../../src/storage/clearing-store.ts';
 import type { FakeTab } from '../support/fake-browser.ts';
 import { type Running, useBackground } from './running.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
-import { outageKey } from '../../src/session.ts';
+import { outageKey } from '../../src/storage/session-schema.ts';
 import type { Answer, FakeBrowser, FakeTab } from '../support/fake-browser.ts';
 import { useBackground } from './running.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { openingsKey } from '../../src/session.ts';
+import { openingsKey } from '../../src/storage/session-schema.ts';
 import { useBackground } from './running.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));

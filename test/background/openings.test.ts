@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openingsAfter, readOpenings } from '../../src/background/openings.ts';
+import { openingsAfter } from '../../src/background/openings.ts';
 
 const minute = 60_000;
 const now = 1_800_000_000_000;
@@ -25,15 +25,4 @@ describe('the record of openings', () => {
     expect(after).toHaveLength(20);
     expect([after?.at(0), after?.at(-1)]).toEqual(['1', 'next']);
   });
-
-  it('is read as it was written', () => {
-    expect(readOpenings(JSON.parse(JSON.stringify(before)))).toEqual(before);
-  });
-
-  it.each([undefined, null, 7, 'at', {}, { at: 1 }, { at: '1', failures: [] }, { at: 1, failures: [2] }])(
-    'is none where the store holds %j',
-    (stored) => {
-      expect(readOpenings(stored)).toBeUndefined();
-    },
-  );
 });

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Memory } from '../../src/background/memory.ts';
 import { createPainter } from '../../src/background/paint.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import type { TabRecord } from '../../src/session.ts';
+import type { TabRecord } from '../../src/storage/session-schema.ts';
+import type { SessionStore } from '../../src/storage/session-store.ts';
 import { replaceBrowser } from '../support/api.ts';
 import { createFakeBrowser, type FakeBrowser, type FakeTab } from '../support/fake-browser.ts';
 import { pageWith } from '../support/page.ts';
@@ -18,7 +18,7 @@ beforeEach(async () => {
   browser = replaceBrowser(createFakeBrowser(() => ({ status: 200 })));
   tab = await browser.openTab();
   tabs = new Map([[tab.id, failing(1_000, 502)]]);
-  painter = createPainter({ tabs, outages: new Map() } as unknown as Memory);
+  painter = createPainter({ tabs, outages: new Map() } as unknown as SessionStore);
 });
 
 function failing(arrivedAt: number, status: number): TabRecord {

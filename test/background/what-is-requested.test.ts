@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
-import { outageKey, type TabRecord, tabKey } from '../../src/session.ts';
+import { outageKey, type TabRecord, tabKey } from '../../src/storage/session-schema.ts';
 import type { Answer, FakeBrowser, FakeTab } from '../support/fake-browser.ts';
 import { type Running, useBackground } from './running.ts';
 

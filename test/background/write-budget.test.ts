@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { outageKey, tabKey } from '../../src/session.ts';
+import { outageKey, tabKey } from '../../src/storage/session-schema.ts';
 import type { Answer } from '../support/fake-browser.ts';
 import { type Running, useBackground } from './running.ts';
 

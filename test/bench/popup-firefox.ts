@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { tabKey } from '../../src/session.ts';
+import { tabKey } from '../../src/storage/session-schema.ts';
 import type { Benchmark } from '../../tools/bench/figure.ts';
 import { median, pairedRatio } from '../../tools/bench/statistics.ts';
 import { type Api, type Browser, waitFor } from '../browsers/browser.ts';

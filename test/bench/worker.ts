@@ -1,4 +1,4 @@
-import { openingsKey, recentSuccessesKey } from '../../src/session.ts';
+import { openingsKey, recentSuccessesKey } from '../../src/storage/session-schema.ts';
 import { atMost, type Benchmark, type Figure } from '../../tools/bench/figure.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { openRivals, type Rival, rivalNames } from './rivals.ts';
@@ -60,7 +60,7 @@ export const worker: Benchmark = {
         time(`a good page, mean of ${healthyRounds.toLocaleString('en')}: CPU`, healthy, healthyRounds),
         { what: 'and over its floor', value: added, unit: 'ms', promise: atMost(mostTime, added, true) },
         {
-          what: 'all of them: writes but the witnesses’',
+          what: 'all of them: writes but the recent successes’',
           value: whileHealthy,
           promise: atMost(0, whileHealthy),
         },
@@ -90,7 +90,7 @@ async function settled(writes: Writes): Promise<Write[]> {
   }
 }
 
-/** Without the witnesses' record, due once a minute, and that of a popup that opened, due once in ten. */
+/** Without the record of recent successes, due once a minute, and that of a popup that opened, due once in ten. */
 function counted(writes: readonly Write[]): readonly Write[] {
   return writes.filter(({ keys }) => !keys.every((key) => key === recentSuccessesKey || key === openingsKey));
 }

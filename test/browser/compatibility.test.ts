@@ -30,6 +30,7 @@ const livesWithout: Readonly<Record<string, string>> = {
   'browsingData on firefox_android': 'not to be had as an optional permission; the request says no',
   'windows on firefox_android':
     'there the tab in front is the one on the screen; asked only where it is there',
+  'storage.managed on firefox_android': 'a missing area reads as empty',
   'notifications on firefox_android': 'optional, and shown only where the permission could be given',
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterDeath, type Clearing, isNews, nextNumber, readClearing } from '../../src/clearing/clearing.ts';
+import { afterDeath, type Clearing, isNews, nextNumber } from '../../src/clearing/clearing.ts';
 
 const clearing: Clearing = {
   version: 1,
@@ -14,26 +14,6 @@ const clearing: Clearing = {
 const moved = { name: 'done', results: { cache: 'told' }, reload: 'moved' } as const;
 
 describe('the last clearing', () => {
-  it('is read as it was written', () => {
-    expect(readClearing(structuredClone(clearing))).toEqual(clearing);
-  });
-
-  it.each<[string, unknown]>([
-    ['nothing', undefined],
-    ['null', null],
-    ['a text', 'clearing'],
-    ['an older version', { ...clearing, version: 0 }],
-    ['no number', { ...clearing, number: '3' }],
-    ['no time', { ...clearing, at: Number.NaN }],
-    ['no origin', { ...clearing, origin: 7 }],
-    ['an act that is none', { ...clearing, act: 'history' }],
-    ['no stage', { ...clearing, stage: undefined }],
-    ['a stage of a later version', { ...clearing, stage: { name: 'planned' } }],
-    ['a result that is none', { ...clearing, stage: { name: 'done', results: null } }],
-  ])('is none where %s is stored', (_, stored) => {
-    expect(readClearing(stored)).toBeUndefined();
-  });
-
   it('gives the next one its number', () => {
     expect(nextNumber(undefined)).toBe(1);
     expect(nextNumber(clearing)).toBe(4);

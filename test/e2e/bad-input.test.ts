@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import messages from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
-import { outageKey, recentSuccessesKey, tabKey } from '../../src/session.ts';
+import { outageKey, recentSuccessesKey, tabKey } from '../../src/storage/session-schema.ts';
 import { browserNames } from '../browsers/browser.ts';
 import { freePort, LOOPBACK } from '../gateways/address.ts';
 import { failing, healthy, maintenance } from '../gateways/behaviours.ts';

@@ -1,9 +1,9 @@
 import type { Browser as Puppeteer } from 'puppeteer-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import messages from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
-import { type Clearing, readClearing } from '../../src/clearing/clearing.ts';
+import type { Clearing } from '../../src/clearing/clearing.ts';
 import type { ClearingAct } from '../../src/clearing/what-goes.ts';
-import { clearingKey } from '../../src/session.ts';
+import { clearingKey, readClearing } from '../../src/storage/clearing-store.ts';
 import { type Api, browserNames, type Popup, type Tab } from '../browsers/browser.ts';
 import type { Behaviour } from '../gateways/behaviours.ts';
 import { form, healthy } from '../gateways/behaviours.ts';

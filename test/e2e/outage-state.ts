@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import type { FailedPage } from '../../src/diagnosis/failed-page.ts';
 import type { Outage } from '../../src/outage/outage.ts';
 import type { PauseReason, StopReason } from '../../src/outage/reasons.ts';
-import type { FailedPage } from '../../src/session.ts';
 import type { Tab } from '../browsers/browser.ts';
 import type { Stage } from './stage.ts';
 

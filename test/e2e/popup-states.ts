@@ -4,7 +4,7 @@ import type { Page } from '../../src/navigation/page.ts';
 import type { Outage } from '../../src/outage/outage.ts';
 import { keyOf } from '../../src/outage/outage.ts';
 import type { PauseReason, StopReason } from '../../src/outage/reasons.ts';
-import { outageKey, type TabRecord, tabKey } from '../../src/session.ts';
+import { outageKey, type TabRecord, tabKey } from '../../src/storage/session-schema.ts';
 import type { Browser, Popup, Tab } from '../browsers/browser.ts';
 import { healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';

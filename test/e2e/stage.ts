@@ -1,6 +1,6 @@
 import { afterEach, expect } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
-import { outageKey, type TabRecord, tabKey } from '../../src/session.ts';
+import { outageKey, type TabRecord, tabKey } from '../../src/storage/session-schema.ts';
 import type { Browser, BrowserName, Popup, Tab } from '../browsers/browser.ts';
 import type { Launch } from '../browsers/launch.ts';
 import { useBrowser } from './browser-session.ts';

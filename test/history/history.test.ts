@@ -6,7 +6,6 @@ import {
   mostOfOrigin,
   mostOutages,
   type PastOutage,
-  readHistory,
   remember,
   sameOutage,
 } from '../../src/history/history.ts';
@@ -28,26 +27,6 @@ const past = (fields: Partial<PastOutage> = {}): PastOutage => ({
 const historyOf = (...outages: readonly PastOutage[]): History => ({ version: 1, outages });
 
 describe('the history', () => {
-  it('is empty before anything was stored', () => {
-    expect(readHistory(undefined)).toEqual(historyOf());
-  });
-
-  it('leaves out single entries that are unusable', () => {
-    const stored = { version: 1, outages: [past(), { origin: site }, null, 'x'] };
-    expect(readHistory(stored)).toEqual(historyOf(past()));
-  });
-
-  it.each([
-    ['damaged', null],
-    ['damaged', []],
-    ['damaged', 'x'],
-    ['damaged', { version: 1 }],
-    ['damaged', { outages: [] }],
-    ['newer', { version: 2, outages: [] }],
-  ])('is %s where %j is stored', (why, stored) => {
-    expect(readHistory(stored)).toBe(why);
-  });
-
   it('holds an outage once, however often it is told', () => {
     const once = remember(historyOf(), past(), now, kept);
     expect(remember(once, past({ until: now }), now, kept).outages).toEqual([past({ until: now })]);

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readPolicy } from '../../src/settings/policy.ts';
 import { effective } from '../../src/settings/settings.ts';
 import { readSettingsFile } from '../../src/settings/settings-file.ts';
-import { settingsIn } from '../../src/settings/stores.ts';
 import { isValid, settingNames, table, validChoices } from '../../src/settings/table.ts';
+import { settingsIn } from '../../src/storage/settings-schema.ts';
 import { hostileValues } from '../abuse/hostile.ts';
 
 /** Arbitrary JavaScript values, most of them invalid for any setting, including near misses. */

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { choose } from '../../src/browser/settings-writer.ts';
+import { choose } from '../../src/storage/settings-writer.ts';
 import { chosen, loadChosen, outcome, saving } from '../../src/ui/options/chosen.ts';
 import { replaceBrowser } from '../support/api.ts';
 import { createFakeBrowser } from '../support/fake-browser.ts';

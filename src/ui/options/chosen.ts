@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals';
 import { mayNotify } from '../../browser/notifications.ts';
 import { onPermissionsChanged } from '../../browser/permissions.ts';
-import { loadSetAside, onSetAsideChanged } from '../../browser/set-aside-store.ts';
-import { onSettingsChanged, readStores } from '../../browser/settings-store.ts';
 import type { SiteRules } from '../../settings/rules-by-origin.ts';
-import type { SetAside } from '../../settings/set-aside.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { rulesIn, settingsIn } from '../../settings/stores.ts';
+import type { SetAside } from '../../storage/set-aside-store.ts';
+import { loadSetAside, onSetAsideChanged } from '../../storage/set-aside-store.ts';
+import { rulesIn, settingsIn } from '../../storage/settings-schema.ts';
+import { onSettingsChanged, readStores } from '../../storage/settings-store.ts';
 import { within } from '../../within.ts';
 
 /** All that the page shows; it follows what is stored, whoever changes it. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { askToNotify } from '../../browser/notifications.ts';
-import { choose } from '../../browser/settings-writer.ts';
+import { choose } from '../../storage/settings-writer.ts';
 import { text } from '../text.ts';
 import { type Chosen, saving } from './chosen.ts';
 import { YesNoRow } from './rows.tsx';

@@ -1,9 +1,9 @@
 import { Fragment } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { choose } from '../../browser/settings-writer.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { type Choices, isValid, type SettingName, table } from '../../settings/table.ts';
+import { choose } from '../../storage/settings-writer.ts';
 import { text } from '../text.ts';
 import { saving } from './chosen.ts';
 import {

@@ -1,6 +1,6 @@
-import { deleteSetAside } from '../../browser/set-aside-store.ts';
 import type { MessageKey } from '../../explanation/message.ts';
-import type { SetAside } from '../../settings/set-aside.ts';
+import type { SetAside } from '../../storage/set-aside-store.ts';
+import { deleteSetAside } from '../../storage/set-aside-store.ts';
 import { text } from '../text.ts';
 import { saving } from './chosen.ts';
 import { Confirmed } from './confirmed.tsx';

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
-import { setSiteRule } from '../../browser/settings-writer.ts';
 import { originFromInput } from '../../settings/rules-by-origin.ts';
 import { type RetryMode, retryModes } from '../../settings/table.ts';
+import { setSiteRule } from '../../storage/settings-writer.ts';
 import { text } from '../text.ts';
 import { type Chosen, saving } from './chosen.ts';
 import { Organisation } from './rows.tsx';

@@ -1,5 +1,4 @@
 import { useRef, useState } from 'preact/hooks';
-import { adopt, resetSettings } from '../../browser/settings-writer.ts';
 import type { Message } from '../../explanation/message.ts';
 import {
   type ImportError,
@@ -8,6 +7,7 @@ import {
   readSettingsFile,
   writeSettingsFile,
 } from '../../settings/settings-file.ts';
+import { adopt, resetSettings } from '../../storage/settings-writer.ts';
 import { text } from '../text.ts';
 import { type Chosen, outcome, saving } from './chosen.ts';
 import { Confirmed } from './confirmed.tsx';

@@ -1,3 +1,4 @@
+import type { FailedPage } from '../../diagnosis/failed-page.ts';
 import type { Check } from '../../explanation/explanation.ts';
 import { harmless } from '../../explanation/harmless.ts';
 import type { MessageKey, Value } from '../../explanation/message.ts';
@@ -5,7 +6,6 @@ import { ownersPart } from '../../explanation/owner.ts';
 import { siteOf } from '../../explanation/site.ts';
 import { tellingHeaders } from '../../explanation/telling-headers.ts';
 import type { Header, Page } from '../../navigation/page.ts';
-import type { FailedPage } from '../../session.ts';
 import { forwards, text, valueText } from '../text.ts';
 import { CopyButton } from './copy-button.tsx';
 

@@ -1,7 +1,7 @@
 import { extensionVersion } from '../../browser/runtime.ts';
+import type { FailedPage } from '../../diagnosis/failed-page.ts';
 import { archivedCopyOf } from '../../explanation/archive.ts';
 import { reportOf, writeReport } from '../../explanation/report.ts';
-import type { FailedPage } from '../../session.ts';
 import { text } from '../text.ts';
 import { CopyButton } from './copy-button.tsx';
 

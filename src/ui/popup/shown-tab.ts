@@ -1,17 +1,17 @@
 import { frontTab, onTabNavigated } from '../../browser/front-tab.ts';
 import { send } from '../../browser/runtime.ts';
-import { onSessionChanged, readSessionKeys } from '../../browser/session.ts';
 import type { Known } from '../../explanation/popup-view.ts';
 import type { Answers, Request, Seen } from '../../messages.ts';
 import { type DocumentName, isSameDocument } from '../../navigation/same-document.ts';
 import { originOf } from '../../navigation/url.ts';
 import { type FailingPage, keyOf, type Outage } from '../../outage/outage.ts';
 import { readOutage } from '../../outage/stored-outage.ts';
-import { outageKey, readTabRecord, settingsKey, tabKey } from '../../session.ts';
 import type { HelpDesk } from '../../settings/policy.ts';
 import { modeOf, readSettingsSnapshot } from '../../settings/settings.ts';
 import { effectiveRetryClass } from '../../settings/status-groups.ts';
 import type { GeneralSettings } from '../../settings/table.ts';
+import { outageKey, readTabRecord, settingsKey, tabKey } from '../../storage/session-schema.ts';
+import { onSessionChanged, readSession } from '../../storage/session-store.ts';
 
 /** What is known of the tab that the popup hangs over. */
 export interface ShownTab extends Known {
@@ -48,7 +48,7 @@ export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
     return site ? outageKey(keyOf(site)) : entryAt(url);
   };
   const ownEntry = entryAt(url);
-  const stored = await readSessionKeys([tabEntry, settingsKey, ...(ownEntry ? [ownEntry] : [])]);
+  const stored = await readSession([tabEntry, settingsKey, ...(ownEntry ? [ownEntry] : [])]);
   let settings = stored[settingsKey];
   let siteEntry = siteEntryOf(stored[tabEntry], url);
   // The document that the tab showed before: its record may still be written when the next one has arrived.
@@ -123,7 +123,7 @@ async function outageAt(
   known: Readonly<Record<string, unknown>>,
 ): Promise<Outage | undefined> {
   if (!entry) return undefined;
-  return readOutage(entry in known ? known[entry] : (await readSessionKeys([entry]))[entry]);
+  return readOutage(entry in known ? known[entry] : (await readSession([entry]))[entry]);
 }
 
 function settingsFor(url: string | undefined, stored: unknown) {

@@ -1,22 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
-import { onSessionChanged, readSessionKeys } from '../../browser/session.ts';
-import { type Clearing, readClearing } from '../../clearing/clearing.ts';
-import { clearingKey } from '../../session.ts';
+import type { Clearing } from '../../clearing/clearing.ts';
+import { loadClearing, onClearingChanged } from '../../storage/clearing-store.ts';
 import { ask } from './shown-tab.ts';
 
 /** The last clearing of this browser session, followed as it goes on. */
 export function useClearing(tabId: number): Clearing | undefined {
   const [last, setLast] = useState<Clearing>();
   useEffect(() => {
-    void readSessionKeys([clearingKey]).then(({ [clearingKey]: stored }) => {
-      const found = readClearing(stored);
+    void loadClearing().then((found) => {
       setLast(found);
       // Should the worker have died over it, the next one says so: any message wakes it.
       if (found?.stage.name === 'begun') void ask({ kind: 'look', tabId });
     });
-    return onSessionChanged((values) => {
-      if (clearingKey in values) setLast(readClearing(values[clearingKey]));
-    });
+    return onClearingChanged(setLast);
   }, [tabId]);
   return last;
 }

@@ -1,12 +1,14 @@
-import { readSession, writeSession } from '../browser/session.ts';
-import { type Clearing, readClearing } from '../clearing/clearing.ts';
+import { type Entries, onEntriesChanged, readEntries, writeEntries } from '../browser/storage.ts';
+import type { Clearing } from '../clearing/clearing.ts';
 import type { RecentSuccesses } from '../diagnosis/diagnosis.ts';
 import { keyOf, type Outage, type Site } from '../outage/outage.ts';
 import { readOutage } from '../outage/stored-outage.ts';
+import { clearingKey, readClearing } from './clearing-store.ts';
 import {
-  clearingKey,
+  type Openings,
   openingsKey,
   outageKey,
+  readOpenings,
   readRecentSuccesses,
   readTabRecord,
   recentSuccessesKey,
@@ -15,23 +17,22 @@ import {
   type TabRecord,
   tabKey,
   tabOfKey,
-} from '../session.ts';
-import { type Openings, readOpenings } from './openings.ts';
+} from './session-schema.ts';
 
-/** What is to be kept otherwise from now on; an undefined value is forgotten. */
-export interface Changes {
+/** What to change in `storage.session`; an undefined record is removed. */
+export interface SessionChanges {
   readonly tabs?: readonly (readonly [tabId: number, record: TabRecord | undefined])[];
   readonly outages?: readonly (readonly [site: Site, outage: Outage | undefined])[];
   readonly recentSuccesses?: RecentSuccesses;
   readonly openings?: Openings;
   readonly clearing?: Clearing;
-  /** As `settingsSnapshot` gives them. */
+  /** As `settingsSnapshot` returns them. */
   readonly settings?: Readonly<Record<string, unknown>> | undefined;
   readonly scanned?: true;
 }
 
-/** The worker's copy of `storage.session`; whatever is read from it, but what tabs show, was written there first. */
-export interface Memory {
+/** The worker's copy of `storage.session`. Apart from tab records, it holds nothing that was not written there first. */
+export interface SessionStore {
   readonly tabs: ReadonlyMap<number, TabRecord>;
   /** By `keyOf` their site. */
   readonly outages: ReadonlyMap<string, Outage>;
@@ -40,18 +41,30 @@ export interface Memory {
   readonly clearing: Clearing | undefined;
   readonly scanned: boolean;
   /**
-   * Writes all changes in one operation, and none that would change nothing. False where the browser refuses it
-   * (the session's 10 MB are full): all stays as it was, but what tabs show is known, so that it can be told.
+   * Writes all changes in one operation, and none that would change nothing. Returns false where the browser refuses
+   * (the session's 10 MB are full): everything stays as it was except the tab records, so that failures are still shown.
    */
-  write(changes: Changes): Promise<boolean>;
+  write(changes: SessionChanges): Promise<boolean>;
+}
+
+/** Reads entries of the session; absent ones are left out. */
+export function readSession(keys: readonly string[]): Promise<Entries> {
+  return readEntries('session', keys);
+}
+
+/** Calls back with the new values of the session's keys that changed (undefined: removed). Returns how to stop it. */
+export function onSessionChanged(changed: (values: Entries) => void): () => void {
+  return onEntriesChanged((values, area) => {
+    if (area === 'session') changed(values);
+  });
 }
 
 /**
- * Reads what the last worker of this browser session left; foreign and damaged entries are left out, and all of
- * them where the browser does not give them.
+ * Reads what the last worker of this browser session left. Foreign and damaged entries are left out; where the browser
+ * refuses to read, the store starts empty.
  */
-export async function openMemory(): Promise<Memory> {
-  const stored = await readSession().catch((): Record<string, unknown> => ({}));
+export async function openSessionStore(): Promise<SessionStore> {
+  const stored = await readEntries('session', null).catch((): Entries => ({}));
   const tabs = new Map<number, TabRecord>();
   const outages = new Map<string, Outage>();
   for (const [key, value] of Object.entries(stored)) {
@@ -59,7 +72,7 @@ export async function openMemory(): Promise<Memory> {
     const record = tabId === undefined ? undefined : readTabRecord(value);
     if (tabId !== undefined && record) tabs.set(tabId, record);
     const outage = key.startsWith(outageKey('')) ? readOutage(value) : undefined;
-    // Under another's key it could never be written over.
+    // An outage under another site's key would never be overwritten.
     if (outage && key === outageKey(keyOf(outage))) outages.set(keyOf(outage), outage);
   }
   const unwritten = new Set<number>();
@@ -85,15 +98,16 @@ export async function openMemory(): Promise<Memory> {
       return scanned;
     },
     async write(changes) {
-      const changed = (changes.tabs ?? []).filter(
+      const changedTabs = (changes.tabs ?? []).filter(
         ([tabId, record]) => unwritten.has(tabId) || !isAlike(record, tabs.get(tabId)),
       );
-      const chosen = isAlike(changes.settings, settings) ? undefined : changes.settings;
-      const written = await writeSession(entriesOf({ ...changes, tabs: changed, settings: chosen })).then(
+      const newSettings = isAlike(changes.settings, settings) ? undefined : changes.settings;
+      const entries = entriesOf({ ...changes, tabs: changedTabs, settings: newSettings });
+      const written = await writeEntries('session', entries).then(
         () => true,
         () => false,
       );
-      for (const [tabId, record] of changed) {
+      for (const [tabId, record] of changedTabs) {
         assign(tabs, tabId, record);
         if (written) unwritten.delete(tabId);
         else unwritten.add(tabId);
@@ -103,14 +117,14 @@ export async function openMemory(): Promise<Memory> {
       recentSuccesses = changes.recentSuccesses ?? recentSuccesses;
       openings = changes.openings ?? openings;
       clearing = changes.clearing ?? clearing;
-      settings = chosen ?? settings;
+      settings = newSettings ?? settings;
       scanned = changes.scanned ?? scanned;
       return true;
     },
   };
 }
 
-function entriesOf(changes: Changes): Record<string, unknown> {
+function entriesOf(changes: SessionChanges): Entries {
   const { tabs = [], outages = [], recentSuccesses, openings, clearing, settings, scanned } = changes;
   return {
     ...Object.fromEntries(tabs.map(([tabId, record]) => [tabKey(tabId), record])),
@@ -123,7 +137,7 @@ function entriesOf(changes: Changes): Record<string, unknown> {
   };
 }
 
-/** Whether two values would be stored alike. */
+/** Returns whether two values would be stored alike. */
 function isAlike(value: unknown, other: unknown): boolean {
   return JSON.stringify(value) === JSON.stringify(other);
 }

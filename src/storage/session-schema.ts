@@ -1,49 +1,59 @@
-import type { Diagnosis, RecentSuccesses } from './diagnosis/diagnosis.ts';
-import type { Header, Page } from './navigation/page.ts';
-import type { Site } from './outage/outage.ts';
-import { fits, flag, listOf, number, oneOf, orAbsent, readAs, record, text, that, variant } from './shape.ts';
+import type { RecentSuccesses } from '../diagnosis/diagnosis.ts';
+import type { FailedPage } from '../diagnosis/failed-page.ts';
+import type { Header } from '../navigation/page.ts';
+import type { Site } from '../outage/outage.ts';
+import {
+  fits,
+  flag,
+  listOf,
+  number,
+  oneOf,
+  orAbsent,
+  readAs,
+  record,
+  text,
+  that,
+  variant,
+} from '../shape.ts';
 
-/** A failed page and what is thought of it. */
-export interface FailedPage {
-  readonly page: Page;
-  readonly diagnosis: Diagnosis;
-  /** Within how long this site has usually come back, in ms; undefined where that cannot be told. */
-  readonly usuallyBackWithin?: number | undefined;
-}
-
-/** What is kept of a tab in `storage.session` once a page failed in it. */
+/** What `storage.session` holds of a tab once a page failed in it. */
 export interface TabRecord {
   readonly version: 3;
   readonly site: Site;
-  /** What the tab shows now; undefined where that is well. */
+  /** The failed page that the tab shows now; undefined where it shows none. */
   readonly shown: FailedPage | undefined;
-  /** Failed documents that the back/forward cache may bring again, latest last and few. */
+  /** Failed documents that the back/forward cache may restore, latest last and few. */
   readonly earlier: readonly FailedPage[];
   /** When the page arrived that the failed one recovered to, in ms since the epoch; undefined once the tab left it. */
   readonly recoveredAt?: number | undefined;
-  /** A reload of Gatelight's brought a file in this tab; holds until the tab is closed. */
+  /** A reload by Gatelight downloaded a file in this tab; holds until the tab is closed. */
   readonly broughtFile?: boolean | undefined;
+}
+
+/** The failures for which the popup has opened automatically. */
+export interface Openings {
+  /** When it last did, in ms since the epoch. */
+  readonly at: number;
+  /** The failures, latest last and few. */
+  readonly failures: readonly string[];
 }
 
 export const tabKey = (tabId: number) => `tab:${tabId}`;
 export const outageKey = (siteKey: string) => `outage:${siteKey}`;
 export const recentSuccessesKey = 'recent-successes';
-/** For which failures the popup has opened by itself. */
 export const openingsKey = 'openings';
-/** The last clearing (`src/clearing/clearing.ts`). */
-export const clearingKey = 'clearing';
 /** The settings in force (`settingsSnapshot`), so that the popup does not wait for another store. */
 export const settingsKey = 'settings';
-/** Present once the tabs that were open before the worker have been looked at. */
+/** Present once the tabs that were open before the worker have been inspected. */
 export const scannedKey = 'scanned';
 
-/** The tab's id in a key that `tabKey` made; undefined for other keys. */
+/** Returns the tab's id in a key that `tabKey` made; undefined for other keys. */
 export function tabOfKey(key: string): number | undefined {
   const id = /^tab:(\d+)$/.exec(key)?.[1];
   return id === undefined ? undefined : Number(id);
 }
 
-/** Of a page that failed; any other would be painted as well. */
+/** The status of a failed page; one below 400 would be painted as a failure too. */
 const failingStatus = that<number>(
   (value) => Number.isInteger(value) && (value as number) >= 400 && (value as number) <= 999,
 );
@@ -89,9 +99,11 @@ const tabRecord = record({
 
 const recentSuccesses = record({ at: number, origins: listOf(text) });
 
+const openings = record({ at: number, failures: listOf(text) });
+
 /**
- * Reads a stored record. Undefined for anything of a foreign or older shape: a session's record
- * holds nothing that the open tabs do not tell again.
+ * Reads a stored record. Returns undefined for anything foreign, damaged or of another version: inspecting the open
+ * tabs finds again what a session's record held.
  */
 export function readTabRecord(stored: unknown): TabRecord | undefined {
   return fits(tabRecord, stored) ? (stored as TabRecord) : undefined;
@@ -99,6 +111,10 @@ export function readTabRecord(stored: unknown): TabRecord | undefined {
 
 export function readRecentSuccesses(stored: unknown): RecentSuccesses | undefined {
   return readAs(recentSuccesses, stored);
+}
+
+export function readOpenings(stored: unknown): Openings | undefined {
+  return readAs(openings, stored);
 }
 
 function headerOf(stored: unknown): Header {

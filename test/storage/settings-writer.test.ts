@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readSettings } from '../../src/browser/settings-store.ts';
-import { adopt, choose, resetSettings, setSiteRule } from '../../src/browser/settings-writer.ts';
+import { readSettings } from '../../src/storage/settings-store.ts';
+import { adopt, choose, resetSettings, setSiteRule } from '../../src/storage/settings-writer.ts';
 import { replaceBrowser } from '../support/api.ts';
 import { createFakeBrowser, type FakeBrowser } from '../support/fake-browser.ts';
 

@@ -1,8 +1,7 @@
-import { setAside } from '../browser/set-aside-store.ts';
-import { forgetLocal, onSettingsChanged, readStores } from '../browser/settings-store.ts';
 import { readPolicy } from '../settings/policy.ts';
 import { effective, type Settings } from '../settings/settings.ts';
-import { foreignIn, type Stores, settingsIn } from '../settings/stores.ts';
+import { type Stores, settingsIn } from '../storage/settings-schema.ts';
+import { onSettingsChanged, readStores, setUnreadableAside } from '../storage/settings-store.ts';
 import { within } from '../within.ts';
 
 // Reading them takes some ms; a store that never answers must not hold up everything else.
@@ -31,21 +30,10 @@ export async function watchSettings(now: () => number, changed: () => void): Pro
     const stores = await readStores();
     await within(
       longest,
-      keepForeign(stores, now()).catch(() => undefined),
+      setUnreadableAside(stores, now()).catch(() => undefined),
     );
     return stores;
   }
 }
 
 const undecided: Settings = effective({ retryMode: 'ask' }, {}, readPolicy(undefined));
-
-/**
- * Sets aside what cannot be read. What is synced stays where it is too: the newer Gatelight that wrote it
- * runs on another machine of the same user.
- */
-async function keepForeign(stores: Stores, at: number): Promise<void> {
-  for (const [what, why] of foreignIn(stores)) {
-    await setAside({ what, why, at, stored: stores[what] });
-    if (what !== 'synced') await forgetLocal(what);
-  }
-}

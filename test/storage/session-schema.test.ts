@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../src/diagnosis/diagnose.ts';
-import { readRecentSuccesses, readTabRecord, type TabRecord, tabKey, tabOfKey } from '../src/session.ts';
-import { pageWith } from './support/page.ts';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import {
+  readOpenings,
+  readRecentSuccesses,
+  readTabRecord,
+  type TabRecord,
+  tabKey,
+  tabOfKey,
+} from '../../src/storage/session-schema.ts';
+import { pageWith } from '../support/page.ts';
 
 const record: TabRecord = {
   version: 3,
@@ -68,11 +75,26 @@ describe('a tab’s record', () => {
   });
 });
 
-describe('the witnesses', () => {
+describe('the recent successes', () => {
   it.each([undefined, null, {}, { at: 'now', origins: [] }, { at: 1, origins: 'a' }])(
     'are none where the store holds %j',
     (stored) => {
       expect(readRecentSuccesses(stored)).toBeUndefined();
+    },
+  );
+});
+
+describe('the stored openings', () => {
+  const openings = { at: 1_800_000_000_000, failures: ['http://shop.example default 1'] };
+
+  it('are read as they were written', () => {
+    expect(readOpenings(JSON.parse(JSON.stringify(openings)))).toEqual(openings);
+  });
+
+  it.each([undefined, null, 7, 'at', {}, { at: 1 }, { at: '1', failures: [] }, { at: 1, failures: [2] }])(
+    'are none where the store holds %j',
+    (stored) => {
+      expect(readOpenings(stored)).toBeUndefined();
     },
   );
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readSetAside, type SetAside, withSetAside } from '../../src/settings/set-aside.ts';
-import { choicesIn, foreignIn, rulesIn, type Stores, settingsIn } from '../../src/settings/stores.ts';
+import { readSetAside, type SetAside, withSetAside } from '../../src/storage/set-aside-store.ts';
+import {
+  choicesIn,
+  rulesIn,
+  type Stores,
+  settingsIn,
+  unreadableIn,
+} from '../../src/storage/settings-schema.ts';
 
 const empty: Stores = { synced: undefined, general: undefined, siteRules: undefined, managed: undefined };
 const a = 'https://a.example';
@@ -8,7 +14,7 @@ const a = 'https://a.example';
 describe('the stores of the settings', () => {
   it('are empty and sound before anything was chosen', () => {
     expect(settingsIn(empty)).toMatchObject({ general: { retryMode: 'auto' }, siteRules: {} });
-    expect(foreignIn(empty)).toEqual([]);
+    expect(unreadableIn(empty)).toEqual([]);
   });
 
   it.each<[string, unknown]>([
@@ -39,7 +45,7 @@ describe('the stores of the settings', () => {
     });
     expect(rulesIn(stores)).not.toHaveProperty([a]);
     // Nothing is set aside, so both stores stay where they are, as they are.
-    expect(foreignIn(stores)).toEqual([]);
+    expect(unreadableIn(stores)).toEqual([]);
     expect(stores).toEqual(before);
   });
 
@@ -62,7 +68,7 @@ describe('the stores of the settings', () => {
     ['damaged', 7],
   ])('are named where they are %s: %j', (why, stored) => {
     const stores = { ...empty, synced: stored, siteRules: stored };
-    expect(foreignIn(stores)).toEqual([
+    expect(unreadableIn(stores)).toEqual([
       ['synced', why],
       ['siteRules', why],
     ]);

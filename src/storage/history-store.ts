@@ -1,0 +1,97 @@
+import { readEntries, writeEntries } from '../browser/storage.ts';
+import { usuallyBackWithin } from '../history/estimate.ts';
+import { type History, type PastOutage, remember } from '../history/history.ts';
+import { type RecentTrouble, recentTrouble } from '../history/recent.ts';
+import { type Foreign, type Migration, upToDate } from '../settings/migrations.ts';
+import type { Settings } from '../settings/settings.ts';
+import { number, oneOf, readAs, record, text, validItems } from '../shape.ts';
+import { within } from '../within.ts';
+import { setAside } from './set-aside-store.ts';
+
+const key = 'history';
+
+/** There never was a version 0. */
+const migrations: readonly Migration[] = [() => ({ version: 1 })];
+
+const empty: History = { version: 1, outages: [] };
+
+const shape = record({
+  version: oneOf(1),
+  outages: validItems(
+    record({ origin: text, since: number, until: number, end: oneOf('back', 'left'), attempts: number }),
+  ),
+});
+
+const day = 24 * 60 * 60_000;
+
+// In ms. A store that never answers must not delay what is shown of a failing page.
+const longest = 1_000;
+
+/** The history of past outages on this machine. A store that cannot be read or written costs only its sentences. */
+export interface OutageHistory {
+  remember(past: PastOutage): Promise<void>;
+  /** Returns ms; undefined where the site failed too seldom to tell, or no history is kept. */
+  usuallyBackWithin(origin: string): Promise<number | undefined>;
+  /** Returns undefined where there was none, or no history is kept. */
+  recentTrouble(origin: string): Promise<RecentTrouble | undefined>;
+  /** Wipes the history where the user wants none kept. */
+  tidy(): Promise<void>;
+  /** Rejects where the browser refuses. */
+  wipe(): Promise<void>;
+}
+
+/**
+ * Reads a stored history; single entries of another shape are left out, an absent one is empty. Returns why not where
+ * the whole cannot be read.
+ */
+export function readHistory(stored: unknown): History | Foreign {
+  if (stored === undefined) return empty;
+  const history = upToDate(stored, migrations);
+  return typeof history === 'string' ? history : (readAs(shape, history) ?? 'damaged');
+}
+
+export function createOutageHistory(now: () => number, settings: () => Settings): OutageHistory {
+  const isKept = () => settings().general.historyKept;
+  const keptFor = () => settings().general.historyDays * day;
+
+  /** A store that cannot be read is set aside, and the history starts over. */
+  async function load(): Promise<History> {
+    const { [key]: stored } = await readEntries('local', [key]);
+    const read = readHistory(stored);
+    if (typeof read === 'object') return read;
+    await setAside({ what: 'history', why: read, at: now(), stored });
+    return empty;
+  }
+
+  async function add(past: PastOutage): Promise<void> {
+    await writeEntries('local', { [key]: remember(await load(), past, now(), keptFor()) });
+  }
+
+  function wipe(): Promise<void> {
+    return writeEntries('local', { [key]: undefined });
+  }
+
+  /** Reads something from the history; undefined where none is kept or it cannot be read in time. */
+  async function from<T>(read: (history: History) => T): Promise<T | undefined> {
+    if (!isKept()) return undefined;
+    const history = await within(
+      longest,
+      load().catch(() => undefined),
+    );
+    return history && read(history);
+  }
+
+  return {
+    remember: (past) =>
+      within(
+        longest,
+        (isKept() ? add(past) : wipe()).catch(() => undefined),
+      ),
+    usuallyBackWithin: (origin) => from((known) => usuallyBackWithin(known, origin, now(), keptFor())),
+    recentTrouble: (origin) => from((known) => recentTrouble(known, origin, now(), keptFor())),
+    async tidy() {
+      if (!isKept()) await within(longest, wipe());
+    },
+    wipe,
+  };
+}
