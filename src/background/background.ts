@@ -118,7 +118,8 @@ export function startBackground(
     const chronicle = createOutageHistory(now, settings);
     const painter = createPainter(memory);
     const { paint } = painter;
-    const happened = (site: Site, event: OutageEvent) => void enqueue(() => engine.handle(site, event));
+    const happened = (site: Site, event: OutageEvent) =>
+      void enqueue(async () => void (await engine.handle(site, event)));
     const engine = createEngine({
       memory,
       settings,

@@ -24,12 +24,13 @@ export interface Surroundings {
 export interface Engine {
   /**
    * Takes one step of a site's outage: the state, and the tabs' records with it, is written before
-   * anything is done. Where it cannot be written nothing is done but to tell of the page, and the next event, or
-   * the bell before long, finds what was.
+   * anything is done. Where it cannot be written nothing is done but to tell of the page. A step that planned nothing
+   * to do holds all the same; any other is taken again by the next event, or by the bell before long. Returns whether
+   * the state could be written.
    */
-  handle(site: Site, event: OutageEvent, tabs?: SessionChanges['tabs']): Promise<void>;
+  handle(site: Site, event: OutageEvent, tabs?: SessionChanges['tabs']): Promise<boolean>;
   /** As `handle`, for a navigation that concerns several sites, or none: all is written as one. */
-  handleTogether(turns: readonly Turn[], tabs: NonNullable<SessionChanges['tabs']>): Promise<void>;
+  handleTogether(turns: readonly Turn[], tabs: NonNullable<SessionChanges['tabs']>): Promise<boolean>;
   /** The same event for every outage. */
   handleAll(event: OutageEvent): Promise<void>;
   /** Lets every outage take the step that is due. */
@@ -48,7 +49,7 @@ export function createEngine(around: Surroundings): Engine {
   async function handleTogether(
     turns: readonly Turn[],
     tabs: NonNullable<SessionChanges['tabs']>,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const steps = await Promise.all(
       turns.map(async ([site, event]) => {
         const mayWatch = await around.mayWatch(site.origin);
@@ -58,13 +59,19 @@ export function createEngine(around: Surroundings): Engine {
       }),
     );
     const changed = steps.filter(({ before, after }) => after !== before);
-    const written = await memory.write({ tabs, outages: changed.map(({ site, after }) => [site, after]) });
+    const entries = (some: typeof changed) => some.map(({ site, after }) => [site, after] as const);
+    const written = await memory.write({
+      tabs,
+      outages: entries(changed.filter(({ effects }) => effects.length > 0)),
+      outagesAtRest: entries(changed.filter(({ effects }) => effects.length === 0)),
+    });
     if (!written) refusedUntil = now() + checkAgain;
     const shown = steps.flatMap(({ before, after }) => [...shownIn(before), ...shownIn(after)]);
     await around.paint(new Set([...tabs.map(([tabId]) => tabId), ...shown]));
     around.ringAt(nextDue());
-    if (!written) return;
+    if (!written) return false;
     for (const { site, effects } of steps) for (const effect of effects) await around.perform(effect, site);
+    return true;
   }
 
   const handle: Engine['handle'] = (site, event, tabs = []) => handleTogether([[site, event]], tabs);

@@ -69,8 +69,13 @@ export function createRequests({ memory, engine, watcher, chronicle, enqueue, no
     const isLoad = command === 'try-now' || command === 'reload-without-cache';
     // A page that is no part of an outage is loaded again at its user's word, and nothing is planned for it.
     if (isLoad && !outageWith(tabId)) return loadOutside(tabId, command === 'reload-without-cache');
+    let written = true;
     if (record && memory.outages.has(keyOf(record.site)))
-      await enqueue(() => engine.handle(record.site, { kind: 'command', tabId, command }));
+      await enqueue(async () => {
+        written = await engine.handle(record.site, { kind: 'command', tabId, command });
+      });
+    // A session that is full keeps the engine from loading anything, but is no reason to refuse the user.
+    if (isLoad && !written) return loadOutside(tabId, command === 'reload-without-cache');
     // The engine refuses where the minute's budget is spent, or the tab's own load is on its way.
     return isLoad && isUntried(tabId) ? 'refused' : 'done';
   }

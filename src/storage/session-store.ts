@@ -19,10 +19,15 @@ import {
   tabOfKey,
 } from './session-schema.ts';
 
+type OutageEntries = readonly (readonly [site: Site, outage: Outage | undefined])[];
+
 /** What to change in `storage.session`; an undefined record is removed. */
 export interface SessionChanges {
   readonly tabs?: readonly (readonly [tabId: number, record: TabRecord | undefined])[];
-  readonly outages?: readonly (readonly [site: Site, outage: Outage | undefined])[];
+  /** Outages with effects to run next: they must be written first, or a restarted worker would run them again. */
+  readonly outages?: OutageEntries;
+  /** Outages without effects to run: known even while the session is full. */
+  readonly outagesAtRest?: OutageEntries;
   readonly recentSuccesses?: RecentSuccesses;
   readonly openings?: Openings;
   readonly clearing?: Clearing;
@@ -42,7 +47,8 @@ export interface SessionStore {
   readonly scanned: boolean;
   /**
    * Writes all changes in one operation, and none that would change nothing. Returns false where the browser refuses
-   * (the session's 10 MB are full): everything stays as it was except the tab records, so that failures are still shown.
+   * (the session's 10 MB are full): everything stays as it was except tab records and outages at rest, so that failures
+   * are still shown and a click finds the outage as it is.
    */
   write(changes: SessionChanges): Promise<boolean>;
 }
@@ -112,6 +118,7 @@ export async function openSessionStore(): Promise<SessionStore> {
         if (written) unwritten.delete(tabId);
         else unwritten.add(tabId);
       }
+      for (const [site, outage] of changes.outagesAtRest ?? []) assign(outages, keyOf(site), outage);
       if (!written) return false;
       for (const [site, outage] of changes.outages ?? []) assign(outages, keyOf(site), outage);
       recentSuccesses = changes.recentSuccesses ?? recentSuccesses;
@@ -125,10 +132,21 @@ export async function openSessionStore(): Promise<SessionStore> {
 }
 
 function entriesOf(changes: SessionChanges): Entries {
-  const { tabs = [], outages = [], recentSuccesses, openings, clearing, settings, scanned } = changes;
+  const {
+    tabs = [],
+    outages = [],
+    outagesAtRest = [],
+    recentSuccesses,
+    openings,
+    clearing,
+    settings,
+    scanned,
+  } = changes;
   return {
     ...Object.fromEntries(tabs.map(([tabId, record]) => [tabKey(tabId), record])),
-    ...Object.fromEntries(outages.map(([site, outage]) => [outageKey(keyOf(site)), outage])),
+    ...Object.fromEntries(
+      [...outages, ...outagesAtRest].map(([site, outage]) => [outageKey(keyOf(site)), outage]),
+    ),
     ...(recentSuccesses && { [recentSuccessesKey]: recentSuccesses }),
     ...(openings && { [openingsKey]: openings }),
     ...(clearing && { [clearingKey]: clearing }),

@@ -97,6 +97,45 @@ describe('the background', () => {
     expect(reported).toEqual([]);
   });
 
+  it('loads a page on a click while the session is full', async () => {
+    const { browser, answers, pass, reported } = start();
+    await pass(100);
+    browser.session.refuse(true);
+    answers(down);
+    const tab = await browser.openTab(url);
+    await pass(1_000);
+    answers(well);
+    const document = { url, documentId: tab.documentId };
+    const result = browser.message({ kind: 'command', tabId: tab.id, document, command: 'try-now' });
+    await pass(1_000);
+    expect(await result).toBe('done');
+    expect(browser.ownLoads).toHaveLength(1);
+    expect(tab.responseStatus).toBe(200);
+    expect(reported).toEqual([]);
+  });
+
+  it('loads a page on a click although the session was full when its last attempt failed', async () => {
+    const { browser, answers, pass, reported } = start();
+    answers(down);
+    const tab = await browser.openTab(url);
+    await pass(1_000);
+    answers(() => ({ hangs: true }));
+    await pass(8_000);
+    expect(browser.ownLoads).toHaveLength(1);
+    browser.session.refuse(true);
+    answers(down);
+    await browser.visit(tab, url, { type: 'reload' });
+    await pass(1_000);
+    browser.session.refuse(false);
+    answers(well);
+    const document = { url, documentId: tab.documentId };
+    void browser.message({ kind: 'command', tabId: tab.id, document, command: 'try-now' });
+    await pass(1_000);
+    expect(browser.ownLoads).toHaveLength(2);
+    expect(tab.responseStatus).toBe(200);
+    expect(reported).toEqual([]);
+  });
+
   it('finds a page that failed behind a worker that died of it, when its reader comes to see it', async () => {
     const { browser, answers, pass } = start();
     await pass(2_000);

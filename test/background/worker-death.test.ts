@@ -84,7 +84,7 @@ describe('a worker that dies', () => {
   });
 
   it('after any of its calls to the browser loses no page, and sends nothing twice', {
-    timeout: 30_000,
+    timeout: 120_000,
   }, async () => {
     const whole = await threeFailures(start());
     expect(whole.asked).toBe(4);
