@@ -1,6 +1,6 @@
 import type { FailedPage } from '../diagnosis/failed-page.ts';
 import type { PageContent } from '../diagnosis/page-content.ts';
-import { isStoredAnswer } from '../diagnosis/stored-answer.ts';
+import { isStoredResponse } from '../diagnosis/stored-response.ts';
 import { type Page, statusOf } from '../navigation/page.ts';
 import { isPrivateHost } from '../navigation/private-host.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
@@ -36,7 +36,7 @@ export function failureOf({ page, diagnosis }: FailedPage, facts: FailureFacts):
     status: statusOf(page) ?? 0,
     retry: diagnosis.retry,
     notBefore: diagnosis.notBefore,
-    storedAnswer: page.outcome.kind === 'response' && isStoredAnswer(page.outcome.head.headers),
+    storedAnswer: page.outcome.kind === 'response' && isStoredResponse(page.outcome.head.headers),
     loadedBy: facts.isOwnLoad ? 'unknown' : page.loadedBy,
     caution: cautionFor({
       url: page.requestedUrl,

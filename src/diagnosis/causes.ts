@@ -1,11 +1,11 @@
 import type { Fault } from './hop.ts';
 
 /**
- * Why a page failed, and the hop that broke when nothing better is known about it.
- * `none`: nothing broke, the answer was meant; `unknown`: the cause alone does not tell.
+ * The causes of failure, each with the hop at fault unless something more specific is known. `none`: no hop failed, the
+ * response is intended; `unknown`: the cause alone does not reveal the hop.
  */
 export const faultOfCause = {
-  // Behind a gateway: it spoke, the server behind it did not do its part.
+  // A gateway responded because the server behind it failed.
   'origin-unreachable': 'origin',
   'origin-too-slow': 'origin',
   'origin-unusable': 'origin',
@@ -21,12 +21,12 @@ export const faultOfCause = {
   'gateway-tls': 'origin',
   'gateway-failed': 'gateway',
   'edge-failed': 'edge',
-  // Between the visitor and the site.
+  // Between the user and the site.
   'network-proxy': 'network',
   'network-login': 'network',
   'header-too-large': 'user',
   'request-late': 'user',
-  // The answer was meant.
+  // The response is intended.
   'rate-limited': 'none',
   'bot-check': 'none',
   blocked: 'none',
@@ -37,7 +37,7 @@ export const faultOfCause = {
   unsupported: 'none',
   'too-early': 'none',
   fine: 'none',
-  // No response: the browser's own errors.
+  // No response: the browser's own error codes.
   offline: 'user',
   'network-changed': 'network',
   'name-not-found': 'unknown',

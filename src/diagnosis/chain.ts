@@ -1,7 +1,7 @@
-import type { Confidence, GeneratedBy, Hop } from './diagnosis.ts';
+import type { Claims, Hop } from './diagnosis.ts';
 import type { Role } from './gateways/gateway.ts';
 import { type GatewayId, gateways } from './gateways.ts';
-import type { Fault, HopKind, HopState } from './hop.ts';
+import type { HopKind, HopState } from './hop.ts';
 
 const kindOfRole: Readonly<Record<Role, HopKind>> = {
   cdn: 'edge',
@@ -16,8 +16,8 @@ const kindOfRole: Readonly<Record<Role, HopKind>> = {
 const kinds: readonly HopKind[] = ['user', 'network', 'edge', 'gateway', 'origin'];
 
 /**
- * Where a product stands in the chain. A proxy that mostly stands in the visitor's network must be the site's own gateway
- * where the network has no hand in the answer.
+ * Returns where a product stands in the chain. A proxy that is usually part of the user's network must be the site's own
+ * gateway if that network cannot have generated the response.
  *
  * @param bypassed see `bypassesNetwork`
  */
@@ -27,46 +27,41 @@ export function kindOf(id: GatewayId, bypassed: boolean): HopKind {
 }
 
 /**
- * Tells whether no proxy of the visitor's network can have written the answer to a URL: browsers use none for private
- * hosts, and a forward proxy only passes https on (RFC 9110, 9.3.6). One that opens TLS by a certificate of its own is
- * taken for a gateway: no answer tells the two apart.
+ * Returns whether no proxy in the user's network can have generated the response for a URL: browsers use no proxy for
+ * private hosts, and a forward proxy only tunnels https (RFC 9110, 9.3.6). A TLS-intercepting proxy counts as a gateway,
+ * because the response does not distinguish the two.
  */
 export function bypassesNetwork(url: string, privateHost: boolean): boolean {
   return privateHost || url.startsWith('https:');
 }
 
-interface Judgement {
-  readonly generatedBy: GeneratedBy;
-  readonly fault: Fault;
-  readonly confidence: Confidence;
-}
-
 /**
- * The hops between visitor and origin, nearest the visitor first, each with what is known of its state.
- * Visitor, network and origin are always there; an edge or a gateway where one was recognised or must be.
+ * Returns the hops from user to origin with their states. User, network and origin are always included; an edge or a
+ * gateway is included if one was recognized or is at fault.
  *
- * @param products those recognised, nearest the visitor first
- * @param page `answered`: an answer came, so that what lies before its author works
+ * @param products the recognized products, nearest the user first
+ * @param path `answered`: a response arrived, so every hop before the one that generated it works
  */
 export function chainOf(
   products: readonly GatewayId[],
-  { generatedBy, fault, confidence }: Judgement,
+  { generatedBy, fault, confidence }: Omit<Claims, 'cause'>,
   { answered, bypassed }: { readonly answered: boolean; readonly bypassed: boolean },
 ): readonly Hop[] {
-  const bare: Omit<Hop, 'state'>[] = [];
+  const hops: Omit<Hop, 'state'>[] = [];
   for (const kind of kinds) {
-    const before = bare.length;
-    for (const product of products) if (kindOf(product, bypassed) === kind) bare.push({ kind, product });
+    const before = hops.length;
+    for (const product of products) if (kindOf(product, bypassed) === kind) hops.push({ kind, product });
     const needed = kind === fault || (kind !== 'edge' && kind !== 'gateway');
-    if (bare.length === before && needed) bare.push({ kind });
+    if (hops.length === before && needed) hops.push({ kind });
   }
-  const author = bare.findIndex(({ kind, product }) =>
+  const generator = hops.findIndex(({ kind, product }) =>
     generatedBy === 'origin' ? kind === 'origin' : product !== undefined && product === generatedBy,
   );
-  // Of several hops of the failing kind the author is meant where it is one of them, else the innermost.
-  const broken = bare[author]?.kind === fault ? author : bare.findLastIndex(({ kind }) => kind === fault);
-  const reached = Math.max(answered ? 1 : -1, author, broken - 1);
-  return bare.map(({ kind, product }, index) => {
+  // Among several hops of the failing kind, the generating hop is broken if it is one of them, else the innermost.
+  const broken =
+    hops[generator]?.kind === fault ? generator : hops.findLastIndex(({ kind }) => kind === fault);
+  const reached = Math.max(answered ? 1 : -1, generator, broken - 1);
+  return hops.map(({ kind, product }, index) => {
     const state = stateOf(index);
     return product ? { kind, product, state } : { kind, state };
   });

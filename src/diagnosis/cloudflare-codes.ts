@@ -1,7 +1,7 @@
 import type { Cause } from './causes.ts';
 import type { Fault } from './hop.ts';
 
-/** Cloudflare's own codes below a status (Cloudflare documentation, "Cloudflare 1xxx errors"). */
+/** Cloudflare's own error codes, which refine the status (Cloudflare documentation, "Cloudflare 1xxx errors"). */
 const codes: Readonly<Record<number, readonly [Cause, Fault?]>> = {
   1000: ['misconfigured'],
   1001: ['gateway-dns', 'origin'],
@@ -23,10 +23,10 @@ const codes: Readonly<Record<number, readonly [Cause, Fault?]>> = {
   1200: ['overloaded'],
 };
 
-/** The site's own rules refused the visitor: by network, address, country, browser or firewall rule. */
+/** Codes for requests that the site's rules refused, by network, address, country, browser or firewall rule. */
 const refusals: ReadonlySet<number> = new Set([1005, 1006, 1007, 1008, 1009, 1010, 1011, 1012, 1020, 1106]);
 
-/** What the 1xxx code in a page of Cloudflare's says; undefined where it has none that is known. */
+/** Returns the meaning of the 1xxx code in a Cloudflare error page; undefined if there is no known code. */
 export function readCloudflareCode(text: string): readonly [Cause, Fault?] | undefined {
   const code = Number(/\berror(?: code)?:? (1\d{3})\b/i.exec(text)?.[1]);
   return refusals.has(code) ? ['blocked'] : codes[code];

@@ -1,26 +1,26 @@
 import type { Page, ResponseHead } from '../navigation/page.ts';
-import { diagnoseError } from './browser-error.ts';
-import type { Diagnosis, Known } from './diagnosis.ts';
-import { diagnoseResponse } from './response.ts';
+import { diagnoseError } from './diagnose-error.ts';
+import { diagnoseResponse } from './diagnose-response.ts';
+import type { Diagnosis, DiagnosisContext } from './diagnosis.ts';
 
 /**
- * What is thought of a page: who spoke, which hop broke, why, how sure that is and what it rests on. Works
- * from the head alone, and again, surer, when the page's content have been read. Never throws.
+ * Returns the page's diagnosis: which hop generated the response, which hop is at fault, why, with what confidence and
+ * on what evidence. Works from the response's headers alone, and more precisely with the page's content. Never throws.
  */
-export function diagnose(page: Page, known: Known): Diagnosis {
+export function diagnose(page: Page, context: DiagnosisContext): Diagnosis {
   switch (page.outcome.kind) {
     case 'response':
-      return diagnoseResponse(page, page.outcome.head, known);
+      return diagnoseResponse(page, page.outcome.head, context);
     case 'error':
-      return diagnoseError(page, page.outcome.code, known);
+      return diagnoseError(page, page.outcome.code, context);
     case 'probed':
-      return diagnoseResponse(page, headless(page.outcome.status), known);
+      return diagnoseResponse(page, headWithStatus(page.outcome.status), context);
     case 'unseen':
-      return diagnoseResponse(page, headless(0), known);
+      return diagnoseResponse(page, headWithStatus(0), context);
   }
 }
 
-/** All that is known of an answer that was not seen; status 0 where not even that is. */
-function headless(status: number): ResponseHead {
+/** Returns the head of a response that was not observed; a status of 0 means that not even the status is known. */
+function headWithStatus(status: number): ResponseHead {
   return { status, headers: [], fromCache: false, redirected: false };
 }

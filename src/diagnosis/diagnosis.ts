@@ -4,7 +4,7 @@ import type { GatewayId } from './gateways.ts';
 import type { Fault, HopKind, HopState } from './hop.ts';
 import type { PageContent } from './page-content.ts';
 
-/** What is known of one link of the chain. */
+/** One hop of the chain and its state. */
 export interface Hop {
   readonly kind: HopKind;
   readonly product?: GatewayId;
@@ -13,41 +13,41 @@ export interface Hop {
 
 export type Confidence = 'high' | 'medium' | 'low';
 
-/** Whether the same request may be sent again: by itself, only when asked, or not at all. */
+/** Whether the same request may be sent again: automatically, only when the user asks, or not at all. */
 export type RetryClass = 'auto' | 'ask' | 'never';
 
-/** The hop that wrote the answer: a product of the table, the site's own server, or not known. */
+/** The hop that generated the response (RFC 9209): a known product, the site's own server, or null if unknown. */
 export type GeneratedBy = GatewayId | 'origin' | null;
 
-/** An id that the vendor's support will ask for, under the name of the field that carried it. */
+/** A request ID that the vendor's support asks for, with the name of the header that carried it. */
 export interface RequestId {
   readonly name: string;
   readonly value: string;
 }
 
-/** What other sites answered lately, from the one local record: when the last good page came, and whose. */
+/** The other sites that loaded recently: their origins, and when the last page loaded, in ms since the epoch. */
 export interface RecentSuccesses {
   readonly at: number;
   readonly origins: readonly string[];
 }
 
-/** What this browser knows beside the response's head. */
-export interface Known {
-  /** ms since the epoch. */
+/** What a diagnosis takes into account apart from the response's head. */
+export interface DiagnosisContext {
+  /** In ms since the epoch. */
   readonly now: number;
   /** `navigator.onLine`. */
   readonly online: boolean;
   readonly recentSuccesses?: RecentSuccesses | undefined;
-  /** Read from the page by a script; absent in the first pass and on pages that cannot be read. */
+  /** Absent in the first pass, and for pages that no script may read. */
   readonly content?: PageContent | undefined;
 }
 
 /**
- * What is thought of a page: plain data, small enough for `storage.session`. Texts, links and advice are
- * looked up from it by `src/explanation/`.
+ * Why a page failed, as plain data small enough for `storage.session`. `src/explanation/` derives texts, links and
+ * advice from it.
  */
 export interface Diagnosis {
-  /** The status of the answer; undefined where none came. */
+  /** The response's status; undefined if there was no response. */
   readonly status: number | undefined;
   readonly chain: readonly Hop[];
   readonly generatedBy: GeneratedBy;
@@ -55,12 +55,15 @@ export interface Diagnosis {
   readonly cause: Cause;
   readonly confidence: Confidence;
   readonly retry: RetryClass;
-  /** Not to be asked again before this time (Retry-After), in ms since the epoch. */
+  /** The earliest time for another request (Retry-After), in ms since the epoch. */
   readonly notBefore?: number | undefined;
   readonly ids: readonly RequestId[];
   readonly evidence: readonly Evidence[];
-  /** What witnesses say of the visitor's own connection. */
+  /** The state of the user's own connection, judged by whether other sites loaded recently. */
   readonly connection: 'works' | 'doubtful' | 'down' | 'unknown';
-  /** The URL's host is private: a developer sits there. */
+  /** The URL's host is private (see `isPrivateHost`), so the user is probably its developer. */
   readonly privateHost: boolean;
 }
+
+/** The claims of a diagnosis about a response. */
+export type Claims = Pick<Diagnosis, 'generatedBy' | 'cause' | 'fault' | 'confidence'>;

@@ -1,6 +1,6 @@
 import type { GatewayId } from './gateways.ts';
 
-/** What a conclusion rests on. What each kind means is told by `src/explanation/evidence.ts`. */
+/** What a conclusion is based on. `src/explanation/evidence-words.ts` has the sentence for each kind. */
 export type EvidenceKind =
   | 'header-match'
   | 'page-match'
@@ -30,14 +30,14 @@ export type EvidenceKind =
 export interface Evidence {
   readonly kind: EvidenceKind;
   readonly product?: GatewayId;
-  /** A header's name, a code. */
+  /** The name of a header, cache, proxy or metric, or an error code. */
   readonly name?: string;
-  /** A header's value or a piece of the page, cut to 80 characters. */
+  /** A header's value or a part of the page, truncated to 80 characters. */
   readonly value?: string;
-  /** A time that was measured or is due, in ms. */
+  /** A measured duration in ms; for `retry-after`, a time in ms since the epoch. */
   readonly ms?: number;
   /** A product's own time limit, in ms. */
   readonly limit?: number;
-  /** How often that limit passed before the answer. */
+  /** How many times that limit elapsed before the response. */
   readonly tries?: number;
 }

@@ -2,31 +2,33 @@ import type { Header } from '../navigation/page.ts';
 import type { PageContent } from './page-content.ts';
 import { stockTitle } from './stock-page.ts';
 
-/** Headers beyond these are not looked at: a hostile server may send 256 KB of them. */
+/** Headers beyond these limits are ignored, because a hostile server may send 256 KB of them. */
 const maxHeaders = 100;
 const maxName = 100;
 const maxValue = 1000;
 const maxContent = 4096;
 
-/** A response in the form in which signs are looked for. */
+/** A response, normalized for matching. */
 export interface Facts {
   readonly status: number;
   readonly statusText: string;
-  /** Values by lower-case name, repeated ones kept, in order. */
+  /** Values by lower-case name; repeated headers are kept, in order. */
   readonly fields: ReadonlyMap<string, readonly string[]>;
-  /** All runs of white space in what is read of a page are one space each. */
+  /** In every text of the page, runs of white space are collapsed to one space. */
   readonly title: string;
   readonly text: string;
   readonly headings: string;
   /** The text outside navigation and footers. */
   readonly mainText: string;
-  /** In lower case; undefined content (all three empty) were not read. */
+  /** In lower case. */
   readonly markup: string;
+  /** False if the page's content was not read, in which case all its texts are empty. */
   readonly hasContent: boolean;
   /** See `stockTitle`. */
   readonly stockTitle: string | undefined;
 }
 
+/** Returns the facts of a response; oversized headers are truncated or dropped. */
 export function readFacts(
   status: number,
   headers: readonly Header[],
@@ -47,29 +49,29 @@ export function readFacts(
     status,
     statusText: String(status),
     fields,
-    title: tidy(content?.title),
-    text: tidy(content?.text),
-    headings: tidy(content?.headings),
-    mainText: tidy(content?.mainText ?? content?.text),
+    title: collapse(content?.title),
+    text: collapse(content?.text),
+    headings: collapse(content?.headings),
+    mainText: collapse(content?.mainText ?? content?.text),
     markup: (content?.markup ?? '').slice(0, maxContent).toLowerCase(),
     hasContent: content !== undefined,
     stockTitle: stockTitle(status, fields.get('server')?.[0], fields.get('content-length')?.[0]),
   };
 }
 
-function tidy(text = ''): string {
+function collapse(text = ''): string {
   return text === '' ? '' : text.slice(0, maxContent).replace(/\s+/g, ' ').trim();
 }
 
-// Patterns over it look ahead from every name, so that its length counts squared; a gateway's own answer has few.
+// Patterns over the names look ahead from each one, so matching is quadratic; a gateway's own response has few names.
 const maxNames = 1000;
 
-/** The names of all headers in their order, each but once. */
+/** Returns the names of all headers in order of first appearance, separated by spaces. */
 export function namesOf({ fields }: Facts): string {
   return [...fields.keys()].join(' ').slice(0, maxNames);
 }
 
-/** The first value of a header; undefined where it is absent. */
+/** Returns the first value of a header; undefined if it is absent. */
 export function field(facts: Facts, name: string): string | undefined {
   return facts.fields.get(name)?.[0];
 }

@@ -1,20 +1,20 @@
-/** What a script saw in the page itself; sizes are bounded where they are read. */
+/** What a script read in the page itself. The script truncates every field. */
 export interface PageContent {
   readonly title: string;
-  /** The first 4 KB of what the page shows (`innerText` of its body). */
+  /** The first 4096 characters of the visible text (`innerText` of the body). */
   readonly text: string;
-  /** The first 512 characters of its headings (`h1`, `h2`); absent where they were not told apart. */
+  /** The first 512 characters of the headings (`h1`, `h2`); absent if they were not read separately. */
   readonly headings?: string;
-  /** The first 4 KB of what it shows outside navigation and footers; absent where that is `text`. */
+  /** The first 4096 characters of the text outside navigation and footers; absent if that equals `text`. */
   readonly mainText?: string;
-  /** The first 4 KB of its source as the browser prints it (`outerHTML` of its root). */
+  /** The first 4096 characters of the serialized document (`outerHTML` of its root element). */
   readonly markup: string;
-  /** Length of all that the page shows, in characters. */
+  /** The full length of the visible text, in characters. */
   readonly textLength: number;
-  /** It reloads or leaves by itself (`<meta http-equiv=refresh>`), or keeps requesting its own address by script. */
+  /** The page refreshes itself (`<meta http-equiv=refresh>`), or a script keeps requesting the page's own URL. */
   readonly refreshes: boolean;
-  /** A service worker of the site stands between the page and its server. */
+  /** One of the site's service workers controls the page. */
   readonly controlled?: boolean;
-  /** Length of the cookies that a script may see, in characters. */
+  /** The length of the cookies visible to scripts, in characters. */
   readonly cookieLength?: number;
 }

@@ -4,7 +4,7 @@ import type { Facts } from './facts.ts';
 import type { Fault } from './hop.ts';
 import { type Member, readList, textOf } from './structured-field.ts';
 
-/** The 32 error types of RFC 9209, 2.3, by the cause that they stand for. */
+/** The 32 error types of RFC 9209, 2.3, by cause. */
 const types: readonly (readonly [RegExp, Cause, Fault?])[] = [
   [/^dns_(?:timeout|error)$/, 'gateway-dns'],
   [
@@ -25,7 +25,7 @@ const types: readonly (readonly [RegExp, Cause, Fault?])[] = [
   ],
 ];
 
-/** What a hop says of itself; nothing vouches for it. */
+/** What a hop reports about itself, unverified. */
 export interface ProxyStatus {
   readonly name: string;
   readonly cause: Cause;
@@ -34,12 +34,12 @@ export interface ProxyStatus {
 }
 
 /**
- * What `Proxy-Status` says (RFC 9209): of its members the first, nearest the origin, that names a registered
- * error. Undefined where there is none, or the field cannot be parsed.
+ * Returns the first member of `Proxy-Status` that has a registered error type; members are ordered from the origin to the
+ * user (RFC 9209). Undefined if there is none, or if the field cannot be parsed.
  */
 export function readProxyStatus(facts: Facts): ProxyStatus | undefined {
   for (const member of membersOf(facts, 'proxy-status')) {
-    // A token: the registered names in quotes are none.
+    // The type is a token (RFC 9209, 2.1.1): a quoted name does not count.
     const type = member.parameters.get('error') ?? '';
     const known = types.find(([pattern]) => pattern.test(type));
     if (!known) continue;
@@ -49,7 +49,7 @@ export function readProxyStatus(facts: Facts): ProxyStatus | undefined {
   return undefined;
 }
 
-/** What the caches on the way say (RFC 9211): a stored error, or the status that the next hop gave. */
+/** Returns what caches on the path report (RFC 9211): a stored error, or the status that they received. */
 export function readCacheStatus(facts: Facts): readonly Evidence[] {
   for (const member of membersOf(facts, 'cache-status')) {
     const name = nameOf(member);

@@ -2,13 +2,13 @@ import type { RequestId } from './diagnosis.ts';
 import { type Facts, field } from './facts.ts';
 import { type GatewayId, gateways } from './gateways.ts';
 
-/** No id of any product is longer; more is not kept. */
+/** In characters; no known product's IDs are longer. */
 const maxLength = 120;
 
-/** Ids that programs and gateways of any make set. */
+/** Common request ID headers that are not specific to a product. */
 const common: readonly string[] = ['x-request-id', 'x-correlation-id'];
 
-/** The ids that the support of each product on the way asks for, nearest the visitor first. */
+/** Returns the request IDs that each product's support asks for, nearest the user first. */
 export function requestIds(facts: Facts, products: readonly GatewayId[]): readonly RequestId[] {
   const ids: RequestId[] = [];
   const add = (name: string): void => {

@@ -1,4 +1,4 @@
-/** The names that nginx and its kin put on their own error pages. */
+/** The titles of the error pages of nginx and its derivatives. */
 const titles: Readonly<Record<number, string>> = {
   500: '500 Internal Server Error',
   502: '502 Bad Gateway',
@@ -6,22 +6,22 @@ const titles: Readonly<Record<number, string>> = {
   504: '504 Gateway Time-out',
 };
 
-/** All of the page but the title, which it holds twice, and the Server value at its foot. */
+/** The length of the page without its title, which occurs twice, and the Server value in its footer. */
 const frame =
   '<html>\r\n<head><title></title></head>\r\n<body>\r\n<center><h1></h1></center>\r\n<hr><center></center>\r\n</body>\r\n</html>\r\n'
     .length;
 
-/** `bgcolor="white"` stood in the page until 1.13.9. */
+/** The page had `bgcolor="white"` until 1.13.9. */
 const olderBody = ' bgcolor="white"'.length;
 
-/** Six lines that nginx adds for browsers that would hide a short page. */
+/** Six lines that nginx adds because some browsers replace short error pages. */
 const padding = '<!-- a padding to disable MSIE and Chrome friendly error page -->\r\n'.length * 6;
 
 const extras: readonly number[] = [0, olderBody, padding, padding + olderBody];
 
 /**
- * The title of nginx's own error page where the announced length is that page's, which status and Server
- * settle to the byte (nginx, ngx_http_special_response.c): so the head alone tells who wrote the page.
+ * Returns the title of nginx's own error page if `Content-Length` equals that page's length, which status and Server
+ * determine exactly (nginx, ngx_http_special_response.c); else undefined. Identifies the page from the headers alone.
  */
 export function stockTitle(status: number, server = '', contentLength = ''): string | undefined {
   const title = titles[status];

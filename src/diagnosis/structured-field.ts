@@ -1,4 +1,4 @@
-/** A member of a list: an item as it was sent, and its parameters; one without a value is `?1`, as true is sent. */
+/** A list member: the item as serialized, and its parameters; one without a value is `?1`, the serialization of true. */
 export interface Member {
   readonly item: string;
   readonly parameters: ReadonlyMap<string, string>;
@@ -9,7 +9,7 @@ const bare =
   /"(?:[ !#-[\]-~]|\\["\\])*"|[A-Za-z*][\w!#$%&'*+.^`|~:/-]*|-?\d{1,12}\.\d{1,3}|-?\d{1,15}|:[\w+/=]*:|\?[01]|@-?\d{1,15}|%"(?:[ !#$&-~]|%[\da-f]{2})*"/
     .source;
 const parameter = `; *([a-z*][a-z\\d_.*-]*)(?:=(${bare}))?`;
-// Groups would be those of the last parameter alone.
+// Non-capturing, because a repeated group would capture only the last parameter.
 const parameters = `(?:${parameter})*`.replace(/\((?!\?)/g, '(?:');
 const item = `(?:${bare})${parameters}`;
 const innerList = `\\( *(?:${item}(?: +${item})* *)?\\)${parameters}`;
@@ -20,8 +20,8 @@ const everyMember = new RegExp(`${innerList}|(${bare})(${parameters})`, 'g');
 const everyParameter = new RegExp(parameter, 'g');
 
 /**
- * Reads a list of the Structured Fields (RFC 9651, 4.2.1) in time that grows with its length. Inner lists are left
- * out, for the fields that are read here have none; a field that breaks the syntax anywhere is empty, as it asks.
+ * Parses a Structured Fields list (RFC 9651, 4.2.1) in linear time. Inner lists are skipped, because none of the fields
+ * read here uses them. Returns an empty list on any syntax error, as the RFC requires.
  */
 export function readList(field: string): readonly Member[] {
   if (!whole.test(field)) return [];
@@ -30,7 +30,7 @@ export function readList(field: string): readonly Member[] {
   );
 }
 
-/** The text of a token or a string; empty for an item of any other type. */
+/** Returns the text of a token or a string; empty for an item of any other type. */
 export function textOf(item: string): string {
   if (item.startsWith('"')) return item.slice(1, -1).replace(/\\(.)/g, '$1');
   return /^[A-Za-z*]/.test(item) ? item : '';

@@ -1,141 +1,141 @@
 import type { GatewayId } from './gateways.ts';
 
-/** What a product was waiting for: a connection to the server behind it, or that server's answer. */
-export type Phase = 'connect' | 'answer';
+/** What a product was waiting for: a connection to the server behind it, or that server's response. */
+export type Phase = 'connect' | 'response';
 
-/** A default limit: seconds, phase, the statuses that its end shows as, and how often it may pass in a row. */
+/** A default time limit: its length in s, the phase, the statuses it results in, and the most tries in a row (1). */
 export type Limit = readonly [seconds: number, phase: Phase, statuses: readonly number[], tries?: number];
 
 const nginx: readonly Limit[] = [
-  [60, 'answer', [504], 6],
-  // The Kubernetes ingress controller's connect limit; three pods at most.
+  [60, 'response', [504], 6],
+  // The connect limit of the Kubernetes ingress controller, with up to three pods.
   [5, 'connect', [504], 3],
 ];
 
 /**
- * Default time limits, from each product's documentation and source. Only those whose end is an error page are
- * here: a limit that cuts the connection leaves no page to time.
+ * Default time limits, from each product's documentation and source code. Limits that close the connection without a
+ * response are left out, because then there is no page to diagnose.
  */
 export const timeLimits: Partial<Readonly<Record<GatewayId, readonly Limit[]>>> = {
   nginx,
   openresty: nginx,
   tengine: nginx,
-  // mod_proxy_http tells a time-out as 502; Debian and Ubuntu raise 60 s to 300.
+  // mod_proxy_http reports a timeout as 502; Debian and Ubuntu raise the limit from 60 s to 300 s.
   apache: [
-    [60, 'answer', [502, 504]],
-    [300, 'answer', [502, 504]],
+    [60, 'response', [502, 504]],
+    [300, 'response', [502, 504]],
     [60, 'connect', [503]],
     [300, 'connect', [503]],
   ],
-  // Debian's and Ubuntu's file says 5 and 50 s, Red Hat's 10 and 60; a connection is tried four times.
+  // Debian and Ubuntu configure 5 s and 50 s, Red Hat 10 s and 60 s; a connection is tried four times.
   haproxy: [
     [5, 'connect', [503], 4],
     [10, 'connect', [503], 4],
-    [50, 'answer', [504]],
-    [60, 'answer', [504]],
+    [50, 'response', [504]],
+    [60, 'response', [504]],
   ],
   varnish: [
     [3.5, 'connect', [503]],
-    [60, 'answer', [503], 5],
+    [60, 'response', [503], 5],
   ],
   squid: [
     [60, 'connect', [503], 4],
     [30, 'connect', [503]],
-    [900, 'answer', [504]],
+    [900, 'response', [504]],
   ],
   trafficserver: [[30, 'connect', [502, 504], 4]],
-  // A dial that times out is a 502 here.
+  // A connect timeout is a 502 here.
   caddy: [[3, 'connect', [502]]],
   traefik: [[30, 'connect', [504]]],
   envoy: [
-    [15, 'answer', [504]],
+    [15, 'response', [504]],
     [5, 'connect', [503]],
-    [300, 'answer', [504]],
+    [300, 'response', [504]],
   ],
   istio: [
     [10, 'connect', [503], 3],
-    [15, 'answer', [504]],
+    [15, 'response', [504]],
   ],
-  // Looked at once a second, tried twice.
+  // Checked once a second, tried twice.
   lighttpd: [[9, 'connect', [503], 2]],
-  litespeed: [[60, 'answer', [503]]],
-  kong: [[60, 'answer', [504], 6]],
-  tyk: [[30, 'answer', [504]]],
+  litespeed: [[60, 'response', [503]]],
+  kong: [[60, 'response', [504], 6]],
+  tyk: [[30, 'response', [504]]],
   'aws-alb': [
     [10, 'connect', [502, 504]],
-    [60, 'answer', [504]],
+    [60, 'response', [504]],
   ],
   'aws-api-gateway': [
-    [29, 'answer', [504]],
-    [30, 'answer', [503]],
+    [29, 'response', [504]],
+    [30, 'response', [503]],
   ],
   cloudfront: [
     [10, 'connect', [504], 2],
-    [30, 'answer', [504], 3],
+    [30, 'response', [504], 3],
   ],
-  // No connection within 19 s (15 before), no acknowledgement within 90; the answer within 125 (120, 100 before).
+  // Connection: 19 s (formerly 15); acknowledgment: 90 s; response: 125 s (formerly 120 and 100).
   cloudflare: [
     [19, 'connect', [522]],
     [15, 'connect', [522]],
-    [90, 'answer', [522]],
-    [125, 'answer', [524]],
-    [120, 'answer', [524]],
-    [100, 'answer', [524]],
-    [30, 'answer', [524]],
+    [90, 'response', [522]],
+    [125, 'response', [524]],
+    [120, 'response', [524]],
+    [100, 'response', [524]],
+    [30, 'response', [524]],
   ],
   fastly: [
     [1, 'connect', [503]],
-    [15, 'answer', [503], 2],
-    [60, 'answer', [503]],
+    [15, 'response', [503], 2],
+    [60, 'response', [503]],
   ],
   akamai: [
     [5, 'connect', [503, 504]],
-    [20, 'answer', [504]],
-    [120, 'answer', [504]],
+    [20, 'response', [504]],
+    [120, 'response', [504]],
   ],
   bunny: [
     [10, 'connect', [502, 504]],
-    [60, 'answer', [502, 504]],
+    [60, 'response', [502, 504]],
   ],
   'azure-front-door': [
-    [30, 'answer', [503, 504]],
-    [60, 'answer', [503, 504]],
-    [120, 'answer', [503, 504]],
+    [30, 'response', [503, 504]],
+    [60, 'response', [503, 504]],
+    [120, 'response', [503, 504]],
   ],
   'azure-app-gateway': [
-    [20, 'answer', [502, 504], 2],
-    [30, 'answer', [502, 504], 2],
+    [20, 'response', [502, 504], 2],
+    [30, 'response', [502, 504], 2],
   ],
-  'azure-app-service': [[230, 'answer', [500, 502, 504]]],
-  'google-cloud-lb': [[30, 'answer', [502, 504], 2]],
+  'azure-app-service': [[230, 'response', [500, 502, 504]]],
+  'google-cloud-lb': [[30, 'response', [502, 504], 2]],
   'google-app-engine': [
-    [60, 'answer', [500, 502, 504]],
-    [300, 'answer', [504]],
-    [600, 'answer', [500, 502]],
+    [60, 'response', [500, 502, 504]],
+    [300, 'response', [504]],
+    [600, 'response', [500, 502]],
   ],
-  'huawei-elb': [[60, 'answer', [504]]],
-  // Heroku says 503, never 504.
-  heroku: [[30, 'answer', [503]]],
+  'huawei-elb': [[60, 'response', [504]]],
+  // Heroku sends 503, never 504.
+  heroku: [[30, 'response', [503]]],
   vercel: [
-    [10, 'answer', [504]],
-    [15, 'answer', [504]],
-    [25, 'answer', [504]],
-    [60, 'answer', [504]],
-    [120, 'answer', [502, 504]],
-    [300, 'answer', [504]],
+    [10, 'response', [504]],
+    [15, 'response', [504]],
+    [25, 'response', [504]],
+    [60, 'response', [504]],
+    [120, 'response', [502, 504]],
+    [300, 'response', [504]],
   ],
   netlify: [
-    [10, 'answer', [502, 504]],
-    [20, 'answer', [502]],
-    [26, 'answer', [502, 504]],
-    [30, 'answer', [502, 504]],
-    [60, 'answer', [502, 504]],
+    [10, 'response', [502, 504]],
+    [20, 'response', [502]],
+    [26, 'response', [502, 504]],
+    [30, 'response', [502, 504]],
+    [60, 'response', [502, 504]],
   ],
-  pantheon: [[59, 'answer', [503]]],
+  pantheon: [[59, 'response', [503]]],
   iis: [
-    [120, 'answer', [502]],
-    [110, 'answer', [500]],
+    [120, 'response', [502]],
+    [110, 'response', [500]],
   ],
-  passenger: [[90, 'answer', [500, 502]]],
-  rails: [[15, 'answer', [500]]],
+  passenger: [[90, 'response', [500, 502]]],
+  rails: [[15, 'response', [500]]],
 };

@@ -1,65 +1,75 @@
 import type { ResponseHead } from '../navigation/page.ts';
 import type { Cause } from './causes.ts';
 import type { Evidence } from './evidence.ts';
+import { type Facts, field } from './facts.ts';
 import type { GatewayId } from './gateways.ts';
 import { type Limit, type Phase, timeLimits } from './time-limits.ts';
 
-/** An answer within this says that nobody was waited for: connections that are refused are so at once. */
-const atOnce = 300;
-/** A wait that shows in the time of an answer, whatever the way to the server. */
+/** In ms. A response within this time involved no waiting, as with a refused connection. */
+const immediate = 300;
+/** In ms. A response after this time involved waiting, however distant the server. */
 export const noticeable = 1000;
 
 /**
- * The time to the first byte, in ms, where it belongs to one server and one try; undefined where it is not
- * known, or a cache or a redirect blurs it.
+ * Returns the time to first byte in ms; undefined if it was not measured, or if a cache or a redirect distorts it.
  */
-export function clearTime(head: ResponseHead): number | undefined {
+export function timeToFirstByteOf(head: ResponseHead): number | undefined {
   const took = head.timeToFirstByte;
   return took === undefined || !(took >= 0) || head.fromCache || head.redirected ? undefined : took;
 }
 
-/** What the time of an answer says. */
-export interface TimeVerdict {
+/** What the response time reveals. */
+export interface TimingConclusion {
   readonly cause: Cause;
   readonly evidence: Evidence;
 }
 
 const causeOfPhase: Readonly<Record<Phase, Cause>> = {
   connect: 'origin-unreachable',
-  answer: 'origin-too-slow',
+  response: 'origin-too-slow',
 };
 
-/** The time limit of the product that ended just when the answer came; undefined where none did. */
-export function matchLimit(product: GatewayId, status: number, took: number): TimeVerdict | undefined {
+/** Returns the product's time limit that expired just before the response; undefined if none did. */
+export function matchLimit(product: GatewayId, status: number, took: number): TimingConclusion | undefined {
   for (const [seconds, phase, statuses, most = 1] of timeLimits[product] ?? []) {
     const limit = seconds * 1000;
-    const tries = Math.max(1, Math.floor((took + early) / limit));
-    if (!statuses.includes(status) || tries > most || !endsAt(tries * limit, took)) continue;
+    const tries = Math.max(1, Math.floor((took + clockTolerance) / limit));
+    if (!statuses.includes(status) || tries > most || !hasJustExpired(tries * limit, took)) continue;
     return { cause: causeOfPhase[phase], evidence: { kind: 'waited', product, ms: took, limit, tries } };
   }
   return undefined;
 }
 
-/** Clocks may differ by so much, in ms. */
-const early = 100;
+/** By how much two clocks may differ, in ms. */
+const clockTolerance = 100;
 
-/** The way of the answer adds to a limit; the more of it the longer the limit, for timers are coarse. */
-function endsAt(limit: number, took: number): boolean {
-  return took >= limit - early && took <= limit + Math.max(600, Math.min(2500, limit / 20));
+/** Allows for the response's own latency, and more for long limits, whose timers are coarse. */
+function hasJustExpired(limit: number, took: number): boolean {
+  return took >= limit - clockTolerance && took <= limit + Math.max(600, Math.min(2500, limit / 20));
 }
 
-/** What a gateway's status says by its time alone: refused at once, or waited for in vain. */
-export function judgeTime(status: number, took: number): TimeVerdict | undefined {
-  if (status === 502 && took <= atOnce)
+/** Returns what the response time alone says about a gateway status: refused immediately, or timed out. */
+export function causeFromTiming(status: number, took: number): TimingConclusion | undefined {
+  if (status === 502 && took <= immediate)
     return { cause: 'origin-unreachable', evidence: { kind: 'at-once', ms: took } };
   if (status === 504 && took >= noticeable)
     return { cause: 'origin-too-slow', evidence: { kind: 'waited-unknown', ms: took } };
   return undefined;
 }
 
-/** Which products have a limit that ended just then: one alone may be named, several name nobody. */
+/** Returns all products with a time limit that has just expired; only a single one may be named. */
 export function productsWithLimit(status: number, took: number): readonly GatewayId[] {
   return (Object.entries(timeLimits) as [GatewayId, readonly Limit[]][])
     .filter(([id]) => matchLimit(id, status, took))
     .map(([id]) => id);
+}
+
+/** The metric names under which edges report how long the server behind them took. */
+const metric = /\b(cfOrigin|origin|upstream|proxy|app|backend)\s*;\s*dur\s*=\s*"?(\d{1,8}(?:\.\d{1,6})?)/i;
+
+/** Returns how long the server behind took, as reported in `Server-Timing` (W3C; not a structured field). */
+export function readServerTiming(facts: Facts): readonly Evidence[] {
+  const found = metric.exec(field(facts, 'server-timing') ?? '');
+  const [, name, dur] = found ?? [];
+  return name && dur && Number(dur) > 0 ? [{ kind: 'server-timing', name, ms: Number(dur) }] : [];
 }

@@ -3,7 +3,7 @@ import { likelyCure } from '../../src/clearing/likely-cure.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { PageContent } from '../../src/diagnosis/page-content.ts';
 import type { Outcome } from '../../src/navigation/page.ts';
-import { pageAnswered } from '../diagnosis/answer.ts';
+import { pageAnswered } from '../diagnosis/responses.ts';
 
 const bare: PageContent = { title: '', text: '', markup: '', textLength: 0, refreshes: false };
 const answered = (status: number): Outcome => ({

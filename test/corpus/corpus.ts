@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Known } from '../../src/diagnosis/diagnosis.ts';
+import type { DiagnosisContext } from '../../src/diagnosis/diagnosis.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import { readBodyContent } from '../../tools/explain/body-content.ts';
 import { pageWith } from '../support/page.ts';
@@ -41,6 +41,6 @@ export function pageOf({ status, headers, took }: Case): Page {
   return pageWith({ url: '', documentId: undefined, outcome: { kind: 'response', head } });
 }
 
-export function knownOf({ body }: Case): Known {
+export function knownOf({ body }: Case): DiagnosisContext {
   return { now: 0, online: true, ...(body && { content: readBodyContent(body) }) };
 }

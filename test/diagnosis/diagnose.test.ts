@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Header, Page } from '../../src/navigation/page.ts';
 import { cases } from '../corpus/corpus.ts';
-import { arrivedAt, diagnosed, pageAnswered, pageFailed, stockPage } from './answer.ts';
+import { arrivedAt, diagnosed, pageAnswered, pageFailed, stockPage } from './responses.ts';
 
 const known = { now: arrivedAt, online: true };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../src/diagnosis/facts.ts';
 import { readCacheStatus, readProxyStatus } from '../../src/diagnosis/proxy-status.ts';
-import { diagnosed } from './answer.ts';
+import { diagnosed } from './responses.ts';
 
 /** The error types of RFC 9209, 2.3.1 to 2.3.32. */
 const registered = [

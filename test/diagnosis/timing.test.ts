@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GatewayId } from '../../src/diagnosis/gateways.ts';
 import { matchLimit } from '../../src/diagnosis/timing.ts';
-import { diagnosed, stockPage } from './answer.ts';
+import { diagnosed, stockPage } from './responses.ts';
 
 const nginx = { server: 'nginx/1.24.0', 'content-type': 'text/html' };
 const slowNginx = { status: 504, headers: nginx, body: stockPage('504 Gateway Time-out', 'nginx/1.24.0') };

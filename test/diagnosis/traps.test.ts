@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diagnosed, stockPage } from './answer.ts';
+import { diagnosed, stockPage } from './responses.ts';
 
 const html = { 'content-type': 'text/html' };
 const cloudflare = { ...html, server: 'cloudflare', 'cf-ray': '9dcb32d71dc4b486-FRA' };

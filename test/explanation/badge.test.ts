@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { badgeOf } from '../../src/explanation/badge.ts';
 import type { Outage } from '../../src/outage/outage.ts';
-import { diagnosed, arrivedAt as now, pageAnswered } from '../diagnosis/answer.ts';
+import { diagnosed, arrivedAt as now, pageAnswered } from '../diagnosis/responses.ts';
 import { countingOutage, failingPage } from '../support/counting-outage.ts';
 
 const site = { origin: 'https://www.example.com', cookieStoreId: 'default', private: false } as const;

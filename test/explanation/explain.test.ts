@@ -10,7 +10,7 @@ import { products } from '../../src/explanation/products.ts';
 import { siteOf } from '../../src/explanation/site.ts';
 import { english } from '../../tools/explain/english.ts';
 import { cases, knownOf, pageOf } from '../corpus/corpus.ts';
-import { arrivedAt, diagnosed, pageAnswered, pageFailed } from '../diagnosis/answer.ts';
+import { arrivedAt, diagnosed, pageAnswered, pageFailed } from '../diagnosis/responses.ts';
 
 function visitorsText({ headline, happened, isItMe, whatNow, howLong, evidence }: Explanation): string {
   return [headline, ...happened, isItMe, whatNow, ...(howLong ? [howLong] : []), ...evidence]

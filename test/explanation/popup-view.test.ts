@@ -6,7 +6,7 @@ import type { View } from '../../src/explanation/view.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import type { FailingPage, Outage } from '../../src/outage/outage.ts';
 import { english } from '../../tools/explain/english.ts';
-import { diagnosed, arrivedAt as now, pageAnswered, pageFailed } from '../diagnosis/answer.ts';
+import { diagnosed, arrivedAt as now, pageAnswered, pageFailed } from '../diagnosis/responses.ts';
 import { countingOutage, failingPage } from '../support/counting-outage.ts';
 
 const site = { origin: 'https://www.example.com', cookieStoreId: 'default', private: false } as const;

@@ -3,7 +3,7 @@ import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { type Circumstances, reportOf, writeReport } from '../../src/explanation/report.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import { english } from '../../tools/explain/english.ts';
-import { arrivedAt, pageAnswered, pageFailed } from '../diagnosis/answer.ts';
+import { arrivedAt, pageAnswered, pageFailed } from '../diagnosis/responses.ts';
 
 const circumstances: Circumstances = {
   private: false,

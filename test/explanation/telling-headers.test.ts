@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { tellingHeaders } from '../../src/explanation/telling-headers.ts';
-import { pageAnswered, pageFailed } from '../diagnosis/answer.ts';
+import { pageAnswered, pageFailed } from '../diagnosis/responses.ts';
 
 const names = (headers: Record<string, string>) =>
   tellingHeaders(pageAnswered({ status: 502, headers })).map(([name]) => name);

@@ -1,9 +1,9 @@
-import type { Gateway, Reasons } from './gateway.ts';
+import type { CausePatterns, Gateway } from './gateway.ts';
 
-/** Envoy's fixed texts; Istio's gateways and sidecars are Envoys. */
+/** Envoy's fixed texts; Istio's gateways and sidecars run Envoy. */
 const envoyText = /^(?:upstream (?:connect|request)|no healthy upstream|stream timeout)/;
 
-const envoyReasons: Reasons = [
+const envoyCauses: CausePatterns = [
   [/request timeout|stream timeout/, 'origin-too-slow'],
   [/overflow/, 'overloaded'],
   [/TLS/, 'gateway-tls'],
@@ -17,7 +17,7 @@ export const apiGateways = {
     role: 'balancer',
     ids: ['x-amzn-requestid', 'apigw-requestid', 'x-amz-apigw-id'],
     seen: [['x-amz-apigw-id'], ['apigw-requestid'], ['x-amzn-errortype'], ['x-amzn-requestid']],
-    made: [
+    generated: [
       {
         if: [[':text', /^\{"message": ?"(?:Endpoint request timed out|Network error communicating)/]],
         cause: [
@@ -46,7 +46,7 @@ export const apiGateways = {
       ['x-kong-upstream-latency'],
       ['x-kong-response-latency'],
     ],
-    made: [
+    generated: [
       {
         if: [
           [
@@ -69,7 +69,7 @@ export const apiGateways = {
   tyk: {
     role: 'balancer',
     seen: [['x-generator', /^tyk\.io$/], ['x-tyk-api-expires']],
-    made: [
+    generated: [
       {
         if: [
           [
@@ -89,30 +89,28 @@ export const apiGateways = {
   istio: {
     role: 'proxy',
     server: ['istio-envoy'],
-    masks: true,
     ids: ['x-request-id'],
     seen: [['x-istio-attributes']],
-    made: [
-      { if: [[':text', envoyText], [':seen']], cause: envoyReasons },
+    generated: [
+      { if: [[':text', envoyText], [':seen']], cause: envoyCauses },
       { if: [[':text', /^RBAC: access denied$/]], cause: 'blocked' },
       {
         if: [[':server'], ['x-envoy-upstream-service-time', false], [':status', /^50[234]$/]],
-        unsure: true,
+        ambiguous: true,
       },
     ],
   },
   envoy: {
     role: 'proxy',
     server: ['envoy'],
-    masks: true,
     ids: ['x-request-id'],
     seen: [['x-envoy-upstream-service-time'], ['x-envoy-overloaded'], ['x-envoy-attempt-count']],
-    made: [
+    generated: [
       { if: [['x-envoy-overloaded']], cause: 'overloaded' },
-      { if: [[':text', envoyText]], cause: envoyReasons },
+      { if: [[':text', envoyText]], cause: envoyCauses },
       {
         if: [[':server'], ['x-envoy-upstream-service-time', false], [':status', /^50[234]$/]],
-        unsure: true,
+        ambiguous: true,
       },
     ],
     relayed: [['x-envoy-upstream-service-time']],

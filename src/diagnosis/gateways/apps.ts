@@ -1,14 +1,14 @@
 import type { Gateway } from './gateway.ts';
 
-/** The site's own programs: application servers, frameworks, content management. */
+/** The site's own applications: application servers, frameworks, content management systems. */
 export const apps = {
   iis: {
     role: 'app',
     server: ['microsoft-iis', 'microsoft-httpapi'],
     ids: ['client-request-id', 'x-ms-correlation-id'],
     seen: [['x-powered-by', /^(?:ASP\.NET|ARR)/], ['x-aspnet-version']],
-    made: [
-      // The kernel's driver answers where no worker took the request.
+    generated: [
+      // The kernel driver (http.sys) responds if no worker process takes the request.
       { if: [[':text', 'HTTP Error 503. The service is unavailable.']], cause: 'origin-unreachable' },
       {
         if: [
@@ -33,13 +33,13 @@ export const apps = {
   gunicorn: {
     role: 'app',
     server: ['gunicorn'],
-    made: [{ if: [[':markup', '<h1><p>internal server error']], cause: 'origin-crashed' }],
+    generated: [{ if: [[':markup', '<h1><p>internal server error']], cause: 'origin-crashed' }],
   },
   uvicorn: { role: 'app', server: ['uvicorn'] },
   werkzeug: {
     role: 'app',
     server: ['werkzeug'],
-    made: [
+    generated: [
       { if: [[':text', 'overloaded or there is an error in the application.']], cause: 'origin-crashed' },
     ],
   },
@@ -47,27 +47,31 @@ export const apps = {
     role: 'app',
     ids: ['x-request-id'],
     seen: [['x-runtime', /^[\d.]+$/]],
-    made: [{ if: [[':title', /^We're sorry, but something went wrong \(500/]], cause: 'origin-crashed' }],
+    generated: [
+      { if: [[':title', /^We're sorry, but something went wrong \(500/]], cause: 'origin-crashed' },
+    ],
   },
   jetty: {
     role: 'app',
     server: ['jetty'],
-    made: [{ if: [[':text', /HTTP ERROR:? 50\d\b.{0,300}(?:Jetty|URI:|STATUS:)|Powered by Jetty:/i]] }],
+    generated: [{ if: [[':text', /HTTP ERROR:? 50\d\b.{0,300}(?:Jetty|URI:|STATUS:)|Powered by Jetty:/i]] }],
   },
   tomcat: {
     role: 'app',
     server: ['apache-coyote'],
-    made: [{ if: [[':text', /^HTTP Status 50\d\b|Apache Tomcat\/\d/]] }],
+    generated: [{ if: [[':text', /^HTTP Status 50\d\b|Apache Tomcat\/\d/]] }],
   },
   kestrel: {
     role: 'app',
     server: ['kestrel'],
-    made: [{ if: [[':text', 'An unhandled exception occurred while processing']], cause: 'origin-crashed' }],
+    generated: [
+      { if: [[':text', 'An unhandled exception occurred while processing']], cause: 'origin-crashed' },
+    ],
   },
   express: {
     role: 'app',
     seen: [['x-powered-by', /^Express$/]],
-    made: [{ if: [[':markup', /<title>error<\/title>\s{0,9}<\/head>\s{0,9}<body>\s{0,9}<pre>/]] }],
+    generated: [{ if: [[':markup', /<title>error<\/title>\s{0,9}<\/head>\s{0,9}<body>\s{0,9}<pre>/]] }],
   },
   'php-fpm': {
     role: 'app',
@@ -75,12 +79,12 @@ export const apps = {
       ['x-powered-by', /^PHP\//],
       ['set-cookie', 'PHPSESSID='],
     ],
-    made: [{ if: [[':text', /\b(?:Fatal|Parse) error: .{1,400} on line \d/]], cause: 'origin-crashed' }],
+    generated: [{ if: [[':text', /\b(?:Fatal|Parse) error: .{1,400} on line \d/]], cause: 'origin-crashed' }],
   },
   wordpress: {
     role: 'app',
     seen: [['link', 'api.w.org'], ['x-pingback']],
-    made: [
+    generated: [
       { if: [[':text', 'Briefly unavailable for scheduled maintenance.']], cause: 'maintenance' },
       {
         if: [[':text', /Error establishing a database|been a critical error on this website/]],
@@ -91,11 +95,11 @@ export const apps = {
   postgrest: {
     role: 'app',
     seen: [['proxy-status', /^PostgREST\b/]],
-    made: [
+    generated: [
       {
         if: [['proxy-status', /^PostgREST\b/]],
         cause: [
-          // PostgreSQL's own code for a statement that took too long.
+          // PostgreSQL's code for a canceled statement, as after a statement timeout.
           [/57014/, 'origin-too-slow'],
           [/./, 'origin-crashed'],
         ],
@@ -104,7 +108,7 @@ export const apps = {
   },
   'go-http': {
     role: 'app',
-    made: [
+    generated: [
       {
         if: [[':text', /^(?:dial tcp|http: proxy error|proxyconnect tcp)/]],
         cause: [
@@ -112,7 +116,7 @@ export const apps = {
           [/lookup /, 'gateway-dns'],
           [/./, 'origin-unreachable'],
         ],
-        unsure: true,
+        ambiguous: true,
       },
     ],
   },

@@ -7,21 +7,21 @@ export const balancers = {
     server: ['awselb'],
     ids: ['x-amzn-trace-id'],
     seen: [['set-cookie', /\bAWS(?:ALB|ELB)/], ['x-amzn-waf-action']],
-    made: [
+    generated: [
       {
         if: [[':server'], [':status', /^503$/], [':text', /^503 Service Temporarily Unavailable$/]],
         cause: 'origin-unreachable',
       },
-      // A fixed response of the owner's says what the owner likes.
+      // May also be a fixed response, whose text the owner chooses.
       {
         if: [[':server'], [':status', /^503$/]],
         cause: 'origin-unreachable',
-        unsure: true,
+        ambiguous: true,
       },
       {
         if: [[':server'], [':status', /^5(?:00|6)/]],
         cause: 'gateway-failed',
-        unsure: true,
+        ambiguous: true,
       },
       { if: [[':server']] },
     ],
@@ -30,16 +30,16 @@ export const balancers = {
     role: 'balancer',
     server: ['microsoft-azure-application-gateway'],
     seen: [['set-cookie', /\bApplicationGatewayAffinity/]],
-    made: [
+    generated: [
       { if: [[':text', /Microsoft-Azure-Application-Gateway\/v\d$/]] },
-      // IIS's own page for a proxy, too.
-      { if: [[':text', '502 - Web server received an invalid response while acting as']], unsure: true },
+      // IIS sends the same page as a proxy.
+      { if: [[':text', '502 - Web server received an invalid response while acting as']], ambiguous: true },
     ],
   },
   'google-cloud-lb': {
     role: 'balancer',
     seen: [['via', /\b1\.1 google$/]],
-    made: [
+    generated: [
       { if: [[':text', 'encountered a temporary error and could not complete']] },
       { if: [[':text', /^(?:no healthy upstream|upstream )/], [':seen']] },
     ],
@@ -49,16 +49,16 @@ export const balancers = {
     role: 'balancer',
     server: ['gws', 'gse', 'esf', 'sffe', 'uploadserver'],
     seen: [['x-guploader-uploadid']],
-    made: [
-      // The front end's page serves for the services behind it, too.
-      { if: [[':title', /^Error 50\d \(.{3,40}\)!!1/]], unsure: true },
-      { if: [[':text', /That.s an error\. .{0,400}That.s all we know\./]], unsure: true },
+    generated: [
+      // The front end sends the same page for the services behind it.
+      { if: [[':title', /^Error 50\d \(.{3,40}\)!!1/]], ambiguous: true },
+      { if: [[':text', /That.s an error\. .{0,400}That.s all we know\./]], ambiguous: true },
     ],
   },
   'huawei-elb': {
     role: 'balancer',
     server: ['elb'],
-    made: [
+    generated: [
       {
         if: [[':server'], [':status', /^50[234]$/]],
       },
@@ -67,14 +67,14 @@ export const balancers = {
   haproxy: {
     role: 'balancer',
     seen: [['set-cookie', /\bSERVERID=/]],
-    made: [
+    generated: [
       { if: [[':text', 'No server is available to handle this request.']], cause: 'origin-unreachable' },
       { if: [[':text', 'The server returned an invalid or incomplete']], cause: 'origin-unusable' },
       { if: [[':text', "The server didn't respond in time."]], cause: 'origin-too-slow' },
       { if: [[':text', /^500 .{20,30}An internal server error occurred\.$/]], cause: 'gateway-failed' },
       { if: [[':text', "Your browser didn't send a complete request"]], cause: 'request-late' },
       { if: [[':text', 'You have sent too many requests in a given amount']], cause: 'rate-limited' },
-      // Its own pages have neither Server nor Date, and always the same length (502 and 503 share one).
+      // HAProxy's own pages have neither Server nor Date, and a fixed length (the same for 502 and 503).
       {
         if: [
           ['content-length', /^107$/],
@@ -98,7 +98,7 @@ export const balancers = {
     role: 'balancer',
     server: ['bigip', 'big-ip'],
     seen: [['set-cookie', /\bBIGipServer/]],
-    made: [
+    generated: [
       { if: [[':text', 'requested URL was rejected. Please consult with']], cause: 'blocked' },
       { if: [[':server']] },
     ],

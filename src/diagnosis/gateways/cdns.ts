@@ -5,19 +5,18 @@ export const cdns = {
   cloudflare: {
     role: 'cdn',
     server: ['cloudflare', 'cloudflare-nginx'],
-    masks: true,
     ids: ['cf-ray'],
     seen: [['cf-ray'], ['cf-mitigated'], ['cf-error-type']],
-    made: [
+    generated: [
       { if: [['cf-mitigated', 'challenge']], cause: 'bot-check' },
       { if: [[':title', /^Just a moment\.\.\./]], cause: 'bot-check' },
       { if: [[':title', 'Attention Required! | Cloudflare']], cause: 'blocked' },
       { if: [[':title', /^(?:Argo|Cloudflare) Tunnel error/]], cause: 'origin-unreachable' },
       { if: [[':status', /^5(?:2[0-7]|30)$/], [':seen']] },
-      // A title of host and status stands for that status from the origin, whose page Cloudflare replaces.
+      // A title with host and status reports the origin's status; Cloudflare replaces the origin's page.
       { if: [[':title', /\| 5\d\d: \w/]] },
-      // One line, for clients that ask for no HTML: whether edge or origin failed it does not say.
-      { if: [[':text', /^error code: 5\d\d$/]], unsure: true },
+      // The one-line version for clients that do not accept HTML does not reveal whether edge or origin failed.
+      { if: [[':text', /^error code: 5\d\d$/]], ambiguous: true },
       {
         if: [
           ['content-length', /^15$/],
@@ -25,7 +24,7 @@ export const cdns = {
           [':status', /^5/],
           ['server', 'cloudflare'],
         ],
-        unsure: true,
+        ambiguous: true,
       },
       { if: [[':text', /\berror(?: code)?:? 1\d{3}\b/i], [':seen']] },
       {
@@ -34,7 +33,7 @@ export const cdns = {
           [':text', /^error code|Cloudflare/],
         ],
       },
-      // The page without any design is the edge's own.
+      // The unstyled page is the edge's own.
       {
         if: [[':text', /^\d{3} [\w -]{3,40} cloudflare(?:-nginx)?$/]],
         cause: [
@@ -43,15 +42,15 @@ export const cdns = {
         ],
       },
       { if: [['cf-error-type']] },
-      { if: [[':markup', 'cf-error-details']], unsure: true },
+      { if: [[':markup', 'cf-error-details']], ambiguous: true },
     ],
   },
   fastly: {
     role: 'cdn',
     ids: ['x-served-by', 'x-fastly-request-id'],
     seen: [['x-timer', /^S\d+\.\d+,VS/], ['x-served-by', /\bcache-[a-z]/], ['x-fastly-request-id']],
-    made: [
-      // "Mediation" is Fastly's spelling, "Meditation" Varnish's own.
+    generated: [
+      // Fastly writes "Mediation", Varnish "Meditation".
       {
         if: [[':text', /Guru Mediation:|Error 54113/]],
         cause: [
@@ -76,7 +75,7 @@ export const cdns = {
           [':status', /^5/],
         ],
         cause: 'origin-unreachable',
-        unsure: true,
+        ambiguous: true,
       },
     ],
   },
@@ -85,9 +84,9 @@ export const cdns = {
     server: ['cloudfront'],
     ids: ['x-amz-cf-id'],
     seen: [['x-amz-cf-id'], ['via', '(CloudFront)'], ['x-cache', 'from cloudfront']],
-    made: [
+    generated: [
       {
-        // "Error from cloudfront" is on relayed errors too; these name the owner's own code at the edge.
+        // "Error from cloudfront" also marks relayed errors; these values stand for the owner's code at the edge.
         if: [['x-cache', /^(?:Lambda|Function)\w+ from/]],
         cause: [
           [/Limit|Throttled/, 'overloaded'],
@@ -110,9 +109,9 @@ export const cdns = {
       {
         if: [[':server'], [':status', /^500$/]],
         cause: 'edge-failed',
-        unsure: true,
+        ambiguous: true,
       },
-      { if: [[':server']], unsure: true },
+      { if: [[':server']], ambiguous: true },
     ],
   },
   akamai: {
@@ -126,9 +125,9 @@ export const cdns = {
       ['x-akamai-transformed'],
       ['server-timing', /\bak_p\b/],
     ],
-    made: [
+    generated: [
       {
-        // The first number of the reference is the edge's own reason.
+        // The first number of the reference is the edge's error class.
         if: [[':text', /Reference\s?#\s?\d+\.[0-9a-f]+\.\d+\.[0-9a-f]/]],
         cause: [
           [/#\s?(?:1|97)\./, 'origin-too-slow'],
@@ -140,14 +139,14 @@ export const cdns = {
           [/#\s?30\./, 'gateway-tls'],
         ],
       },
-      { if: [[':server']], unsure: true },
+      { if: [[':server']], ambiguous: true },
     ],
   },
   'azure-front-door': {
     role: 'cdn',
     ids: ['x-azure-ref'],
     seen: [['x-azure-ref'], ['x-msedge-ref', 'Ref A:'], ['x-azure-externalerror']],
-    made: [
+    generated: [
       {
         if: [[':text', "Our services aren't available right now"]],
         cause: [
@@ -155,28 +154,25 @@ export const cdns = {
           [/Origin/, 'origin-unreachable'],
           [/./, 'edge-failed'],
         ],
-        unsure: true,
+        ambiguous: true,
       },
     ],
   },
   bunny: {
     role: 'cdn',
-    masks: true,
     ids: ['cdn-requestid'],
     seen: [['cdn-requestid'], ['cdn-pullzone']],
-    made: [{ if: [['cdn-requestpullsuccess', 'False']] }],
+    generated: [{ if: [['cdn-requestpullsuccess', 'False']] }],
     relayed: [['cdn-requestpullcode', /^[45]/]],
   },
-  keycdn: { role: 'cdn', server: ['keycdn', 'keycdn-engine'], masks: true },
+  keycdn: { role: 'cdn', server: ['keycdn', 'keycdn-engine'] },
   'edgio-edgecast': {
     role: 'cdn',
     server: ['ecs', 'ecd', 'eca', 'ecacc', 'ecscc', 'ecsf', 'ecaf'],
-    masks: true,
   },
   arvancloud: {
     role: 'cdn',
     server: ['arvancloud'],
-    masks: true,
     ids: ['ar-request-id'],
     seen: [['ar-sid'], ['ar-request-id']],
   },

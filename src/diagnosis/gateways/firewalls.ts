@@ -1,14 +1,13 @@
 import type { Gateway } from './gateway.ts';
 
-/** Edges that are there to keep attacks away. */
+/** Web application firewalls at the edge. */
 export const firewalls = {
   sucuri: {
     role: 'cdn',
     server: ['sucuri'],
-    masks: true,
     ids: ['x-sucuri-id'],
     seen: [['x-sucuri-id']],
-    made: [
+    generated: [
       {
         if: [[':text', 'Sucuri Website Firewall']],
         cause: [
@@ -24,7 +23,7 @@ export const firewalls = {
     role: 'cdn',
     ids: ['x-iinfo'],
     seen: [['x-iinfo'], ['x-cdn', /^(?:Imperva|Incapsula)/], ['set-cookie', /\b(?:visid_incap_|incap_ses_)/]],
-    made: [
+    generated: [
       {
         if: [[':text', /Incapsula incident ID|powered by (?:Incapsula|Imperva)/i]],
         cause: [
@@ -40,14 +39,13 @@ export const firewalls = {
     role: 'cdn',
     server: ['stackpath'],
     seen: [['x-hw', /^\d+\./]],
-    made: [{ if: [[':title', /^StackPath\b/]], cause: 'blocked' }],
+    generated: [{ if: [[':title', /^StackPath\b/]], cause: 'blocked' }],
   },
   'ddos-guard': {
     role: 'cdn',
     server: ['ddos-guard'],
-    masks: true,
     seen: [['set-cookie', /\b__ddg\w+=/]],
-    made: [
+    generated: [
       {
         if: [
           [':title', /^DDOS-GUARD/i],
@@ -58,5 +56,5 @@ export const firewalls = {
       { if: [[':title', /^DDOS-GUARD/i]] },
     ],
   },
-  qrator: { role: 'cdn', server: ['qrator'], masks: true },
+  qrator: { role: 'cdn', server: ['qrator'] },
 } as const satisfies Record<string, Gateway>;

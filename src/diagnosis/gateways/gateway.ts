@@ -2,45 +2,50 @@ import type { Cause } from '../causes.ts';
 import type { Fault } from '../hop.ts';
 
 /**
- * One thing to look for. `where`: a header's name in lower case, or `:status`, `:title`, `:text`, `:markup`
- * (lower case, for its spelling differs between servers and browsers), `:server` (the product is the first
- * that the Server header names), `:names` (those of all headers, in order), `:seen` (it was recognised by its headers) or `:length` (the announced length
- * is that of nginx's own page for this status; the value is the page's title). `what`: a pattern or a part of the value; absent: the header is there; false: it is not.
+ * A place and what it must contain.
+ *
+ * `where` is a header's name in lower case, or one of:
+ * `:status`;
+ * `:title`, `:text`, and `:markup` (in lower case, because servers and browsers spell it differently), from the page;
+ * `:server`, the Server header if its first product name is this product's;
+ * `:names`, the names of all headers, in order;
+ * `:seen`, the value by which the product was recognized in the headers;
+ * `:length`, the title of nginx's own page for the status, if Content-Length is that page's length.
+ *
+ * `pattern` matches the value, or is a part of it; if absent, the header only has to exist; if false, it must not exist.
  */
-export type Sign = readonly [where: string, what?: RegExp | string | false];
+export type Condition = readonly [where: string, pattern?: RegExp | string | false];
 
-/** What the value of a rule's first sign says of the cause; the first pattern that matches counts. */
-export type Reasons = readonly (readonly [RegExp, Cause, Fault?])[];
+/** Causes by the value of a rule's first condition; the first matching pattern counts. */
+export type CausePatterns = readonly (readonly [RegExp, Cause, Fault?])[];
 
-/** All signs together prove that the product wrote the answer itself. */
-export interface Made {
-  readonly if: readonly [Sign, ...Sign[]];
-  readonly cause?: Cause | Reasons;
+/** If all conditions match, the product generated the response itself. */
+export interface GenerationRule {
+  readonly if: readonly [Condition, ...Condition[]];
+  readonly cause?: Cause | CausePatterns;
   readonly fault?: Fault;
-  /** The cause instead where the answer took a second or more: the page is the same for refusal and time-out. */
-  readonly late?: Cause;
-  /** Others write the like, or the failing hop stays open. */
-  readonly unsure?: true;
+  /** Replaces the cause if the response took a second or more, for pages that do not distinguish refusal and timeout. */
+  readonly causeWhenSlow?: Cause;
+  /** Other software sends similar responses, or the hop at fault remains open. */
+  readonly ambiguous?: true;
 }
 
 /**
- * Where a product stands and whose it is. `cdn`: the site's edge; `platform`: runs the owner's code;
- * `hosted`: is the whole site; `balancer`, `proxy`: in front of the app; `egress`: in the visitor's network;
- * `app`: the site's own program.
+ * Where a product stands, and who operates it. `cdn`: the site's edge; `platform`: runs the owner's code; `hosted`: is the
+ * whole site; `balancer`, `proxy`: in front of the application; `egress`: in the user's network; `app`: the site's own
+ * application.
  */
 export type Role = 'cdn' | 'platform' | 'hosted' | 'balancer' | 'proxy' | 'egress' | 'app';
 
 export interface Gateway {
   readonly role: Role;
-  /** Its names as the first product of a Server header, in lower case. */
+  /** Its names as the first product in a Server header, in lower case. */
   readonly server?: readonly string[];
-  /** Each alone shows that the answer came from or through the product. */
-  readonly seen?: readonly Sign[];
-  readonly made?: readonly Made[];
-  /** Each alone shows that the product passed on an answer that something behind it wrote. */
-  readonly relayed?: readonly Sign[];
-  /** It writes its name into `Server` of relayed answers too, so that the field tells nothing of the author. */
-  readonly masks?: true;
-  /** Headers that carry the id its support asks for. */
+  /** Each condition shows on its own that the product generated or relayed the response. */
+  readonly seen?: readonly Condition[];
+  readonly generated?: readonly GenerationRule[];
+  /** Each condition shows on its own that the product relayed a response that a server behind it generated. */
+  readonly relayed?: readonly Condition[];
+  /** Headers with the request ID that its support asks for. */
   readonly ids?: readonly string[];
 }

@@ -1,13 +1,13 @@
 import type { Gateway } from './gateway.ts';
 
-/** Hosts that are the whole site: an error there is theirs to mend. */
+/** Hosts that run the whole site, so only they can fix an error. */
 export const hosts = {
   'github-pages': {
     role: 'hosted',
     server: ['github.com'],
     ids: ['x-github-request-id'],
     seen: [['x-github-request-id']],
-    made: [
+    generated: [
       { if: [[':title', /^Unicorn! /]] },
       { if: [[':text', 'No server is currently available to service']], cause: 'overloaded' },
       { if: [[':text', 'This page is taking too long to load.']], cause: 'origin-too-slow' },
@@ -20,14 +20,17 @@ export const hosts = {
     role: 'hosted',
     ids: ['x-request-id'],
     seen: [['powered-by', /^Shopify$/], ['x-shopid'], ['x-sorting-hat-shopid']],
-    made: [{ if: [['x-shopid'], [':status', /^5/]] }, { if: [['x-sorting-hat-shopid'], [':status', /^5/]] }],
+    generated: [
+      { if: [['x-shopid'], [':status', /^5/]] },
+      { if: [['x-sorting-hat-shopid'], [':status', /^5/]] },
+    ],
   },
   squarespace: {
     role: 'hosted',
     server: ['squarespace'],
     ids: ['x-contextid'],
     seen: [['x-contextid']],
-    made: [
+    generated: [
       {
         if: [[':server'], [':status', /^5/]],
       },
@@ -38,7 +41,7 @@ export const hosts = {
     server: ['pepyaka'],
     ids: ['x-wix-request-id'],
     seen: [['x-wix-request-id']],
-    made: [
+    generated: [
       {
         if: [[':server'], [':status', /^5/]],
       },

@@ -1,10 +1,10 @@
-import type { Gateway, Reasons } from './gateway.ts';
+import type { CausePatterns, Gateway } from './gateway.ts';
 
-/** The codes that Vercel names in the page and in a header (https://vercel.com/docs/errors). */
+/** Vercel's error codes, in the page and in a header (https://vercel.com/docs/errors). */
 const vercelCode =
   /\b(?:(?:EDGE_)?FUNCTION|MIDDLEWARE|DEPLOYMENT|INTERNAL|DNS_HOSTNAME|ROUTER_EXTERNAL|INFINITE_LOOP|NO_\w+_FROM|BODY_NOT_A)_[A-Z_]+/;
 
-const vercelReasons: Reasons = [
+const vercelCauses: CausePatterns = [
   [/_TIMEOUT\b/, 'origin-too-slow'],
   [/THROTTLED/, 'overloaded'],
   [/\b(?:EDGE_)?FUNCTION_|MIDDLEWARE_|_FROM_/, 'origin-crashed'],
@@ -16,7 +16,7 @@ const vercelReasons: Reasons = [
   [/\bINTERNAL_/, 'gateway-failed'],
 ];
 
-/** Platforms that run a site's own code behind their router. */
+/** Platforms that run the owner's code behind their own router. */
 export const platforms = {
   heroku: {
     role: 'platform',
@@ -26,9 +26,9 @@ export const platforms = {
       ['via', /\b(?:vegur|heroku-router)\b/],
       ['report-to', 'nel.heroku.com'],
     ],
-    made: [
+    generated: [
       {
-        // The page is a frame from this address; which of them tells the reason.
+        // The page embeds a frame, whose URL reveals the cause.
         if: [[':markup', /herokucdn\.com\/error-pages\/|heroku_pages\//]],
         cause: [
           [/maintenance/, 'maintenance'],
@@ -45,7 +45,7 @@ export const platforms = {
           ['cache-control', 'no-store'],
         ],
         cause: 'origin-crashed',
-        unsure: true,
+        ambiguous: true,
       },
     ],
     relayed: [['via', /\b(?:vegur|heroku-router)\b/]],
@@ -53,14 +53,13 @@ export const platforms = {
   vercel: {
     role: 'platform',
     server: ['vercel'],
-    masks: true,
     ids: ['x-vercel-id'],
     seen: [['x-vercel-id'], ['x-vercel-error'], ['x-vercel-cache']],
-    made: [
+    generated: [
       { if: [['x-vercel-mitigated', 'challenge']], cause: 'bot-check' },
       { if: [['x-vercel-mitigated']], cause: 'blocked' },
-      { if: [[':text', vercelCode]], cause: vercelReasons },
-      { if: [['x-vercel-error', vercelCode]], cause: vercelReasons },
+      { if: [[':text', vercelCode]], cause: vercelCauses },
+      { if: [['x-vercel-error', vercelCode]], cause: vercelCauses },
       { if: [[':text', 'Vercel is working correctly']], cause: 'origin-crashed' },
       { if: [['x-vercel-error']] },
     ],
@@ -68,10 +67,9 @@ export const platforms = {
   netlify: {
     role: 'platform',
     server: ['netlify'],
-    masks: true,
     ids: ['x-nf-request-id'],
     seen: [['x-nf-request-id'], ['cache-status', 'Netlify']],
-    made: [
+    generated: [
       {
         if: [[':text', /This (?:edge )?function has crashed|error in the function code/]],
         cause: 'origin-crashed',
@@ -90,10 +88,9 @@ export const platforms = {
   fly: {
     role: 'platform',
     server: ['fly'],
-    masks: true,
     ids: ['fly-request-id'],
     seen: [['fly-request-id'], ['via', 'fly.io']],
-    made: [
+    generated: [
       {
         if: [[':text', /find a good candidate within|no known healthy instances/]],
         cause: 'origin-unreachable',
@@ -108,7 +105,7 @@ export const platforms = {
     role: 'platform',
     ids: ['rndr-id'],
     seen: [['rndr-id'], ['x-render-origin-server'], ['x-render-routing']],
-    made: [
+    generated: [
       {
         if: [['x-render-routing']],
         cause: [
@@ -123,10 +120,9 @@ export const platforms = {
   railway: {
     role: 'platform',
     server: ['railway-edge', 'railway-hikari'],
-    masks: true,
     ids: ['x-railway-request-id'],
     seen: [['x-railway-edge'], ['x-railway-request-id'], ['x-railway-fallback']],
-    made: [
+    generated: [
       { if: [[':text', 'Application failed to respond']], cause: 'origin-unreachable' },
       {
         if: [
@@ -141,10 +137,9 @@ export const platforms = {
   'google-app-engine': {
     role: 'platform',
     server: ['google'],
-    masks: true,
     ids: ['x-cloud-trace-context'],
     seen: [['x-cloud-trace-context']],
-    made: [
+    generated: [
       {
         if: [[':text', 'encountered an error and could not complete your request. Please try again in 30']],
         cause: 'origin-crashed',
@@ -171,7 +166,7 @@ export const platforms = {
       ['set-cookie', /\bARRAffinity/],
       ['request-context', 'appId=cid-v1'],
     ],
-    made: [
+    generated: [
       {
         if: [[':title', /^(?:Web App - Unavailable|Azure WebApp|Microsoft Azure App Service - Error)/]],
         cause: 'paused',
@@ -183,7 +178,7 @@ export const platforms = {
     role: 'platform',
     ids: ['x-styx-req-id'],
     seen: [['x-pantheon-styx-hostname'], ['x-styx-req-id']],
-    made: [{ if: [[':text', 'Target in maintenance']], cause: 'maintenance' }],
+    generated: [{ if: [[':text', 'Target in maintenance']], cause: 'maintenance' }],
     relayed: [['x-styx-req-id']],
   },
 } as const satisfies Record<string, Gateway>;

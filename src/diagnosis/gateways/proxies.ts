@@ -1,28 +1,31 @@
 import type { Gateway } from './gateway.ts';
 
-/** Reverse proxies, and Squid, which mostly stands in a visitor's own network. */
+/** Reverse proxies, and Squid, which is usually a forward proxy in the user's network. */
 export const proxies = {
   varnish: {
     role: 'proxy',
     ids: ['x-varnish'],
     seen: [['x-varnish'], ['via', /varnish[/-]v?\d/i]],
-    made: [
-      // The same page for a backend that refuses and one that does not answer.
+    generated: [
+      // The page is the same for a refused connection and for a timeout.
       {
         if: [[':text', 'Guru Meditation:']],
         cause: [[/fetch failed/, 'origin-unreachable']],
-        late: 'origin-too-slow',
+        causeWhenSlow: 'origin-too-slow',
       },
-      { if: [[':title', /^503 Backend fetch/]], cause: 'origin-unreachable', late: 'origin-too-slow' },
+      {
+        if: [[':title', /^503 Backend fetch/]],
+        cause: 'origin-unreachable',
+        causeWhenSlow: 'origin-too-slow',
+      },
       { if: [['x-varnish'], ['server', 'Varnish']] },
     ],
   },
   trafficserver: {
     role: 'proxy',
     server: ['ats'],
-    masks: true,
     seen: [['via', 'ApacheTrafficServer']],
-    made: [
+    generated: [
       { if: [[':text', 'Description: Could not connect to the requested']], cause: 'origin-unreachable' },
       {
         if: [[':title', /^(?:Could Not Connect|(?:In)?activity Timeout|Cannot Find Server|Unknown Host)$/i]],
@@ -36,9 +39,9 @@ export const proxies = {
   },
   traefik: {
     role: 'proxy',
-    made: [
+    generated: [
       { if: [[':text', /^no available server$/]], cause: 'origin-unreachable' },
-      // The plain name of the status; other programs in Go might answer so.
+      // The reason phrase alone, which other Go programs may send, too.
       {
         if: [
           ['content-length', /^1[15]$/],
@@ -46,14 +49,14 @@ export const proxies = {
           ['content-type', /^text\/plain/],
           [':status', /^50[24]$/],
         ],
-        unsure: true,
+        ambiguous: true,
       },
       {
         if: [
           [':text', /^(?:Bad Gateway|Gateway Timeout)$/],
           ['server', false],
         ],
-        unsure: true,
+        ambiguous: true,
       },
     ],
   },
@@ -61,11 +64,11 @@ export const proxies = {
     role: 'proxy',
     server: ['caddy'],
     seen: [['via', /\bCaddy$/]],
-    made: [
+    generated: [
       {
         if: [
           [':server'],
-          // Go writes what the handler set before what it adds itself: a length before the name was relayed.
+          // Go writes the handler's headers before its own, so a Content-Length before Server was relayed.
           [':names', /\bserver\b.*\bcontent-length\b/],
           ['content-length', /^0$/],
           ['via', false],
@@ -79,11 +82,11 @@ export const proxies = {
     role: 'egress',
     server: ['squid'],
     seen: [['x-squid-error'], ['via', '(squid'], ['x-cache-lookup']],
-    made: [
+    generated: [
       {
         if: [['x-squid-error']],
         cause: [
-          // Without an error of the system, Squid 5 found no way to the server at all (measured).
+          // Squid 5 reports system error 0 if it had no route to the server at all (measured).
           [/^ERR_(?:CONNECT_F|CANNOT_F|LIFETIME|READ_ERROR 0$)/, 'origin-unreachable'],
           [/^ERR_DNS/, 'gateway-dns'],
           [/^ERR_READ_T/, 'origin-too-slow'],
@@ -93,9 +96,9 @@ export const proxies = {
           [/./, 'network-proxy'],
         ],
       },
-      { if: [[':title', /^ERROR: The requested URL could not be/]], cause: 'network-proxy', unsure: true },
+      { if: [[':title', /^ERROR: The requested URL could not be/]], cause: 'network-proxy', ambiguous: true },
     ],
   },
-  // Whatever names itself in Via and is none of the others.
+  // Any proxy that names itself in Via and is not in the table.
   'generic-proxy': { role: 'proxy' },
 } as const satisfies Record<string, Gateway>;

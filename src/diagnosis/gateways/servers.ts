@@ -1,30 +1,30 @@
-import type { Gateway, Reasons } from './gateway.ts';
+import type { CausePatterns, Gateway } from './gateway.ts';
 
-/** nginx limits requests and connections with 503; its own 502 and 504 speak for themselves. */
-const nginxReasons: Reasons = [[/^503/, 'overloaded']];
+/** nginx's request and connection limits send 503; its 502 and 504 need no refinement. */
+const nginxCauses: CausePatterns = [[/^503/, 'overloaded']];
 
-/** lighttpd says 502 for an answer that is no HTTP, and 503 where it gets no connection. */
-const lighttpdReasons: Reasons = [[/^502|<title>502|^345$/, 'origin-unusable']];
+/** lighttpd sends 502 for an invalid response, and 503 if it cannot connect. */
+const lighttpdCauses: CausePatterns = [[/^502|<title>502|^345$/, 'origin-unusable']];
 
 /**
- * Web servers that pass requests on to programs behind them. nginx and its kin write their own Server over the
- * program's, so that only their page, or its length, tells that they are the author.
+ * Web servers that forward requests to applications. nginx and its derivatives replace the application's Server header, so
+ * only the page, or its length, shows that they generated the response.
  */
 export const servers = {
   nginx: {
     role: 'proxy',
     server: ['nginx'],
-    made: [
-      { if: [[':text', /^\d{3} .{3,60} nginx(?:\/[\d.]+)?(?: \([\w.+-]+\))?$/]], cause: nginxReasons },
-      { if: [[':length'], [':server']], cause: nginxReasons },
+    generated: [
+      { if: [[':text', /^\d{3} .{3,60} nginx(?:\/[\d.]+)?(?: \([\w.+-]+\))?$/]], cause: nginxCauses },
+      { if: [[':length'], [':server']], cause: nginxCauses },
     ],
   },
   openresty: {
     role: 'proxy',
     server: ['openresty'],
-    made: [
-      { if: [[':text', /^\d{3} .{3,60} openresty(?:\/[\d.]+)?$/]], cause: nginxReasons },
-      { if: [[':length'], [':server']], cause: nginxReasons },
+    generated: [
+      { if: [[':text', /^\d{3} .{3,60} openresty(?:\/[\d.]+)?$/]], cause: nginxCauses },
+      { if: [[':length'], [':server']], cause: nginxCauses },
     ],
   },
   tengine: {
@@ -32,16 +32,16 @@ export const servers = {
     server: ['tengine'],
     ids: ['eagleid'],
     seen: [['eagleid'], ['x-tengine-error']],
-    made: [
-      { if: [[':text', /Powered by Tengine|^\d{3} .{3,60} tengine(?:\/[\d.]+)?$/i]], cause: nginxReasons },
+    generated: [
+      { if: [[':text', /Powered by Tengine|^\d{3} .{3,60} tengine(?:\/[\d.]+)?$/i]], cause: nginxCauses },
       { if: [['x-tengine-error']] },
-      { if: [[':length'], [':server']], cause: nginxReasons },
+      { if: [[':length'], [':server']], cause: nginxCauses },
     ],
   },
   apache: {
     role: 'proxy',
     server: ['apache'],
-    made: [
+    generated: [
       {
         if: [
           [
@@ -54,14 +54,14 @@ export const servers = {
           [/SSL/, 'gateway-tls'],
           [/./, 'origin-unusable'],
         ],
-        late: 'origin-too-slow',
+        causeWhenSlow: 'origin-too-slow',
       },
       { if: [[':text', 'The gateway did not receive a timely response']], cause: 'origin-too-slow' },
-      // Also what mod_evasive and hosters' limits answer with.
+      // Also sent by mod_evasive and by hosting limits.
       {
         if: [[':text', 'maintenance downtime or capacity problems']],
         cause: 'origin-unreachable',
-        unsure: true,
+        ambiguous: true,
       },
       { if: [[':text', 'internal error or misconfiguration and was unable']], cause: 'origin-crashed' },
       { if: [[':text', /\bApache\b.{0,100} Server at \S{1,100} Port \d+$/]] },
@@ -76,23 +76,23 @@ export const servers = {
   lighttpd: {
     role: 'proxy',
     server: ['lighttpd'],
-    made: [
+    generated: [
       {
         if: [
           [':title', /^[45]\d\d - [A-Z][A-Za-z -]+$/],
           [':text', /^[45]\d\d - [A-Z][A-Za-z -]+$/],
         ],
-        cause: lighttpdReasons,
+        cause: lighttpdCauses,
       },
-      // One space for each level, in all versions of the page.
+      // Every version of the page is indented by one space per level.
       {
         if: [[':markup', /<title>[45]\d\d [^<]{3,40}<\/title>\n <\/head>\n <body>\n {2}<h1>/]],
-        cause: lighttpdReasons,
+        cause: lighttpdCauses,
       },
-      // 315 bytes and twice the title, from 500 to 504 (measured with 1.4.69).
+      // 315 bytes plus twice the title, from 500 to 504 (measured with 1.4.69).
       {
         if: [['content-length', /^3(?:45|53|61|65)$/], [':server'], [':status', /^50[0234]$/]],
-        cause: lighttpdReasons,
+        cause: lighttpdCauses,
       },
     ],
   },
@@ -100,7 +100,7 @@ export const servers = {
     role: 'proxy',
     server: ['litespeed'],
     seen: [['x-turbo-charged-by'], ['x-litespeed-cache']],
-    made: [
+    generated: [
       { if: [[':text', 'The server is temporarily busy, try again later!']], cause: 'overloaded' },
       { if: [[':text', /powered by LiteSpeed|LiteSpeed Technologies Inc/]] },
     ],
@@ -108,7 +108,7 @@ export const servers = {
   passenger: {
     role: 'proxy',
     seen: [['x-powered-by', 'Phusion Passenger']],
-    made: [
+    generated: [
       {
         if: [[':text', /Incomplete response received from app|Application socket read error/]],
         cause: 'origin-unusable',

@@ -7,7 +7,7 @@ import type { CommandResult } from '../../../src/messages.ts';
 import type { Page } from '../../../src/navigation/page.ts';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
 import type { ShownTab } from '../../../src/ui/popup/shown-tab.ts';
-import { arrivedAt as now, pageAnswered } from '../../diagnosis/answer.ts';
+import { arrivedAt as now, pageAnswered } from '../../diagnosis/responses.ts';
 import { replaceBrowser } from '../../support/api.ts';
 import { createFakeBrowser } from '../../support/fake-browser.ts';
 

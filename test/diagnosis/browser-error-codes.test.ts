@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { causeOfCode } from '../../src/diagnosis/browser-codes.ts';
+import { causeOfCode } from '../../src/diagnosis/browser-error-codes.ts';
 import type { Cause } from '../../src/diagnosis/causes.ts';
 
 const network = 0x804b_0000;

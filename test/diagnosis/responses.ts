@@ -1,5 +1,5 @@
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import type { Diagnosis, Known } from '../../src/diagnosis/diagnosis.ts';
+import type { Diagnosis, DiagnosisContext } from '../../src/diagnosis/diagnosis.ts';
 import type { Header, Page } from '../../src/navigation/page.ts';
 import { readBodyContent } from '../../tools/explain/body-content.ts';
 import { pageWith } from '../support/page.ts';
@@ -46,7 +46,7 @@ export function pageFailed(code: string, url = 'https://www.example.com/'): Page
 }
 
 /** The diagnosis of an answer, of its head alone where it has no body. */
-export function diagnosed(answer: Answer, known: Partial<Known> = {}): Diagnosis {
+export function diagnosed(answer: Answer, known: Partial<DiagnosisContext> = {}): Diagnosis {
   const content = answer.body ? { content: readBodyContent(answer.body) } : {};
   return diagnose(pageAnswered(answer), { now: arrivedAt, online: true, ...content, ...known });
 }

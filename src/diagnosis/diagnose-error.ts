@@ -1,20 +1,19 @@
 import type { Page } from '../navigation/page.ts';
 import { isPrivateHost } from '../navigation/private-host.ts';
-import { causeOfCode } from './browser-codes.ts';
-import type { Cause } from './causes.ts';
-import { faultOfCause } from './causes.ts';
+import { causeOfCode } from './browser-error-codes.ts';
+import { type Cause, faultOfCause } from './causes.ts';
 import { chainOf } from './chain.ts';
-import type { Confidence, Diagnosis, Known } from './diagnosis.ts';
+import { connectionOf } from './connection.ts';
+import type { Confidence, Diagnosis, DiagnosisContext } from './diagnosis.ts';
 import type { Fault } from './hop.ts';
 import { retryClassOf } from './retry-class.ts';
-import { connectionOf } from './witness.ts';
 
-/** What is thought of a page for which no answer came, from the browser's own error code. */
-export function diagnoseError(page: Page, code: string, known: Known): Diagnosis {
-  const { connection, evidence } = connectionOf(page.url, known);
+/** Returns the diagnosis of a page without a response, from the browser's own error code. */
+export function diagnoseError(page: Page, code: string, context: DiagnosisContext): Diagnosis {
+  const { connection, evidence } = connectionOf(page.url, context);
   const privateHost = isPrivateHost(page.url);
   const cause = connection === 'down' && !privateHost ? 'offline' : causeOfCode(code);
-  const [fault, confidence] = judge(cause, connection, privateHost);
+  const [fault, confidence] = faultOf(cause, connection, privateHost);
   return {
     status: undefined,
     chain: chainOf([], { generatedBy: null, fault, confidence }, { answered: false, bypassed: false }),
@@ -30,8 +29,12 @@ export function diagnoseError(page: Page, code: string, known: Known): Diagnosis
   };
 }
 
-/** Where the cause leaves the fault open, other sites that load, or do not, decide it. */
-function judge(cause: Cause, connection: Diagnosis['connection'], privateHost: boolean): [Fault, Confidence] {
+/** If the cause leaves the fault open, whether other sites load decides. */
+function faultOf(
+  cause: Cause,
+  connection: Diagnosis['connection'],
+  privateHost: boolean,
+): [Fault, Confidence] {
   const fault = faultOfCause[cause];
   if (fault !== 'unknown') return [fault, cause === 'certificate-bad' ? 'medium' : 'high'];
   if (cause === 'unknown') return ['unknown', 'low'];

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { likelyCure } from '../../src/clearing/likely-cure.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import type { Known } from '../../src/diagnosis/diagnosis.ts';
+import type { DiagnosisContext } from '../../src/diagnosis/diagnosis.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import { readBodyContent } from '../../tools/explain/body-content.ts';
-import { arrivedAt, pageAnswered, stockPage } from './answer.ts';
+import { arrivedAt, pageAnswered, stockPage } from './responses.ts';
 
 const works = { recentSuccesses: { at: arrivedAt - 20_000, origins: ['https://other.example'] } };
 const doubtful = { recentSuccesses: { at: arrivedAt - 3600_000, origins: ['https://other.example'] } };
@@ -16,7 +16,12 @@ const maintenance =
   '<title>Back soon</title><h1>We are down for maintenance</h1><p>Our shop is being improved, please come back in an hour.</p>';
 
 /** A page whose status was read in the page itself, in a tab that a service worker controls. */
-function throughWorker(status: number, body: string, known: Partial<Known> = {}, controlled = true) {
+function throughWorker(
+  status: number,
+  body: string,
+  known: Partial<DiagnosisContext> = {},
+  controlled = true,
+) {
   const outcome = { kind: 'probed', status } as const;
   const page: Page = { ...pageAnswered({ status }), method: undefined, outcome };
   const content = { ...readBodyContent(body), controlled };

@@ -1,9 +1,9 @@
 import type { Cause } from './causes.ts';
 
 /**
- * What either browser's name of an error holds (Chromium, net_error_list.h: `net::ERR_…`; Firefox,
- * xpcom/base/ErrorList.py: `NS_ERROR_…`, and NSS's own names), and the numbers of the same errors within
- * Firefox's network module, for its webNavigation gives nothing else. The first that matches counts.
+ * Patterns for the error names of both browsers (Chromium: `net::ERR_…` in net_error_list.h; Firefox: `NS_ERROR_…` in
+ * xpcom/base/ErrorList.py, and the names of NSS), and the numbers of the same errors in Firefox's network module, because
+ * Firefox's webNavigation reports only numbers. The first match counts.
  */
 const codes: readonly (readonly [name: RegExp, cause: Cause, numbers?: readonly number[]])[] = [
   [/PROXY|TUNNEL|SOCKS|_PAC_/, 'network-proxy', [42, 72]],
@@ -28,13 +28,13 @@ const codes: readonly (readonly [name: RegExp, cause: Cause, numbers?: readonly 
   ],
 ];
 
-/** The upper halves of Firefox's numbers: the module that the error is of. */
+/** The upper 16 bits of Firefox's error numbers identify the module. */
 const modules = { network: 0x804b, security: 0x805a, uriLoader: 0x805d };
 
-/** SSL_ERROR_BAD_CERT_DOMAIN, the one certificate error among those of the TLS layer. */
+/** SSL_ERROR_BAD_CERT_DOMAIN, the only certificate error in the TLS layer's range. */
 const badCertDomain = 0x2ff4;
 
-/** What the browser's own error code says, in either browser's spelling; `unknown` for a code that says nothing. */
+/** Returns the cause for an error code of either browser; `unknown` for an unrecognized code. */
 export function causeOfCode(code: string): Cause {
   const number = /^Error code (\d{1,10})$/.exec(code)?.[1];
   if (number) return causeOfNumber(Number(number));
@@ -49,7 +49,7 @@ function causeOfNumber(result: number): Cause {
     return error > 0x2000 && error <= 0x3000 && error !== badCertDomain ? 'tls-failed' : 'certificate-bad';
   }
   if (module !== modules.network) return 'unknown';
-  // What a proxy answered to CONNECT: its status and 1000.
+  // A proxy's response to CONNECT: its status plus 1000.
   if (error >= 1300 && error < 1600) return 'network-proxy';
   return codes.find(([, , numbers]) => numbers?.includes(error))?.[1] ?? 'unknown';
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isStoredAnswer } from '../../src/diagnosis/stored-answer.ts';
+import { isStoredResponse } from '../../src/diagnosis/stored-response.ts';
 
 describe('an answer from the store of a shared cache', () => {
   it.each([
@@ -30,7 +30,7 @@ describe('an answer from the store of a shared cache', () => {
     ['X-Varnish', '32770 3'],
   ])('is told by %s: %s', (name, value) => {
     expect(
-      isStoredAnswer([
+      isStoredResponse([
         ['server', 'x'],
         [name, value],
       ]),
@@ -69,11 +69,11 @@ describe('an answer that its origin gave, or may have given', () => {
     ['X-Varnish', '32770'],
     ['Content-Type', 'text/html; hit'],
   ])('is not told by %s: %s', (name, value) => {
-    expect(isStoredAnswer([[name, value]])).toBe(false);
+    expect(isStoredResponse([[name, value]])).toBe(false);
   });
 
   it('is not told without headers', () => {
-    expect(isStoredAnswer([])).toBe(false);
+    expect(isStoredResponse([])).toBe(false);
   });
 });
 
@@ -82,21 +82,21 @@ it('reads a Cache-Status that is sent in several lines', () => {
     ['Cache-Status', 'Origin; fwd=miss'],
     ['Cache-Status', 'Edge; hit'],
   ] as const;
-  expect(isStoredAnswer(headers)).toBe(true);
+  expect(isStoredResponse(headers)).toBe(true);
 });
 
 it('never throws, and reads long headers in little time', () => {
   const names = fc.constantFrom('age', 'x-cache', 'cache-status', 'x-varnish', 'cf-cache-status');
   fc.assert(
     fc.property(fc.array(fc.tuple(names, fc.string())), (headers) => {
-      expect(typeof isStoredAnswer(headers)).toBe('boolean');
+      expect(typeof isStoredResponse(headers)).toBe('boolean');
     }),
   );
   for (const unit of ['TCP_', 'TCP_A_', 'a;', 'a; b=', 'a, ', '1 ', '1', ' ', 'MISS,', '"']) {
     const value = unit.repeat(262_144 / unit.length);
     const headers = ['age', 'x-cache', 'cache-status', 'x-varnish'].map((name) => [name, value] as const);
     const start = performance.now();
-    expect(isStoredAnswer(headers)).toBe(false);
+    expect(isStoredResponse(headers)).toBe(false);
     expect(performance.now() - start).toBeLessThan(1_000);
   }
 });

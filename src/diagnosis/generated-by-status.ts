@@ -1,21 +1,25 @@
+import { type Conclusion, evidenceOf } from './conclusion.ts';
 import { type Facts, field } from './facts.ts';
 import { gateways } from './gateways.ts';
-import type { Finding } from './recognise.ts';
+import type { Finding } from './recognize.ts';
 import { isGatewayStatus } from './statuses.ts';
 import { productsWithLimit } from './timing.ts';
-import { evidenceOf, type Verdict } from './verdict.ts';
 
 const gatewayRoles: ReadonlySet<string> = new Set(['platform', 'balancer', 'proxy']);
 
 const neverEmpty: ReadonlySet<string> = new Set(['nginx', 'openresty', 'tengine', 'apache', 'lighttpd']);
 
-/** The page of a hop that has no name: the status and its words, nothing else but perhaps a footer. */
-const bare = /^(?:[45]\d\d )?(?:[45]\d\d )?[A-Z][A-Za-z' -]{2,60}(?: [\w.-]{1,40}(?:\/[\d.]+)?)?\.?$/;
+/** A generic error page: the status and its reason phrase, and at most a footer. */
+const genericPage = /^(?:[45]\d\d )?(?:[45]\d\d )?[A-Z][A-Za-z' -]{2,60}(?: [\w.-]{1,40}(?:\/[\d.]+)?)?\.?$/;
 
-/** For want of a sign: what the status and the way of the page make likely. */
-export function guessAuthor(facts: Facts, findings: readonly Finding[], took: number | undefined): Verdict {
+/** Returns which hop likely generated a response that no rule matches, from its status and the kind of page. */
+export function guessFromStatus(
+  facts: Facts,
+  findings: readonly Finding[],
+  took: number | undefined,
+): Conclusion {
   if (isGatewayStatus(facts.status)) return guessGateway(facts, findings, took);
-  const hasOwnPage = facts.text !== '' && !bare.test(facts.text);
+  const hasOwnPage = facts.text !== '' && !genericPage.test(facts.text);
   if (facts.status === 500 || (hasOwnPage && facts.status >= 400)) {
     const page = { kind: 'own-page', ...(facts.title && { value: facts.title.slice(0, 80) }) } as const;
     const evidence = hasOwnPage ? page : ({ kind: 'status-only' } as const);
@@ -25,12 +29,12 @@ export function guessAuthor(facts: Facts, findings: readonly Finding[], took: nu
   return { generatedBy: null, confidence, evidence: [{ kind: 'status-only' }] };
 }
 
-/** A gateway's status was written by a gateway, most likely the innermost that shows. */
-function guessGateway(facts: Facts, findings: readonly Finding[], took: number | undefined): Verdict {
+/** A gateway generated a gateway status, most likely the innermost one that the response shows. */
+function guessGateway(facts: Facts, findings: readonly Finding[], took: number | undefined): Conclusion {
   const gateway = findings.findLast(
     ({ id, seen }) => seen && id !== 'generic-proxy' && gatewayRoles.has(gateways[id].role),
   );
-  // An empty page behind a server whose own are never empty was passed on.
+  // A server whose own error pages are never empty relayed an empty one.
   const isRelay = gateway && neverEmpty.has(gateway.id) && field(facts, 'content-length') === '0';
   if (gateway?.seen && !isRelay) {
     return {
@@ -42,12 +46,16 @@ function guessGateway(facts: Facts, findings: readonly Finding[], took: number |
   const [product, ...others] =
     took === undefined || field(facts, 'server')
       ? []
-      : productsWithLimit(facts.status, took).filter(isSilent);
-  const named = product && others.length === 0;
-  return { generatedBy: named ? product : null, confidence: 'medium', evidence: [{ kind: 'status-only' }] };
+      : productsWithLimit(facts.status, took).filter(isAnonymous);
+  const isUnique = product && others.length === 0;
+  return {
+    generatedBy: isUnique ? product : null,
+    confidence: 'medium',
+    evidence: [{ kind: 'status-only' }],
+  };
 }
 
-/** Products that leave no name in their answers; the others' limits need not be thought of where none shows. */
-function isSilent(id: keyof typeof gateways): boolean {
+/** Returns whether a gateway's responses may lack its name; a named one would have been recognized already. */
+function isAnonymous(id: keyof typeof gateways): boolean {
   return !gateways[id].seen?.some(([where]) => where === 'server') && gatewayRoles.has(gateways[id].role);
 }

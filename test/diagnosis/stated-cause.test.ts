@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cause } from '../../src/diagnosis/causes.ts';
-import { readPageWords } from '../../src/diagnosis/page-words.ts';
+import { readStatedCause } from '../../src/diagnosis/stated-cause.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
-import { diagnosed, pageAnswered } from './answer.ts';
+import { diagnosed, pageAnswered } from './responses.ts';
 
 const html = { 'content-type': 'text/html' };
 
@@ -102,7 +102,7 @@ it.each([
   ['Rate limit reached', 'rate-limited'],
   ['Too Many Requests', 'rate-limited'],
 ])('%j says that the visit is %s', (text, cause) => {
-  expect(readPageWords(saying(text))).toBe(cause);
+  expect(readStatedCause(saying(text))).toBe(cause);
 });
 
 it.each([
@@ -112,12 +112,12 @@ it.each([
   'Access to the archive is limited to members',
   'Enter the code you see on the card',
 ])('%j names no cause', (text) => {
-  expect(readPageWords(saying(text))).toBeUndefined();
+  expect(readStatedCause(saying(text))).toBeUndefined();
 });
 
 it('reads no words of the source but those that stand in comments for machines', () => {
   const markup = '<script>const messages = { maintenance: "maintenance", robot: "Robot Check" }</script>';
-  expect(readPageWords({ ...saying('Something broke'), title: 'Oops', markup })).toBeUndefined();
+  expect(readStatedCause({ ...saying('Something broke'), title: 'Oops', markup })).toBeUndefined();
 });
 
 /** What sites write in their menus and articles, and what it would be taken for. */

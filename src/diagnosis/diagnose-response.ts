@@ -1,0 +1,157 @@
+import type { Page, ResponseHead } from '../navigation/page.ts';
+import { isPrivateHost } from '../navigation/private-host.ts';
+import { type Cause, faultOfCause } from './causes.ts';
+import { bypassesNetwork, chainOf, kindOf } from './chain.ts';
+import type { Conclusion } from './conclusion.ts';
+import { connectionOf } from './connection.ts';
+import type { Claims, Diagnosis, DiagnosisContext, GeneratedBy } from './diagnosis.ts';
+import type { Evidence } from './evidence.ts';
+import { type Facts, readFacts } from './facts.ts';
+import { type GatewayId, gateways } from './gateways.ts';
+import { findGeneratingProduct } from './generated-by.ts';
+import { findGeneratingApp } from './generated-by-app.ts';
+import { guessFromStatus } from './generated-by-status.ts';
+import type { Fault } from './hop.ts';
+import { type ProxyStatus, readCacheStatus, readProxyStatus } from './proxy-status.ts';
+import { type Finding, recognize } from './recognize.ts';
+import { requestIds } from './request-ids.ts';
+import { readRetryAfter } from './retry-after.ts';
+import { retryClassOf } from './retry-class.ts';
+import { mayBeFromServiceWorker, reviseForServiceWorker, siteDataEvidence } from './site-data.ts';
+import { readStatedCause } from './stated-cause.ts';
+import { meaningOf } from './statuses.ts';
+import {
+  causeFromTiming,
+  matchLimit,
+  noticeable,
+  readServerTiming,
+  type TimingConclusion,
+  timeToFirstByteOf,
+} from './timing.ts';
+
+/** Returns the diagnosis of a page with a response, from the response's head and, if read, the page's content. */
+export function diagnoseResponse(page: Page, head: ResponseHead, context: DiagnosisContext): Diagnosis {
+  const { content } = context;
+  const facts = readFacts(head.status, head.headers, content);
+  const findings = recognize(facts);
+  const took = timeToFirstByteOf(head);
+  const conclusion =
+    findGeneratingProduct(facts, findings) ??
+    findGeneratingApp(facts, findings) ??
+    guessFromStatus(facts, findings, took);
+  const reported = readProxyStatus(facts);
+  const timing = took === undefined ? undefined : timingOf(conclusion, facts.status, took);
+  const isOpen = facts.hasContent && !conclusion.cause && !reported;
+  const stated = isOpen ? readStatedCause(facts) : undefined;
+  const privateHost = isPrivateHost(page.url);
+  const bypassed = bypassesNetwork(page.url, privateHost);
+  const { connection, evidence: connectionEvidence } = connectionOf(page.url, context);
+  const fromServiceWorker = mayBeFromServiceWorker(page, content, conclusion);
+  const claims = claimsOf(facts, conclusion, { reported, stated, timing, took, bypassed });
+  const { generatedBy, cause, fault, confidence } = fromServiceWorker
+    ? reviseForServiceWorker(claims, stated, { status: head.status, connection, privateHost })
+    : claims;
+  const products = productsIn(findings, conclusion);
+  const notBefore = readRetryAfter(head.headers, page.arrivedAt);
+
+  const evidence: Evidence[] = [...conclusion.evidence];
+  if (reported) evidence.push(reported.evidence);
+  if (timing) evidence.push(timing.evidence);
+  if (facts.fields.has('cache-status')) evidence.push(...readCacheStatus(facts));
+  if (facts.fields.has('server-timing')) evidence.push(...readServerTiming(facts));
+  if (head.fromCache) evidence.push({ kind: 'from-cache' });
+  if (notBefore !== undefined) evidence.push({ kind: 'retry-after', ms: notBefore });
+  evidence.push(...siteDataEvidence(head.status, content, fromServiceWorker), ...connectionEvidence);
+
+  return {
+    status: head.status || undefined,
+    chain: chainOf(products, { generatedBy, fault, confidence }, { answered: !fromServiceWorker, bypassed }),
+    generatedBy,
+    fault,
+    cause,
+    confidence,
+    retry: retryClassOf(head.status || undefined, cause, notBefore !== undefined),
+    notBefore,
+    ids: requestIds(facts, products),
+    evidence,
+    connection,
+    privateHost,
+  };
+}
+
+/** Returns the products that the headers show, and the generating one, which may be evident only from the page. */
+function productsIn(findings: readonly Finding[], conclusion: Conclusion): readonly GatewayId[] {
+  const products: GatewayId[] = [];
+  for (const { id, seen, relayed } of findings) {
+    if (seen || relayed || id === conclusion.product) products.push(id);
+  }
+  return products;
+}
+
+/** An expired limit of the generating product is the best explanation; otherwise, a gateway's response time is a hint. */
+function timingOf({ generatedBy }: Conclusion, status: number, took: number): TimingConclusion | undefined {
+  const own = generatedBy && generatedBy !== 'origin' ? matchLimit(generatedBy, status, took) : undefined;
+  return own ?? (generatedBy === 'origin' ? undefined : causeFromTiming(status, took));
+}
+
+/** What a response reveals apart from the hop that generated it. */
+interface Hints {
+  readonly reported: ProxyStatus | undefined;
+  /** The cause that the page itself states. */
+  readonly stated: Cause | undefined;
+  readonly timing: TimingConclusion | undefined;
+  readonly took: number | undefined;
+  /** See `bypassesNetwork`. */
+  readonly bypassed: boolean;
+}
+
+function claimsOf(facts: Facts, conclusion: Conclusion, hints: Hints): Claims {
+  const { stated, bypassed } = hints;
+  const likely = causeOf(facts, conclusion, hints);
+  // If the user's network cannot have generated the response, a cause specific to that network cannot be right.
+  const cause = bypassed && faultOfCause[likely] === 'network' ? 'unknown' : likely;
+  const fault = faultOf(facts, conclusion, cause, hints);
+  const { generatedBy } = conclusion;
+  // A page that states why it refuses the request leaves only its origin open.
+  const isStated = fault === 'none' && cause === stated && conclusion.confidence === 'low';
+  return { generatedBy, cause, fault, confidence: isStated ? 'medium' : conclusion.confidence };
+}
+
+/** Returns the strongest: the generating hop's cause, Proxy-Status, the page's statement, the timing, the status. */
+function causeOf(facts: Facts, conclusion: Conclusion, { reported, stated, timing, took }: Hints): Cause {
+  const { cause, causeWhenSlow, generatedBy } = conclusion;
+  const isVague = cause === 'origin-unusable' || cause === 'origin-unreachable';
+  if (causeWhenSlow && isVague && took !== undefined && took >= noticeable)
+    return timing?.cause ?? causeWhenSlow;
+  const byLimit = timing?.evidence.kind === 'waited' && isVague ? timing.cause : undefined;
+  return (
+    byLimit ??
+    cause ??
+    reported?.cause ??
+    stated ??
+    timing?.cause ??
+    meaningOf(facts.status, isGateway(generatedBy))[0]
+  );
+}
+
+/** Returns whether the generating hop stands in front of the site's own server. */
+function isGateway(generatedBy: GeneratedBy): boolean {
+  return generatedBy !== null && generatedBy !== 'origin' && kindOf(generatedBy, true) === 'gateway';
+}
+
+function faultOf(facts: Facts, conclusion: Conclusion, cause: Cause, { reported, bypassed }: Hints): Fault {
+  const { generatedBy } = conclusion;
+  const [causeByStatus, faultByStatus] = meaningOf(facts.status, isGateway(generatedBy));
+  const fault =
+    conclusion.fault ??
+    (reported?.cause === cause ? reported.fault : undefined) ??
+    (causeByStatus === cause ? faultByStatus : undefined) ??
+    faultOfCause[cause];
+  if (generatedBy === null || generatedBy === 'origin') return fault;
+  const kind = kindOf(generatedBy, bypassed);
+  // A gateway's own failure belongs to the gateway that responded, wherever it stands in the chain.
+  if (fault === 'gateway' || fault === 'network' || fault === 'edge') {
+    return gateways[generatedBy].role === 'egress' || fault === 'gateway' ? kind : fault;
+  }
+  return fault;
+}

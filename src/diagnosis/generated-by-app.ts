@@ -1,0 +1,46 @@
+import { type Conclusion, evidenceOf } from './conclusion.ts';
+import { type Facts, field } from './facts.ts';
+import { gateways } from './gateways.ts';
+import type { Finding, Match } from './recognize.ts';
+import { isGatewayStatus } from './statuses.ts';
+
+/** Headers that a site's application sets and no gateway does. */
+const appHeaders = ['x-powered-by', 'x-generator', 'x-drupal-cache', 'x-debug-token', 'x-powered-cms'];
+
+/**
+ * Returns that the site's application generated the response: a product on the path shows that it relayed it, or the
+ * response carries an application's name or format. Undefined if neither is the case.
+ */
+export function findGeneratingApp(facts: Facts, findings: readonly Finding[]): Conclusion | undefined {
+  const evidence = relayEvidence(findings) ?? appEvidence(facts, findings);
+  if (!evidence) return undefined;
+  if (isGatewayStatus(facts.status)) {
+    // An application that sends 502 or 504 is itself in front of something that the response does not show.
+    return { generatedBy: 'origin', fault: 'unknown', confidence: 'low', evidence: [evidence] };
+  }
+  const isCertain = facts.status === 500 && evidence.name !== 'content-type';
+  return { generatedBy: 'origin', confidence: isCertain ? 'high' : 'medium', evidence: [evidence] };
+}
+
+function relayEvidence(findings: readonly Finding[]) {
+  const relay = findings.findLast(({ relayed }) => relayed);
+  return relay?.relayed && evidenceOf('relayed', relay.relayed, relay.id);
+}
+
+function appEvidence(facts: Facts, findings: readonly Finding[]) {
+  const app = findings.find(({ id, seen }) => seen && gateways[id].role === 'app');
+  if (app?.seen) return evidenceOf('app-answered', app.seen, app.id);
+  const match = appHeaders.map((name) => headerMatch(facts, name)).find((match) => match) ?? jsonMatch(facts);
+  return match && evidenceOf('app-answered', match);
+}
+
+function headerMatch(facts: Facts, where: string): Match | undefined {
+  const value = field(facts, where);
+  return value === undefined ? undefined : { where, value };
+}
+
+/** Gateways that respond in JSON have rules of their own, so any other JSON is the application's. */
+function jsonMatch(facts: Facts): Match | undefined {
+  const match = headerMatch(facts, 'content-type');
+  return match && /^application\/(?:[\w.-]{1,60}\+)?json\b/.test(match.value) ? match : undefined;
+}

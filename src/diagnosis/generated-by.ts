@@ -1,0 +1,103 @@
+import type { Cause } from './causes.ts';
+import { readCloudflareCode } from './cloudflare-codes.ts';
+import { type Conclusion, evidenceOf } from './conclusion.ts';
+import type { GeneratedBy } from './diagnosis.ts';
+import type { Evidence } from './evidence.ts';
+import type { Facts } from './facts.ts';
+import type { GenerationRule, Role } from './gateways/gateway.ts';
+import { type GatewayId, gateways } from './gateways.ts';
+import type { Fault } from './hop.ts';
+import type { Finding, Match } from './recognize.ts';
+
+/**
+ * Roles that leave the failing hop open. Squid looks the same in the user's network and in front of the site, and so do
+ * a host's edge and its servers.
+ */
+const ambiguousRoles: ReadonlySet<Role> = new Set<Role>(['egress', 'hosted']);
+
+/** Causes that leave open whether the product failed or did what the site's owner configured. */
+const ambiguousCauses: ReadonlySet<Cause | undefined> = new Set<Cause>([
+  'edge-failed',
+  'gateway-failed',
+  'misconfigured',
+  'paused',
+  'request-refused',
+]);
+
+/** A rule whose conditions all match. */
+interface Candidate {
+  readonly id: GatewayId;
+  readonly rule: GenerationRule;
+  readonly match: Match;
+  readonly weight: number;
+}
+
+/** Returns the product that generated the response, by the strongest matching rule; undefined if no rule matches. */
+export function findGeneratingProduct(facts: Facts, findings: readonly Finding[]): Conclusion | undefined {
+  const best = strongest(findings);
+  if (!best) return undefined;
+  const { id, match } = best;
+  const explaining = causeOf(best)
+    ? best
+    : (strongest(findings, (candidate) => candidate.id === id && !!causeOf(candidate)) ?? best);
+  const code = id === 'cloudflare' ? readCloudflareCode(facts.text) : undefined;
+  const [cause, fault] = code ?? causeOf(explaining) ?? [];
+  const isCertain =
+    !best.rule.ambiguous &&
+    !explaining.rule.ambiguous &&
+    !ambiguousRoles.has(gateways[id].role) &&
+    !ambiguousCauses.has(cause);
+  return {
+    generatedBy: hopOf(id),
+    product: id,
+    cause,
+    fault: explaining.rule.fault ?? fault,
+    causeWhenSlow: explaining.rule.causeWhenSlow,
+    // Without the headers, half of the evidence is missing.
+    confidence: isCertain && facts.fields.size > 0 ? 'high' : 'medium',
+    evidence: [evidenceOf(evidenceKindOf(match), match, id)],
+  };
+}
+
+/** Applications and their frameworks are the origin; every other product is named. */
+function hopOf(id: GatewayId): GeneratedBy {
+  return gateways[id].role === 'app' ? 'origin' : id;
+}
+
+function strongest(
+  findings: readonly Finding[],
+  isEligible: (candidate: Candidate) => boolean = () => true,
+): Candidate | undefined {
+  let best: Candidate | undefined;
+  for (const { id, generated, relayed } of findings) {
+    for (const [rule, match] of generated) {
+      // A product that shows that it relayed the response did not generate it, unless the page is its own.
+      if (relayed && !isInPage(match)) continue;
+      const candidate = { id, rule, match, weight: weightOf(rule, match) };
+      if ((!best || candidate.weight > best.weight) && isEligible(candidate)) best = candidate;
+    }
+  }
+  return best;
+}
+
+function isInPage({ where }: Match): boolean {
+  return where === ':text' || where === ':title' || where === ':markup';
+}
+
+/** In order of importance: unambiguous, matched in the page, names a cause, has more conditions. */
+function weightOf(rule: GenerationRule, match: Match): number {
+  return (rule.ambiguous ? 0 : 100) + (isInPage(match) ? 50 : 0) + (rule.cause ? 10 : 0) + rule.if.length;
+}
+
+function causeOf({ rule: { cause }, match }: Candidate): readonly [Cause, (Fault | undefined)?] | undefined {
+  if (cause === undefined) return undefined;
+  if (typeof cause === 'string') return [cause];
+  const found = cause.find(([pattern]) => pattern.test(match.value));
+  return found && [found[1], found[2]];
+}
+
+function evidenceKindOf(match: Match): Evidence['kind'] {
+  if (match.where === ':status') return 'status-match';
+  if (match.where === ':length') return 'length-match';
+  return isInPage(match) ? 'page-match' : 'header-match';
+}
