@@ -1,9 +1,9 @@
-/** More of a URL than this is not looked at, in characters. */
+/** How much of a URL is inspected, in characters. */
 const maxUrl = 8_192;
 
 /**
- * Parameters that together mark a link as good for one use, each row with what sends them. Names match whatever their
- * case and separators; `name=value` wants that value.
+ * Query parameters that together mark a one-time link, each row with what generates them. Names match regardless of case
+ * and separators; `name=value` matches only that value.
  */
 const parameters: readonly (readonly string[])[] = [
   ['code', 'state'], // OAuth 2.0 (RFC 6749, 4.1.2)
@@ -48,8 +48,8 @@ const parameters: readonly (readonly string[])[] = [
   ['jwt'], // Zendesk and others (RFC 7519)
   ['otp'], // one-time passwords (RFC 4226, RFC 6238)
   ['nonce'], // OpenID Connect Core, 3.1.2.1; forms of many frameworks
-  ['magic'], // links to log in without a password (Magic and others)
-  ['_wpnonce'], // WordPress: acts of a signed-in user
+  ['magic'], // links for signing in without a password (Magic and others)
+  ['_wpnonce'], // WordPress: actions of a signed-in user
   ['payment_intent_client_secret'], // Stripe
   ['setup_intent'], // Stripe
   ['setup_intent_client_secret'], // Stripe
@@ -62,18 +62,18 @@ const parameters: readonly (readonly string[])[] = [
   ['transactionId', 'checkoutId'], // Square
 ].map((names) => names.map(plain));
 
-/** Names of tokens that are made of what they are for, in any framework: Devise's `reset_password_token`, and so on. */
+/** Token names composed of their purpose, in any framework, such as Devise's `reset_password_token`. */
 const tokenName =
   /(?:reset|confirm|confirmation|verify|verification|activate|activation|invite|invitation|magic|login|signin|sso|auth|email|password|unlock|onetime)(?:password|email|account|link)?(?:token|key|code)$/;
 
-/** A repeated request could complete an order twice, or find a ticket used. */
+/** Names of parameters with which a repeated request could complete an order twice, or find a ticket already used. */
 const purchaseName =
   /(?:session|sessid|payment|ticket)(?:id|token|key|code|ref|reference|number|secret|intent|intentid)?$/;
 
-/** Values that are tokens under any name: a JSON Web Token (RFC 7519), WooCommerce's order keys, Stripe's sessions. */
+/** Values that are tokens under any name: JSON Web Tokens (RFC 7519), WooCommerce order keys, Stripe sessions. */
 const tokenValue = /^(?:eyJ[\w-]{8,}\.[\w-]*\.[\w-]|wc_order_|cs_(?:test|live)_)/;
 
-/** Names of parameters that hold a token where the path is one of `isAction`. */
+/** Names of parameters that hold a token if a segment of the path passes `isAction`. */
 const secretName = /^(?:code|key|hash|secret|[ckt])$/;
 
 const actions =
@@ -84,9 +84,8 @@ const phrase = new RegExp(`^(?:(?:${actions}|${others})s?[-_.:]?)+$`, 'i');
 const action = new RegExp(actions, 'i');
 
 /**
- * Tells whether the URL is of a link that is likely good for one use only (log-in, confirmation, payment), so that
- * asking for it again could use it up or act twice. The fragment is never sent and does not count. Takes time linear
- * in the URL's length.
+ * Returns whether the URL is probably a one-time link (sign-in, confirmation, payment), so that requesting it again could
+ * use it up or act twice. The fragment is never sent and is ignored. Takes time linear in the length of the URL.
  */
 export function isOneTimeLink(url: string): boolean {
   const start = url.slice(0, maxUrl);
@@ -108,14 +107,14 @@ function hasOneTimeParameter(given: readonly (readonly [string, string])[], unde
   return parameters.some((row) => row.every((name) => names.has(name)));
 }
 
-/** `Reset-Password_Token` and `resetPasswordToken` are one name. */
+/** Returns the name in a form in which `Reset-Password_Token` and `resetPasswordToken` are the same. */
 function plain(name: string): string {
   return name.slice(0, 80).toLowerCase().replace(/[-_.]/g, '');
 }
 
 /**
- * A token stands up to three segments behind what it is for, for Django puts a user before it and Drupal a user and a
- * time, or right before it (Sorcery).
+ * Returns whether the path holds a token next to its purpose: up to three segments after it, because Django puts a user
+ * in between and Drupal a user and a time, or directly before it (Sorcery).
  */
 function hasTokenIn(path: readonly string[]): boolean {
   return path.some((segment, index) => {
@@ -127,13 +126,13 @@ function hasTokenIn(path: readonly string[]): boolean {
   });
 }
 
-/** A segment that is no more than the name of such an action, so that an article about it is none. */
+/** Returns whether the segment consists only of the name of such an action: the title of an article about it does not. */
 function isAction(segment: string): boolean {
   const name = segment.replace(/\.(?:php|aspx?|jsp|html?)$/i, '');
   return name.length <= 40 && phrase.test(name) && action.test(name);
 }
 
-/** At least 16 characters of base64url or hexadecimal, most of which form no words, as a slug's do. */
+/** Returns whether the text is at least 16 characters of base64url or hexadecimal that, unlike a slug, are mostly not words. */
 function isToken(text: string): boolean {
   if (text.length < 16 || !/^[\w.:=~+-]+$/.test(text)) return false;
   if (/^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(text)) return true;

@@ -77,15 +77,16 @@ export interface Attempt {
 /**
  * What the outage is doing; each phase has only its own fields. Times in ms since the epoch.
  *
- *                      the page fails again, the load times out, or another page is to follow
- *                ┌────────────────────────────────────────────────────────────────┐
- *                ▼            due                 page is free                    │
- *     ┌───► scheduled ───────────────► checking ───────────────► loading ─────────┤
- *     │        ▲                          │                         ▲             │
- *     │        └──────── paused ◄─────────┘ page is in use          │ try now     │ no failing
- *     │                  (also while offline)                       │             │ page is left
- *     └─ stopped ◄── nothing may be sent automatically ──► (any phase)            ▼
- *                                                                               ended
+ *                      wake-up                page is free
+ *      ┌──► scheduled ──────────► checking ──────────────► loading
+ *      │       ▲  ▲                   │                       │
+ *      │       │  └──── paused ◄──────┤ page is in use,       │
+ *      │       │                      │ or offline            │
+ *      ▼       └──────────────────────┴───────────────────────┘
+ *   stopped        page fails again, times out, or others follow
+ *
+ * From any phase the outage goes to `stopped` when nothing may be sent automatically, to `loading` when the user presses
+ * *Try again now*, and to `ended` when no failing page is left.
  */
 export type Phase =
   | { readonly name: 'stopped'; readonly reason: StopReason }

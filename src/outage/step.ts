@@ -6,10 +6,9 @@ import { pageFailed, startOutage } from './page-failed.ts';
 import { withoutExpiredKeepTrying } from './retry-run.ts';
 import { replanIfNeeded } from './schedule.ts';
 import type { Context, Effect, EventKind, Failure, OutageEvent, Transition } from './step-interface.ts';
-import { recovered, tabActivated, tabLeft, tabReplaced } from './tab-events.ts';
+import { recovered, tabActivated, tabLeft, tabReplaced, workerRestarted } from './tab-events.ts';
 import { userCommand } from './user-commands.ts';
 import { isForgotten, wakeUp, withoutExpiredBadges } from './wake-up.ts';
-import { workerRestarted } from './worker-restarted.ts';
 
 /** What becomes of an outage while at least one page of the site is failing, by the kind of event. */
 const handlers: {

@@ -11,7 +11,7 @@ function worldWith(...answers: readonly Partial<Answer>[]): World {
   return world;
 }
 
-test('makes eight attempts, then stops and says so', () => {
+test('a run makes eight attempts, then stops and says so', () => {
   const world = worldWith({});
   for (let attempt = 1; attempt <= 8; attempt += 1) {
     world.attempt();
@@ -22,7 +22,7 @@ test('makes eight attempts, then stops and says so', () => {
   expect(world.dueAt()).toBeUndefined();
 });
 
-test('stops where the next attempt would come after a quarter of an hour', () => {
+test('a run stops if its next attempt would be made after more than 15 minutes', () => {
   const world = worldWith({});
   world.attempt();
   world.time += 14 * minute + 55_000;
@@ -30,7 +30,7 @@ test('stops where the next attempt would come after a quarter of an hour', () =>
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'time-spent' });
 });
 
-test('eight tabs of one dead site send at most six requests in their first minute, two from each', () => {
+test('eight tabs of one site send at most six requests in their first minute, two from each', () => {
   const world = new World(() => 0);
   for (let tab = 1; tab <= 8; tab += 1) world.fail(tab, unavailable);
   const until = world.time + minute;
@@ -43,16 +43,16 @@ test('eight tabs of one dead site send at most six requests in their first minut
 });
 
 test.each<[string, Partial<Answer>, string]>([
-  ['a form', { request: 'form' }, 'form'],
-  ['a status that is never retried', { retry: 'never' }, 'never-retried'],
-  ['a status to ask about', { retry: 'ask' }, 'only-when-asked'],
+  ['a form submission', { request: 'form' }, 'form'],
+  ['a page of the retry class never', { retry: 'never' }, 'never-retried'],
+  ['a page of the retry class ask', { retry: 'ask' }, 'only-when-asked'],
   ['a private host', { caution: 'private-host' }, 'private-host'],
   ['a page that refreshes itself', { caution: 'refreshes-itself' }, 'refreshes-itself'],
-  ['a page with content of its own', { caution: 'own-content' }, 'own-content'],
+  ['a page with its own content', { caution: 'own-content' }, 'own-content'],
   ['a one-time link', { caution: 'one-time-link' }, 'one-time-link'],
   ['a failure that the browser retries', { caution: 'browser-retries' }, 'browser-retries'],
-  ['a page that brought a file', { caution: 'brought-file' }, 'brought-file'],
-])('sends nothing automatically after %s', (_, answer, reason) => {
+  ['a page whose reload downloaded a file', { caution: 'brought-file' }, 'brought-file'],
+])('nothing is sent automatically after %s', (_, answer, reason) => {
   const world = worldWith(answer);
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason });
   expect(world.dueAt()).toBeUndefined();
@@ -68,7 +68,7 @@ test.each([
   ['ask', 'only-when-asked'],
   ['never', 'switched-off'],
 ] as const)(
-  'sends nothing automatically where the user chose %s, and goes on when that is undone',
+  'nothing is sent automatically in the mode %s, and the run resumes when the mode is auto again',
   (mode, reason) => {
     const world = worldWith({});
     world.mode = mode;
@@ -81,7 +81,7 @@ test.each([
   },
 );
 
-test('settings that narrow a status stop the run, and those that widen one begin it', () => {
+test('a setting that narrows a retry class stops the run, and one that widens it starts the run', () => {
   const world = worldWith({ status: 500, retry: 'ask' });
   world.retryClass = () => 'auto';
   world.send({ kind: 'environment-changed' });
@@ -91,7 +91,7 @@ test('settings that narrow a status stop the run, and those that widen one begin
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'only-when-asked' });
 });
 
-test('more that becomes known of the same document changes the plan and not the countdown', () => {
+test('details that become known about the same document change the plan but not the countdown', () => {
   const world = worldWith({});
   const before = world.outage!;
   const known = { ...world.tabs.get(1)!.failure! };
@@ -104,21 +104,21 @@ test('more that becomes known of the same document changes the plan and not the 
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'own-content' });
 });
 
-test('documents without an id are told apart by when they arrived', () => {
+test('documents without an id are distinguished by their arrival times', () => {
   const world = worldWith({ namesDocument: false });
   world.attempt();
   world.fail(1, { ...unavailable, namesDocument: false });
   expect(world.outage).toMatchObject({ pages: [{ strikes: 1 }], phase: { name: 'scheduled' } });
 });
 
-test('content that is found to be an error page after all lets the run go on', () => {
+test('the run starts once content turns out to be an error page', () => {
   const world = worldWith({ caution: 'own-content' });
   const known = { ...world.tabs.get(1)!.failure! };
   world.send({ kind: 'failed', failure: { ...known, caution: undefined } });
   expect(world.outage?.phase.name).toBe('scheduled');
 });
 
-test('what the user and the browser load counts toward the minute’s budget', () => {
+test('loads by the user and the browser count toward the minute’s budget', () => {
   const world = worldWith({});
   for (let load = 0; load < 10; load += 1) world.fail(1, unavailable);
   const from = world.time;
@@ -127,7 +127,7 @@ test('what the user and the browser load counts toward the minute’s budget', (
   expect(world.loads).toHaveLength(1);
 });
 
-test('requests still count in a new outage within the minute', () => {
+test('requests of an ended outage count toward the budget of a new one within the minute', () => {
   const world = worldWith({});
   for (let load = 0; load < 10; load += 1) {
     world.command(1, 'try-now');
@@ -152,7 +152,7 @@ test.each([
   expect(world.loads.at(-1)).toMatchObject({ purpose: 'command', bypassCache: storedAnswer });
 });
 
-test('an answer that is no longer a stored one lets the cache be used again', () => {
+test('a response that is not a stored one lets the cache be used again', () => {
   const world = worldWith({ storedAnswer: true });
   world.attempt();
   world.fail(1, unavailable);

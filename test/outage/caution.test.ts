@@ -25,15 +25,15 @@ test.each<[Partial<Risks>, string | undefined]>([
   [{ browserRetries: true }, 'browser-retries'],
   [{ broughtFile: true }, 'brought-file'],
   [{ privateHost: true }, 'private-host'],
-])('%j gives %s', (change, expected) => {
+])('%j gives the caution %s', (change, expected) => {
   expect(cautionFor({ ...plain, ...change })).toBe(expected);
 });
 
-test('what is true of the whole site hides nothing that is true of the page', () => {
+test('a private host does not hide a caution of the page itself', () => {
   expect(cautionFor({ ...plain, privateHost: true, url: 'https://10.0.0.1/?token=a' })).toBe('one-time-link');
 });
 
-test('a page that brought a file is told as such, whatever else is true of it', () => {
+test('a page whose reload downloaded a file gets that caution, whatever else applies', () => {
   const risky: Risks = {
     ...plain,
     broughtFile: true,

@@ -1,4 +1,4 @@
-/** Random numbers from 0 up to but not including 1 that are the same for the same seed (mulberry32). */
+/** Returns a generator of numbers from 0 up to but not including 1, the same ones for the same seed (mulberry32). */
 export function chance(seed: number): () => number {
   let state = seed | 0;
   return () => {

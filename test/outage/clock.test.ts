@@ -27,12 +27,12 @@ const phases: readonly [string, (world: World) => void][] = [
     'scheduled', // for a follower
     (world) => {
       world.attempt();
-      world.end(2, 'well');
+      world.end(2, 'recovered');
     },
   ],
 ];
 
-test.each(phases)('a clock that is set back an hour does not hold up what is due while %s', (name, reach) => {
+test.each(phases)('setting the clock back an hour does not delay what is due while %s', (name, reach) => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.fail(2, unavailable);
@@ -43,7 +43,7 @@ test.each(phases)('a clock that is set back an hour does not hold up what is due
   expect(dueAtOf(world.outage!)! - world.now).toBe(wait);
 });
 
-test('a clock that is set back shortens no Retry-After and opens no budget', () => {
+test('setting the clock back shortens no Retry-After and frees no budget', () => {
   const world = new World(() => 0.5);
   const answer = { ...unavailable, retryAfter: 120_000 };
   world.fail(1, answer);
@@ -61,7 +61,7 @@ test('a clock that is set back shortens no Retry-After and opens no budget', () 
   expect(world.time - time).toBeGreaterThanOrEqual(120_000);
 });
 
-test('a clock that is set back does not keep a click from being carried out for longer than a minute', () => {
+test('setting the clock back does not prevent a click for longer than a minute', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.attempt();
@@ -71,7 +71,7 @@ test('a clock that is set back does not keep a click from being carried out for 
   expect(world.loads).toHaveLength(2);
 });
 
-test('a clock that is set back does not have a load that hangs awaited for longer than a minute', () => {
+test('setting the clock back does not extend the wait for a hanging load beyond a minute', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.attempt();
@@ -81,7 +81,7 @@ test('a clock that is set back does not have a load that hangs awaited for longe
   expect(world.time - attemptedAt).toBe(minute);
 });
 
-test('a clock that is set back makes Keep trying no longer than a day', () => {
+test('setting the clock back does not extend Keep trying beyond a day', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   const since = world.time;
@@ -95,7 +95,7 @@ test('a clock that is set back makes Keep trying no longer than a day', () => {
   expect(world.reported).toMatchObject([{ outcome: 'day-passed' }]);
 });
 
-test('a clock that is set back does not keep a page in use for longer', () => {
+test('setting the clock back does not extend the time for which a page counts as in use', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.wake();
@@ -106,7 +106,7 @@ test('a clock that is set back does not keep a page in use for longer', () => {
   expect(world.loads).toMatchObject([{ at: time + 30_000 }]);
 });
 
-test('a clock that is set back gives a run no more time', () => {
+test('setting the clock back gives a run no more time', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.attempt();
@@ -116,7 +116,7 @@ test('a clock that is set back gives a run no more time', () => {
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'time-spent' });
 });
 
-test('a clock that is set back gives a run no more attempts and no fewer', () => {
+test('setting the clock back changes the number of a run’s attempts in neither direction', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.attempt();
@@ -129,47 +129,47 @@ test('a clock that is set back gives a run no more attempts and no fewer', () =>
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'attempts-spent' });
 });
 
-test('a clock that is set back makes no page follow twice within 15 minutes', () => {
+test('setting the clock back does not let a page follow twice within 15 minutes', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.fail(2, unavailable);
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   world.attempt();
   world.fail(1, unavailable);
   setBack(world);
   world.fail(2, unavailable, 'page');
   world.tabs.get(2)!.loading = 'user';
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   expect(world.outage?.followers).toEqual([]);
 });
 
-test('the attempts of an outage that has ended still count after the clock was set back', () => {
+test('the attempts of an ended outage still count after the clock was set back', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.attempt();
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   setBack(world);
   world.time += 10 * minute;
   world.fail(1, unavailable, 'page');
   expect(world.outage?.run.attempts).toBe(1);
 });
 
-test('a document is known again although the clock was set back', () => {
+test('a document is recognized after the clock was set back', () => {
   const world = new World(() => 0.5);
   world.fail(1, { ...unavailable, namesDocument: false });
   setBack(world);
-  world.send({ kind: 'worker-restarted', tabs: world.facts() });
+  world.send({ kind: 'worker-restarted', tabs: world.observedTabs() });
   expect(world.outage?.sent).toEqual([]);
   expect(world.outage?.pages).toMatchObject([{ selfReloads: 0 }]);
 });
 
-test('"back" is forgotten in time although the clock was set back', () => {
+test('"back" disappears in time after the clock was set back', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.attempt();
   const attemptedAt = world.time;
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   setBack(world);
   expect(world.outage?.recoveredTabs).toEqual([1]);
   world.wake();
@@ -180,7 +180,7 @@ test('"back" is forgotten in time although the clock was set back', () => {
   expect(world.time - attemptedAt).toBeLessThanOrEqual(15 * minute);
 });
 
-test('a clock that goes forward makes due what is due, and no more', () => {
+test('setting the clock forward causes a single attempt', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.offset += hour;

@@ -14,7 +14,7 @@ function setOnline(world: World, online: boolean): void {
   world.send({ kind: 'environment-changed' });
 }
 
-test('nothing is sent before the page was checked', () => {
+test('nothing is sent before the preflight check has ended', () => {
   const world = scheduled();
   world.wake();
   expect(world.outage?.phase.name).toBe('checking');
@@ -24,7 +24,7 @@ test('nothing is sent before the page was checked', () => {
 });
 
 test.each(['used', 'filled', 'unfocused', 'sound', 'loading'] as const)(
-  '%s pauses the run, and it goes on once the page is free',
+  'a page found %s pauses the run, which resumes once the page is free',
   (readiness) => {
     const world = scheduled();
     world.wake();
@@ -41,7 +41,7 @@ test.each(['used', 'filled', 'unfocused', 'sound', 'loading'] as const)(
   },
 );
 
-test('a page that its user loads again is no longer the one that was used', () => {
+test('a page in use that the user reloads is no longer in use', () => {
   const world = scheduled();
   world.wake();
   world.answerCheck('used');
@@ -50,10 +50,10 @@ test('a page that its user loads again is no longer the one that was used', () =
 });
 
 test.each(['page', 'unknown'] as const)(
-  'a paused page that fails anew at the request of %s is not requested again at once',
+  'a paused page that fails again, loaded by %s, is not requested at once',
   (loadedBy) => {
     const world = scheduled();
-    world.command(1, 'keep-trying'); // so that a page that reloads itself is covered
+    world.command(1, 'keep-trying'); // so that a page that reloads itself may be retried
     world.wake();
     world.answerCheck('used');
     world.time += 1_000;
@@ -62,7 +62,7 @@ test.each(['page', 'unknown'] as const)(
   },
 );
 
-test('a load that outlived its attempt and fails while the run is paused is not repeated at once', () => {
+test('a load that fails after its attempt has timed out, while the run is paused, is not repeated at once', () => {
   const world = scheduled();
   world.attempt();
   for (let turns = 0; turns < 200 && world.outage?.phase.name !== 'paused'; turns += 1) world.attempt();
@@ -72,7 +72,7 @@ test('a load that outlived its attempt and fails while the run is paused is not 
   expect(world.dueAt()! - world.time).toBeGreaterThanOrEqual(4_000);
 });
 
-test('a page that fails in a new tab while the run is paused is not requested again at once', () => {
+test('a page that fails in a new tab while the run is paused is not requested at once', () => {
   const world = scheduled();
   world.wake();
   world.answerCheck('used');
@@ -81,7 +81,7 @@ test('a page that fails in a new tab while the run is paused is not requested ag
   expect(world.dueAt()! - world.time).toBeGreaterThanOrEqual(4_000);
 });
 
-test('the network’s return allows no attempt beyond the last', () => {
+test('coming back online allows no attempt beyond the limit', () => {
   const world = scheduled();
   for (let attempt = 1; attempt <= 8; attempt += 1) {
     world.attempt();
@@ -92,7 +92,7 @@ test('the network’s return allows no attempt beyond the last', () => {
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'attempts-spent' });
 });
 
-test('a pause because of the page ends with the run’s time', () => {
+test('a pause because the page is in use ends with the time of the run', () => {
   const world = scheduled();
   const until = world.time + 17 * minute;
   for (let turns = 0; turns < 200 && world.dueAt() !== undefined && world.time < until; turns += 1) {
@@ -103,7 +103,7 @@ test('a pause because of the page ends with the run’s time', () => {
   expect(world.loads).toEqual([]);
 });
 
-test('a check that is never answered counts as used', () => {
+test('a check without a result counts as a page in use', () => {
   const world = scheduled();
   world.wake();
   const checkedAt = world.time;
@@ -112,11 +112,11 @@ test('a check that is never answered counts as used', () => {
   expect(world.outage?.phase).toMatchObject({ name: 'paused', reason: 'used' });
 });
 
-test('a late answer to an older check does nothing', () => {
+test('the late result of an earlier check is ignored', () => {
   const world = scheduled();
   world.wake();
   const { number } = world.pendingCheck!;
-  world.wake(); // nobody answered
+  world.wake(); // no result has come
   world.wake();
   const before = world.outage;
   expect(before?.phase.name).toBe('checking');
@@ -125,7 +125,7 @@ test('a late answer to an older check does nothing', () => {
   expect(world.loads).toEqual([]);
 });
 
-test('a check that finds the page free while the network is away sends nothing', () => {
+test('a check that finds the page free while offline leads to no request', () => {
   const world = scheduled();
   world.wake();
   setOnline(world, false);
@@ -140,7 +140,7 @@ test.each([
   ['ask', false],
   ['never', false],
 ] as const)(
-  'a check that finds the page free after the user chose %s sends nothing (the change was reported: %s)',
+  'a check that finds the page free after the mode became %s leads to no request (change reported: %s)',
   (mode, isReported) => {
     const world = scheduled();
     world.wake();
@@ -153,7 +153,7 @@ test.each([
   },
 );
 
-test('offline pauses at once; the network’s return goes on with the shortest delay', () => {
+test('going offline pauses the run at once, and coming back online resumes it after the shortest delay', () => {
   const world = scheduled();
   setOnline(world, false);
   expect(world.outage?.phase).toMatchObject({ name: 'paused', reason: 'offline' });
@@ -164,7 +164,7 @@ test('offline pauses at once; the network’s return goes on with the shortest d
   expect(world.outage?.phase).toEqual({ name: 'scheduled', dueAt: world.now + 6_000, purpose: 'retry' });
 });
 
-test('a return of the network that nobody reported is found by the wake-up', () => {
+test('coming back online is noticed by the wake-up if it was not reported', () => {
   const world = scheduled();
   setOnline(world, false);
   world.online = true;
@@ -185,11 +185,11 @@ test('offline time does not count toward the run limit', () => {
   expect(world.outage?.phase.name).toBe('scheduled');
 });
 
-test('an attempt whose end was missed is inspected, and left alone while it loads', () => {
+test('an attempt whose end was missed is inspected, and goes on while its load is pending', () => {
   const world = scheduled();
   world.attempt();
   const loadedAt = world.time;
-  world.wake(); // the world says that the load is pending
+  world.wake(); // the inspection finds the load pending
   expect(world.time - loadedAt).toBe(3_000);
   expect(world.outage?.phase.name).toBe('loading');
   world.tabs.get(1)!.loading = undefined;
@@ -199,7 +199,7 @@ test('an attempt whose end was missed is inspected, and left alone while it load
   expect(world.loads).toHaveLength(1);
 });
 
-test('an answer to an older inspection does nothing', () => {
+test('the result of an earlier inspection is ignored', () => {
   const world = scheduled();
   world.attempt();
   world.wake();
@@ -212,7 +212,7 @@ test('an answer to an older inspection does nothing', () => {
 test('an attempt that starts no navigation within three seconds excludes its page', () => {
   const world = scheduled();
   world.attempt();
-  world.tabs.get(1)!.loading = undefined; // as when its user answers a `beforeunload` question with *Stay*
+  world.tabs.get(1)!.loading = undefined; // as when the user answers a `beforeunload` dialog with *Stay*
   world.time += 2_999;
   world.send({ kind: 'wake-up' });
   expect(world.outage?.phase.name).toBe('loading');
@@ -221,7 +221,7 @@ test('an attempt that starts no navigation within three seconds excludes its pag
   expect(world.dueAt()).toBeUndefined();
 });
 
-test('a page that was excluded because no navigation started leaves the run to the others', () => {
+test('a page that is excluded because no navigation started leaves the run to the others', () => {
   const world = scheduled();
   world.fail(2, unavailable);
   world.attempt();
@@ -234,7 +234,7 @@ test('a page that was excluded because no navigation started leaves the run to t
   expect(world.loads.map(({ tabId }) => tabId)).toEqual([2, 1, 1]);
 });
 
-test('a click works where no navigation had started', () => {
+test('a click loads a page where no navigation had started', () => {
   const world = scheduled();
   world.attempt();
   world.tabs.get(1)!.loading = undefined;
@@ -250,7 +250,7 @@ test('a click works where no navigation had started', () => {
 test.each([
   ['after eight hours of sleep', 8 * 60 * minute],
   ['a little late', 500],
-])('a wake-up that comes %s begins with a fresh check', (_, late) => {
+])('a wake-up that comes %s starts with a new preflight check', (_, late) => {
   const world = scheduled();
   world.time = world.dueAt()! + late;
   world.send({ kind: 'wake-up' });
@@ -258,7 +258,7 @@ test.each([
   expect(world.loads).toEqual([]);
 });
 
-test('an early wake-up does nothing', () => {
+test('a wake-up that comes early does nothing', () => {
   const world = scheduled();
   const before = world.outage;
   world.time = world.dueAt()! - 1;

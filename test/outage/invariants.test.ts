@@ -12,7 +12,7 @@ const hour = 60 * minute;
 const tabId = fc.integer({ min: 1, max: 4 });
 const loadedBy = fc.constantFrom('user' as const, 'page' as const, 'unknown' as const);
 
-/** A status with the class that it has by default. */
+/** Statuses with their default retry classes. */
 const statuses = [
   [503, 'auto'],
   [500, 'ask'],
@@ -41,12 +41,12 @@ const readiness = fc.constantFrom('free' as const, 'free' as const, 'free' as co
 
 type Operation = (world: World) => void;
 
-/** An operation that prints as what it does, so that a counterexample can be read. */
+/** Returns an operation that prints as its name, so that a counterexample is readable. */
 function named(name: string, run: Operation): Operation {
   return Object.assign(run, { [fc.toStringMethod]: () => name });
 }
 
-/** A load that somebody other than Gatelight starts in a tab. */
+/** Starts a load in a tab that Gatelight did not ask for. */
 function startLoad(world: World, tab: number, by: 'user' | 'page' | 'unknown'): void {
   const shown = world.tabs.get(tab);
   if (shown === undefined || shown.loading) return;
@@ -56,7 +56,7 @@ function startLoad(world: World, tab: number, by: 'user' | 'page' | 'unknown'): 
 }
 
 const ending = fc.constantFrom(
-  'well' as const,
+  'recovered' as const,
   'led-elsewhere' as const,
   'download' as const,
   'no-content' as const,
@@ -113,10 +113,10 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.tuple(fc.boolean(), answer).map(([well, answer]) =>
-      named(`land(${well ? 'well' : JSON.stringify(answer)})`, (world) => {
+      named(`land(${well ? 'recovered' : JSON.stringify(answer)})`, (world) => {
         for (const [tab, { loading }] of [...world.tabs]) {
           if (loading !== 'gatelight') continue;
-          if (well) world.end(tab, 'well');
+          if (well) world.end(tab, 'recovered');
           else world.fail(tab, answer);
         }
       }),
@@ -130,7 +130,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
         if (shown === undefined) return;
         shown.loading ??= 'user';
         shown.discarded = false;
-        world.end(tab, 'well');
+        world.end(tab, 'recovered');
       }),
     ),
   },
@@ -141,7 +141,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
         for (let round = 0; round < rounds; round += 1) {
           world.attempt();
           if (world.tabs.get(tab)?.loading !== 'gatelight') continue;
-          world.end(tab, 'well');
+          world.end(tab, 'recovered');
           world.time += 50;
           world.fail(tab, unavailable, 'page');
         }
@@ -228,7 +228,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   },
 );
 
-/** Some tabs that fail in the ordinary way, then anything. */
+/** Some tabs whose pages fail with a plain 503, then any operations. */
 const operations = fc
   .tuple(fc.subarray([1, 2, 3, 4]), fc.array(operation, { maxLength: 60, size: 'max' }))
   .map(([tabs, all]) => [
@@ -238,9 +238,9 @@ const operations = fc
 const seed = fc.nat();
 // A longer search: FUZZ_RUNS=50000 npx vitest run --project unit test/outage/invariants
 const runs = Number(process.env.FUZZ_RUNS ?? 500);
-const patience = { timeout: 30 * second + 5 * runs };
+const timeLimit = { timeout: 30 * second + 5 * runs };
 
-test('no interleaving of events, clocks and dying workers breaks a promise', patience, () => {
+test('no interleaving of events, clock changes and worker terminations breaks a promise', timeLimit, () => {
   fc.assert(
     fc.property(operations, seed, (all, seed) => {
       const world = new World(chance(seed));
@@ -255,59 +255,71 @@ test('no interleaving of events, clocks and dying workers breaks a promise', pat
 });
 
 test(
-  'whatever went before, every outage ends and every failing page is well or told why not',
-  patience,
+  'after any history every outage ends or stops with a reason, once its browser is left alone',
+  timeLimit,
   () => {
     fc.assert(
-      fc.property(operations, seed, fc.boolean(), answer, readiness, (all, seed, heals, refusal, found) => {
-        const world = new World(chance(seed));
-        for (const run of all) run(world);
-        world.calm();
-        // The mode *keep* has no end; what it promises is tested below.
-        if (world.mode === 'keep') world.mode = 'auto';
-        const until = world.time + keepTryingLimit + hour;
-        // From now on the browser is left alone: loads end, checks are answered, the worker wakes when something is due.
-        for (let turns = 0; turns < 20_000; turns += 1) {
-          world.send({ kind: turns === 0 ? 'environment-changed' : 'wake-up' });
-          world.answerCheck(found);
-          for (const [tab, { loading }] of [...world.tabs]) {
-            if (loading === undefined) continue;
-            world.time += second;
-            if (heals) world.end(tab, 'well');
-            else world.fail(tab, refusal, loading === 'gatelight' ? undefined : loading);
+      fc.property(
+        operations,
+        seed,
+        fc.boolean(),
+        answer,
+        readiness,
+        (all, seed, recovers, response, found) => {
+          const world = new World(chance(seed));
+          for (const run of all) run(world);
+          world.endDisturbances();
+          // The mode `keep` has no end; its promises are tested below.
+          if (world.mode === 'keep') world.mode = 'auto';
+          const until = world.time + keepTryingLimit + hour;
+          // From now on the browser is left alone: loads end, checks have results, and the timer fires when something is due.
+          for (let turns = 0; turns < 20_000; turns += 1) {
+            world.send({ kind: turns === 0 ? 'environment-changed' : 'wake-up' });
+            world.answerCheck(found);
+            for (const [tab, { loading }] of [...world.tabs]) {
+              if (loading === undefined) continue;
+              world.time += second;
+              if (recovers) world.end(tab, 'recovered');
+              else world.fail(tab, response, loading === 'gatelight' ? undefined : loading);
+            }
+            const dueAt = world.dueAt();
+            if (dueAt === undefined) break;
+            world.time = Math.max(world.time, dueAt);
           }
-          const dueAt = world.dueAt();
-          if (dueAt === undefined) break;
-          world.time = Math.max(world.time, dueAt);
-        }
-        expect(world.broken).toEqual([]);
-        expect(world.dueAt()).toBeUndefined();
-        expect(world.time).toBeLessThan(until);
-        // A page that failed unseen and was discarded is loaded again by the browser, and seen then.
-        const failing = [...world.tabs].filter(([, tab]) => tab.shows === 'failure' && !tab.discarded);
-        const known = world.outage?.pages.map((page) => page.tabId) ?? [];
-        expect(known).toEqual(expect.arrayContaining(failing.map(([tab]) => tab)));
-        for (const tab of known) expect(world.tabs.get(tab)?.shows).toBe('failure');
-        if (world.outage !== undefined) expect(world.outage.phase.name).toBe('stopped');
-      }),
+          expect(world.broken).toEqual([]);
+          expect(world.dueAt()).toBeUndefined();
+          expect(world.time).toBeLessThan(until);
+          // A page whose failure was missed and whose tab was discarded is noticed when the browser loads it again.
+          const failing = [...world.tabs].filter(([, tab]) => tab.shows === 'failure' && !tab.discarded);
+          const known = world.outage?.pages.map((page) => page.tabId) ?? [];
+          expect(known).toEqual(expect.arrayContaining(failing.map(([tab]) => tab)));
+          for (const tab of known) expect(world.tabs.get(tab)?.shows).toBe('failure');
+          if (world.outage !== undefined) expect(world.outage.phase.name).toBe('stopped');
+        },
+      ),
       { numRuns: runs / 5 },
     );
   },
 );
 
-/** What one tab of a site does whenever it is tried. */
-type Nature = 'fails' | 'hangs' | 'in use';
-const nature = fc.constantFrom<Nature>('fails', 'fails', 'hangs', 'in use');
+/** How the page in one tab behaves whenever it is requested. */
+type Behavior = 'fails' | 'hangs' | 'in use';
+const behavior = fc.constantFrom<Behavior>('fails', 'fails', 'hangs', 'in use');
 
-/** Lets a browser run on its own for some attempts; each tab behaves after its nature. */
-function runOn(world: World, natures: readonly Nature[], attempts: number, activations: () => number): void {
+/** Lets a browser run for some attempts; each page shows its behavior. */
+function runOn(
+  world: World,
+  behaviors: readonly Behavior[],
+  attempts: number,
+  activations: () => number,
+): void {
   const isDone = () => world.loads.length >= attempts || world.outage?.phase.name === 'stopped';
   for (let turns = 0; turns < 40 * attempts && !isDone(); turns += 1) {
     world.wake();
     const checked = world.pendingCheck;
-    if (checked) world.answerCheck(natures[checked.tabId - 1] === 'in use' ? 'used' : 'free');
+    if (checked) world.answerCheck(behaviors[checked.tabId - 1] === 'in use' ? 'used' : 'free');
     for (const [tab, { loading }] of [...world.tabs]) {
-      const isOver = loading && natures[tab - 1] === 'fails';
+      const isOver = loading && behaviors[tab - 1] === 'fails';
       if (isOver) world.fail(tab, unavailable);
     }
     const activated = activations();
@@ -315,20 +327,20 @@ function runOn(world: World, natures: readonly Nature[], attempts: number, activ
   }
 }
 
-test('some eligible page is tried while there is one, and each of them within three rounds', patience, () => {
-  const natures = fc.array(nature, { minLength: 1, maxLength: 4 });
+test('an eligible page is tried while there is one, and each of them within three rounds', timeLimit, () => {
+  const behaviors = fc.array(behavior, { minLength: 1, maxLength: 4 });
   const modes = fc.constantFrom('auto' as const, 'keep' as const);
   fc.assert(
-    fc.property(natures, seed, fc.boolean(), modes, (natures, seed, isRestless, mode) => {
+    fc.property(behaviors, seed, fc.boolean(), modes, (behaviors, seed, isRestless, mode) => {
       const random = chance(seed);
       const world = new World(random);
       world.mode = mode;
-      for (const [nth] of natures.entries()) world.fail(nth + 1, unavailable);
-      const eligible = natures.flatMap((nature, nth) => (nature === 'in use' ? [] : [nth + 1]));
-      // A user who goes from tab to tab changes the order, and starves none of them.
-      const activations = () => (isRestless ? Math.floor(random() * (natures.length + 1)) : 0);
+      for (const [nth] of behaviors.entries()) world.fail(nth + 1, unavailable);
+      const eligible = behaviors.flatMap((behavior, nth) => (behavior === 'in use' ? [] : [nth + 1]));
+      // A user who switches between the tabs changes the order, but does not keep any of them from its turn.
+      const activations = () => (isRestless ? Math.floor(random() * (behaviors.length + 1)) : 0);
       const rounds = Math.min(3 * Math.max(1, eligible.length), mode === 'auto' ? 8 : Infinity);
-      runOn(world, natures, rounds, activations);
+      runOn(world, behaviors, rounds, activations);
       expect(world.broken).toEqual([]);
       expect(new Set(world.loads.map(({ tabId }) => tabId))).toEqual(new Set(eligible));
       if (eligible.length === 0) expect(world.outage?.phase.name).toMatch(/paused|stopped/);
@@ -338,14 +350,14 @@ test('some eligible page is tried while there is one, and each of them within th
 });
 
 test(
-  'the mode keep has no end, and asks at most five minutes apart and no faster than its schedule',
-  patience,
+  'the mode keep has no end, and sends requests at most five minutes apart and no faster than its schedule',
+  timeLimit,
   () => {
     fc.assert(
-      fc.property(fc.array(nature, { minLength: 1, maxLength: 3 }), seed, (natures, seed) => {
+      fc.property(fc.array(behavior, { minLength: 1, maxLength: 3 }), seed, (behaviors, seed) => {
         const world = new World(chance(seed));
         world.mode = 'keep';
-        const failing = natures.map((): Nature => 'fails');
+        const failing = behaviors.map((): Behavior => 'fails');
         for (const [nth] of failing.entries()) world.fail(nth + 1, unavailable);
         const since = world.time;
         runOn(world, failing, 500, () => 0);

@@ -4,7 +4,7 @@ import { type Answer, unavailable, World } from './world.ts';
 const minute = 60_000;
 const hour = 60 * minute;
 
-function keeping(answer: Partial<Answer> = {}): World {
+function inKeepMode(answer: Partial<Answer> = {}): World {
   const world = new World(() => 0.5);
   world.mode = 'keep';
   world.fail(1, { ...unavailable, ...answer });
@@ -20,14 +20,14 @@ function failFor(world: World, ms: number): void {
   world.time = until;
 }
 
-/** The user loads the tab again, and it is well. */
-function loadWell(world: World): void {
+/** The user reloads the tab, and its page recovers. */
+function recoverByUser(world: World): void {
   world.tabs.get(1)!.loading = 'user';
-  world.end(1, 'well');
+  world.end(1, 'recovered');
 }
 
-test('keep goes on without a click and without an end, at most five minutes apart', () => {
-  const world = keeping();
+test('the mode keep retries without a click and without an end, at most five minutes apart', () => {
+  const world = inKeepMode();
   const since = world.time;
   failFor(world, 3 * 24 * hour);
   const times = [since, ...world.loads.map(({ at }) => at)];
@@ -38,16 +38,16 @@ test('keep goes on without a click and without an end, at most five minutes apar
   expect(world.broken).toEqual([]);
 });
 
-test('keep notifies nobody', () => {
-  const world = keeping();
+test('the mode keep shows no notification', () => {
+  const world = inKeepMode();
   failFor(world, 25 * hour);
   world.attempt();
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   expect(world.reported.map(({ kind }) => kind)).toEqual(['remember']);
 });
 
-test('keep goes on when the network was away, and its worker was, for days', () => {
-  const world = keeping();
+test('the mode keep goes on after the browser was offline, and the worker terminated, for days', () => {
+  const world = inKeepMode();
   world.online = false;
   world.send({ kind: 'environment-changed' });
   world.time += 72 * hour;
@@ -59,22 +59,22 @@ test('keep goes on when the network was away, and its worker was, for days', () 
   expect(world.loads.length).toBeGreaterThan(before);
 });
 
-test('keep begins again after the browser was restarted, with what the tabs show', () => {
-  const world = keeping();
+test('the mode keep starts again after a browser restart, with the pages that the tabs show', () => {
+  const world = inKeepMode();
   failFor(world, hour);
   world.stored = undefined;
-  world.send({ kind: 'worker-restarted', tabs: world.facts() });
+  world.send({ kind: 'worker-restarted', tabs: world.observedTabs() });
   expect(world.outage?.phase).toMatchObject({ name: 'scheduled', purpose: 'retry' });
 });
 
 test.each<[string, Partial<Answer>]>([
-  ['a status to ask about', { status: 500, retry: 'ask' }],
-  ['content of its own', { caution: 'own-content' }],
+  ['a page of the retry class ask', { status: 500, retry: 'ask' }],
+  ['a page with its own content', { caution: 'own-content' }],
   ['a private host', { caution: 'private-host' }],
   ['a page that refreshes itself', { caution: 'refreshes-itself' }],
   ['a request that was not observed', { request: 'unknown' }],
-])('keep covers %s', (_, answer) => {
-  const world = keeping(answer);
+])('the mode keep retries %s', (_, answer) => {
+  const world = inKeepMode(answer);
   world.attempt();
   expect(world.loads).toHaveLength(1);
 });
@@ -85,39 +85,39 @@ test.each<[string, Partial<Answer>]>([
   ['browser-retries', { caution: 'browser-retries' }],
   ['never-retried', { status: 501, retry: 'never' }],
   ['form', { request: 'form' }],
-])('keep does not cover %s', (reason, answer) => {
-  const world = keeping(answer);
+])('the mode keep does not retry: %s', (reason, answer) => {
+  const world = inKeepMode(answer);
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason });
   expect(world.dueAt()).toBeUndefined();
 });
 
-test('keep covers a page that turns out to reload itself', () => {
-  const world = keeping();
+test('the mode keep retries a page that turns out to reload itself', () => {
+  const world = inKeepMode();
   world.time += 1_000;
   world.fail(1, unavailable, 'page');
   expect(world.outage?.phase.name).toBe('scheduled');
 });
 
-test('keep waits for as long as Retry-After says, however long that is', () => {
-  const world = keeping({ retryAfter: 30 * hour });
+test('the mode keep waits for Retry-After, however long it is', () => {
+  const world = inKeepMode({ retryAfter: 30 * hour });
   const failedAt = world.time;
   world.attempt();
   expect(world.loads[0]!.at).toBeGreaterThanOrEqual(failedAt + 30 * hour);
 });
 
-test('keep checks the page and pauses while it is in use', () => {
-  const world = keeping();
+test('the mode keep checks the page, and pauses while it is in use', () => {
+  const world = inKeepMode();
   world.wake();
   world.answerCheck('filled');
   expect(world.outage?.phase).toMatchObject({ name: 'paused', reason: 'filled' });
   expect(world.loads).toEqual([]);
 });
 
-test('a page in use when the site came back is tried again once it is free', () => {
-  const world = keeping();
+test('in the mode keep a page that was in use when the site recovered is loaded once it is free', () => {
+  const world = inKeepMode();
   world.fail(2, unavailable);
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   world.wake();
   world.answerCheck('sound');
   const from = world.time;
@@ -130,8 +130,8 @@ test('a page in use when the site came back is tried again once it is free', () 
   expect(world.loads.map(({ tabId }) => tabId)).toEqual([2, 1]);
 });
 
-test('Stop holds until the page is well, whoever loads it, and a failure after that is retried', () => {
-  const world = keeping();
+test('Stop holds until the page recovers, whatever loads it, and a failure after that is retried', () => {
+  const world = inKeepMode();
   world.attempt();
   world.fail(1, unavailable);
   world.command(1, 'stop');
@@ -147,7 +147,7 @@ test('Stop holds until the page is well, whoever loads it, and a failure after t
   world.send({ kind: 'wake-up' });
   expect(world.outage?.phase).toEqual(stopped);
   expect(world.dueAt()).toBeUndefined();
-  loadWell(world);
+  recoverByUser(world);
   expect(world.outage?.phase.name).toBe('ended');
   world.time += 1_000;
   world.fail(1, unavailable, 'page');
@@ -156,8 +156,8 @@ test('Stop holds until the page is well, whoever loads it, and a failure after t
   expect(world.loads).toHaveLength(2);
 });
 
-test('a run that was spent goes on when the user chooses keep', () => {
-  const world = keeping();
+test('a run that was spent goes on when the user chooses the mode keep', () => {
+  const world = inKeepMode();
   world.mode = 'auto';
   world.send({ kind: 'environment-changed' });
   failFor(world, hour);
@@ -167,18 +167,18 @@ test('a run that was spent goes on when the user chooses keep', () => {
   expect(world.outage?.phase.name).toBe('scheduled');
 });
 
-test('a site that fails again after a recovery is retried no faster than its schedule', () => {
-  const world = keeping();
+test('in the mode keep a site that fails again after a recovery is retried no faster than its schedule', () => {
+  const world = inKeepMode();
   failFor(world, hour);
   world.attempt();
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   world.time += 1_000;
   world.fail(1, unavailable, 'page');
   expect(world.dueAt()! - world.time).toBeGreaterThanOrEqual(150_000);
 });
 
-test('the limits of an automatic run hold again when keep is switched off', () => {
-  const world = keeping();
+test('the limits of an automatic run apply again when the mode keep is switched off', () => {
+  const world = inKeepMode();
   failFor(world, hour);
   const before = world.loads.length;
   world.mode = 'auto';
@@ -188,12 +188,12 @@ test('the limits of an automatic run hold again when keep is switched off', () =
   expect(world.loads).toHaveLength(before);
 });
 
-test('an attempt that starts no navigation does not end the mode keep', () => {
+test('an attempt that starts no navigation does not end the retries of the mode keep', () => {
   const world = new World(() => 0.5);
   world.mode = 'keep';
   world.fail(1, unavailable);
   world.attempt();
-  world.tabs.get(1)!.loading = undefined; // the browser never began
+  world.tabs.get(1)!.loading = undefined; // the browser started no navigation
   world.wake();
   expect(world.outage?.phase.name).toBe('scheduled');
   world.attempt();

@@ -8,7 +8,7 @@ const hour = 60 * minute;
 
 const never: Answer = { ...unavailable, status: 403, retry: 'never' };
 
-/** Tabs that failed; *Keep trying* was pressed in the last one. */
+/** Returns a world of failing tabs; *Keep trying* was pressed in the last one. */
 function keepTrying(...tabs: readonly number[]): World {
   const world = new World(() => 0.5);
   for (const tab of tabs) world.fail(tab, unavailable);
@@ -21,18 +21,18 @@ function setOnline(world: World, online: boolean): void {
   world.send({ kind: 'environment-changed' });
 }
 
-/** The user loads a tab again, and it is well. */
-function loadWell(world: World, tabId: number): void {
+/** The user reloads a tab, and its page recovers. */
+function recoverByUser(world: World, tabId: number): void {
   world.tabs.get(tabId)!.loading = 'user';
-  world.end(tabId, 'well');
+  world.end(tabId, 'recovered');
 }
 
-/** What is due happens until the tab is loading. */
-function awaitLoad(world: World, tabId: number): void {
+/** Lets what is due happen until the tab is loading. */
+function runUntilLoading(world: World, tabId: number): void {
   for (let turns = 0; turns < 20 && !world.tabs.get(tabId)?.loading; turns += 1) world.attempt();
 }
 
-/** Attempts are made and fail until then. */
+/** Makes attempts that fail, until the given time. */
 function failUntil(world: World, until: number): void {
   for (let turns = 0; turns < 5_000 && (world.dueAt() ?? Infinity) < until; turns += 1) {
     world.attempt();
@@ -41,16 +41,16 @@ function failUntil(world: World, until: number): void {
   world.time = Math.max(world.time, until);
 }
 
-/** The user is told exactly this, and nothing more whatever happens next. */
+/** Expects exactly these notifications, and no more whatever happens next. */
 function expectOutcomes(world: World, ...expected: readonly (readonly [number, string])[]): void {
   world.send({ kind: 'environment-changed' });
-  world.send({ kind: 'worker-restarted', tabs: world.facts() });
+  world.send({ kind: 'worker-restarted', tabs: world.observedTabs() });
   failUntil(world, world.time + keepTryingLimit + hour);
   world.send({ kind: 'wake-up' });
-  const told = world.reported.flatMap((effect) =>
+  const notified = world.reported.flatMap((effect) =>
     effect.kind === 'notify' ? [[effect.tabId, effect.outcome] as const] : [],
   );
-  expect(told).toEqual(expected);
+  expect(notified).toEqual(expected);
   expect(world.broken).toEqual([]);
 }
 
@@ -58,17 +58,17 @@ describe('the end of Keep trying is reported once', () => {
   test('as back, when the page of its tab recovered through an attempt', () => {
     const world = keepTrying(1);
     world.attempt();
-    world.end(1, 'well');
+    world.end(1, 'recovered');
     expectOutcomes(world, [1, 'back']);
   });
 
   test('as back, when the user loaded the page', () => {
     const world = keepTrying(1);
-    loadWell(world, 1);
+    recoverByUser(world, 1);
     expectOutcomes(world, [1, 'back']);
   });
 
-  test('as failed, when the page gives what is never retried', () => {
+  test('as failed, when the page is of the retry class never', () => {
     const world = keepTrying(1);
     world.attempt();
     world.fail(1, never);
@@ -76,7 +76,7 @@ describe('the end of Keep trying is reported once', () => {
     expectOutcomes(world, [1, 'failed']);
   });
 
-  test('as failed, when that becomes known of the document later', () => {
+  test('as failed, when the retry class of the document becomes known later', () => {
     const world = keepTrying(1);
     world.attempt();
     world.fail(1, unavailable);
@@ -87,19 +87,19 @@ describe('the end of Keep trying is reported once', () => {
     expectOutcomes(world, [1, 'failed']);
   });
 
-  test('as failed, when the user’s own load gives what is never retried', () => {
+  test('as failed, when a load by the user gives a page of the retry class never', () => {
     const world = keepTrying(1);
     world.fail(1, never, 'user');
     expectOutcomes(world, [1, 'failed']);
   });
 
-  test('as failed, when the page was sent with a form', () => {
+  test('as failed, when the page is the result of a form submission', () => {
     const world = keepTrying(1);
     world.fail(1, { ...unavailable, request: 'form' }, 'user');
     expectOutcomes(world, [1, 'failed']);
   });
 
-  test.each(['download', 'no-content'] as const)('as %s, when an attempt ended so', (how) => {
+  test.each(['download', 'no-content'] as const)('as %s, when an attempt ended in one', (how) => {
     const world = keepTrying(1);
     world.attempt();
     world.end(1, how);
@@ -107,7 +107,7 @@ describe('the end of Keep trying is reported once', () => {
     expectOutcomes(world, [1, how]);
   });
 
-  test('as a day passed, when a day has passed', () => {
+  test('as day-passed, when a day has passed', () => {
     const world = keepTrying(1);
     const since = world.time;
     failUntil(world, since + keepTryingLimit);
@@ -120,9 +120,9 @@ describe('the end of Keep trying is reported once', () => {
     expectOutcomes(world, [1, 'day-passed']);
   });
 
-  test('as a day passed, when the page recovers or fails for good after that', () => {
+  test('as day-passed, when the page recovers or fails for good after that', () => {
     for (const happen of [
-      (world: World) => world.end(1, 'well'),
+      (world: World) => world.end(1, 'recovered'),
       (world: World) => world.fail(1, never),
       (world: World) => world.end(1, 'download'),
     ]) {
@@ -136,50 +136,50 @@ describe('the end of Keep trying is reported once', () => {
   });
 });
 
-describe('a report is for the tab in which Keep trying was pressed', () => {
-  test('and not for another one that recovers before it', () => {
+describe('the end is reported for the tab in which Keep trying was pressed', () => {
+  test('and not for another tab that recovers earlier', () => {
     const world = keepTrying(1, 2);
-    loadWell(world, 1);
+    recoverByUser(world, 1);
     expect(world.reported).toEqual([]);
-    awaitLoad(world, 2);
+    runUntilLoading(world, 2);
     world.fail(2, unavailable);
-    awaitLoad(world, 2);
-    world.end(2, 'well');
+    runUntilLoading(world, 2);
+    world.end(2, 'recovered');
     expectOutcomes(world, [2, 'back']);
   });
 
-  test('and not for one that follows it', () => {
+  test('and not for a follower', () => {
     const world = keepTrying(1, 2, 3);
     world.attempt();
-    world.end(3, 'well');
+    world.end(3, 'recovered');
     world.attempt();
-    world.end(2, 'well');
+    world.end(2, 'recovered');
     world.attempt();
-    world.end(1, 'well');
+    world.end(1, 'recovered');
     expectOutcomes(world, [3, 'back']);
   });
 
-  test('also when it recovers as a follower', () => {
+  test('also when that tab recovers as a follower', () => {
     const world = keepTrying(1, 2);
-    loadWell(world, 1);
+    recoverByUser(world, 1);
     world.attempt();
     expect(world.loads.at(-1)).toMatchObject({ tabId: 2, purpose: 'follow' });
-    world.end(2, 'well');
+    world.end(2, 'recovered');
     expectOutcomes(world, [2, 'back']);
   });
 
-  test('and each of several is told its own', () => {
+  test('and separately for each of several tabs', () => {
     const world = keepTrying(1, 2);
     world.command(1, 'keep-trying');
-    awaitLoad(world, 2);
+    runUntilLoading(world, 2);
     world.fail(2, never);
     expect(pageOf(world.outage!, 1)?.keepTryingSince).toBeDefined();
-    awaitLoad(world, 1);
-    world.end(1, 'well');
+    runUntilLoading(world, 1);
+    world.end(1, 'recovered');
     expectOutcomes(world, [2, 'failed'], [1, 'back']);
   });
 
-  test('and a day is counted for each of them', () => {
+  test('and the day is counted separately for each tab', () => {
     const world = keepTrying(1, 2);
     const since = world.time;
     failUntil(world, since + hour);
@@ -194,7 +194,7 @@ describe('a report is for the tab in which Keep trying was pressed', () => {
 });
 
 describe('a day is 24 hours of wall-clock time', () => {
-  test('though the network was away for three days', () => {
+  test('though the browser was offline for three days', () => {
     const world = keepTrying(1);
     const since = world.time;
     setOnline(world, false);
@@ -206,7 +206,7 @@ describe('a day is 24 hours of wall-clock time', () => {
     expectOutcomes(world, [1, 'day-passed']);
   });
 
-  test('which end in time while the network is still away', () => {
+  test('which end in time while still offline', () => {
     const world = keepTrying(1);
     const since = world.time;
     setOnline(world, false);
@@ -215,7 +215,7 @@ describe('a day is 24 hours of wall-clock time', () => {
     expectOutcomes(world, [1, 'day-passed']);
   });
 
-  test('that begin when it was pressed, however long the network had been away before', () => {
+  test('that begin when it was pressed, however long the browser had been offline before', () => {
     const world = new World(() => 0.5);
     world.fail(1, unavailable);
     setOnline(world, false);
@@ -230,7 +230,7 @@ describe('a day is 24 hours of wall-clock time', () => {
     expectOutcomes(world, [1, 'day-passed']);
   });
 
-  test('though the page was in use all the time', () => {
+  test('though the page is in use all the time', () => {
     const world = keepTrying(1);
     const since = world.time;
     for (let turns = 0; turns < 5_000 && world.outage?.phase.name !== 'stopped'; turns += 1) {
@@ -242,7 +242,7 @@ describe('a day is 24 hours of wall-clock time', () => {
     expectOutcomes(world, [1, 'day-passed']);
   });
 
-  test('though Retry-After asks for two days', () => {
+  test('though Retry-After says two days', () => {
     const world = keepTrying(1);
     world.attempt();
     world.fail(1, { ...unavailable, retryAfter: 48 * hour });
@@ -250,25 +250,25 @@ describe('a day is 24 hours of wall-clock time', () => {
     expectOutcomes(world, [1, 'day-passed']);
   });
 
-  test('though the site reloads itself, fails and comes back in other tabs meanwhile', () => {
+  test('though other tabs of the site reload themselves, fail and recover meanwhile', () => {
     const world = keepTrying(1);
     const since = world.time;
     for (let at = since + hour; at <= since + 26 * hour; at += hour) {
       failUntil(world, at);
       world.fail(2, unavailable, 'page');
-      loadWell(world, 2);
+      recoverByUser(world, 2);
       world.fail(1, unavailable, 'user');
     }
     const automatic = world.loads.filter(({ purpose }) => purpose === 'retry');
-    const told = world.reported.filter(({ kind }) => kind === 'notify');
-    expect(told).toMatchObject([{ tabId: 1, outcome: 'day-passed' }]);
+    const notified = world.reported.filter(({ kind }) => kind === 'notify');
+    expect(notified).toMatchObject([{ tabId: 1, outcome: 'day-passed' }]);
     expect(automatic.filter(({ at }) => at < since + keepTryingLimit).length).toBeGreaterThan(200);
     expect(world.broken).toEqual([]);
   });
 });
 
-describe('nothing is reported to a user who ended it', () => {
-  test.each(['closed', 'elsewhere'] as const)('whose tab is %s', (how) => {
+describe('nothing is reported if the user ended it', () => {
+  test.each(['closed', 'elsewhere'] as const)('because the tab is %s', (how) => {
     const world = keepTrying(1);
     world.attempt();
     world.leave(1, how);
@@ -298,8 +298,8 @@ describe('nothing is reported to a user who ended it', () => {
   test.each([
     ['may be retried', unavailable],
     ['is never retried', { ...unavailable, status: 501, retry: 'never' }],
-    ['was sent with a form', { ...unavailable, request: 'form' }],
-  ] as const)('by going to another page in the tab, which fails and %s', (_, answer) => {
+    ['is the result of a form submission', { ...unavailable, request: 'form' }],
+  ] as const)('by opening another page in the tab, which fails and %s', (_, answer) => {
     const world = keepTrying(1);
     const tab = world.tabs.get(1)!;
     tab.shows = 'elsewhere';
@@ -310,11 +310,15 @@ describe('nothing is reported to a user who ended it', () => {
   });
 });
 
-describe('an end that happened while the worker was dead is found', () => {
+describe('an end that happened while the worker was dead is noticed', () => {
   test.each([
-    ['a page that is well', 'back', (world: World) => world.end(1, 'well')],
-    ['what is never retried', 'failed', (world: World) => world.fail(1, never)],
-    ['a form', 'failed', (world: World) => world.fail(1, { ...unavailable, request: 'form' }, 'user')],
+    ['a healthy page', 'back', (world: World) => world.end(1, 'recovered')],
+    ['a page of the retry class never', 'failed', (world: World) => world.fail(1, never)],
+    [
+      'the result of a form submission',
+      'failed',
+      (world: World) => world.fail(1, { ...unavailable, request: 'form' }, 'user'),
+    ],
   ] as const)('when the tab shows %s, and reported as %s', (_, outcome, happen) => {
     const world = keepTrying(1);
     world.attempt();
@@ -343,7 +347,7 @@ describe('an end that happened while the worker was dead is found', () => {
     expectOutcomes(world);
   });
 
-  test('as a day passed, when the browser slept through it', () => {
+  test('as day-passed, when the computer slept through it', () => {
     const world = keepTrying(1);
     world.die();
     world.time += 30 * hour;
@@ -352,26 +356,26 @@ describe('an end that happened while the worker was dead is found', () => {
   });
 });
 
-test('a report is for the new id of a tab that changes it at that very moment', () => {
+test('the end is reported for the new id of a tab whose id changes in the same step', () => {
   const world = keepTrying(1);
   world.time += keepTryingLimit;
   world.replace(1, 2);
   expect(world.reported).toMatchObject([{ kind: 'notify', tabId: 2, outcome: 'day-passed' }]);
 });
 
-test('Keep trying that has ended in its tab leaves nothing to the others where it lasted longer than a run', () => {
+test('the end of Keep trying in its tab ends the run for the others, if it lasted longer than an automatic run', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.fail(2, { ...unavailable, retryAfter: 2 * hour });
   world.command(2, 'keep-trying');
-  awaitLoad(world, 2);
+  runUntilLoading(world, 2);
   world.fail(2, unavailable);
   expect(world.outage).toMatchObject({ phase: { name: 'scheduled' }, run: { attempts: 1 } });
   world.leave(2, 'closed');
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'time-spent' });
 });
 
-test('Keep trying that has ended while the network was away leaves no attempt to the others', () => {
+test('the end of Keep trying while offline leaves no attempt to the others, if those of an automatic run are spent', () => {
   const world = keepTrying(1, 2);
   failUntil(world, world.time + hour);
   setOnline(world, false);
@@ -383,13 +387,13 @@ test('Keep trying that has ended while the network was away leaves no attempt to
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'attempts-spent' });
 });
 
-test('Keep trying goes on in a tab that was in use when the site came back', () => {
+test('Keep trying goes on in a tab that was in use when the site recovered', () => {
   const world = keepTrying(1, 2);
-  loadWell(world, 1);
+  recoverByUser(world, 1);
   world.wake();
   world.answerCheck('used');
-  awaitLoad(world, 2);
-  world.end(2, 'well');
+  runUntilLoading(world, 2);
+  world.end(2, 'recovered');
   expectOutcomes(world, [2, 'back']);
 });
 
@@ -399,11 +403,11 @@ test('Keep trying goes on in a tab that was discarded, once the browser has load
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'discarded' });
   world.fail(1, unavailable, 'unknown');
   world.attempt();
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   expectOutcomes(world, [1, 'back']);
 });
 
-test('Keep trying that has ended in its tab leaves the rest of the site to an automatic run', () => {
+test('the end of Keep trying in its tab leaves the other tabs to an automatic run', () => {
   const world = keepTrying(1, 2);
   world.attempt();
   world.fail(2, never);
@@ -415,7 +419,7 @@ test('Keep trying that has ended in its tab leaves the rest of the site to an au
   expect(world.outage?.run.attempts).toBe(8);
 });
 
-test('Keep trying that has ended in its tab leaves nothing to the others where it made more attempts than a run', () => {
+test('the end of Keep trying in its tab ends the run for the others, if it made more attempts than an automatic run', () => {
   const world = keepTrying(1, 2);
   failUntil(world, world.time + hour);
   const before = world.loads.length;

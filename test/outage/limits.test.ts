@@ -11,7 +11,7 @@ function failing(): World {
   return world;
 }
 
-/** The attempts that are due until then are made, and fail in tab 1. */
+/** Makes the attempts that are due before the given time; those in tab 1 fail. */
 function runUntil(world: World, until: number): void {
   for (let turns = 0; turns < 200 && (world.dueAt() ?? Infinity) < until; turns += 1) {
     world.attempt();
@@ -20,7 +20,7 @@ function runUntil(world: World, until: number): void {
   world.time = until;
 }
 
-/** Some attempts that fail, and one that brings the page back. */
+/** Makes some attempts that fail, and one that recovers the page. */
 function recoverAfter(failures: number): World {
   const world = failing();
   for (let attempt = 0; attempt < failures; attempt += 1) {
@@ -28,11 +28,11 @@ function recoverAfter(failures: number): World {
     world.fail(1, unavailable);
   }
   world.attempt();
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   return world;
 }
 
-describe('a site that fails and recovers by turns', () => {
+describe('a site that fails and recovers in turn', () => {
   test.each(['page', 'unknown'] as const)('is loaded at most 8 times in 15 minutes (%s)', (loadedBy) => {
     const world = failing();
     const start = world.time;
@@ -40,7 +40,7 @@ describe('a site that fails and recovers by turns', () => {
       if (world.dueAt() === undefined) break;
       world.attempt();
       if (world.tabs.get(1)?.loading !== 'gatelight') continue;
-      world.end(1, 'well'); // its script goes on at once to an address that fails
+      world.end(1, 'recovered'); // its script navigates at once to a URL that fails
       world.time += 50;
       world.fail(1, unavailable, loadedBy);
     }
@@ -49,11 +49,11 @@ describe('a site that fails and recovers by turns', () => {
     expect(world.broken).toEqual([]);
   });
 
-  test('has its delays grow all the same', () => {
+  test('is requested after growing delays all the same', () => {
     const world = failing();
     for (let attempt = 0; attempt < 4; attempt += 1) {
       world.attempt();
-      world.end(1, 'well');
+      world.end(1, 'recovered');
       world.fail(1, unavailable, 'page');
     }
     const times = world.loads.map(({ at }) => at);
@@ -63,7 +63,7 @@ describe('a site that fails and recovers by turns', () => {
 });
 
 describe('a run that has spent its attempts', () => {
-  test('is not begun again by another page of the site that reloads itself', () => {
+  test('is not restarted by another page of the site that reloads itself', () => {
     const world = failing();
     const start = world.time;
     world.fail(2, { ...unavailable, caution: 'refreshes-itself' });
@@ -76,7 +76,7 @@ describe('a run that has spent its attempts', () => {
   });
 
   test.each(['page', 'unknown'] as const)(
-    'is not begun again by its own page, which is reloaded every 16 minutes by %s',
+    'is not restarted by its own page, reloaded every 16 minutes by %s',
     (loadedBy) => {
       const world = failing();
       const start = world.time;
@@ -92,16 +92,16 @@ describe('a run that has spent its attempts', () => {
   test.each([
     ['another page that fails in a new tab', (world: World) => world.fail(2, unavailable, 'page')],
     [
-      'another page that fails in a tab opened by nobody known',
+      'another page that fails in a tab of unknown origin',
       (world: World) => world.fail(2, unavailable, 'unknown'),
     ],
-    ['a change of the network', (world: World) => world.send({ kind: 'environment-changed' })],
+    ['a change of the environment', (world: World) => world.send({ kind: 'environment-changed' })],
     ['the activation of its tab', (world: World) => world.send({ kind: 'tab-activated', tabId: 1 })],
     [
       'a restart of the worker',
-      (world: World) => world.send({ kind: 'worker-restarted', tabs: world.facts() }),
+      (world: World) => world.send({ kind: 'worker-restarted', tabs: world.observedTabs() }),
     ],
-  ])('is not begun again by %s', (_, happen) => {
+  ])('is not restarted by %s', (_, happen) => {
     const world = failing();
     runUntil(world, world.time + hour);
     happen(world);
@@ -112,7 +112,7 @@ describe('a run that has spent its attempts', () => {
   test.each([
     ['the same page', 1],
     ['another page of the site', 2],
-  ])('is begun afresh when the user loads %s', (_, tabId) => {
+  ])('is replaced by a fresh run when the user loads %s', (_, tabId) => {
     const world = failing();
     runUntil(world, world.time + hour);
     world.fail(tabId, unavailable, 'user');
@@ -122,7 +122,7 @@ describe('a run that has spent its attempts', () => {
 });
 
 describe('a load made by the user', () => {
-  test('restarts the countdown of a run that has not ended, and its delays with it', () => {
+  test('restarts the countdown and the backoff of a run that has not ended', () => {
     const world = failing();
     for (let attempt = 0; attempt < 4; attempt += 1) {
       world.attempt();
@@ -134,7 +134,7 @@ describe('a load made by the user', () => {
     expect(world.outage?.run.attempts).toBe(0);
   });
 
-  test('begins no run after Stop', () => {
+  test('starts no run after Stop', () => {
     const world = failing();
     world.command(1, 'stop');
     world.fail(1, unavailable, 'user');
@@ -152,7 +152,7 @@ describe('a load made by the user', () => {
     expect(world.outage?.run.attempts).toBe(0);
   });
 
-  test('ends the check of its own page, and counts down', () => {
+  test('ends the check of its own page, and starts a countdown', () => {
     const world = failing();
     world.wake();
     world.fail(1, unavailable, 'user');
@@ -161,18 +161,18 @@ describe('a load made by the user', () => {
     expect(world.outage?.phase).toEqual({ name: 'scheduled', dueAt: world.now + 6_000, purpose: 'retry' });
   });
 
-  test('begins a run that is remembered as well', () => {
+  test('starts a run that is kept after a recovery as well', () => {
     const world = failing();
     world.attempt();
     world.fail(1, unavailable);
     world.fail(1, unavailable, 'user');
     world.tabs.get(1)!.loading = 'user';
-    world.end(1, 'well');
+    world.end(1, 'recovered');
     world.fail(1, unavailable, 'page');
     expect(world.outage?.run).toMatchObject({ attempts: 0, backoff: 2 });
   });
 
-  test('begins a fresh run in an outage that begins within 15 minutes of a recovery', () => {
+  test('starts a fresh run in an outage that starts within 15 minutes of a recovery', () => {
     const world = recoverAfter(3);
     world.time += minute;
     world.fail(1, unavailable, 'user');
@@ -180,8 +180,8 @@ describe('a load made by the user', () => {
   });
 });
 
-describe('a load by nobody known', () => {
-  test('restarts the countdown, with the delay that was drawn for it', () => {
+describe('a load of unknown origin', () => {
+  test('restarts the countdown from the same backoff state', () => {
     const world = failing();
     world.attempt();
     world.fail(1, unavailable);
@@ -191,7 +191,7 @@ describe('a load by nobody known', () => {
     expect(world.outage?.run).toMatchObject({ attempts: 1, backoff: 2 });
   });
 
-  test('ends the check of its own page, and counts down', () => {
+  test('ends the check of its own page, and starts a countdown', () => {
     const world = failing();
     world.wake();
     world.fail(1, unavailable, 'unknown');
@@ -203,7 +203,7 @@ describe('a load by nobody known', () => {
 });
 
 describe('attempts and delays', () => {
-  test.each(['page', 'unknown'] as const)('outlive a recovery (%s)', (loadedBy) => {
+  test.each(['page', 'unknown'] as const)('are kept after a recovery (%s)', (loadedBy) => {
     const world = recoverAfter(3);
     world.time += 5 * minute;
     world.fail(1, unavailable, loadedBy);
@@ -211,7 +211,7 @@ describe('attempts and delays', () => {
     expect(world.dueAt()! - world.time).toBe(30_375);
   });
 
-  test('outlive a failing page that was left', () => {
+  test('are kept after the failing page was left', () => {
     const world = failing();
     world.attempt();
     world.fail(1, unavailable);
@@ -221,7 +221,7 @@ describe('attempts and delays', () => {
     expect(world.outage?.run).toMatchObject({ attempts: 1, backoff: 3 });
   });
 
-  test('are forgotten 15 minutes after the last attempt', () => {
+  test('are dropped 15 minutes after the last attempt', () => {
     const world = recoverAfter(3);
     const attemptedAt = world.loads.at(-1)!.at;
     world.time = attemptedAt + 15 * minute;
@@ -229,7 +229,7 @@ describe('attempts and delays', () => {
     expect(world.outage?.run).toMatchObject({ attempts: 0, backoff: 1, startedAt: world.now });
   });
 
-  test('are still known just before that', () => {
+  test('are still kept just before that', () => {
     const world = recoverAfter(3);
     const attemptedAt = world.loads.at(-1)!.at;
     world.time = attemptedAt + 15 * minute - 1;
@@ -238,16 +238,16 @@ describe('attempts and delays', () => {
     expect(world.outage?.run).toMatchObject({ attempts: 4 });
   });
 
-  test('keep a run that was spent before the recovery from beginning again', () => {
+  test('prevent a run whose attempts were spent before the recovery from starting again', () => {
     const world = failing();
     runUntil(world, world.time + 10 * minute);
     world.tabs.get(1)!.loading = 'user';
-    world.end(1, 'well');
+    world.end(1, 'recovered');
     world.fail(1, unavailable, 'page');
     expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'attempts-spent' });
   });
 
-  test('keep a run whose time was spent before the recovery from beginning again', () => {
+  test('prevent a run whose time was spent before the recovery from starting again', () => {
     const world = failing();
     world.attempt();
     world.time += 14 * minute;
@@ -256,12 +256,12 @@ describe('attempts and delays', () => {
     expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'time-spent' });
     expect(world.outage?.run.attempts).toBeLessThan(8);
     world.tabs.get(1)!.loading = 'user';
-    world.end(1, 'well');
+    world.end(1, 'recovered');
     world.fail(1, unavailable, 'page');
     expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'time-spent' });
   });
 
-  test('leave what is left of them to a page that fails within 15 minutes, however long ago the first one did', () => {
+  test('leave the remaining ones to a page that fails within 15 minutes, however long ago the first one failed', () => {
     const world = recoverAfter(5);
     world.time = world.loads.at(-1)!.at + 14 * minute;
     world.fail(1, unavailable, 'page');
@@ -275,12 +275,12 @@ describe('attempts and delays', () => {
     expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'attempts-spent' });
   });
 
-  test('do not carry Stop, nor a redirect that led elsewhere, over a recovery', () => {
+  test('are kept after a recovery without Stop and without a redirect that led elsewhere', () => {
     for (const how of ['user', 'led-elsewhere'] as const) {
       const world = failing();
       world.attempt();
       if (how === 'user') world.command(1, 'stop');
-      world.end(1, how === 'user' ? 'well' : 'led-elsewhere');
+      world.end(1, how === 'user' ? 'recovered' : 'led-elsewhere');
       expect(world.outage?.run.end).toBe(how);
       world.fail(1, unavailable, 'page');
       expect(world.outage?.run).toMatchObject({ end: undefined, attempts: 1 });

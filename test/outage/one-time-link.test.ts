@@ -7,7 +7,7 @@ const uuid = '550e8400-e29b-41d4-a716-446655440000';
 const url64 = 'Xk3vQ9_tR2mWb7LzYp1cDs';
 const jwt = `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.${url64}`;
 
-describe('a link that is good for one use', () => {
+describe('a one-time link', () => {
   it.each([
     ['OAuth 2', '/in?code=a&state=b'],
     ['OAuth 2 (Google)', '/in?code=4%2F0A&scope=openid'],
@@ -87,13 +87,13 @@ describe('a link that is good for one use', () => {
     ['a magic link', `/magic/${uuid}`],
     ['a magic link', `/login/${url64}`],
     ['an invitation', `/invite/${uuid}`],
-    ['a token of letters alone', `/invitations/accept-invite/${'qwrtypsdfghjklzxcvbnm'.repeat(3)}`],
+    ['a token that consists of letters', `/invitations/accept-invite/${'qwrtypsdfghjklzxcvbnm'.repeat(3)}`],
     ['an unlock link', `/unlock/${hex}`],
-    ['a link under a file name', `/account/verify.php?code=${hex}`],
+    ['a link to a file name', `/account/verify.php?code=${hex}`],
     ['a JSON Web Token under any name', `/in?q=${jwt}`],
-    ['a name in other letters', '/in?RESET-PASSWORD-TOKEN=a'],
-    ['a name in other letters', '/in?resetPasswordToken=a'],
-    ['a name in other letters', '/in?samlresponse=a'],
+    ['a name in upper case', '/in?RESET-PASSWORD-TOKEN=a'],
+    ['a name in camel case', '/in?resetPasswordToken=a'],
+    ['a name in lower case', '/in?samlresponse=a'],
   ])('%s: %s', (_, path) => {
     expect(isOneTimeLink(`https://shop.example${path}`)).toBe(true);
   });
@@ -141,12 +141,15 @@ describe('an ordinary link', () => {
     expect(isOneTimeLink(`https://shop.example${path}`)).toBe(false);
   });
 
-  it.each(['', 'not a url', 'about:blank', `data:text/plain,/reset/${hex}`])('%j is none', (url) => {
-    expect(isOneTimeLink(url)).toBe(false);
-  });
+  it.each(['', 'not a url', 'about:blank', `data:text/plain,/reset/${hex}`])(
+    '%j is not a one-time link',
+    (url) => {
+      expect(isOneTimeLink(url)).toBe(false);
+    },
+  );
 });
 
-it('never throws, whatever stands in the URL', () => {
+it('isOneTimeLink does not throw for any URL', () => {
   const part = fc.oneof(
     fc.string(),
     fc.constantFrom('%', '%zz', '/reset/', '?', '&', '=', 'token', hex, '%00', '\ud800'),
@@ -158,7 +161,7 @@ it('never throws, whatever stands in the URL', () => {
   );
 });
 
-// A guard against patterns that backtrack.
+// Guards against patterns that backtrack.
 it.each([
   '/',
   '/reset',

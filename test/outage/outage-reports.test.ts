@@ -4,7 +4,7 @@ import { unavailable, World } from './world.ts';
 
 const minute = 60_000;
 
-/** A world of private windows. */
+/** A world of tabs in private windows. */
 class PrivateWorld extends World {
   override context(): Context {
     const context = super.context();
@@ -12,17 +12,17 @@ class PrivateWorld extends World {
   }
 }
 
-test('a recovery is remembered with how long the site was down and how often it was requested', () => {
+test('a recovery is recorded with how long the site was down and how often it was requested', () => {
   const world = new World(() => 0.5);
   const since = world.now;
   world.fail(1, unavailable);
   world.attempt();
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   const record = { origin: 'https://shop.example', since, until: world.now, end: 'back', attempts: 1 };
   expect(world.reported).toEqual([{ kind: 'remember', record }]);
 });
 
-test('an outage that was left is remembered as such', () => {
+test('an outage whose pages were left is recorded as such', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.time += 5_000;
@@ -32,51 +32,51 @@ test('an outage that was left is remembered as such', () => {
   ]);
 });
 
-test('an outage whose first page recovered was over then, though others were left later', () => {
+test('an outage whose first page recovered is recorded as over then, though others were left later', () => {
   const world = new World(() => 0.5);
   for (const tab of [1, 2, 3]) world.fail(tab, unavailable);
   world.attempt();
-  world.end(3, 'well');
+  world.end(3, 'recovered');
   const until = world.now;
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   world.time += minute;
   world.leave(1, 'closed');
   expect(world.reported).toMatchObject([{ kind: 'remember', record: { end: 'back', until } }]);
 });
 
-test('the attempts that are remembered include the user’s own clicks and those that followed', () => {
+test('the recorded attempts include the user’s clicks and the loads of followers', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.fail(2, unavailable);
   world.command(2, 'try-now');
   world.fail(2, unavailable);
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   world.attempt();
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   expect(world.reported).toMatchObject([{ kind: 'remember', record: { attempts: 3 } }]);
 });
 
-test('only who pressed Keep trying is notified, and of "back" once', () => {
+test('"back" is notified once, and only for the tab in which Keep trying was pressed', () => {
   const world = new World(() => 0.5);
   for (const tab of [1, 2, 3]) world.fail(tab, unavailable);
   world.command(3, 'keep-trying');
   world.attempt();
-  world.end(3, 'well');
+  world.end(3, 'recovered');
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   world.attempt();
   world.fail(1, unavailable);
   world.wake();
   world.attempt();
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   expect(world.reported.filter(({ kind }) => kind === 'notify')).toMatchObject([
     { outcome: 'back', tabId: 3 },
   ]);
 });
 
-test('an automatic run that stops notifies nobody', () => {
+test('an automatic run that stops shows no notification', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   for (let turns = 0; turns < 200 && world.dueAt() !== undefined; turns += 1) {
@@ -86,7 +86,7 @@ test('an automatic run that stops notifies nobody', () => {
   expect(world.reported).toEqual([]);
 });
 
-test('a report has a number that neither a load nor another report has', () => {
+test('a notification has a number that no load and no other notification has', () => {
   const world = new World(() => 0.5);
   for (let outages = 0; outages < 3; outages += 1) {
     for (const tab of [1, 2]) {
@@ -108,10 +108,10 @@ test('a report has a number that neither a load nor another report has', () => {
 
 describe('a private window', () => {
   test.each([
-    ['recovers', (world: World) => world.end(1, 'well')],
+    ['recovers', (world: World) => world.end(1, 'recovered')],
     ['fails for good', (world: World) => world.fail(1, { ...unavailable, retry: 'never' })],
     ['is closed', (world: World) => world.leave(1, 'closed')],
-  ])('leaves no report and no record when its page %s', (_, happen) => {
+  ])('causes no notification and no record when its page %s', (_, happen) => {
     const world = new PrivateWorld(() => 0.5);
     world.fail(1, unavailable);
     world.command(1, 'keep-trying');
@@ -121,7 +121,7 @@ describe('a private window', () => {
     expect(world.reported).toEqual([]);
   });
 
-  test('has its failing page forgotten a minute after its last request once the tab is closed', () => {
+  test('leaves no trace of a failing page a minute after its last request, once the tab is closed', () => {
     const world = new PrivateWorld(() => 0.5);
     world.fail(1, unavailable);
     world.attempt();
@@ -134,31 +134,31 @@ describe('a private window', () => {
     expect(world.time - attemptedAt).toBe(61_000);
   });
 
-  test('has its recovered page forgotten a minute after its last request once the tab is closed', () => {
+  test('leaves no trace of a recovered page a minute after its last request, once the tab is closed', () => {
     const world = new PrivateWorld(() => 0.5);
     world.fail(1, unavailable);
     world.attempt();
     const attemptedAt = world.time;
-    world.end(1, 'well');
-    world.wake(); // "back" was shown for long enough
+    world.end(1, 'recovered');
+    world.wake(); // the "back" badge expires
     world.leave(1, 'closed');
     world.wake();
     expect(world.outage).toBeUndefined();
     expect(world.time - attemptedAt).toBe(61_000);
   });
 
-  test('keeps its limits for 15 minutes while the tab is open', () => {
+  test('is subject to the run’s limits for 15 minutes while the tab is open', () => {
     const world = new PrivateWorld(() => 0.5);
     world.fail(1, unavailable);
     world.attempt();
-    world.end(1, 'well');
+    world.end(1, 'recovered');
     world.time += 10 * minute;
     world.send({ kind: 'wake-up' });
     world.fail(1, unavailable, 'page');
     expect(world.outage?.run.attempts).toBe(1);
   });
 
-  test('still shares the minute’s budget after its tab is closed', () => {
+  test('is subject to the minute’s budget after its tab was closed', () => {
     const world = new PrivateWorld(() => 0.5);
     world.fail(1, unavailable);
     for (let load = 0; load < 10; load += 1) {
@@ -176,15 +176,18 @@ describe('a private window', () => {
 
 test.each([
   ['failing', (world: World) => world.fail(1, unavailable)],
-  ['recovered', (world: World) => world.end(1, 'well')],
-])('an ordinary window’s %s page is remembered for 15 minutes although its tab was closed', (_, happen) => {
-  const world = new World(() => 0.5);
-  world.fail(1, unavailable);
-  world.attempt();
-  const attemptedAt = world.time;
-  happen(world);
-  world.leave(1, 'closed');
-  world.wake();
-  expect(world.outage).toBeUndefined();
-  expect(world.time - attemptedAt).toBe(15 * minute);
-});
+  ['recovered', (world: World) => world.end(1, 'recovered')],
+])(
+  'the outage of a %s page outside private windows is kept for 15 minutes although its tab was closed',
+  (_, happen) => {
+    const world = new World(() => 0.5);
+    world.fail(1, unavailable);
+    world.attempt();
+    const attemptedAt = world.time;
+    happen(world);
+    world.leave(1, 'closed');
+    world.wake();
+    expect(world.outage).toBeUndefined();
+    expect(world.time - attemptedAt).toBe(15 * minute);
+  },
+);

@@ -11,19 +11,19 @@ test.each([
   ['ten requests were made at once', spent(10, 0), at, at + 61_000],
   ['ten requests were made in ten seconds', spent(10, 1_000), at + 9_000, at + 61_000],
   ['the first of ten is over a minute old', spent(10, 7_000), at + 63_000, at + 63_000],
-])('the next request may go in time where %s', (_, sent, now, expected) => {
+])('the next request is made in time where %s', (_, sent, now, expected) => {
   expect(readyAt({ sent }, { now, sentElsewhere: [] })).toBe(expected);
-  // Whichever cookie store asked, it is one and the same site that answers.
+  // The cookie store does not matter, because the same site answers.
   const [own, others] = [sent.filter((_, nth) => nth % 2 === 0), sent.filter((_, nth) => nth % 2 === 1)];
   expect(readyAt({ sent: own }, { now, sentElsewhere: others })).toBe(expected);
 });
 
-test('no more is kept than the budget, and nothing older than its minute', () => {
+test('at most the budget is kept, and nothing older than its minute', () => {
   expect(spend(spent(10, 1), at + 10)).toEqual([...spent(10, 1).slice(1), at + 10]);
   expect(spend(spent(3, 1_000), at + 61_500)).toEqual([at + 1_000, at + 2_000, at + 61_500]);
 });
 
-test('a request is forgotten when its minute is over', () => {
+test('a request no longer counts when its minute is over', () => {
   expect(forgottenAt([])).toBe(0);
   expect(forgottenAt(spent(2, 5_000))).toBe(at + 66_000);
 });

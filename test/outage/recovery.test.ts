@@ -3,7 +3,7 @@ import { unavailable, World } from './world.ts';
 
 const minute = 60_000;
 
-/** Tabs that failed and were then active in this order. */
+/** Returns a world of failing tabs, activated in this order. */
 function failing(...order: readonly number[]): World {
   const world = new World(() => 0.5);
   for (const tab of [...order].sort((a, b) => a - b)) world.fail(tab, unavailable);
@@ -14,18 +14,18 @@ function failing(...order: readonly number[]): World {
   return world;
 }
 
-/** The user loads a tab again, and it is well. */
-function loadWell(world: World, tabId: number): void {
+/** The user reloads a tab, and its page recovers. */
+function recoverByUser(world: World, tabId: number): void {
   world.tabs.get(tabId)!.loading = 'user';
-  world.end(tabId, 'well');
+  world.end(tabId, 'recovered');
 }
 
-const tried = (world: World) => world.loads.map(({ tabId }) => tabId);
+const attempted = (world: World) => world.loads.map(({ tabId }) => tabId);
 
-test('the tab seen last leads', () => {
+test('the tab that was active last leads', () => {
   const world = failing(3, 1, 2);
   world.attempt();
-  expect(tried(world)).toEqual([2]);
+  expect(attempted(world)).toEqual([2]);
 });
 
 test('a tab that is activated during the countdown takes the lead', () => {
@@ -33,82 +33,82 @@ test('a tab that is activated during the countdown takes the lead', () => {
   world.time += 100;
   world.send({ kind: 'tab-activated', tabId: 1 });
   world.attempt();
-  expect(tried(world)).toEqual([1]);
+  expect(attempted(world)).toEqual([1]);
 });
 
-test('a page that may not be reloaded automatically does not lead, though it is active', () => {
+test('a page that may not be reloaded automatically does not lead even if it is active', () => {
   const world = failing(1);
   world.time += 100;
   world.fail(2, { ...unavailable, request: 'form' });
   world.attempt();
-  expect(tried(world)).toEqual([1]);
+  expect(attempted(world)).toEqual([1]);
 });
 
-test('the others follow one by one, a second apart, in the order they were seen last', () => {
+test('the other pages follow one by one, a second apart, the one active last first', () => {
   const world = failing(3, 4, 1, 2);
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   for (const follower of [1, 4, 3]) {
     const from = world.time;
-    expect(tried(world)).not.toContain(follower);
+    expect(attempted(world)).not.toContain(follower);
     world.attempt();
     expect(world.time - from).toBe(1_000);
     expect(world.loads.at(-1)).toMatchObject({ tabId: follower, purpose: 'follow' });
-    world.end(follower, 'well');
+    world.end(follower, 'recovered');
   }
   expect(world.outage?.phase).toMatchObject({ name: 'ended', how: 'recovered' });
   expect(world.broken).toEqual([]);
 });
 
-test('a follower that is activated is next', () => {
+test('a follower that is activated is loaded next', () => {
   const world = failing(3, 4, 1, 2);
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   world.send({ kind: 'tab-activated', tabId: 3 });
   world.attempt();
-  expect(tried(world).at(-1)).toBe(3);
+  expect(attempted(world).at(-1)).toBe(3);
 });
 
-test('a follower that still fails stays in the outage and the run goes on with it', () => {
+test('a follower that still fails stays in the outage, and the run goes on with it', () => {
   const world = failing(1, 2, 3);
   world.attempt();
-  world.end(3, 'well');
+  world.end(3, 'recovered');
   world.attempt();
   world.fail(2, unavailable);
   world.attempt();
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   expect(world.outage?.phase).toMatchObject({ name: 'scheduled', purpose: 'retry' });
   expect(world.outage?.pages.map(({ tabId }) => tabId)).toEqual([2]);
   expect(world.outage?.run.attempts).toBe(1);
-  world.wake(); // "back" was shown for long enough
+  world.wake(); // the "back" badge expires
   world.attempt();
-  expect(tried(world)).toEqual([3, 2, 1, 2]);
+  expect(attempted(world)).toEqual([3, 2, 1, 2]);
 });
 
-test('a page that fails and recovers by turns does not have the others reloaded for ever', () => {
+test('a page that fails and recovers in turn does not cause endless reloads of the others', () => {
   const world = failing(1, 2);
   const until = world.time + 14 * minute;
   for (let turns = 0; turns < 200 && world.time < until; turns += 1) {
     world.time += 5_000;
     world.fail(2, unavailable, 'page');
-    loadWell(world, 2);
+    recoverByUser(world, 2);
     for (let rounds = 0; rounds < 200 && (world.dueAt() ?? Infinity) < world.time + 5_000; rounds += 1) {
       world.attempt();
       if (world.tabs.get(1)!.loading) world.fail(1, unavailable);
     }
   }
   expect(world.outage?.run.end).toBe('attempts-spent');
-  expect(tried(world).filter((tab) => tab === 1).length).toBeLessThanOrEqual(9);
+  expect(attempted(world).filter((tab) => tab === 1).length).toBeLessThanOrEqual(9);
   expect(world.broken).toEqual([]);
 });
 
-test('a tab follows once within 15 minutes, and again after them', () => {
+test('a tab follows once in 15 minutes, and again afterwards', () => {
   const world = failing(1, 2);
   const followed = () => world.loads.filter(({ purpose }) => purpose === 'follow').length;
-  /** Tab 2 fails and recovers, tab 1 follows where it may. */
+  /** Tab 2 fails and recovers, and tab 1 follows if it may. */
   const flap = () => {
-    if (world.tabs.get(2)!.shows === 'well') world.fail(2, unavailable, 'page');
-    loadWell(world, 2);
+    if (world.tabs.get(2)!.shows === 'recovered') world.fail(2, unavailable, 'page');
+    recoverByUser(world, 2);
     if (world.outage?.phase.name !== 'scheduled' || world.outage.phase.purpose !== 'follow') return;
     world.time += 1_000;
     world.send({ kind: 'wake-up' });
@@ -127,58 +127,58 @@ test('a tab follows once within 15 minutes, and again after them', () => {
   expect(world.broken).toEqual([]);
 });
 
-test('a tab that followed in the last outage does not follow again in one that begins soon after', () => {
+test('a tab that followed in one outage does not follow again in another that starts soon after', () => {
   const world = failing(1, 2);
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   world.attempt();
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   world.time += minute;
   world.fail(2, unavailable, 'page');
   world.fail(1, unavailable, 'page');
-  loadWell(world, 2);
+  recoverByUser(world, 2);
   expect(world.outage?.followers).toEqual([]);
 });
 
-test('a follower that its user uses is left alone and told that the site is back', () => {
+test('a follower that is in use is not reloaded, and stops with the reason that the site is back', () => {
   const world = failing(1, 2);
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   world.wake();
   world.answerCheck('used');
-  expect(tried(world)).toEqual([2]);
+  expect(attempted(world)).toEqual([2]);
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'site-is-back' });
 });
 
-test('a follower that is still loading goes back to the run', () => {
+test('a follower that is still loading is retried by the run', () => {
   const world = failing(1, 2);
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   world.wake();
   world.answerCheck('loading');
   expect(world.outage?.phase).toMatchObject({ name: 'scheduled', purpose: 'retry' });
 });
 
-test('any page of the site that recovers shows that the others may follow', () => {
+test('a page that the user recovers lets the others follow', () => {
   const world = failing(1, 2);
-  loadWell(world, 1);
+  recoverByUser(world, 1);
   world.attempt();
   expect(world.loads).toMatchObject([{ tabId: 2, purpose: 'follow' }]);
 });
 
-test('a page that recovers while another is checked leaves the check as it is', () => {
+test('a page that recovers during another page’s check does not end that check', () => {
   const world = failing(1, 2);
   world.wake();
-  loadWell(world, 1);
+  recoverByUser(world, 1);
   expect(world.outage?.phase.name).toBe('checking');
   world.answerCheck('free');
-  expect(tried(world)).toEqual([2]);
+  expect(attempted(world)).toEqual([2]);
 });
 
-test('a page that recovers during another’s attempt leaves that attempt to end', () => {
+test('a page that recovers during another page’s attempt does not end that attempt', () => {
   const world = failing(1, 2, 3);
   world.attempt();
-  loadWell(world, 1);
+  recoverByUser(world, 1);
   expect(world.outage?.phase.name).toBe('loading');
   expect(world.outage?.followers).toEqual([2]);
   world.fail(3, unavailable);
@@ -187,106 +187,106 @@ test('a page that recovers during another’s attempt leaves that attempt to end
   expect(world.broken).toEqual([]);
 });
 
-test('a follower waits for an attempt that a click displaced', () => {
+test('a follower waits for an attempt that was replaced by a click', () => {
   const world = failing(1, 2, 3);
   world.attempt();
   const attemptedAt = world.time;
   world.command(2, 'try-now');
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   for (let turns = 0; turns < 200 && world.loads.length < 3; turns += 1) world.attempt();
   expect(world.loads.at(-1)).toMatchObject({ tabId: 1, purpose: 'follow' });
   expect(world.time - attemptedAt).toBeGreaterThanOrEqual(minute);
   expect(world.broken).toEqual([]);
 });
 
-test('following is no attempt of the run', () => {
+test('the load of a follower does not count as an attempt of the run', () => {
   const world = failing(1, 2, 3);
   world.attempt();
-  world.end(3, 'well');
+  world.end(3, 'recovered');
   world.attempt();
   world.fail(2, unavailable);
   expect(world.outage).toMatchObject({ run: { attempts: 1 }, attempts: 2 });
 });
 
-test('pages that wait to be asked are told, and not reloaded', () => {
+test('a page that waits for the user is not reloaded, and stops with the reason that the site is back', () => {
   const world = failing(1);
   world.fail(2, { ...unavailable, retry: 'ask' });
   world.send({ kind: 'tab-activated', tabId: 1 });
   world.time += 1;
   world.attempt();
   world.time += 1;
-  world.end(1, 'well');
-  expect(tried(world)).toEqual([1]);
+  world.end(1, 'recovered');
+  expect(attempted(world)).toEqual([1]);
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'site-is-back' });
 });
 
-test('nobody follows a page that came back as another page', () => {
+test('no page follows one that came back as a different page', () => {
   const world = failing(1, 2);
   world.attempt();
   world.end(2, 'led-elsewhere');
   expect(world.outage?.followers).toEqual([]);
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'led-elsewhere' });
-  expect(world.dueAt()).toBe(world.time + 8_000); // only for the badge
+  expect(world.dueAt()).toBe(world.time + 8_000); // only the badge expires
   world.command(1, 'try-now');
-  expect(tried(world)).toEqual([2, 1]);
+  expect(attempted(world)).toEqual([2, 1]);
 });
 
-test('a follower that comes back as another page is the last one', () => {
+test('a follower that comes back as a different page is the last one', () => {
   const world = failing(1, 2, 3);
   world.attempt();
-  world.end(3, 'well');
+  world.end(3, 'recovered');
   world.attempt();
   world.end(2, 'led-elsewhere');
   expect(world.outage?.followers).toEqual([]);
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'led-elsewhere' });
 });
 
-test('a follower that comes back as another page is the last one, though the run had ended before', () => {
+test('a follower that comes back as a different page is the last one even if the run had ended before', () => {
   const world = failing(1, 2, 3);
   for (let attempt = 1; attempt <= 8; attempt += 1) {
     world.attempt();
     world.fail(world.loads.at(-1)!.tabId, unavailable);
   }
   expect(world.outage?.run.end).toBe('attempts-spent');
-  loadWell(world, 3);
+  recoverByUser(world, 3);
   expect(world.outage?.followers).toEqual([1, 2]);
   world.attempt();
   world.end(world.loads.at(-1)!.tabId, 'led-elsewhere');
   expect(world.outage?.followers).toEqual([]);
 });
 
-test('nobody follows after a page came back as another one, though the user’s own load is well', () => {
+test('no page follows after one came back as a different page, even if a load by the user recovers', () => {
   const world = failing(1, 2, 3);
   world.attempt();
   world.end(3, 'led-elsewhere');
-  loadWell(world, 2);
+  recoverByUser(world, 2);
   expect(world.outage?.followers).toEqual([]);
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'led-elsewhere' });
 });
 
-test('thirty tabs come back without more than ten requests in any minute', () => {
+test('thirty tabs recover with at most ten requests in any minute', () => {
   const world = failing(...Array.from({ length: 30 }, (_, index) => index + 1));
   for (let turns = 0; turns < 200 && world.outage?.phase.name !== 'ended'; turns += 1) {
     world.attempt();
     const { tabId } = world.loads.at(-1)!;
-    if (world.tabs.get(tabId)?.loading) world.end(tabId, 'well');
+    if (world.tabs.get(tabId)?.loading) world.end(tabId, 'recovered');
   }
   expect(world.loads).toHaveLength(30);
   expect(world.broken).toEqual([]);
   expect(world.outage?.recoveredTabs.length).toBeLessThanOrEqual(20);
 });
 
-test('"back" is shown on twenty tabs at most', () => {
+test('"back" is shown on at most twenty tabs', () => {
   const tabs = Array.from({ length: 30 }, (_, index) => index + 1);
   const world = failing(...tabs);
-  for (const tab of tabs) loadWell(world, tab);
+  for (const tab of tabs) recoverByUser(world, tab);
   expect(world.outage?.recoveredTabs).toEqual(tabs.slice(10));
 });
 
-test('"back" is shown for a few seconds on the tabs that came back', () => {
+test('"back" is shown for eight seconds on a tab that recovered', () => {
   const world = failing(1);
   world.attempt();
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   expect(world.outage?.recoveredTabs).toEqual([1]);
   const from = world.time;
   world.wake();
@@ -295,46 +295,46 @@ test('"back" is shown for a few seconds on the tabs that came back', () => {
 });
 
 test.each(['closed', 'elsewhere'] as const)(
-  '"back" is no longer shown on a tab that is %s, while the outage lasts and after it',
+  '"back" disappears from a tab that is %s, during the outage and after it',
   (how) => {
     const world = failing(1, 2);
     world.attempt();
-    world.end(2, 'well');
+    world.end(2, 'recovered');
     world.leave(2, how);
     expect(world.outage?.recoveredTabs).toEqual([]);
     world.attempt();
-    world.end(1, 'well');
+    world.end(1, 'recovered');
     expect(world.outage).toMatchObject({ phase: { name: 'ended' }, recoveredTabs: [1] });
     world.leave(1, how);
     expect(world.outage?.recoveredTabs).toEqual([]);
   },
 );
 
-test('"back" moves with a tab whose id changes', () => {
+test('"back" stays on a tab whose id changes', () => {
   const world = failing(1, 2);
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   world.replace(2, 7);
   expect(world.outage?.recoveredTabs).toEqual([7]);
   world.attempt();
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   world.replace(1, 8);
   expect(world.outage).toMatchObject({ phase: { name: 'ended' }, recoveredTabs: [7, 8] });
 });
 
-test('"back" is no longer shown on a tab that fails again', () => {
+test('"back" disappears from a tab that fails again', () => {
   const world = failing(1, 2);
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   world.fail(2, unavailable, 'page');
   expect(world.outage?.recoveredTabs).toEqual([]);
 });
 
-test('an outage is forgotten 15 minutes after its last attempt', () => {
+test('an outage is deleted 15 minutes after its last attempt', () => {
   const world = failing(1);
   world.attempt();
   const attemptedAt = world.time;
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   world.wake();
   expect(world.outage).toBeDefined();
   world.wake();
@@ -342,11 +342,11 @@ test('an outage is forgotten 15 minutes after its last attempt', () => {
   expect(world.time - attemptedAt).toBe(15 * minute);
 });
 
-test('an outage that nothing was sent for automatically is forgotten when its last request no longer counts', () => {
+test('an outage without automatic attempts is deleted when its last request no longer counts', () => {
   const world = failing(1);
   world.command(1, 'try-now');
   const sentAt = world.time;
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   world.wake();
   world.wake();
   expect(world.outage).toBeUndefined();

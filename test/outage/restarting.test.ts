@@ -23,7 +23,7 @@ test.each([
   [404, notFound, 'never-retried'],
   [500, serverError, 'only-when-asked'],
 ] as const)(
-  'a URL that failed at its gateway and then gives %d is tried three more times, and then no more',
+  'a URL that failed at its gateway and then answers %d is retried three more times',
   (_, answer, reason) => {
     const world = failing();
     attemptAndFail(world, answer);
@@ -39,13 +39,13 @@ test.each([
   },
 );
 
-test.each([502, 503, 504, 520, 522, 530])('a %d is a failure at the gateway', (status) => {
+test.each([502, 503, 504, 520, 522, 530])('a %d counts as a failure at the gateway', (status) => {
   const world = failing({ ...unavailable, status });
   attemptAndFail(world, notFound);
   expect(world.outage?.phase.name).toBe('scheduled');
 });
 
-test.each([0, 429, 500, 501, 505])('a %d is none', (status) => {
+test.each([0, 429, 500, 501, 505])('a %d does not count as a failure at the gateway', (status) => {
   const world = failing({ ...unavailable, status, retry: 'auto' });
   attemptAndFail(world, notFound);
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'never-retried' });
@@ -62,14 +62,14 @@ test('a 404 without a failure at the gateway is never retried', () => {
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'never-retried' });
 });
 
-test('a failure at the gateway of another page in the tab does not count', () => {
+test('a failure at the gateway does not count for a different page in the tab', () => {
   const world = failing();
   const failure = { ...world.tabs.get(1)!.failure!, documentId: 'other', arrivedAt: world.now + 1 };
   world.send({ kind: 'failed', failure: { ...failure, status: 404, retry: 'never', again: false } });
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'never-retried' });
 });
 
-test('404 and 500 by turns share the three attempts', () => {
+test('alternating 404 and 500 share the three attempts', () => {
   const world = failing();
   attemptAndFail(world, notFound);
   attemptAndFail(world, serverError);
@@ -78,11 +78,11 @@ test('404 and 500 by turns share the three attempts', () => {
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'only-when-asked' });
 });
 
-test('a page that comes back while it restarts has recovered', () => {
+test('a page that loads while its deployment restarts has recovered', () => {
   const world = failing();
   attemptAndFail(world, notFound);
   world.attempt();
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   expect(world.outage?.phase).toMatchObject({ name: 'ended', how: 'recovered' });
 });
 
@@ -91,11 +91,11 @@ test('a restarting page follows when another page of the site recovers', () => {
   attemptAndFail(world, notFound);
   world.fail(2, unavailable);
   world.tabs.get(2)!.loading = 'user';
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   expect(world.outage?.followers).toEqual([1]);
 });
 
-test('Keep trying goes on while the site restarts, and is reported as failed after that', () => {
+test('Keep trying goes on while the deployment restarts, and is reported as failed after that', () => {
   const world = failing();
   world.command(1, 'keep-trying');
   attemptAndFail(world, notFound);

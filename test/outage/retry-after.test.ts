@@ -13,14 +13,14 @@ function failing(retryAfter: number): World {
 
 const tooLate = { name: 'stopped', reason: 'retry-after-too-late' };
 
-test('the next attempt comes after Retry-After, and not all at that very moment', () => {
+test('the next attempt is made after Retry-After and a random delay', () => {
   const world = failing(2 * minute);
   const failedAt = world.time;
   world.attempt();
   expect(world.loads).toMatchObject([{ at: failedAt + 2 * minute + 6 * second }]);
 });
 
-test('an early wake-up and another tab’s failure do not bring it forward', () => {
+test('an early wake-up and a failure in another tab do not make Retry-After end sooner', () => {
   const world = failing(2 * minute);
   world.time += 10 * second;
   world.fail(2, unavailable);
@@ -29,7 +29,7 @@ test('an early wake-up and another tab’s failure do not bring it forward', () 
   expect(world.loads).toEqual([]);
 });
 
-test('a Retry-After that another tab meets postpones the countdown', () => {
+test('a Retry-After in another tab postpones the countdown', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.fail(2, after(2 * minute), 'page');
@@ -38,7 +38,7 @@ test('a Retry-After that another tab meets postpones the countdown', () => {
   expect(phase.name === 'scheduled' && phase.dueAt).toBeGreaterThan(world.now + 2 * minute);
 });
 
-test('one that is met during the check is kept too', () => {
+test('a Retry-After that arrives during the check is respected', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.wake();
@@ -48,7 +48,7 @@ test('one that is met during the check is kept too', () => {
   expect(world.outage?.phase.name).toBe('scheduled');
 });
 
-test('one that is met while the run is paused is kept too', () => {
+test('a Retry-After that arrives while the run is paused is respected', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.wake();
@@ -60,26 +60,26 @@ test('one that is met while the run is paused is kept too', () => {
 });
 
 test.each([
-  ['reaches past the run’s end', 20 * minute],
+  ['ends after the run', 20 * minute],
   ['ends with the run', 15 * minute],
-  ['may end after the run with the delay that comes on top', 15 * minute - 7 * second],
-])('one that %s waits for the user', (_, retryAfter) => {
+  ['may end after the run with the delay that is added', 15 * minute - 7 * second],
+])('a Retry-After that %s stops the run', (_, retryAfter) => {
   const world = failing(retryAfter);
   expect(world.outage?.phase).toEqual(tooLate);
   expect(world.outage?.pages[0]?.notBefore).toBe(world.now + retryAfter);
   expect(world.dueAt()).toBeUndefined();
 });
 
-test('one that ends with the run waits for the user, though its failure is told a little late', () => {
+test('a Retry-After that ends with the run stops it even if the failure is reported a little late', () => {
   const world = new World(() => 0.5);
   world.dieDuringNext('event');
   world.fail(1, after(15 * minute));
   world.time += 20;
-  world.send({ kind: 'worker-restarted', tabs: world.facts() });
+  world.send({ kind: 'worker-restarted', tabs: world.observedTabs() });
   expect(world.outage?.phase).toEqual(tooLate);
 });
 
-test('one that ends in time is waited for, whatever happens meanwhile', () => {
+test('a Retry-After that ends in time is waited for, whatever happens meanwhile', () => {
   const world = failing(15 * minute - 9 * second);
   const { phase } = world.outage!;
   expect(phase.name).toBe('scheduled');
@@ -88,7 +88,7 @@ test('one that ends in time is waited for, whatever happens meanwhile', () => {
   expect(world.outage?.phase).toEqual(phase);
 });
 
-test('the run counts from its first countdown, so that a second Retry-After may be too late', () => {
+test('a run starts with its first countdown, so a second Retry-After may end too late', () => {
   const world = failing(10 * minute);
   world.attempt();
   world.fail(1, after(10 * minute));
@@ -96,14 +96,14 @@ test('the run counts from its first countdown, so that a second Retry-After may 
   expect(world.outage?.run.attempts).toBe(1);
 });
 
-test('once its time has come it is no longer too late', () => {
+test('a run that was stopped by Retry-After resumes once that has passed', () => {
   const world = failing(20 * minute);
   world.time += 20 * minute;
   world.send({ kind: 'tab-activated', tabId: 1 });
   expect(world.outage?.phase).toMatchObject({ name: 'scheduled', purpose: 'retry' });
 });
 
-test('Keep trying waits for as long as it says', () => {
+test('Keep trying waits for Retry-After', () => {
   const world = failing(20 * minute);
   const failedAt = world.time;
   world.command(1, 'keep-trying');
@@ -111,7 +111,7 @@ test('Keep trying waits for as long as it says', () => {
   expect(world.loads[0]?.at).toBeGreaterThanOrEqual(failedAt + 20 * minute);
 });
 
-test('one that only Keep trying could wait for is too late once Keep trying has ended', () => {
+test('a Retry-After that only Keep trying could wait for stops the run once Keep trying has ended', () => {
   const world = failing(2 * 60 * minute);
   world.fail(2, unavailable, 'page');
   world.command(2, 'keep-trying');
@@ -121,7 +121,7 @@ test('one that only Keep trying could wait for is too late once Keep trying has 
   expect(world.dueAt()).toBeUndefined();
 });
 
-test('one that only keep could wait for is too late once keep is switched off', () => {
+test('a Retry-After that only the mode keep could wait for stops the run once keep is switched off', () => {
   const world = new World(() => 0.5);
   world.mode = 'keep';
   world.fail(1, after(2 * 60 * minute));
@@ -131,25 +131,25 @@ test('one that only keep could wait for is too late once keep is switched off', 
   expect(world.outage?.phase).toEqual(tooLate);
 });
 
-test('Keep trying says so where it is longer than a day', () => {
+test('a Retry-After of more than a day stops Keep trying', () => {
   const world = failing(25 * 60 * minute);
   world.command(1, 'keep-trying');
   expect(world.outage?.phase).toEqual(tooLate);
 });
 
-test('it binds the run and not the user', () => {
+test('Retry-After does not apply to the user’s click', () => {
   const world = failing(20 * minute);
   world.command(1, 'try-now');
   expect(world.loads).toHaveLength(1);
 });
 
-test('a new answer without one lifts it', () => {
+test('a new response without Retry-After lifts it', () => {
   const world = failing(20 * minute);
   world.fail(1, unavailable);
   expect(world.outage?.phase.name).toBe('scheduled');
 });
 
-test('the tab that met it leaves, and it no longer counts', () => {
+test('the Retry-After of a tab that was closed no longer counts', () => {
   const world = failing(20 * minute);
   world.fail(2, unavailable);
   expect(world.outage?.phase).toEqual(tooLate);
@@ -157,26 +157,26 @@ test('the tab that met it leaves, and it no longer counts', () => {
   expect(world.outage?.phase.name).toBe('scheduled');
 });
 
-test('a follower waits for its own', () => {
+test('a follower waits for its own Retry-After', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.fail(2, after(minute));
   const failedAt = world.time;
   world.command(1, 'try-now');
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   expect(world.outage?.phase).toMatchObject({ name: 'scheduled', purpose: 'follow' });
-  world.wake(); // "back" was shown for long enough
+  world.wake(); // the "back" badge expires
   world.attempt();
   expect(world.loads.at(-1)).toMatchObject({ tabId: 2, purpose: 'follow' });
   expect(world.loads.at(-1)!.at).toBeGreaterThanOrEqual(failedAt + minute);
 });
 
-test('nobody follows where it reaches past the run’s end', () => {
+test('no page follows if Retry-After ends after the run', () => {
   const world = new World(() => 0.5);
   world.fail(1, unavailable);
   world.fail(2, after(20 * minute));
   world.command(1, 'try-now');
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   expect(world.outage?.followers).toEqual([]);
   expect(world.outage?.phase).toEqual(tooLate);
 });

@@ -5,7 +5,7 @@ import { unavailable, World } from './world.ts';
 const second = 1000;
 const minute = 60 * second;
 
-/** Tabs that failed; the one that failed last is the active one. */
+/** Returns a world of failing tabs; the last one is active. */
 function failing(...tabs: readonly number[]): World {
   const world = new World(() => 0.5);
   for (const tab of tabs) {
@@ -15,19 +15,19 @@ function failing(...tabs: readonly number[]): World {
   return world;
 }
 
-const tried = (world: World) => world.loads.map(({ tabId }) => tabId);
+const attempted = (world: World) => world.loads.map(({ tabId }) => tabId);
 
-test('a leader that fails twice in a row yields, and leads again after the others', () => {
+test('a leader that fails twice in a row yields, and leads again after the other pages', () => {
   const world = failing(3, 2, 1);
   for (let attempt = 0; attempt < 8; attempt += 1) {
     world.attempt();
     world.fail(world.loads.at(-1)!.tabId, unavailable);
   }
-  expect(tried(world)).toEqual([1, 1, 2, 2, 3, 3, 1, 1]);
+  expect(attempted(world)).toEqual([1, 1, 2, 2, 3, 3, 1, 1]);
   expect(world.broken).toEqual([]);
 });
 
-test('a page that fails for good in the active tab does not keep its neighbor from coming back', () => {
+test('a page that keeps failing in the active tab does not prevent another from recovering', () => {
   const world = failing(2, 1);
   for (
     let turns = 0;
@@ -37,12 +37,12 @@ test('a page that fails for good in the active tab does not keep its neighbor fr
     world.attempt();
     const { tabId } = world.loads.at(-1)!;
     if (tabId === 1) world.fail(1, unavailable);
-    else world.end(2, 'well');
+    else world.end(2, 'recovered');
   }
-  expect(tried(world)).toEqual([1, 1, 2]);
+  expect(attempted(world)).toEqual([1, 1, 2]);
 });
 
-test('a tab that is activated again and again does not lead more often than its turn', () => {
+test('a tab that is activated repeatedly does not lead out of turn', () => {
   const world = failing(2, 1);
   for (let attempt = 0; attempt < 6; attempt += 1) {
     world.time += second;
@@ -50,10 +50,10 @@ test('a tab that is activated again and again does not lead more often than its 
     world.attempt();
     world.fail(world.loads.at(-1)!.tabId, unavailable);
   }
-  expect(tried(world)).toEqual([1, 1, 2, 2, 1, 1]);
+  expect(attempted(world)).toEqual([1, 1, 2, 2, 1, 1]);
 });
 
-test('a tab that fails later takes its turn with the others, neither before nor after all of them', () => {
+test('a tab that fails later takes turns with the others, neither before nor after all of them', () => {
   const world = failing(2, 1);
   for (let attempt = 0; attempt < 4; attempt += 1) {
     world.attempt();
@@ -65,24 +65,24 @@ test('a tab that fails later takes its turn with the others, neither before nor 
     world.attempt();
     world.fail(world.loads.at(-1)!.tabId, unavailable);
   }
-  expect(tried(world)).toEqual([1, 1, 2, 2, 3, 3, 1, 1]);
+  expect(attempted(world)).toEqual([1, 1, 2, 2, 3, 3, 1, 1]);
 });
 
-test('a leader whose load hangs for a minute yields', () => {
+test('a leader whose load hangs yields after a minute', () => {
   const world = failing(2, 1);
   world.attempt();
   const attemptedAt = world.time;
   for (let turns = 0; turns < 200 && world.outage?.phase.name === 'loading'; turns += 1) world.wake();
   expect(world.time - attemptedAt).toBe(minute);
   world.attempt();
-  expect(tried(world)).toEqual([1, 2]);
+  expect(attempted(world)).toEqual([1, 2]);
   expect(world.time - attemptedAt).toBeLessThanOrEqual(minute + 12 * second);
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   expect(world.outage?.pages.map(({ tabId }) => tabId)).toEqual([1]);
   expect(world.broken).toEqual([]);
 });
 
-test('a load that hangs is not requested again while it is pending, whoever else is tried', () => {
+test('a page whose load hangs is not requested again while the load is pending, even if other pages are', () => {
   const world = failing(2, 1);
   world.attempt();
   const until = world.time + 15 * minute;
@@ -90,12 +90,12 @@ test('a load that hangs is not requested again while it is pending, whoever else
     world.attempt();
     if (world.tabs.get(2)?.loading) world.fail(2, unavailable);
   }
-  expect(tried(world).filter((tab) => tab === 1)).toHaveLength(1);
-  expect(tried(world).filter((tab) => tab === 2).length).toBeGreaterThanOrEqual(5);
+  expect(attempted(world).filter((tab) => tab === 1)).toHaveLength(1);
+  expect(attempted(world).filter((tab) => tab === 2).length).toBeGreaterThanOrEqual(5);
   expect(world.broken).toEqual([]);
 });
 
-test('a page whose load hangs is not even checked for half a minute after that', () => {
+test('a page whose load hangs is not checked again for half a minute after the timeout', () => {
   const world = failing(1);
   world.attempt();
   for (let turns = 0; turns < 200 && world.outage?.phase.name === 'loading'; turns += 1) world.wake();
@@ -108,7 +108,7 @@ test('a page whose load hangs is not even checked for half a minute after that',
   expect(world.outage?.phase.name).toBe('checking');
 });
 
-test('a load that hangs and then fails leads again by its turn', () => {
+test('a page whose load hangs and then fails leads again in its turn', () => {
   const world = failing(2, 1);
   world.attempt();
   for (let turns = 0; turns < 200 && world.outage?.phase.name === 'loading'; turns += 1) world.wake();
@@ -123,20 +123,20 @@ test('a load that hangs and then fails leads again by its turn', () => {
   world.attempt();
   world.fail(2, unavailable);
   world.attempt();
-  expect(tried(world)).toEqual([1, 2, 2, 1]);
+  expect(attempted(world)).toEqual([1, 2, 2, 1]);
 });
 
-test('a page that came long after its attempt had timed out is back all the same', () => {
+test('a page that loads long after its attempt has timed out has recovered', () => {
   const world = failing(2, 1);
   world.attempt();
   for (let turns = 0; turns < 200 && world.outage?.phase.name === 'loading'; turns += 1) world.wake();
   world.time += 10 * second;
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   expect(world.outage?.followers).toEqual([2]);
   expect(world.outage?.recoveredTabs).toEqual([1]);
 });
 
-test('a click in another tab is carried out at once, however long one URL hangs', () => {
+test('a click in another tab is carried out at once while one URL hangs', () => {
   const world = failing(2, 1);
   world.attempt();
   world.time += 5 * second;
@@ -145,17 +145,17 @@ test('a click in another tab is carried out at once, however long one URL hangs'
   expect(world.broken).toEqual([]);
 });
 
-test('Keep trying in another tab is not held up by one URL that hangs', () => {
+test('Keep trying in another tab is not delayed beyond the timeout of a URL that hangs', () => {
   const world = failing(2, 1);
   world.attempt();
   const attemptedAt = world.time;
   world.command(2, 'keep-trying');
-  for (let turns = 0; turns < 200 && !tried(world).includes(2); turns += 1) world.attempt();
+  for (let turns = 0; turns < 200 && !attempted(world).includes(2); turns += 1) world.attempt();
   expect(world.time - attemptedAt).toBeLessThanOrEqual(minute + 12 * second);
 });
 
 test.each<BusyReason>(['used', 'filled', 'unfocused', 'sound', 'loading'])(
-  'a leader that is busy (%s) yields at once',
+  'a leader that is in use (%s) yields at once',
   (readiness) => {
     const world = failing(2, 1);
     world.wake();
@@ -166,7 +166,7 @@ test.each<BusyReason>(['used', 'filled', 'unfocused', 'sound', 'loading'])(
   },
 );
 
-test('a leader that turns out not to be an error page during its check yields at once', () => {
+test('a leader whose page turns out during its check not to be an error page yields at once', () => {
   const world = failing(2, 1);
   world.wake();
   const checkedAt = world.time;
@@ -177,17 +177,17 @@ test('a leader that turns out not to be an error page during its check yields at
   expect(world.loads).toMatchObject([{ tabId: 2, at: checkedAt }]);
 });
 
-test('text typed in the leader does not keep the others from being tried, and uses up no time', () => {
+test('text typed in the leader does not keep the other pages from being requested', () => {
   const world = failing(2, 1);
   for (let turns = 0; turns < 60 && world.tabs.get(2)?.shows === 'failure'; turns += 1) {
     world.wake();
     world.answerCheck(world.pendingCheck?.tabId === 1 ? 'filled' : 'free');
-    if (world.tabs.get(2)?.loading) world.end(2, 'well');
+    if (world.tabs.get(2)?.loading) world.end(2, 'recovered');
   }
-  expect(tried(world)).toEqual([2]);
+  expect(attempted(world)).toEqual([2]);
 });
 
-test('a busy leader is checked again after 30 seconds at the earliest', () => {
+test('a leader that is in use is checked again after 30 seconds at the earliest', () => {
   const world = failing(2, 1);
   const checkedAt: number[] = [];
   for (let turns = 0; turns < 200 && world.loads.length < 6; turns += 1) {
@@ -201,7 +201,7 @@ test('a busy leader is checked again after 30 seconds at the earliest', () => {
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(30 * second);
 });
 
-test('a page that is no longer busy is tried although another one still is', () => {
+test('a page that is no longer in use is requested although another one still is', () => {
   const world = failing(2, 1);
   world.wake();
   world.answerCheck('used');
@@ -212,10 +212,10 @@ test('a page that is no longer busy is tried although another one still is', () 
   const { tabId } = world.pendingCheck!;
   world.answerCheck('used');
   world.attempt();
-  expect(tried(world)).toEqual([tabId === 1 ? 2 : 1]);
+  expect(attempted(world)).toEqual([tabId === 1 ? 2 : 1]);
 });
 
-test('a pause ends at once when a page that is free may be tried', () => {
+test('a pause ends at once when a page that is not in use becomes eligible', () => {
   const world = failing(1);
   world.fail(2, { ...unavailable, caution: 'own-content' }, 'page');
   world.wake();
@@ -228,7 +228,7 @@ test('a pause ends at once when a page that is free may be tried', () => {
   expect(world.loads[0]!.at - failure.arrivedAt).toBeLessThan(10 * second);
 });
 
-test('a pause stays as it is when the tab in use is activated or another busy one is closed', () => {
+test('a pause does not change when a tab in use is activated or closed', () => {
   const world = failing(2, 1);
   for (let checks = 0; checks < 2; checks += 1) {
     world.wake();

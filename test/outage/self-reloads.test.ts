@@ -11,7 +11,7 @@ function failing(answer: Partial<Answer> = {}): World {
   return world;
 }
 
-/** The page is loaded again after each of these times. */
+/** Reloads the page after each of these times, in ms. */
 function reload(world: World, loadedBy: LoadedBy, ...after: readonly number[]): void {
   for (const ms of after) {
     world.time += ms;
@@ -21,14 +21,14 @@ function reload(world: World, loadedBy: LoadedBy, ...after: readonly number[]): 
 
 const stopped = { name: 'stopped', reason: 'refreshes-itself' };
 
-test('one reload by the page itself shows that it refreshes itself', () => {
+test('a page that reloads itself once counts as refreshing itself', () => {
   const world = failing();
   reload(world, 'page', 5 * second);
   expect(world.outage?.phase).toEqual(stopped);
   expect(world.dueAt()).toBeUndefined();
 });
 
-test('three reloads by nobody known at like intervals show it too, and two do not', () => {
+test('a page counts as refreshing itself after three reloads of unknown origin at similar intervals, but not after two', () => {
   const world = failing();
   reload(world, 'unknown', 3 * second, 3.2 * second);
   expect(world.outage?.phase.name).toBe('scheduled');
@@ -36,13 +36,13 @@ test('three reloads by nobody known at like intervals show it too, and two do no
   expect(world.outage?.phase).toEqual(stopped);
 });
 
-test('reloads by nobody known at irregular intervals do not show it', () => {
+test('reloads of unknown origin at irregular intervals do not count as refreshing', () => {
   const world = failing();
   reload(world, 'unknown', 1 * second, 4 * second, 2 * second, 5 * second, 1 * second);
   expect(world.outage?.phase.name).toBe('scheduled');
 });
 
-test('an attempt in between does not hide it', () => {
+test('an attempt in between does not hide that a page refreshes itself', () => {
   const world = failing();
   reload(world, 'unknown', 5 * second, 5 * second);
   world.attempt();
@@ -51,13 +51,13 @@ test('an attempt in between does not hide it', () => {
   expect(world.outage?.phase).toEqual(stopped);
 });
 
-test('the user’s own reloads do not show it, however regular', () => {
+test('the user’s reloads do not count as refreshing, however regular they are', () => {
   const world = failing();
   reload(world, 'user', ...Array.from({ length: 8 }, () => 3 * second));
   expect(world.outage?.phase.name).toBe('scheduled');
 });
 
-test('a page that refreshes itself is not tried on behalf of the site, and the others are', () => {
+test('a page that refreshes itself is not retried, but the others are', () => {
   const world = failing();
   world.fail(2, unavailable);
   reload(world, 'page', second);
@@ -72,12 +72,12 @@ test('a page that refreshes itself does not follow', () => {
   world.fail(2, unavailable);
   reload(world, 'page', second);
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   expect(world.outage?.followers).toEqual([]);
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'site-is-back' });
 });
 
-test('a check that is under way when the page reloads itself sends nothing', () => {
+test('a check of a page that reloads itself meanwhile leads to no request', () => {
   const world = failing();
   world.wake();
   reload(world, 'page', 100);
@@ -86,21 +86,21 @@ test('a check that is under way when the page reloads itself sends nothing', () 
   expect(world.outage?.phase).toEqual(stopped);
 });
 
-test('a page of a private host that refreshes itself is told as such', () => {
+test('a page of a private host that refreshes itself stops with that reason', () => {
   const world = failing({ caution: 'private-host' });
   world.time += second;
   world.fail(1, { ...unavailable, caution: 'private-host' }, 'page');
   expect(world.outage?.phase).toEqual(stopped);
 });
 
-test('what else is special about the page outweighs that it refreshes itself', () => {
+test('another caution of the page takes precedence over that it refreshes itself', () => {
   const world = failing({ caution: 'one-time-link' });
   world.time += second;
   world.fail(1, { ...unavailable, caution: 'one-time-link' }, 'page');
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'one-time-link' });
 });
 
-test('Keep trying covers a page that refreshes itself', () => {
+test('Keep trying retries a page that refreshes itself', () => {
   const world = failing();
   reload(world, 'page', second);
   world.command(1, 'keep-trying');
@@ -108,7 +108,7 @@ test('Keep trying covers a page that refreshes itself', () => {
   expect(world.loads).toHaveLength(1);
 });
 
-test('another page in the same tab starts without the reloads of the one before', () => {
+test('the reloads of a page do not count for another page in the same tab', () => {
   const world = failing();
   reload(world, 'page', second);
   const failure = { ...world.tabs.get(1)!.failure!, documentId: 'other', arrivedAt: world.now + minute };
@@ -116,7 +116,7 @@ test('another page in the same tab starts without the reloads of the one before'
   expect(world.outage?.phase.name).toBe('scheduled');
 });
 
-test('the loads that a page makes are no reason to refuse its user’s click', () => {
+test('loads that a page makes are no reason to refuse the user’s click', () => {
   const world = failing();
   reload(world, 'page', ...Array.from({ length: 10 }, () => 100));
   world.command(1, 'try-now');

@@ -10,7 +10,7 @@ function stored(reach: (world: World) => void = () => {}): Record<string, unknow
   return JSON.parse(world.stored!);
 }
 
-test('reads what JSON made of an outage', () => {
+test('readOutage reads an outage that was serialized as JSON', () => {
   const outage = readOutage(stored());
   expect(outage).toEqual(stored());
   expect(outage?.pages[0]).toHaveProperty('caution', undefined);
@@ -21,7 +21,7 @@ test.each<[string, (world: World) => void]>([
   ['checking', (world) => world.wake()],
   ['loading', (world) => world.attempt()],
   [
-    'loading', // and inspected
+    'loading', // during an inspection
     (world) => {
       world.attempt();
       world.wake();
@@ -42,19 +42,19 @@ test.each<[string, (world: World) => void]>([
       world.leave(2, 'closed');
     },
   ],
-])('reads an outage that is %s', (phase, reach) => {
+])('readOutage reads an outage that is %s', (phase, reach) => {
   const value = stored(reach);
   expect(value).toMatchObject({ phase: { name: phase } });
   expect(readOutage(value)).toEqual(value);
 });
 
-test('reads an outage that Keep trying, a recovery and reloads by nobody known have left traces in', () => {
+test('readOutage reads an outage with Keep trying, a recovery and reloads of unknown origin', () => {
   const value = stored((world) => {
     world.fail(3, unavailable);
     world.command(1, 'keep-trying');
     world.fail(3, unavailable, 'unknown');
     world.attempt();
-    world.end(3, 'well');
+    world.end(3, 'recovered');
     world.attempt();
   });
   expect(value).toMatchObject({ recoveredTabs: [3], followed: [{ tabId: 1 }] });
@@ -66,17 +66,17 @@ const [page] = stored().pages as readonly object[];
 test.each<[string, unknown]>([
   ['nothing', undefined],
   ['null', null],
-  ['a text', 'outage'],
+  ['a string', 'outage'],
   ['a list', []],
   ['an empty object', {}],
   ['an older version', { ...stored(), version: 1 }],
   ['a newer version', { ...stored(), version: 3 }],
   ['no version', { ...stored(), version: undefined }],
   ['an unknown phase', { ...stored(), phase: { name: 'sleeping' } }],
-  ['a phase with another’s fields', { ...stored(), phase: { name: 'loading', dueAt: 1 } }],
+  ['a phase with the fields of another', { ...stored(), phase: { name: 'loading', dueAt: 1 } }],
   ['an unknown reason', { ...stored(), phase: { name: 'stopped', reason: 'rain' } }],
   [
-    'a time that is no number',
+    'a time that is not a number',
     { ...stored(), phase: { name: 'scheduled', dueAt: 'soon', purpose: 'retry' } },
   ],
   ['a countdown without a purpose', { ...stored(), phase: { name: 'scheduled', dueAt: 1 } }],
@@ -87,8 +87,8 @@ test.each<[string, unknown]>([
   ['a page without its arrival', { ...stored(), pages: [{ ...page, arrivedAt: undefined }] }],
   ['a page without its turns', { ...stored(), pages: [{ ...page, turns: undefined }] }],
   ['a run with an unknown end', { ...stored(), run: { ...(stored().run as object), end: 'rain' } }],
-  ['followers that are no tabs', { ...stored(), followers: ['1'] }],
+  ['followers that are not tab ids', { ...stored(), followers: ['1'] }],
   ['attempts below zero', { ...stored(), attempts: -1 }],
-])('sets %s aside', (_, foreign) => {
+])('readOutage returns undefined for %s', (_, foreign) => {
   expect(readOutage(foreign)).toBeUndefined();
 });

@@ -29,7 +29,7 @@ test.each(['closed', 'elsewhere', 'discarded'] as const)(
   },
 );
 
-test('a leader that is lost during its check costs no time', () => {
+test('a leader that is closed during its check is replaced without a delay', () => {
   const world = failing(1, 2);
   world.wake();
   const at = world.time;
@@ -38,7 +38,7 @@ test('a leader that is lost during its check costs no time', () => {
   expect(world.loads).toMatchObject([{ tabId: 1, at }]);
 });
 
-test('a leader that is lost during its attempt hands on after a delay', () => {
+test('a leader that is closed during its attempt is replaced after a delay', () => {
   const world = failing(1, 2);
   world.attempt();
   const from = world.time;
@@ -48,7 +48,7 @@ test('a leader that is lost during its attempt hands on after a delay', () => {
 });
 
 test.each(['download', 'no-content', 'stopped'] as const)(
-  'an attempt that ends as %s ends the tab’s part',
+  'an attempt that ends as %s excludes its tab',
   (how) => {
     const world = failing(1);
     world.attempt();
@@ -58,7 +58,7 @@ test.each(['download', 'no-content', 'stopped'] as const)(
   },
 );
 
-test('it ends the part of that tab alone', () => {
+test('an excluded tab leaves the run to the others', () => {
   const world = failing(1, 2);
   world.attempt();
   world.end(2, 'stopped');
@@ -67,9 +67,9 @@ test('it ends the part of that tab alone', () => {
 });
 
 test.each([
-  ['the user asks', (world: World) => world.command(1, 'keep-trying')],
-  ['it fails anew', (world: World) => world.fail(1, unavailable)],
-])('its part begins again when %s', (_, happen) => {
+  ['the user asks for it', (world: World) => world.command(1, 'keep-trying')],
+  ['its page fails again', (world: World) => world.fail(1, unavailable)],
+])('an excluded tab takes part again when %s', (_, happen) => {
   const world = failing(1);
   world.attempt();
   world.end(1, 'stopped');
@@ -88,7 +88,7 @@ test('a discarded tab waits until the browser has loaded it', () => {
   expect(world.outage?.phase.name).toBe('scheduled');
 });
 
-test('a tab whose id changes keeps its part, its check, its attempt and its Keep trying', () => {
+test('a tab whose id changes keeps its page, its check, its attempt and its Keep trying', () => {
   const world = failing(1);
   world.command(1, 'keep-trying');
   const keepTryingSince = world.now;
@@ -103,30 +103,30 @@ test('a tab whose id changes keeps its part, its check, its attempt and its Keep
     pages: [{ tabId: 3, keepTryingSince }],
   });
   world.attempt();
-  world.end(3, 'well');
+  world.end(3, 'recovered');
   expect(world.reported).toMatchObject([{ kind: 'notify', tabId: 3, outcome: 'back' }, { kind: 'remember' }]);
   expect(world.broken).toEqual([]);
 });
 
-test('a follower whose id changes still has its turn', () => {
+test('a follower whose id changes is still loaded', () => {
   const world = failing(1, 2);
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   world.replace(1, 5);
   world.attempt();
   expect(world.loads.at(-1)).toMatchObject({ tabId: 5, purpose: 'follow' });
 });
 
-test('a tab that followed is remembered under its new id', () => {
+test('a tab whose id changes after it followed does not follow again', () => {
   const world = failing(1, 2);
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   world.attempt();
   world.fail(1, unavailable);
   world.replace(1, 5);
   world.fail(2, unavailable, 'page');
   world.tabs.get(2)!.loading = 'user';
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   expect(world.outage?.followers).toEqual([]);
 });
 
@@ -140,7 +140,7 @@ test.each<OutageEvent>([
   { kind: 'inspected', number: 9, load: 'none' },
   { kind: 'environment-changed' },
   { kind: 'wake-up' },
-])('%j leaves an outage that it does not concern as it is', (event) => {
+])('%j does not change an outage that it does not concern', (event) => {
   const paused = (world: World) => {
     world.wake();
     world.answerCheck('used');
@@ -155,7 +155,7 @@ test.each<OutageEvent>([
   }
 });
 
-test('a tab that failed long before another and is duplicated leads by when it was seen', () => {
+test('a duplicated tab does not lead if it was active before the original', () => {
   const world = failing(1);
   const failure = world.tabs.get(1)!.failure!;
   world.send({ kind: 'failed', failure: { ...failure, tabId: 2, seenAt: failure.seenAt - 1 } });
@@ -163,11 +163,11 @@ test('a tab that failed long before another and is duplicated leads by when it w
   expect(world.loads).toMatchObject([{ tabId: 1 }]);
 });
 
-test('another page that fails in the tab is a page of its own', () => {
+test('a different page that fails in the same tab starts with a new state', () => {
   const world = failing(1);
   world.command(1, 'keep-trying');
   world.attempt();
-  world.tabs.get(1)!.shows = 'elsewhere'; // the user followed a link meanwhile
+  world.tabs.get(1)!.shows = 'elsewhere'; // the user clicked a link meanwhile
   world.fail(1, unavailable, 'user');
   expect(world.outage?.pages).toMatchObject([{ tabId: 1, turns: 0, strikes: 0, keepTryingSince: undefined }]);
   expect(world.outage?.phase.name).toBe('scheduled');

@@ -12,8 +12,8 @@ function failing(answer: Partial<Answer> = {}): World {
   return world;
 }
 
-/** Attempts fail until nothing is due. */
-function exhaust(world: World): void {
+/** Makes attempts that fail until nothing is due. */
+function failUntilIdle(world: World): void {
   for (let turns = 0; turns < 5_000 && world.dueAt() !== undefined; turns += 1) {
     world.attempt();
     for (const [tab, { loading }] of [...world.tabs]) if (loading) world.fail(tab, unavailable);
@@ -24,7 +24,7 @@ function refusal(world: World, tabId: number) {
   return refusalOf(world.outage!, pageOf(world.outage!, tabId)!, world.context());
 }
 
-test('Try again now loads this tab at once, without a check', () => {
+test('Try again now loads its tab at once, without a preflight check', () => {
   const world = failing();
   world.fail(2, unavailable);
   world.command(1, 'try-now');
@@ -41,7 +41,7 @@ test('Reload without cache bypasses the cache', () => {
   expect(world.loads).toMatchObject([{ bypassCache: true }]);
 });
 
-test('a click sends nothing while an attempt in the same tab is less than a minute old, and says so', () => {
+test('a click is refused while an attempt in the same tab is less than a minute old, and says so', () => {
   const world = failing();
   world.attempt();
   const until = world.now + minute;
@@ -57,7 +57,7 @@ test('a click sends nothing while an attempt in the same tab is less than a minu
   expect(world.broken).toEqual([]);
 });
 
-test('an attempt that has ended no longer keeps a click from being carried out', () => {
+test('an attempt that has ended does not prevent a click', () => {
   const world = failing();
   world.command(1, 'try-now');
   world.fail(1, unavailable);
@@ -66,7 +66,7 @@ test('an attempt that has ended no longer keeps a click from being carried out',
   expect(world.loads).toHaveLength(2);
 });
 
-test('a click beyond the minute’s budget is refused and says until when', () => {
+test('a click beyond the minute’s budget is refused, and says until when', () => {
   const world = failing();
   for (let click = 1; click <= 10; click += 1) {
     expect(refusal(world, 1)).toBeUndefined();
@@ -84,7 +84,7 @@ test('a click beyond the minute’s budget is refused and says until when', () =
   expect(world.broken).toEqual([]);
 });
 
-test('requests of other cookie stores count toward the budget of a click', () => {
+test('requests from other cookie stores count toward the budget of a click', () => {
   const world = failing();
   const { outage } = world;
   const sentElsewhere = Array.from({ length: 10 }, () => world.now);
@@ -92,7 +92,7 @@ test('requests of other cookie stores count toward the budget of a click', () =>
   expect(refusalOf(outage!, outage!.pages[0]!, context)).toMatchObject({ reason: 'too-many' });
 });
 
-test('a click is carried out at once while another tab’s attempt is under way, and takes its place', () => {
+test('a click is carried out at once while another tab’s attempt is under way, and replaces it', () => {
   const world = failing();
   world.fail(2, unavailable);
   world.attempt();
@@ -105,7 +105,7 @@ test('a click is carried out at once while another tab’s attempt is under way,
   expect(world.broken).toEqual([]);
 });
 
-test('a click is carried out at once while the same tab is checked, and the check leads to nothing', () => {
+test('a click is carried out at once while the same tab is checked, and the check then has no effect', () => {
   const world = failing();
   world.wake();
   world.command(1, 'try-now');
@@ -115,7 +115,7 @@ test('a click is carried out at once while the same tab is checked, and the chec
   expect(world.loads).toHaveLength(1);
 });
 
-test('an attempt that a click in another tab displaced still keeps the run from a second one', () => {
+test('an attempt that was replaced by a click in another tab still prevents a second one', () => {
   const world = failing();
   world.fail(2, unavailable);
   world.fail(3, unavailable);
@@ -129,20 +129,20 @@ test('an attempt that a click in another tab displaced still keeps the run from 
   expect(world.broken).toEqual([]);
 });
 
-test('an attempt that a click in another tab displaced still brings its page back', () => {
+test('an attempt that was replaced by a click in another tab can still recover its page', () => {
   const world = failing();
   world.fail(2, unavailable);
   world.attempt();
   world.command(1, 'try-now');
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   expect(world.outage?.pages.map(({ tabId }) => tabId)).toEqual([1]);
   expect(world.outage?.phase).toMatchObject({ name: 'loading', attempt: { tabId: 1 } });
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   expect(world.outage?.phase).toMatchObject({ name: 'ended', how: 'recovered' });
 });
 
 test.each(['try-now', 'reload-without-cache', 'keep-trying'] as const)(
-  'after a form %s does nothing, and says why',
+  'after a form submission %s does nothing, and says why',
   (command) => {
     const world = failing({ request: 'form' });
     world.command(1, command);
@@ -166,11 +166,11 @@ test.each(['try-now', 'reload-without-cache', 'keep-trying'] as const)(
 );
 
 test.each<[string, Partial<Answer>, (world: World) => void]>([
-  ['of the class that is never retried', { retry: 'never' }, () => {}],
+  ['of the retry class never', { retry: 'never' }, () => {}],
   ['whose Retry-After is in the future', { retryAfter: hour }, () => {}],
-  ['of a site that is switched off', {}, (world) => (world.mode = 'never')],
-  ['that is offline', {}, (world) => (world.online = false)],
-  ['of a run that has ended', {}, exhaust],
+  ['of a site in the mode never', {}, (world) => (world.mode = 'never')],
+  ['while offline', {}, (world) => (world.online = false)],
+  ['whose run has ended', {}, failUntilIdle],
 ])('a click loads a page %s', (_, answer, reach) => {
   const world = failing(answer);
   reach(world);
@@ -182,7 +182,7 @@ test.each<[string, Partial<Answer>, (world: World) => void]>([
 });
 
 test.each(['download', 'no-content', 'stopped'] as const)(
-  'a click loads a tab whose last attempt ended as %s, and its part begins again',
+  'a click loads a tab whose last attempt ended as %s, and the tab takes part again',
   (how) => {
     const world = failing();
     world.attempt();
@@ -194,7 +194,7 @@ test.each(['download', 'no-content', 'stopped'] as const)(
   },
 );
 
-test('a click makes an excluded tab take part again, even if the end of its load was missed', () => {
+test('a click makes an excluded tab take part again even if the end of its load is missed', () => {
   const world = failing();
   world.attempt();
   world.end(1, 'stopped');
@@ -205,9 +205,9 @@ test('a click makes an excluded tab take part again, even if the end of its load
   expect(world.outage?.phase).toMatchObject({ name: 'scheduled', purpose: 'retry' });
 });
 
-test('after a click the run begins afresh', () => {
+test('a click starts a fresh run', () => {
   const world = failing();
-  exhaust(world);
+  failUntilIdle(world);
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'attempts-spent' });
   world.command(1, 'try-now');
   world.fail(1, unavailable);
@@ -215,7 +215,7 @@ test('after a click the run begins afresh', () => {
   expect(world.outage?.phase).toEqual({ name: 'scheduled', dueAt: world.now + 6_000, purpose: 'retry' });
 });
 
-test('a click that is refused begins no fresh run', () => {
+test('a click that is refused does not start a fresh run', () => {
   const world = failing();
   for (let load = 0; load < 10; load += 1) {
     world.command(1, 'try-now');
@@ -227,7 +227,7 @@ test('a click that is refused begins no fresh run', () => {
   expect(world.outage).toEqual(before);
 });
 
-test('Stop ends the run: nothing comes automatically, whatever fails afterwards', () => {
+test('Stop ends the run, and nothing is sent automatically whatever fails afterwards', () => {
   const world = failing();
   world.command(1, 'stop');
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'user' });
@@ -238,28 +238,28 @@ test('Stop ends the run: nothing comes automatically, whatever fails afterwards'
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'user' });
 });
 
-test('Stop lets the attempt that is under way end, and nothing follows it', () => {
+test('Stop lets the attempt that is under way end, and no page follows it', () => {
   const world = failing();
   world.fail(2, unavailable);
   world.attempt();
   world.command(1, 'stop');
   expect(world.outage?.phase.name).toBe('loading');
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'site-is-back' });
   expect(world.loads).toHaveLength(1);
 });
 
-test('Stop ends a recovery', () => {
+test('Stop ends the loads of followers', () => {
   const world = failing();
   world.fail(2, unavailable);
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   world.command(1, 'stop');
-  expect(world.dueAt()).toBe(world.time + 8_000); // only for the badge
+  expect(world.dueAt()).toBe(world.time + 8_000); // only the badge expires
   expect(world.outage?.phase.name).toBe('stopped');
 });
 
-test('Stop during a check sends nothing', () => {
+test('Stop during a preflight check prevents the load', () => {
   const world = failing();
   world.wake();
   world.command(1, 'stop');
@@ -268,7 +268,7 @@ test('Stop during a check sends nothing', () => {
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'user' });
 });
 
-test('after Stop a click is still one load and no run', () => {
+test('a click after Stop causes one load and no run', () => {
   const world = failing();
   world.command(1, 'stop');
   world.command(1, 'try-now');
@@ -277,9 +277,9 @@ test('after Stop a click is still one load and no run', () => {
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'user' });
 });
 
-test('Keep trying tries at once where the run had ended, and goes on for a day, five minutes apart', () => {
+test('Keep trying makes an attempt at once where the run had ended, and goes on for a day, at most five minutes apart', () => {
   const world = failing();
-  exhaust(world);
+  failUntilIdle(world);
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'attempts-spent' });
   const from = world.time;
   const before = world.loads.length;
@@ -287,7 +287,7 @@ test('Keep trying tries at once where the run had ended, and goes on for a day, 
   world.attempt();
   expect(world.time).toBe(from);
   world.fail(1, unavailable);
-  exhaust(world);
+  failUntilIdle(world);
   expect(world.outage?.phase).toEqual({ name: 'stopped', reason: 'time-spent' });
   const times = world.loads.slice(before).map(({ at }) => at);
   expect(times.at(-1)! - from).toBeGreaterThan(23 * hour);
@@ -297,7 +297,7 @@ test('Keep trying tries at once where the run had ended, and goes on for a day, 
   expect(world.broken).toEqual([]);
 });
 
-test('Keep trying tries at once where the page was in use', () => {
+test('Keep trying makes an attempt at once where the page was in use', () => {
   const world = failing();
   world.wake();
   world.answerCheck('filled');
@@ -305,7 +305,7 @@ test('Keep trying tries at once where the page was in use', () => {
   expect(world.dueAt()).toBe(world.time);
 });
 
-test('Keep trying during a countdown keeps it', () => {
+test('Keep trying during a countdown does not change it', () => {
   const world = failing();
   const { phase } = world.outage!;
   world.command(1, 'keep-trying');
@@ -316,7 +316,7 @@ test('Keep trying during a countdown keeps it', () => {
   });
 });
 
-test('Keep trying pressed again lasts a day from then, and its run goes on', () => {
+test('Keep trying that is pressed again lasts a day from then, and its run goes on', () => {
   const world = failing();
   world.command(1, 'keep-trying');
   world.attempt();
@@ -333,41 +333,41 @@ test.each<Partial<Answer>>([
   { caution: 'private-host' },
   { caution: 'refreshes-itself' },
   { request: 'unknown' },
-])('Keep trying is the answer to what waited to be asked: %j', (answer) => {
+])('Keep trying retries a page that waited for the user: %j', (answer) => {
   const world = failing(answer);
   world.command(1, 'keep-trying');
   const askedAt = world.time;
   world.attempt();
   expect(world.loads).toHaveLength(1);
-  const isWaitedFor = answer.request === 'unknown'; // it counted down already
-  expect(world.loads[0]!.at - askedAt).toBe(isWaitedFor ? 6_000 : 0);
+  const hadCountdown = answer.request === 'unknown';
+  expect(world.loads[0]!.at - askedAt).toBe(hadCountdown ? 6_000 : 0);
   expect(world.broken).toEqual([]);
 });
 
-test('Keep trying in one tab does not cover what is special about another', () => {
+test('Keep trying in one tab does not cover a caution of another tab’s page', () => {
   const world = failing({ retry: 'ask' });
   world.fail(2, { ...unavailable, caution: 'one-time-link' });
   world.command(1, 'keep-trying');
   world.attempt();
   expect(world.loads).toMatchObject([{ tabId: 1 }]);
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   world.wake();
   expect(world.loads).toHaveLength(1);
 });
 
-test('Keep trying in one tab covers the private host of all of them', () => {
+test('Keep trying in one tab covers the private host in all tabs', () => {
   const world = failing({ caution: 'private-host' });
   world.fail(2, { ...unavailable, caution: 'private-host' });
   world.command(1, 'keep-trying');
   world.attempt();
-  world.end(2, 'well');
+  world.end(2, 'recovered');
   world.attempt();
   expect(world.loads.map(({ tabId }) => tabId)).toEqual([2, 1]);
 });
 
 test.each([
-  ['the status is never retried', { retry: 'never' }, 'auto'],
-  ['the user chose never for this site', {}, 'never'],
+  ['the retry class is never', { retry: 'never' }, 'auto'],
+  ['the user chose the mode never for this site', {}, 'never'],
 ] as const)('Keep trying is refused where %s', (_, answer, mode) => {
   const world = new World(() => 0.5);
   world.mode = mode;
@@ -377,7 +377,7 @@ test.each([
   expect(world.dueAt()).toBeUndefined();
 });
 
-test('Keep trying after Stop begins a run again', () => {
+test('Keep trying after Stop starts a run again', () => {
   const world = failing();
   world.command(1, 'stop');
   world.command(1, 'keep-trying');
@@ -386,7 +386,7 @@ test('Keep trying after Stop begins a run again', () => {
 });
 
 test.each(['try-now', 'reload-without-cache', 'keep-trying'] as const)(
-  '%s in a tab that has no part in the outage does nothing',
+  '%s in a tab without a failing page does nothing',
   (command) => {
     const world = failing();
     const before = world.outage;

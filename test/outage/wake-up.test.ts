@@ -13,12 +13,12 @@ function failing(): World {
   return world;
 }
 
-/** In how many ms the outage is due. */
+/** Returns when the outage is due, in ms from now. */
 const wait = (world: World) => (dueAtOf(world.outage!) ?? Infinity) - world.now;
 
 test.each<[string, number, (world: World) => void]>([
-  ['a countdown when it is over', 6 * second, () => {}],
-  ['a check after 15 seconds without an answer', 15 * second, (world) => world.wake()],
+  ['a countdown when it ends', 6 * second, () => {}],
+  ['a check after 15 seconds without a result', 15 * second, (world) => world.wake()],
   ['a load three seconds after it was sent', 3 * second, (world) => world.attempt()],
   [
     'a load that is pending half a minute later',
@@ -29,7 +29,7 @@ test.each<[string, number, (world: World) => void]>([
     },
   ],
   [
-    'a load that is still pending when a minute is over',
+    'a load that is still pending when its minute is over',
     27 * second,
     (world) => {
       world.attempt();
@@ -59,7 +59,7 @@ test.each<[string, number, (world: World) => void]>([
     (world) => {
       world.fail(2, unavailable);
       world.attempt();
-      world.end(2, 'well');
+      world.end(2, 'recovered');
     },
   ],
   [
@@ -67,17 +67,17 @@ test.each<[string, number, (world: World) => void]>([
     8 * second,
     (world) => {
       world.attempt();
-      world.end(1, 'well');
+      world.end(1, 'recovered');
     },
   ],
-  ['a stop never', Infinity, (world) => world.command(1, 'stop')],
+  ['a stopped outage never', Infinity, (world) => world.command(1, 'stop')],
 ])('%s is due', (_, expected, reach) => {
   const world = failing();
   reach(world);
   expect(wait(world)).toBe(expected);
 });
 
-test('a stop is due when Keep trying expires', () => {
+test('a stopped outage is due when Keep trying expires', () => {
   const world = failing();
   world.fail(1, { ...unavailable, retryAfter: 48 * hour });
   world.command(1, 'keep-trying');
@@ -96,7 +96,7 @@ test('a pause is due when Keep trying expires, if that is sooner', () => {
   expect(world.dueAt()).toBe(since + 24 * hour);
 });
 
-test('the first Keep trying of several to expire counts', () => {
+test('the Keep trying that expires first counts', () => {
   const world = failing();
   world.fail(2, unavailable);
   expect(keepTryingExpiresAt(world.outage!)).toBe(Infinity);
@@ -109,7 +109,7 @@ test('the first Keep trying of several to expire counts', () => {
   expect(keepTryingExpiresAt(world.outage!)).toBe(since + 25 * hour);
 });
 
-test('a wake-up that comes twice does no harm', () => {
+test('a second wake-up changes nothing', () => {
   const world = failing();
   world.wake();
   const before = world.outage;
@@ -122,11 +122,11 @@ test('a wake-up that comes twice does no harm', () => {
   expect(world.loads).toHaveLength(1);
 });
 
-test('a wake-up for a badge leaves the plan as it is', () => {
+test('a wake-up for a badge does not change the phase', () => {
   const world = failing();
   world.fail(2, { ...unavailable, caution: 'own-content' });
   world.attempt();
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   const { phase } = world.outage!;
   world.wake();
   expect(world.outage).toMatchObject({ phase, recoveredTabs: [] });

@@ -7,21 +7,21 @@ function failing(...tabs: readonly number[]): World {
   return world;
 }
 
-/** The worker died a while ago and starts again because of the wake-up. */
+/** Terminates the worker, and lets a wake-up start it again a second later. */
 function restart(world: World): void {
   world.die();
   world.time += 1_000;
   world.send({ kind: 'wake-up' });
 }
 
-test('a countdown goes on where it stood', () => {
+test('a countdown continues after a restart', () => {
   const world = failing(1);
   const { phase } = world.outage!;
   restart(world);
   expect(world.outage?.phase).toEqual(phase);
 });
 
-test('a check that died with the worker is made again', () => {
+test('a check that was lost with the worker is made again', () => {
   const world = failing(1);
   world.wake();
   restart(world);
@@ -30,7 +30,7 @@ test('a check that died with the worker is made again', () => {
   expect(world.loads).toHaveLength(1);
 });
 
-test('a load that was written down and not sent is never sent blindly', () => {
+test('a load that was written but not sent is not repeated without a new check', () => {
   const world = failing(1);
   world.wake();
   world.dieDuringNext('write');
@@ -44,7 +44,7 @@ test('a load that was written down and not sent is never sent blindly', () => {
   expect(world.loads).toHaveLength(1);
 });
 
-test('a load that was written down and not sent does not refuse a click', () => {
+test('a load that was written but not sent is no reason to refuse a click', () => {
   const world = failing(1);
   world.wake();
   world.dieDuringNext('write');
@@ -54,20 +54,20 @@ test('a load that was written down and not sent does not refuse a click', () => 
   expect(world.loads).toMatchObject([{ tabId: 1, purpose: 'command' }]);
 });
 
-test('an attempt that is still under way is awaited', () => {
+test('an attempt that is still under way goes on', () => {
   const world = failing(1);
   world.attempt();
   restart(world);
   expect(world.outage?.phase.name).toBe('loading');
-  world.end(1, 'well');
+  world.end(1, 'recovered');
   expect(world.outage?.phase).toMatchObject({ name: 'ended', how: 'recovered' });
 });
 
 test.each([
   ['failed', 'scheduled', (world: World) => world.fail(1, unavailable)],
-  ['recovered', 'ended', (world: World) => world.end(1, 'well')],
+  ['recovered', 'ended', (world: World) => world.end(1, 'recovered')],
   ['was closed', 'ended', (world: World) => world.leave(1, 'closed')],
-])('an attempt that %s unseen is found so', (_, phase, happen) => {
+])('an attempt that %s while the worker was dead is noticed', (_, phase, happen) => {
   const world = failing(1);
   world.attempt();
   world.dieDuringNext('event');
@@ -78,7 +78,7 @@ test.each([
   expect(world.broken).toEqual([]);
 });
 
-test('an attempt that failed unseen is a strike like any other', () => {
+test('an attempt that failed while the worker was dead counts like any other', () => {
   const world = failing(1);
   world.attempt();
   world.dieDuringNext('event');
@@ -87,10 +87,10 @@ test('an attempt that failed unseen is a strike like any other', () => {
   expect(world.outage).toMatchObject({ run: { attempts: 1 }, pages: [{ strikes: 1, loadSince: undefined }] });
 });
 
-test('a recovery goes on, with a follower’s lost load left to the run', () => {
+test('followers are loaded after a restart, and one whose load was lost is retried by the run', () => {
   const world = failing(1, 2, 3);
   world.attempt();
-  world.end(3, 'well');
+  world.end(3, 'recovered');
   world.wake();
   world.dieDuringNext('write');
   world.answerCheck('free');
@@ -98,7 +98,7 @@ test('a recovery goes on, with a follower’s lost load left to the run', () => 
   expect(world.outage).toMatchObject({ phase: { name: 'scheduled', purpose: 'follow' }, followers: [1] });
   for (let turns = 0; turns < 200 && world.outage?.phase.name !== 'ended'; turns += 1) {
     world.attempt();
-    for (const [tab, { loading }] of [...world.tabs]) if (loading) world.end(tab, 'well');
+    for (const [tab, { loading }] of [...world.tabs]) if (loading) world.end(tab, 'recovered');
   }
   expect(world.loads.map(({ tabId, purpose }) => [tabId, purpose])).toEqual([
     [3, 'retry'],
@@ -108,7 +108,7 @@ test('a recovery goes on, with a follower’s lost load left to the run', () => 
   expect(world.broken).toEqual([]);
 });
 
-test('pages that failed before the worker was up begin an outage', () => {
+test('pages that failed before the worker had started begin an outage', () => {
   const world = new World(() => 0.5);
   world.dieDuringNext('event');
   world.fail(1, unavailable);
@@ -117,27 +117,30 @@ test('pages that failed before the worker was up begin an outage', () => {
 });
 
 test.each([
-  ['recovered', (world: World) => world.end(1, 'well'), { name: 'scheduled', purpose: 'follow' }],
+  ['recovered', (world: World) => world.end(1, 'recovered'), { name: 'scheduled', purpose: 'follow' }],
   ['is closed', (world: World) => world.leave(1, 'closed'), { name: 'scheduled', purpose: 'retry' }],
   ['left the site', (world: World) => world.leave(1, 'elsewhere'), { name: 'scheduled', purpose: 'retry' }],
-])('a page that failed unseen is not lost because the last known one %s', (_, happen, phase) => {
-  const world = failing(1);
-  world.dieDuringNext('event');
-  world.fail(2, unavailable);
-  world.tabs.get(1)!.loading = 'user';
-  happen(world);
-  expect(world.outage?.pages.map(({ tabId }) => tabId)).toEqual([2]);
-  expect(world.outage?.phase).toMatchObject(phase);
-});
+])(
+  'a page that failed while the worker was dead is included even if the last known one %s',
+  (_, happen, phase) => {
+    const world = failing(1);
+    world.dieDuringNext('event');
+    world.fail(2, unavailable);
+    world.tabs.get(1)!.loading = 'user';
+    happen(world);
+    expect(world.outage?.pages.map(({ tabId }) => tabId)).toEqual([2]);
+    expect(world.outage?.phase).toMatchObject(phase);
+  },
+);
 
-test('after a restart with nothing new the outage is what it was', () => {
+test('a restart without news does not change the outage', () => {
   const world = failing(1, 2);
   const before = world.outage;
-  world.send({ kind: 'worker-restarted', tabs: world.facts() });
+  world.send({ kind: 'worker-restarted', tabs: world.observedTabs() });
   expect(world.outage).toEqual(before);
 });
 
-test('a restart counts no load that was known already', () => {
+test('a restart does not count known loads again', () => {
   const world = failing(1);
   world.attempt();
   world.fail(1, unavailable);

@@ -24,19 +24,19 @@ const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-/** What a failing response is like. */
+/** The properties of a failing response. */
 export interface Answer {
   readonly request: RequestKind;
   readonly status: number;
   readonly retry: RetryClass;
   readonly caution: Caution | undefined;
-  /** Retry-After in ms from the response. */
+  /** Retry-After, in ms after the response. */
   readonly retryAfter: number | undefined;
   readonly storedAnswer: boolean;
   readonly namesDocument: boolean;
 }
 
-/** A 503 to an ordinary page load. */
+/** A 503 response to an ordinary page load. */
 export const unavailable: Answer = {
   request: 'safe',
   status: 503,
@@ -48,15 +48,16 @@ export const unavailable: Answer = {
 };
 
 interface Tab {
-  shows: 'failure' | 'well' | 'elsewhere';
+  shows: 'failure' | 'recovered' | 'elsewhere';
   failure: Failure | undefined;
-  /** In true time: when the failing document allows the next request. */
+  /** When the failing document allows the next request, in true time. */
   notBefore: number;
   loading: 'gatelight' | LoadedBy | undefined;
   loadingSince: number;
   discarded: boolean;
-  /** It failed at its gateway since it last recovered; then so many attempts were made while it gave 404 or 500. */
+  /** The page failed at its gateway since it last recovered. */
   gatewayFailed: boolean;
+  /** The attempts made since then while it answered 404 or 500. */
   startupAttempts: number;
 }
 
@@ -65,14 +66,15 @@ export interface Load {
   readonly tabId: number;
   readonly bypassCache: boolean;
   readonly purpose: 'retry' | 'follow' | 'command';
-  /** The effect's number with the outage's beginning. */
+  /** The start of the outage with the number of the effect. */
   readonly name: string;
 }
 
 /**
- * A browser with tabs of one site, and a worker that may die between any two operations: the state goes through
- * JSON at each step, effects and answers that were under way are lost with the worker. True time only goes forward;
- * the clock that the engine reads is off by `offset`.
+ * Simulates a browser with tabs of one site, and a worker that may be terminated between any two operations: the state is
+ * serialized as JSON after each step, and pending effects and results are lost with the worker. True time only goes
+ * forward; the clock that the steps read differs from it by `offset`. Every promise that a step breaks is added to
+ * `broken`.
  */
 export class World {
   readonly tabs = new Map<number, Tab>();
@@ -84,17 +86,17 @@ export class World {
   online = true;
   mayWatch = true;
   mode: RetryMode = 'auto';
-  /** The class of every page, as the settings would change it. */
+  /** The retry class of every page under the settings. */
   retryClass: Context['retryClass'] = ({ retry }) => retry;
   stored: string | undefined;
-  /** The check that the worker waits for. */
+  /** The preflight check whose result the worker awaits. */
   pendingCheck: { tabId: number; number: number } | undefined;
   private pendingInspection: { tabId: number; number: number } | undefined;
   private dead = false;
   private stopped = false;
-  /** When *Keep trying* was pressed in a tab, in true time; undefined once the clock was set back since. */
+  /** When *Keep trying* was pressed in a tab, in true time; undefined once the clock has been set back since. */
   private readonly kept = new Map<number, number | undefined>();
-  /** Automatic attempts since the user last asked for anything, in true time. */
+  /** The automatic attempts since the user last asked for anything, in true time. */
   private automatic: number[] = [];
   private documents = 0;
   private read: { readonly stored: string | undefined; readonly outage: Outage | undefined } | undefined;
@@ -109,7 +111,7 @@ export class World {
     return this.time + this.offset;
   }
 
-  /** Read from what is stored, once for each state. */
+  /** Reads the stored outage, once for each state. */
   get outage(): Outage | undefined {
     if (this.read?.stored !== this.stored) {
       const outage = this.stored === undefined ? undefined : readOutage(JSON.parse(this.stored));
@@ -118,13 +120,13 @@ export class World {
     return this.read?.outage;
   }
 
-  /** The worker dies during the next event: before its state is written, or between that and its effects. */
+  /** Terminates the worker during the next event: before the state is written, or between that and the effects. */
   dieDuringNext(after: 'event' | 'write'): void {
     this.dieAfter = after;
   }
 
-  /** No worker dies any more and the network is there. */
-  calm(): void {
+  /** Ends all disturbances: the worker is no longer terminated, and the network is there. */
+  endDisturbances(): void {
     this.dieAfter = undefined;
     this.online = true;
   }
@@ -149,12 +151,12 @@ export class World {
   }
 
   send(event: OutageEvent): void {
-    // A renaming comes before all else, and is the one event that cannot be learnt from the tabs again.
+    // A replacement comes before everything else, and is the one event that the tabs do not show afterwards.
     const renames = event.kind === 'tab-replaced';
     if (this.dead && !renames) {
       this.dead = false;
-      this.send({ kind: 'worker-restarted', tabs: this.facts() });
-      // A worker that dies while starting does not come to the event either.
+      this.send({ kind: 'worker-restarted', tabs: this.observedTabs() });
+      // A worker that is terminated while starting does not handle the event either.
       if (this.isDead()) return;
     }
     const dieAfter = renames ? undefined : this.dieAfter;
@@ -166,11 +168,11 @@ export class World {
     const before = this.outage;
     const [after, effects] = step(before, event, this.context());
     this.stored = after && JSON.stringify(after);
-    this.rule(after === undefined || this.outage !== undefined, 'what is stored can be read');
-    this.rule((after?.sent.length ?? 0) <= 10, 'no more is kept than the budget');
+    this.rule(after === undefined || this.outage !== undefined, 'the stored state can be read');
+    this.rule((after?.sent.length ?? 0) <= 10, 'no more requests are kept than the budget allows');
     this.rule(
       (this.stored?.length ?? 0) <= 3_500 + 500 * (after?.pages.length ?? 0),
-      'the state grows with the failing tabs alone',
+      'the state grows only with the number of failing tabs',
     );
     this.checkReports(before, after, event, effects);
     if (after === undefined || after.phase.name === 'ended') this.stopped = false;
@@ -181,7 +183,7 @@ export class World {
     for (const effect of effects) this.perform(effect, event);
   }
 
-  /** Each *Keep trying* ends once: with a report, or by its user's own hand. */
+  /** Checks that each *Keep trying* ends once: with a report, or because the user ended it. */
   private checkReports(
     before: Outage | undefined,
     after: Outage | undefined,
@@ -201,20 +203,20 @@ export class World {
         (after === undefined || pageOf(after, renamed(tabId))?.keepTryingSince === undefined),
     );
     for (const { tabId } of ended) {
-      // After the clock was set back nobody can say whether a day had passed.
-      const isUnsure = this.kept.has(tabId) && this.kept.get(tabId) === undefined;
-      const isUsers = isUnsure ? !notified.includes(tabId) : this.isUsersOwnEnd(tabId, event);
+      // After the clock was set back it is unknown whether a day has passed.
+      const isUnknown = this.kept.has(tabId) && this.kept.get(tabId) === undefined;
+      const isByUser = isUnknown ? !notified.includes(tabId) : this.isEndedByUser(tabId, event);
       this.rule(
-        isUsers !== notified.includes(tabId),
-        `one reported end for tab ${tabId} after ${JSON.stringify(event)}`,
+        isByUser !== notified.includes(tabId),
+        `exactly one end is reported for tab ${tabId}, unless the user ended it (after ${JSON.stringify(event)})`,
       );
       this.kept.delete(tabId);
     }
     const others = notified.filter((tabId) => !ended.some((page) => page.tabId === tabId));
-    this.rule(others.length === 0, 'no end is reported of what was never asked for');
+    this.rule(others.length === 0, 'no end is reported where Keep trying was not pressed');
   }
 
-  private isUsersOwnEnd(tabId: number, event: OutageEvent): boolean {
+  private isEndedByUser(tabId: number, event: OutageEvent): boolean {
     switch (event.kind) {
       case 'command':
         return event.command === 'stop' && !this.hasExpired(tabId);
@@ -234,11 +236,11 @@ export class World {
           !this.hasExpired(tabId)
         );
       case 'worker-restarted': {
-        const fact = event.tabs.find(
-          (one) => (one.shows === 'failure' ? one.failure.tabId : one.tabId) === tabId,
+        const observed = event.tabs.find(
+          (tab) => (tab.shows === 'failure' ? tab.failure.tabId : tab.tabId) === tabId,
         );
-        const isGone = fact === undefined || fact.shows === 'elsewhere';
-        const isOther = fact?.shows === 'failure' && !fact.failure.again;
+        const isGone = observed === undefined || observed.shows === 'elsewhere';
+        const isOther = observed?.shows === 'failure' && !observed.failure.again;
         return (isGone || isOther) && !this.hasExpired(tabId);
       }
       default:
@@ -292,21 +294,21 @@ export class World {
       this.rule(holds, `${text} (tab ${tabId}, load ${number}, after ${JSON.stringify(cause)})`);
     rule(tab !== undefined, 'a closed tab is not loaded');
     if (tab === undefined) return;
-    const young = [...this.tabs].filter(
+    const recent = [...this.tabs].filter(
       ([, { loading, loadingSince }]) => loading === 'gatelight' && this.time < loadingSince + minute,
     );
     const lastMinute = this.loads.filter(({ at }) => at > this.time - minute);
-    if (!asked) rule(young.length === 0, 'never two attempts in flight');
+    if (!asked) rule(recent.length === 0, 'two attempts are never in flight at once');
     else
-      rule(!young.some(([id]) => id === tabId), 'no command beside an attempt of the last minute in its tab');
-    rule(lastMinute.length < 10, 'never more than 10 requests in any minute');
+      rule(
+        !recent.some(([id]) => id === tabId),
+        'a command sends nothing while its tab has a recent attempt',
+      );
+    rule(lastMinute.length < 10, 'at most 10 requests are sent in any minute');
     const name = `${outage?.since} ${number}`;
-    rule(!this.loads.some((earlier) => earlier.name === name), 'a number is used once');
-    // A page that was well unseen, and is on its way elsewhere, still counts as failing until that has come.
-    rule(
-      tab.shows === 'failure' || (asked && tab.loading !== undefined),
-      'only a failing page is loaded again',
-    );
+    rule(!this.loads.some((earlier) => earlier.name === name), 'each number is used once');
+    // A page whose recovery was missed, and that is navigating away, counts as failing until the navigation ends.
+    rule(tab.shows === 'failure' || (asked && tab.loading !== undefined), 'only a failing page is loaded');
     rule(!tab.discarded, 'a discarded tab is never loaded');
     rule(tab.failure?.request !== 'form', 'only GET and HEAD are ever sent');
     if (!asked) this.checkAutomatic(tab, tabId, purpose, cause, rule);
@@ -323,46 +325,52 @@ export class World {
     rule: (holds: boolean, text: string) => void,
   ): void {
     const { failure } = tab;
-    // A page that failed while the worker died, and was discarded or left since, has told its Retry-After to nobody.
+    // The Retry-After of a page that failed while the worker was dead, and was discarded or left since, is unknown.
     const known = new Set(this.outage?.pages.map((page) => page.arrivedAt));
     const failing = [...this.tabs.values()].filter(
       ({ shows, failure, loading, discarded }) =>
         shows === 'failure' && !discarded && (loading === undefined || known.has(failure?.arrivedAt ?? 0)),
     );
-    rule(tab.loading === undefined, 'never while a load is under way');
-    rule(cause.kind === 'checked' && cause.readiness === 'free', 'never without a check that found it free');
-    rule(!this.stopped, 'never after Stop');
+    rule(tab.loading === undefined, 'nothing is sent while a load is under way');
+    rule(
+      cause.kind === 'checked' && cause.readiness === 'free',
+      'nothing is sent unless a preflight check found the page free',
+    );
+    rule(!this.stopped, 'nothing is sent after Stop');
     rule(
       failing.every(({ notBefore }) => this.time >= notBefore),
-      'never before Retry-After',
+      'nothing is sent before Retry-After has passed',
     );
-    rule(this.online, 'never while offline');
-    rule(this.mode !== 'never', 'never where the user chose that');
+    rule(this.online, 'nothing is sent while offline');
+    rule(this.mode !== 'never', 'nothing is sent in the mode never');
     const isAsked = this.kept.size > 0 || this.mode === 'keep';
     const isStartup = failure?.status === 404 || failure?.status === 500;
     if (isStartup && tab.gatewayFailed) tab.startupAttempts += 1;
     const isRestarting = isStartup && tab.gatewayFailed && tab.startupAttempts <= 3;
     const retry = failure === undefined ? 'never' : this.retryClass(failure);
-    rule(retry !== 'never' || isRestarting, 'never where that is the class');
-    rule(failure?.caution === undefined || isAsked, 'never automatically against a caution');
-    rule((this.mode === 'auto' && retry === 'auto') || isAsked || isRestarting, 'asks first');
+    rule(retry !== 'never' || isRestarting, 'nothing is sent for a page of the retry class never');
+    rule(failure?.caution === undefined || isAsked, 'a page that needs caution is not reloaded unasked');
+    rule(
+      (this.mode === 'auto' && retry === 'auto') || isAsked || isRestarting,
+      'a page of the mode or retry class ask is not reloaded unasked',
+    );
     rule(
       [...this.kept.values()].every((since) => since === undefined || this.time <= since + 24 * hour) ||
         this.kept.size === 0,
-      '*Keep trying* lasts at most a day',
+      'Keep trying lasts at most a day',
     );
-    const isWindow = (at: number) => at > this.time - 15 * minute;
+    const isRecent = (at: number) => at > this.time - 15 * minute;
     if (purpose === 'follow') {
       const before = this.loads.filter((load) => load.purpose === 'follow' && load.tabId === tabId);
-      rule(!before.some(({ at }) => isWindow(at)), 'a tab follows once within 15 minutes');
+      rule(!before.some(({ at }) => isRecent(at)), 'a tab follows at most once in 15 minutes');
     } else if (!isAsked) {
-      this.automatic = this.automatic.filter(isWindow);
+      this.automatic = this.automatic.filter(isRecent);
       this.automatic.push(this.time);
-      rule(this.automatic.length <= 8, 'at most 8 automatic attempts in any 15 minutes');
+      rule(this.automatic.length <= 8, 'at most 8 automatic attempts are made in any 15 minutes');
     }
   }
 
-  /** A page fails in a tab: a new one, or one whose load ends. */
+  /** A page fails in a tab, which may be new; a load that is under way in it ends. */
   fail(tabId: number, answer: Answer, loadedBy?: LoadedBy): void {
     this.documents += 1;
     const before = this.tabs.get(tabId);
@@ -401,22 +409,22 @@ export class World {
     this.send({ kind: 'failed', failure });
   }
 
-  /** A load in a tab ends well, or in no page at all. */
-  end(tabId: number, how: 'well' | 'led-elsewhere' | 'download' | 'no-content' | 'stopped'): void {
+  /** A load in a tab ends in a healthy page, or without a page. */
+  end(tabId: number, how: 'recovered' | 'led-elsewhere' | 'download' | 'no-content' | 'stopped'): void {
     const tab = this.tabs.get(tabId);
     if (tab?.loading === undefined) return;
     tab.loading = undefined;
-    if (how === 'well' || how === 'led-elsewhere') {
-      tab.shows = 'well';
+    if (how === 'recovered' || how === 'led-elsewhere') {
+      tab.shows = 'recovered';
       this.send({ kind: 'recovered', tabId, elsewhere: how === 'led-elsewhere' });
       return;
     }
     this.send({ kind: 'tab-left', tabId, how });
-    this.inspectUnknown(tabId, tab);
+    this.reportUnknown(tabId, tab);
   }
 
-  /** As the background does: what failed behind a dead worker, and was loading when the next one came, is found. */
-  private inspectUnknown(tabId: number, { shows, failure }: Tab): void {
+  /** Reports a failure that was missed while the worker was dead, as the background does when a load ends. */
+  private reportUnknown(tabId: number, { shows, failure }: Tab): void {
     const known = this.outage?.pages.some((page) => page.tabId === tabId);
     if (shows === 'failure' && failure && !known) this.send({ kind: 'failed', failure });
   }
@@ -436,7 +444,7 @@ export class World {
     if (tab === undefined || this.tabs.has(by)) return;
     this.tabs.delete(tabId);
     this.tabs.set(by, { ...tab, failure: tab.failure && { ...tab.failure, tabId: by } });
-    // Checks and loads of the old id are found by the new one.
+    // Checks and loads of the old id belong to the new one.
     if (this.pendingCheck?.tabId === tabId) this.pendingCheck = { ...this.pendingCheck, tabId: by };
     for (const [nth, load] of this.loads.entries())
       if (load.tabId === tabId) this.loads[nth] = { ...load, tabId: by };
@@ -451,22 +459,22 @@ export class World {
     this.send({ kind: 'checked', number: check.number, readiness: loading ? 'loading' : readiness });
   }
 
-  facts(): ObservedTab[] {
+  observedTabs(): ObservedTab[] {
     return [...this.tabs].map(([tabId, tab]): ObservedTab => {
       if (tab.discarded) return { shows: 'discarded', tabId };
       if (tab.loading !== undefined) return { shows: 'loading', tabId };
       if (tab.shows === 'failure' && tab.failure) return { shows: 'failure', failure: tab.failure };
-      return { shows: tab.shows === 'well' ? 'recovered' : 'elsewhere', tabId };
+      return { shows: tab.shows === 'recovered' ? 'recovered' : 'elsewhere', tabId };
     });
   }
 
-  /** Time goes on until something is due, and the worker wakes up. */
+  /** Time passes until something is due, and the timer fires. */
   wake(): void {
     this.time = Math.max(this.time, this.dueAt() ?? 0);
     this.send({ kind: 'wake-up' });
   }
 
-  /** The next attempt that is due: the worker wakes up and the check finds the page free. */
+  /** The timer fires when the next attempt is due, and the preflight check finds the page free. */
   attempt(): void {
     this.wake();
     this.answerCheck('free');
@@ -487,7 +495,7 @@ export class World {
       }
     }
     this.send({ kind: 'command', tabId, command });
-    // A worker that died of the click never heard it.
+    // A worker that was terminated by the click did not handle it.
     if (command === 'stop' && isAlive) this.stopped = before !== undefined && before.phase.name !== 'ended';
     if (pageOf(this.outage ?? { pages: [] }, tabId)?.keepTryingSince === undefined) this.kept.delete(tabId);
     else if (command === 'keep-trying') {
@@ -497,14 +505,14 @@ export class World {
     if (!isAlive || page === undefined || command === 'stop') return;
     if (command === 'keep-trying') {
       const standing = this.outage && summaryOf(this.outage, tabId, this.context())?.standing;
-      this.rule(standing !== undefined, 'every click is answered by a request or a statement');
+      this.rule(standing !== undefined, 'every click results in a request or a reason');
     } else {
       const isSent = this.loads.length > loads;
-      this.rule(isSent || refused !== undefined, 'every click is answered by a request or a statement');
+      this.rule(isSent || refused !== undefined, 'every click results in a request or a reason');
     }
   }
 
-  /** When something is due in true time. */
+  /** When the next wake-up is due, in true time. */
   dueAt(): number | undefined {
     const dueAt = this.outage && dueAtOf(this.outage);
     return dueAt === undefined ? undefined : dueAt - this.offset;
