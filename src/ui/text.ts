@@ -6,15 +6,15 @@ import { format, render } from '../explanation/render.ts';
 const language = textLanguage();
 const rightToLeft = textDirection() === 'rtl';
 
-/** Points on, in the direction in which the language is read. */
+/** An arrow in the direction in which the language is read. */
 export const forwards = rightToLeft ? '←' : '→';
 
-/** The message as a sentence of the reader's language. What others wrote in it cannot reorder or hide the rest. */
+/** Returns a message in the user's language. Values from elsewhere cannot reorder or hide the text around them. */
 export function text(message: Message): string {
   return render({ ...message, values: message.values?.map(safe) ?? [] }, localText, language);
 }
 
-/** A value that stands by itself. */
+/** Returns a single value, formatted for the user's language. */
 export function valueText(value: Value): string {
   return format(safe(value), localText, language);
 }

@@ -8,8 +8,8 @@ import type { Launch } from '../browsers/launch.ts';
 import { healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { startNginx } from '../gateways/products/nginx.ts';
-import { closeFolds, openFolds } from './folds.ts';
 import { counting, gaveUp, paused, stagedPopup, stopped } from './popup-states.ts';
+import { closeSections, openSections } from './sections.ts';
 import { useStage } from './stage.ts';
 
 /** Debian's Chromium has no German of its own, so there the build is made to speak it whatever the browser does. */
@@ -54,9 +54,9 @@ describe.each(browserNames)('in German, in %s', (name) => {
       timer: expect.stringMatching(/^Neuer Versuch in \d+ Sekunden?$/),
       hops: ['Du', 'Dein Netz', 'Eingang', 'Website'],
     });
-    await openFolds(popup.evaluate);
+    await openSections(popup.evaluate);
     const all = await popup.text();
-    await closeFolds(popup.evaluate);
+    await closeSections(popup.evaluate);
     expect(all).toContain('Für Betreiber der Website');
     expect(englishIn(all)).toEqual([]);
 

@@ -64,7 +64,7 @@ describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
     const { app, tab } = await failedTab();
     await app.become(healthy);
     const popup = await stage.openPopup(tab);
-    await popup.click('[data-fold=more] > summary');
+    await popup.click('[data-section=more] > summary');
     await popup.click('[data-act=reload-without-cache]');
     await expect.poll(() => stage.pageTitle(tab), { timeout: 5_000 }).toBe('All is well');
     expect(app.requests.find(({ path }) => path === '/')?.headers['cache-control']).toBe('no-cache');

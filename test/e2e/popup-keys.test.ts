@@ -9,7 +9,7 @@ import { useStage } from './stage.ts';
 const focused = (popup: Popup) =>
   popup.evaluate(({ activeElement }) => {
     const { dataset, parentElement, localName } = activeElement as HTMLElement;
-    return dataset.act ?? parentElement?.dataset.fold ?? localName;
+    return dataset.act ?? parentElement?.dataset.section ?? localName;
   });
 
 async function tabTo(popup: Popup, act: string): Promise<void> {
@@ -53,7 +53,7 @@ describe.each(browserNames)('by keys alone, in %s, the popup', (name) => {
     await expect.poll(() => stage.badgeOf(tab)).toBe('500');
     const popup = await stage.openPopup(tab);
     await popup.evaluate((document) => {
-      for (const part of document.querySelectorAll('details')) part.open = part.dataset.fold === 'more';
+      for (const part of document.querySelectorAll('details')) part.open = part.dataset.section === 'more';
     });
     await tabTo(popup, 'clear-site-data');
     await popup.press('Enter');

@@ -4,9 +4,9 @@ import { browserNames, type Tab } from '../browsers/browser.ts';
 import { failing } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { inPage } from './axe.ts';
-import { closeFolds, openFolds } from './folds.ts';
 import { cutIn, smallTargetsIn } from './measures.ts';
 import { counting, stagedPopup, trying } from './popup-states.ts';
+import { closeSections, openSections } from './sections.ts';
 import { type Stage, useStage } from './stage.ts';
 
 async function failedTab(stage: Stage): Promise<Tab> {
@@ -34,7 +34,7 @@ describe.each(browserNames)('the looks of the popup, in %s', (name) => {
     await page.evaluate(() => location.reload());
     const state = () => page.evaluate(() => document.querySelector('main')?.dataset.state).catch(() => '');
     await expect.poll(state).toBe('failed');
-    await openFolds(inPage(page));
+    await openSections(inPage(page));
     return page;
   }
 
@@ -90,10 +90,10 @@ describe.each(browserNames)('the looks of the popup, in %s', (name) => {
   it('has targets that a mouse meets, in the popup itself', async () => {
     const tab = await failedTab(stage);
     const popup = await stage.openPopup(tab);
-    await openFolds(popup.evaluate);
+    await openSections(popup.evaluate);
     expect(await smallTargetsIn(popup.evaluate, 24)).toEqual([]);
     expect(await cutIn(popup.evaluate)).toEqual([]);
-    await closeFolds(popup.evaluate);
+    await closeSections(popup.evaluate);
   });
 
   it.each([320, 360, 412, 768, 1280])(
@@ -148,12 +148,12 @@ describe.each(browserNames)('read from right to left, in %s, the popup', (name) 
 
   it('tells times and the way as that language writes them', async () => {
     const popup = await stage.openPopup(await failedTab(stage));
-    await popup.click('[data-fold=owner] > summary');
+    await popup.click('[data-section=owner] > summary');
     const part = () =>
-      popup.evaluate((document) => document.querySelector('.fold dl')?.parentElement?.textContent);
+      popup.evaluate((document) => document.querySelector('.section-content dl')?.parentElement?.textContent);
     await expect.poll(part).toContain('←');
     // The marks of direction in a date of Intl's are its own, and none that a server wrote.
     expect(await part()).not.toMatch(/[\ufffd→]/);
-    await popup.click('[data-fold=owner] > summary');
+    await popup.click('[data-section=owner] > summary');
   });
 });

@@ -3,8 +3,8 @@ import { busyReasons } from '../../src/outage/reasons.ts';
 import { browserNames, type Popup, type Tab } from '../browsers/browser.ts';
 import { type Behaviour, failing, form } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
-import { closeFolds, openFolds } from './folds.ts';
 import { back, counting, gaveUp, paused, stagedPopup, trying } from './popup-states.ts';
+import { closeSections, openSections } from './sections.ts';
 import { useStage } from './stage.ts';
 
 const hostile: Behaviour = (_request, response) => {
@@ -62,21 +62,21 @@ describe.each(browserNames)('the popup, in %s', (name) => {
     await expect.poll(() => stage.badgeOf(tab)).toBe('502');
     const open = (popup: Popup) =>
       popup.evaluate((document) =>
-        Array.from(document.querySelectorAll('details'), (part) => `${part.dataset.fold} ${part.open}`),
+        Array.from(document.querySelectorAll('details'), (part) => `${part.dataset.section} ${part.open}`),
       );
     const focused = (popup: Popup) => popup.evaluate((document) => document.activeElement?.tagName);
     const first = await stage.openPopup(tab);
     expect(await first.text()).toContain(new URL(origin).host);
     await expect.poll(() => focused(first)).toBe('H1');
     expect(await open(first)).toEqual(['why false', 'more false', 'owner false']);
-    await first.click('[data-fold=owner] > summary');
+    await first.click('[data-section=owner] > summary');
     await expect.poll(() => open(first)).toEqual(['why false', 'more false', 'owner true']);
     await first.close();
 
     const second = await stage.openPopup(tab);
     expect(await open(second)).toEqual(['why false', 'more false', 'owner true']);
     await expect.poll(() => focused(second)).toBe('H1');
-    await second.click('[data-fold=owner] > summary');
+    await second.click('[data-section=owner] > summary');
     await expect.poll(() => open(second)).toEqual(['why false', 'more false', 'owner false']);
   });
 
@@ -84,7 +84,7 @@ describe.each(browserNames)('the popup, in %s', (name) => {
     const { tab, origin } = await tabWith(failing(502));
     await expect.poll(() => stage.badgeOf(tab)).toBe('502');
     const popup = await stage.openPopup(tab);
-    await openFolds(popup.evaluate);
+    await openSections(popup.evaluate);
     await popup.evaluate((document) => {
       const { clipboard } = (document.defaultView as Window).navigator;
       clipboard.writeText = (text) => {
@@ -108,7 +108,7 @@ describe.each(browserNames)('the popup, in %s', (name) => {
       document.querySelector('[data-act=archive]')?.getAttribute('href'),
     );
     expect(archive).toBe(`https://web.archive.org/web/${origin}/`);
-    await closeFolds(popup.evaluate);
+    await closeSections(popup.evaluate);
   });
 
   it('sends a form again only after its warning, and leaves the last question to the browser', async () => {

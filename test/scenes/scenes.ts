@@ -73,7 +73,7 @@ const crash = async ({ behindNginx, visit, badge }: Theatre) => {
 };
 
 const waiting = { host: 'forum.example', state: 'failed', play: crash };
-const fold = (name: string) => `[data-fold=${name}] > summary`;
+const fold = (name: string) => `[data-section=${name}] > summary`;
 
 export const scenes: readonly Scene[] = [
   {

@@ -10,7 +10,7 @@ const states: Readonly<Record<HopState, MessageKey>> = {
   unknown: 'popup_state_unknown',
 };
 
-// You, your network, the front door, the website: a screen, waves, a door, a page.
+// A screen (you), radio waves (your network), a door (front door) and a browser window (website).
 const glyphs = [
   'M12 14.5h16v10H12zM17 28.5h6',
   'M11.5 18.5a12 12 0 0 1 17 0M14.5 22a7.7 7.7 0 0 1 11 0M20 26.4v.2',
@@ -18,21 +18,21 @@ const glyphs = [
   'M11.5 12.5h17v15h-17zM11.5 17h17M15 21h6M15 24h10',
 ];
 
-// Told apart by shape as well as by colour: a tick, a cross, a question mark.
+// A check mark, a cross and a question mark, so that the states do not depend on color.
 const marks: Readonly<Record<HopState, string>> = {
   fine: 'M29 33.2l2.2 2.2 4-4.6',
   broken: 'M29.3 30.3l5.4 5.4m0-5.4l-5.4 5.4',
   unknown: 'M30.2 31.4a1.9 1.9 0 1 1 2.7 1.7c-.6.3-.9.6-.9 1.1m0 1.9v.1',
 };
 
-/** The way from the reader to the site: four hops, and what is known of each; one sentence for who cannot see it. */
+/** Draws the four hops from the user to the site with the state of each. A screen reader reads it as one sentence. */
 export function Chain({ links }: { links: readonly Link[] }) {
-  const words = links.map((link) => text(hopWords(link))).join('. ');
+  const label = links.map((link) => text(hopMessage(link))).join('. ');
   return (
-    <div class="chain" role="img" aria-label={`${text({ key: 'popup_chain' })}. ${words}.`}>
+    <div class="chain" role="img" aria-label={`${text({ key: 'popup_chain' })}. ${label}.`}>
       {links.map(({ name, state, product }, nth) => (
         <div key={name.key} class={`hop ${state}`}>
-          {nth > 0 && <Way state={wayTo(links, nth)} />}
+          {nth > 0 && <Connection state={connectionTo(links, nth)} />}
           <svg viewBox="0 0 40 40" aria-hidden="true">
             <circle class="body" cx="20" cy="20" r="17" />
             <path class="glyph" d={glyphs[nth]} />
@@ -56,21 +56,21 @@ function Product({ name }: { name: ProductName | undefined }) {
   );
 }
 
-function hopWords({ name, state, product }: Link): Message {
-  const said = text({ key: states[state] });
+function hopMessage({ name, state, product }: Link): Message {
+  const stateText = text({ key: states[state] });
   return product
-    ? { key: 'popup_chain_product', values: [text(name), product, said] }
-    : { key: 'popup_chain_hop', values: [text(name), said] };
+    ? { key: 'popup_chain_product', values: [text(name), product, stateText] }
+    : { key: 'popup_chain_hop', values: [text(name), stateText] };
 }
 
-/** The way to a hop is broken where the hop is, and no surer than either of its ends. */
-function wayTo(links: readonly Link[], nth: number): HopState {
+/** Returns the state of the line to a hop: broken if the hop is broken, unknown if either end is unknown. */
+function connectionTo(links: readonly Link[], nth: number): HopState {
   const ends = [links[nth - 1]?.state, links[nth]?.state];
   if (ends[1] === 'broken') return 'broken';
   return ends.includes('unknown') ? 'unknown' : 'fine';
 }
 
-function Way({ state }: { state: HopState }) {
+function Connection({ state }: { state: HopState }) {
   return (
     <span class={`way ${state}`}>
       {state === 'broken' && (

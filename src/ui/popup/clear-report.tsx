@@ -1,20 +1,37 @@
+import { useEffect, useState } from 'preact/hooks';
 import { type Clearing, isNews } from '../../clearing/clearing.ts';
 import { reportOf } from '../../explanation/clearing-words.ts';
 import { originOf } from '../../navigation/url.ts';
+import { loadClearing, onClearingChanged } from '../../storage/clearing-store.ts';
 import { text } from '../text.ts';
+import { ask } from './follow-tab.ts';
 import type { ShownTab } from './shown-tab.ts';
 
-interface Props {
-  readonly tab: Pick<ShownTab, 'tabId' | 'url'>;
-  readonly last: Clearing | undefined;
+/** Returns the last clearing of this browser session, kept up to date. */
+export function useLastClearing(tabId: number): Clearing | undefined {
+  const [last, setLast] = useState<Clearing>();
+  useEffect(() => {
+    void loadClearing().then((found) => {
+      setLast(found);
+      // If the worker was killed while it cleared, the next one reports so. Any message starts it.
+      if (found?.stage.name === 'begun') void ask({ kind: 'look', tabId });
+    });
+    return onClearingChanged(setLast);
+  }, [tabId]);
+  return last;
 }
 
-/** What came of the clearing that was last asked for in this tab, for as long as it is news. */
-export function ClearReport({ tab: { tabId, url = '' }, last }: Props) {
-  const news = last && isNews(last, tabId, originOf(url), Date.now());
+interface ClearReportProps {
+  readonly tab: Pick<ShownTab, 'tabId' | 'url'>;
+  readonly lastClearing: Clearing | undefined;
+}
+
+/** Reports the result of the last clearing that was requested in this tab, as long as it is recent. */
+export function ClearReport({ tab: { tabId, url = '' }, lastClearing }: ClearReportProps) {
+  const isRecent = lastClearing && isNews(lastClearing, tabId, originOf(url), Date.now());
   return (
     <div class="clear" role="status">
-      {news && <Report clearing={last} />}
+      {isRecent && <Report clearing={lastClearing} />}
     </div>
   );
 }

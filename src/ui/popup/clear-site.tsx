@@ -6,64 +6,84 @@ import { refusalWords } from '../../explanation/clearing-words.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import { originOf } from '../../navigation/url.ts';
 import { text } from '../text.ts';
-import { ClearOffer } from './clear-offer.tsx';
-import { ask, documentIn, type ShownTab } from './shown-tab.ts';
+import { ClearConfirmation } from './clear-confirmation.tsx';
+import { ask } from './follow-tab.ts';
+import { documentIn, type ShownTab } from './shown-tab.ts';
 
 const labels: Readonly<Record<ClearingAct, MessageKey>> = {
   files: 'button_clear_files',
   'site-data': 'button_clear_data',
 };
 
-const takeFocus = (button: HTMLButtonElement | null) => button?.focus();
+const focus = (button: HTMLButtonElement | null) => button?.focus();
 
-interface Props {
+interface ClearSiteProps {
   readonly tab: Pick<ShownTab, 'tabId' | 'url' | 'storeId' | 'private' | 'shown' | 'document'>;
-  readonly last: Clearing | undefined;
+  readonly lastClearing: Clearing | undefined;
   readonly acts: readonly ClearingAct[];
-  /** It stands where the popup's one primary button does. */
+  /** Whether it takes the place of the popup's primary button. */
   readonly primary?: boolean;
 }
 
-/** Clears what a site has stored: says what will go, and waits for a yes. */
-export function ClearSite(props: Props) {
+/** Offers to clear what a site has stored, after a confirmation. */
+export function ClearSite(props: ClearSiteProps) {
   const { url, private: isPrivate } = props.tab;
   const origin = url === undefined ? undefined : originOf(url);
   if (!origin) return null;
   if (isPrivate) return <p class="note">{text(refusalWords('private-window'))}</p>;
-  // By its key, so that what was asked about one site is withdrawn with it.
+  // The key discards an open confirmation when the tab goes to another site.
   return <ClearOrigin key={origin} {...props} origin={origin} />;
 }
 
-function ClearOrigin({ tab, origin, last, acts, primary = false }: Props & { readonly origin: string }) {
+function ClearOrigin({
+  tab,
+  origin,
+  lastClearing,
+  acts,
+  primary = false,
+}: ClearSiteProps & { readonly origin: string }) {
   const { tabId } = tab;
   const document = documentIn(tab);
-  const [asking, setAsking] = useState<ClearingAct>();
-  // The button that asked has the focus again when it is back.
-  const asked = useRef<ClearingAct>(undefined);
+  const [confirming, setConfirming] = useState<ClearingAct>();
+  // The button that opened the confirmation gets the focus back afterwards.
+  const opener = useRef<ClearingAct>(undefined);
   const [refusal, setRefusal] = useState<Refusal | 'unanswered' | 'not-allowed'>();
 
   const clear = async (act: ClearingAct) => {
-    // First of all, while the click still counts as the reader's gesture.
+    // Must come first: the browser accepts the permission request only during the click.
     const allowed = await requestClearing();
-    setAsking(undefined);
+    setConfirming(undefined);
     if (!allowed) return setRefusal('not-allowed');
-    // The next page has come, and is not yet known.
+    // The tab has loaded another page that is not yet known.
     if (!document) return setRefusal('other-page');
-    const request = { kind: 'clear', tabId, document, origin, act, number: nextNumber(last) } as const;
+    const request = {
+      kind: 'clear',
+      tabId,
+      document,
+      origin,
+      act,
+      number: nextNumber(lastClearing),
+    } as const;
     const answer = (await ask(request)) ?? 'unanswered';
     if (answer !== 'ran') setRefusal(answer);
-    // Wakes the worker that comes after the one that died, so that it says what is known.
+    // Starts a new worker in place of the one that was killed, so that it reports what is known.
     if (answer === 'unanswered') void ask({ kind: 'look', tabId });
   };
   const choose = (act: ClearingAct | undefined) => {
     setRefusal(undefined);
-    setAsking(act);
-    asked.current = act ?? asked.current;
+    setConfirming(act);
+    opener.current = act ?? opener.current;
   };
 
-  if (asking)
+  if (confirming)
     return (
-      <ClearOffer act={asking} tab={tab} origin={origin} answer={clear} cancel={() => choose(undefined)} />
+      <ClearConfirmation
+        act={confirming}
+        tab={tab}
+        origin={origin}
+        onConfirm={clear}
+        onCancel={() => choose(undefined)}
+      />
     );
   return (
     <div class="clear">
@@ -71,7 +91,7 @@ function ClearOrigin({ tab, origin, last, acts, primary = false }: Props & { rea
         {acts.map((act) => (
           <button
             key={act}
-            ref={act === asked.current ? takeFocus : null}
+            ref={act === opener.current ? focus : null}
             type="button"
             data-act={`clear-${act}`}
             class={primary ? 'primary' : undefined}

@@ -4,30 +4,30 @@ import { text } from '../text.ts';
 
 interface CopyButtonProps {
   readonly label: MessageKey;
-  /** Names this button apart from its like. */
+  /** The value of `data-act`. */
   readonly act: string;
-  readonly copied: () => string;
-  /** What is copied, where the label alone does not tell. */
+  readonly write: () => string;
+  /** What is copied, for the accessible name of a button whose label does not say it. */
   readonly of?: string;
 }
 
-/** Copies a text on a click, and says so until the next. */
-export function CopyButton({ label, act, copied, of }: CopyButtonProps) {
-  const [outcome, setOutcome] = useState<MessageKey>();
+/** Copies a text to the clipboard on a click, and shows the result until the button loses the focus. */
+export function CopyButton({ label, act, write, of }: CopyButtonProps) {
+  const [result, setResult] = useState<MessageKey>();
   const copy = () =>
-    navigator.clipboard.writeText(copied()).then(
-      () => setOutcome('popup_copied'),
-      () => setOutcome('popup_not_copied'),
+    navigator.clipboard.writeText(write()).then(
+      () => setResult('popup_copied'),
+      () => setResult('popup_not_copied'),
     );
   return (
     <button
       type="button"
       data-act={act}
       onClick={copy}
-      onBlur={() => setOutcome(undefined)}
+      onBlur={() => setResult(undefined)}
       aria-label={of && `${text({ key: label })}: ${of}`}
     >
-      <span role="status">{text({ key: outcome ?? label })}</span>
+      <span role="status">{text({ key: result ?? label })}</span>
     </button>
   );
 }

@@ -1,22 +1,34 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Message } from '../../explanation/message.ts';
 import { text } from '../text.ts';
 
-/** `left` in ms; whole seconds are told, the last of them as one. */
-export function countdownWords(left: number): Message {
+/** Returns the text for a time left in ms. It counts whole seconds, rounded up, and ends at one second. */
+export function countdownMessage(left: number): Message {
   return { key: 'popup_countdown', values: [{ left: Math.max(1, Math.ceil(left / 1000)) * 1000 }] };
+}
+
+/** Returns the ms until a time in ms since the epoch, updated four times a second; undefined without a time. */
+export function useTimeLeft(dueAt: number | undefined): number | undefined {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    if (dueAt === undefined) return;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 250);
+    return () => clearInterval(timer);
+  }, [dueAt]);
+  return dueAt === undefined ? undefined : Math.max(0, dueAt - now);
 }
 
 export function Countdown({ left }: { left: number }) {
   return (
     <p class="title" role="timer">
-      {text(countdownWords(left))}
+      {text(countdownMessage(left))}
     </p>
   );
 }
 
-/** Empties from what was left when it was first seen. */
-export function Ring({ left }: { left: number }) {
+/** Draws the time left as a ring, full at the first render and then shrinking. */
+export function CountdownRing({ left }: { left: number }) {
   const { current: whole } = useRef(Math.max(left, 1));
   return (
     <circle

@@ -3,23 +3,23 @@ import type { Message } from '../../explanation/message.ts';
 import { text } from '../text.ts';
 
 /**
- * Has the first focus, so that it is the first thing read aloud and no key press acts by accident, and again where
- * what had it is gone: a button that went away, or a popup of Firefox, which takes the focus from a document when it
- * moves it into its panel.
+ * Renders the headline and gives it the initial focus, so that it is read aloud first and no key press triggers a button
+ * by accident. It takes the focus again when the focused element is removed, and in Firefox, which removes the focus
+ * from the document when it moves the popup into its panel.
  */
 export function Headline({ message }: { message: Message }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => heading.current?.focus(), []);
-  const takeLost = () => {
-    // The example of the first-run page stands among others, in a shadow tree: what they do is not its concern.
+  const takeLostFocus = () => {
+    // The example on the welcome page is in a shadow tree, where the focus of the page around it is not its concern.
     const isPopup = heading.current?.getRootNode() === document;
     if (isPopup && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   };
-  useEffect(takeLost);
-  // Not once keys are pressed: then Tab comes round through the window, to what stands above.
+  useEffect(takeLostFocus);
+  // After the first key press, the focus may return from the browser's own UI by Tab, which must reach the first element.
   useEffect(() => {
-    const stop = () => removeEventListener('focus', takeLost);
-    addEventListener('focus', takeLost);
+    const stop = () => removeEventListener('focus', takeLostFocus);
+    addEventListener('focus', takeLostFocus);
     addEventListener('keydown', stop, { once: true });
     return stop;
   }, []);

@@ -2,7 +2,7 @@ import type { MessageKey } from '../../explanation/message.ts';
 import type { View } from '../../explanation/view.ts';
 import { text } from '../text.ts';
 
-/** What it means: what happened, whether it is the reader's own doing, and how long it may last. */
+/** Says what happened, whether the user caused it, and how long it may last. */
 export function Meaning({ view: { happened, isItMe, howLong } }: { view: View }) {
   const answers: [MessageKey, string][] = [];
   if (isItMe) answers.push(['popup_is_it_me', text(isItMe)]);

@@ -21,9 +21,9 @@ export function OwnerDetails({ failed: { page, diagnosis } }: { failed: FailedPa
     <>
       <p>{[author, summary, confidence].map(text).join(' ')}</p>
       <p>{hops.join(` ${forwards} `)}</p>
-      <Pairs rows={[...timesOf(page), ...ids.map(({ name, value }) => asText([name, value]))]} />
+      <Pairs rows={[...timesOf(page), ...ids.map(({ name, value }) => safeHeader([name, value]))]} />
       <h2>{text({ key: 'popup_headers' })}</h2>
-      <Pairs rows={tellingHeaders(page).map(asText)} />
+      <Pairs rows={tellingHeaders(page).map(safeHeader)} />
       {checks.map((check) => (
         <CheckPart key={check.text.key} check={check} />
       ))}
@@ -38,8 +38,8 @@ export function OwnerDetails({ failed: { page, diagnosis } }: { failed: FailedPa
   );
 }
 
-/** What servers wrote, shown as it is, and cut. */
-function asText([name, value]: Header): readonly [string, string] {
+/** Makes a header that a server wrote safe to show: invisible characters are replaced and long values are cut. */
+function safeHeader([name, value]: Header): readonly [string, string] {
   return [harmless(name), harmless(value)];
 }
 
@@ -59,7 +59,7 @@ function CheckPart({ check: { text: words, commands } }: { check: Check }) {
         return (
           <div key={line} class="command">
             <code dir="ltr">{harmless(line)}</code>
-            <CopyButton label="popup_copy" act="copy-command" of={line} copied={() => line} />
+            <CopyButton label="popup_copy" act="copy-command" of={line} write={() => line} />
           </div>
         );
       })}
@@ -67,7 +67,7 @@ function CheckPart({ check: { text: words, commands } }: { check: Check }) {
   );
 }
 
-/** Names and values; the caller must have passed what a server wrote through `harmless`. */
+/** Renders names and values. The caller passes what a server wrote through `harmless` first. */
 function Pairs({ rows }: { rows: readonly (readonly [name: string, value: string])[] }) {
   if (rows.length === 0) return null;
   return (

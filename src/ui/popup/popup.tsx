@@ -6,101 +6,107 @@ import type { Act } from '../../explanation/view.ts';
 import type { CommandResult } from '../../messages.ts';
 import { type DocumentName, isSameDocument } from '../../navigation/same-document.ts';
 import { text } from '../text.ts';
-import { Acts } from './acts.tsx';
+import { AccessRequest } from './access-request.tsx';
+import { ActionButtons } from './action-buttons.tsx';
 import { Announcer } from './announcer.tsx';
-import { AskAccess } from './ask-access.tsx';
-import { Card } from './card.tsx';
 import { Chain } from './chain.tsx';
-import { ClearReport } from './clear-report.tsx';
+import { ClearReport, useLastClearing } from './clear-report.tsx';
 import { ClearSite } from './clear-site.tsx';
-import { Fold } from './fold.tsx';
-import { Head } from './head.tsx';
+import { CollapsibleSection } from './collapsible-section.tsx';
+import { EvidenceSection } from './evidence-section.tsx';
+import { ask } from './follow-tab.ts';
+import { Header } from './header.tsx';
 import { Headline } from './headline.tsx';
-import { HelpDeskLine } from './help-desk.tsx';
+import { HelpDeskLine } from './help-desk-line.tsx';
 import { Meaning } from './meaning.tsx';
-import { More } from './more.tsx';
-import { Reasons } from './reasons.tsx';
-import { ask, documentIn, type ShownTab } from './shown-tab.ts';
-import { useClearing } from './use-clearing.ts';
+import { MoreActions } from './more-actions.tsx';
+import { documentIn, type ShownTab } from './shown-tab.ts';
+import { StatusCard } from './status-card.tsx';
 import { useEscape } from './use-escape.ts';
 import { useOperatorParts } from './use-operator-parts.ts';
 
-/** Why a click came to nothing, where the page's own words do not say it. */
-const undone: Partial<Readonly<Record<CommandResult, MessageKey>>> = {
+/** Why a command was not carried out, for the results that no other text in the popup explains. */
+const refusals: Partial<Readonly<Record<CommandResult, MessageKey>>> = {
   form: 'clear_then_form',
   failed: 'state_click_failed',
   moved: 'state_click_moved',
   'too-many': 'state_click_too_many',
 };
 
-/** A click that came to nothing. */
-interface UndoneClick {
+/** A click whose command was not carried out. */
+interface RefusedClick {
   readonly reason: MessageKey;
-  /** The page it was for; undefined where the tab had left that. */
+  /** The document that it was for; undefined if the tab had left that document. */
   readonly document: DocumentName | undefined;
 }
 
 /** How long the reason is shown, in ms. */
 const reasonShown = 10_000;
 
-/** All that the popup says. It keeps nothing but what is folded open, a form's warning, and the room that it once needed. */
+/** Renders the whole popup. Its only state is a form's warning, a refused click and the height that it once needed. */
 export function Popup({ tab }: { tab: ShownTab }) {
   const { tabId, url } = tab;
   const document = documentIn(tab);
-  const last = useClearing(tabId);
-  const [asked, setAsked] = useState<DocumentName>();
+  const lastClearing = useLastClearing(tabId);
   const operatorParts = useOperatorParts();
   const [parts, loadParts] = operatorParts;
-  const [undoneClick, setUndoneClick] = useState<UndoneClick>();
+  const [warnedDocument, setWarnedDocument] = useState<DocumentName>();
+  const [refusedClick, setRefusedClick] = useState<RefusedClick>();
   const plain = viewOf(tab, Date.now());
-  const isAsked = asked && document && isSameDocument(asked, document);
-  const view = isAsked && plain.state === 'form' ? formAgain(plain) : plain;
+  const isWarned = warnedDocument && document && isSameDocument(warnedDocument, document);
+  const view = isWarned && plain.state === 'form' ? formAgain(plain) : plain;
   const { chain, card, failure } = view;
-  useEscape(view === plain ? undefined : () => setAsked(undefined));
+  useEscape(view === plain ? undefined : () => setWarnedDocument(undefined));
   const roomy = useRef(false);
   roomy.current ||= failure !== undefined;
 
   async function act(act: Act): Promise<void> {
-    setAsked(act === 'ask-to-send' ? document : undefined);
-    setUndoneClick(undefined);
+    setWarnedDocument(act === 'ask-to-send' ? document : undefined);
+    setRefusedClick(undefined);
     if (!document || act === 'ask-to-send' || act === 'leave-form') return;
     const command = act === 'load-again' ? 'try-now' : act;
-    const carried = await ask({ kind: 'command', tabId, document, command });
-    const reason = carried && undone[carried];
-    if (reason) setUndoneClick({ reason, document: carried === 'moved' ? undefined : document });
+    const result = await ask({ kind: 'command', tabId, document, command });
+    const reason = result && refusals[result];
+    if (reason) setRefusedClick({ reason, document: result === 'moved' ? undefined : document });
   }
 
   useEffect(() => {
-    const timer = undoneClick && setTimeout(setUndoneClick, reasonShown, undefined);
+    const timer = refusedClick && setTimeout(setRefusedClick, reasonShown, undefined);
     return () => clearTimeout(timer);
-  }, [undoneClick]);
-  const { reason, document: of } = undoneClick ?? {};
-  const isOfAnother = of !== undefined && !(document && isSameDocument(of, document));
-  const acts = <Acts buttons={view} ready={document !== undefined} onAct={act} />;
+  }, [refusedClick]);
+  const { reason, document: refusedFor } = refusedClick ?? {};
+  const isForOther = refusedFor !== undefined && !(document && isSameDocument(refusedFor, document));
+  const buttons = <ActionButtons buttons={view} ready={document !== undefined} onAct={act} />;
   return (
     <main data-state={view.state} class={roomy.current ? 'roomy' : undefined}>
-      <Head url={url} />
+      <Header url={url} />
       <Headline message={view.headline} />
       {chain && <Chain links={chain} />}
       <Meaning view={view} />
-      {card && <Card card={card} />}
+      {card && <StatusCard card={card} />}
       {view.cure ? (
-        <div class="cure">
-          <ClearSite tab={tab} last={last} acts={[view.cure]} primary />
-          {acts}
+        <div class="remedy">
+          <ClearSite tab={tab} lastClearing={lastClearing} acts={[view.cure]} primary />
+          {buttons}
         </div>
       ) : (
-        acts
+        buttons
       )}
-      <p role="status">{reason && !isOfAnother && text({ key: reason })}</p>
-      <ClearReport tab={tab} last={last} />
-      <AskAccess url={url} />
-      {failure && <Reasons explanation={failure.explanation} />}
-      <More view={view} tab={tab} last={last} operatorParts={operatorParts} onAct={act} />
+      <p role="status">{reason && !isForOther && text({ key: reason })}</p>
+      <ClearReport tab={tab} lastClearing={lastClearing} />
+      <AccessRequest url={url} />
+      {failure && <EvidenceSection evidence={failure.explanation.evidence} />}
+      <MoreActions
+        view={view}
+        tab={tab}
+        lastClearing={lastClearing}
+        operatorParts={operatorParts}
+        onAct={act}
+      />
       {failure && (
-        <Fold name="owner" title="popup_owner" onApproach={loadParts}>
+        <CollapsibleSection name="owner" title="popup_owner" onApproach={loadParts}>
           {parts && <parts.OwnerDetails failed={failure.page} />}
-        </Fold>
+        </CollapsibleSection>
       )}
       {tab.help && <HelpDeskLine help={tab.help} />}
       <Announcer view={view} />

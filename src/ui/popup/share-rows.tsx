@@ -13,7 +13,7 @@ interface ShareRowsProps {
 /** Rows that hand the page's address to others: a link to an archived copy, and a report to copy for a help desk. */
 export function ShareRows({ failed, isPrivate }: ShareRowsProps) {
   const archive = archivedCopyOf(failed.page.url);
-  const write = (format: 'text' | 'markdown') => {
+  const reportIn = (format: 'text' | 'markdown') => {
     const lines = reportOf(failed, {
       private: isPrivate,
       zoneOffset: new Date(failed.page.arrivedAt).getTimezoneOffset(),
@@ -33,8 +33,8 @@ export function ShareRows({ failed, isPrivate }: ShareRowsProps) {
         </li>
       )}
       <li>
-        <CopyButton label="popup_copy_report" act="copy-report" copied={() => write('text')} />
-        <CopyButton label="popup_copy_markdown" act="copy-markdown" copied={() => write('markdown')} />
+        <CopyButton label="popup_copy_report" act="copy-report" write={() => reportIn('text')} />
+        <CopyButton label="popup_copy_markdown" act="copy-markdown" write={() => reportIn('markdown')} />
         <p class="note">{text({ key: 'popup_copy_report_note' })}</p>
       </li>
     </>

@@ -1,8 +1,8 @@
 import { useLayoutEffect } from 'preact/hooks';
 
-/** Lets Escape take a second step back, where there is one, before it closes the popup. */
+/** Calls `leave` when Escape is pressed, instead of letting the browser close the popup. Does nothing without `leave`. */
 export function useEscape(leave: (() => void) | undefined): void {
-  // Before the next key: an effect runs after the next paint, which a busy browser may put off.
+  // `useEffect` would run after the next paint, which a busy browser may delay until after the next key press.
   useLayoutEffect(() => {
     if (!leave) return;
     const onKey = (event: KeyboardEvent) => {

@@ -1,11 +1,10 @@
 import { everySite } from '../../browser/permissions.ts';
-import { AllowButton } from '../allow-button.tsx';
+import { AllowButton, useSiteAccess } from '../site-access.tsx';
 import { text } from '../text.ts';
-import { useMaySee } from '../use-may-see.ts';
 
 /** Only where the browser, or its user at the installation, did not let the extension see all sites. */
 export function AccessPart() {
-  if (useMaySee(everySite)) return null;
+  if (useSiteAccess(everySite)) return null;
   return (
     <section class="missing" aria-labelledby="access">
       <h2 id="access">{text({ key: 'welcome_access' })}</h2>

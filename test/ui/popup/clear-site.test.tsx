@@ -28,7 +28,7 @@ describe('the offer to clear a site', () => {
 
   async function show(document: typeof shop | undefined, url = document?.url): Promise<void> {
     const tab = { tabId: 1, url, storeId: 'default', private: false, shown: undefined, document };
-    await act(() => render(<ClearSite tab={tab} last={undefined} acts={['files']} />, root));
+    await act(() => render(<ClearSite tab={tab} lastClearing={undefined} acts={['files']} />, root));
   }
   const click = (name: string) =>
     act(async () => root.querySelector<HTMLElement>(`[data-act=${name}]`)?.click());

@@ -13,6 +13,9 @@ import { createFakeBrowser } from '../../support/fake-browser.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../../support/api.ts'));
 
+/** Covers the time that it takes to transform the modules that load late. */
+const patience = { timeout: 10_000 };
+
 const shop = { url: 'https://shop.example/', documentId: 'D1' };
 const well: ShownTab = {
   tabId: 1,
@@ -108,12 +111,12 @@ describe('the popup', () => {
 
   it('loads the parts for the site’s operator when their section gets the focus, not before', async () => {
     await show(failed(pageAnswered({ status: 502, url: shop.url })));
-    const section = root.querySelector('[data-fold=owner]');
+    const section = root.querySelector('[data-section=owner]');
     await act(async () => new Promise((resolve) => setTimeout(resolve, 50)));
     expect(section?.querySelector('.check')).toBeNull();
     section?.querySelector('summary')?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
-    await expect.poll(() => section?.querySelector('.check')).not.toBeNull();
-    expect(root.querySelector('[data-fold=more] [data-act=copy-report]')).not.toBeNull();
+    await expect.poll(() => section?.querySelector('.check'), patience).not.toBeNull();
+    expect(root.querySelector('[data-section=more] [data-act=copy-report]')).not.toBeNull();
   });
 
   it('copies the report within the click itself, while it counts as a user gesture', async () => {
@@ -121,8 +124,8 @@ describe('the popup', () => {
     const writeText = async (text: string) => void copied.push(text);
     vi.stubGlobal('navigator', { ...navigator, userAgent: 'Firefox/140.0', clipboard: { writeText } });
     await show(failed(pageAnswered({ status: 502, url: shop.url })));
-    root.querySelector('[data-fold=more]')?.dispatchEvent(new Event('pointerenter'));
-    await expect.poll(() => root.querySelector('[data-act=copy-report]')).not.toBeNull();
+    root.querySelector('[data-section=more]')?.dispatchEvent(new Event('pointerenter'));
+    await expect.poll(() => root.querySelector('[data-act=copy-report]'), patience).not.toBeNull();
     root.querySelector<HTMLElement>('[data-act=copy-report]')?.click();
     expect(copied).toEqual([expect.stringContaining(`report_address: ${shop.url}`)]);
     vi.unstubAllGlobals();

@@ -1,18 +1,17 @@
 import { everySite, siteOf } from '../../browser/permissions.ts';
 import { originOf } from '../../navigation/url.ts';
-import { AllowButton } from '../allow-button.tsx';
+import { AllowButton, useSiteAccess } from '../site-access.tsx';
 import { text } from '../text.ts';
-import { useMaySee } from '../use-may-see.ts';
 
-/** Where the extension may look only on a click: says what that costs, and lets the reader allow more. */
-export function AskAccess({ url }: { url: string | undefined }) {
+/** On a site that the extension may access only on a click: explains what is missing, and requests access. */
+export function AccessRequest({ url }: { url: string | undefined }) {
   const origin = url === undefined ? undefined : originOf(url);
-  return origin ? <AskFor origin={origin} /> : null;
+  return origin ? <RequestForOrigin origin={origin} /> : null;
 }
 
-function AskFor({ origin }: { origin: string }) {
+function RequestForOrigin({ origin }: { origin: string }) {
   const site = siteOf(origin);
-  if (useMaySee(site)) return null;
+  if (useSiteAccess(site)) return null;
   return (
     <section class="access">
       <p>{text({ key: 'access_needed', values: [new URL(origin).host] })}</p>

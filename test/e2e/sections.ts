@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import type { Evaluate } from './axe.ts';
 
 /** Opens every collapsed section of a popup over a failed page, and waits for the parts that load only then. */
-export async function openFolds(evaluate: Evaluate): Promise<void> {
-  await setFolds(evaluate, true);
+export async function openSections(evaluate: Evaluate): Promise<void> {
+  await setSections(evaluate, true);
   const isLoaded = () =>
     evaluate((document) =>
       ['copy-report', 'copy-command'].every((act) => document.querySelector(`[data-act=${act}]`)),
@@ -12,9 +12,9 @@ export async function openFolds(evaluate: Evaluate): Promise<void> {
 }
 
 /** Closes them again: which are open is remembered for the next popup. */
-export const closeFolds = (evaluate: Evaluate): Promise<void> => setFolds(evaluate, false);
+export const closeSections = (evaluate: Evaluate): Promise<void> => setSections(evaluate, false);
 
-function setFolds(evaluate: Evaluate, open: boolean): Promise<void> {
+function setSections(evaluate: Evaluate, open: boolean): Promise<void> {
   return evaluate((document, isOpen) => {
     for (const part of document.querySelectorAll('details')) part.open = isOpen;
   }, open);

@@ -14,18 +14,22 @@ const labels: Readonly<Record<Act, MessageKey>> = {
   'load-again': 'button_load_again',
 };
 
-interface ActsProps {
+interface ActionButtonsProps {
   readonly buttons: Buttons;
-  /** It is known which document they act on. */
+  /** Whether the document that the buttons act on is known. */
   readonly ready: boolean;
   readonly onAct: (act: Act) => void;
 }
 
 /**
- * The one button that is right now, and at most one beside it. A button that cannot be pressed for a moment stays, and
- * keeps the focus.
+ * Renders the primary button and at most one secondary button. A button that cannot be used at the moment is marked
+ * `aria-disabled` instead of `disabled`, so that it keeps the focus.
  */
-export function Acts({ buttons: { primary, secondary, busy = false }, ready, onAct }: ActsProps) {
+export function ActionButtons({
+  buttons: { primary, secondary, busy = false },
+  ready,
+  onAct,
+}: ActionButtonsProps) {
   const idle = busy || !ready;
   return (
     <div class="acts">

@@ -4,27 +4,28 @@ import type { Act, View } from '../../explanation/view.ts';
 import { originOf } from '../../navigation/url.ts';
 import { text } from '../text.ts';
 import { ClearSite } from './clear-site.tsx';
-import { Fold } from './fold.tsx';
+import { CollapsibleSection } from './collapsible-section.tsx';
 import type { ShownTab } from './shown-tab.ts';
 import type { useOperatorParts } from './use-operator-parts.ts';
 
 const clearings: readonly ClearingAct[] = ['files', 'site-data'];
 
-interface MoreProps {
+interface MoreActionsProps {
   readonly view: View;
   readonly tab: ShownTab;
-  readonly last: Clearing | undefined;
+  readonly lastClearing: Clearing | undefined;
   readonly operatorParts: ReturnType<typeof useOperatorParts>;
   readonly onAct: (act: Act) => void;
 }
 
-/** Further actions, collapsed. */
-export function More({ view: { more, cure, failure }, tab, last, operatorParts, onAct }: MoreProps) {
+/** Offers further actions in a collapsible section; renders nothing on a page that is not a website's. */
+export function MoreActions({ view, tab, lastClearing, operatorParts, onAct }: MoreActionsProps) {
+  const { more, cure, failure } = view;
   const [parts, loadParts] = operatorParts;
   const isWebsite = tab.url !== undefined && originOf(tab.url) !== undefined;
   if (!isWebsite) return null;
   return (
-    <Fold name="more" title="popup_more_actions" onApproach={loadParts}>
+    <CollapsibleSection name="more" title="popup_more_actions" onApproach={loadParts}>
       <ul class="rows">
         {more.includes('reload-without-cache') && (
           <li>
@@ -39,10 +40,10 @@ export function More({ view: { more, cure, failure }, tab, last, operatorParts, 
           </li>
         )}
         <li>
-          <ClearSite tab={tab} last={last} acts={clearings.filter((act) => act !== cure)} />
+          <ClearSite tab={tab} lastClearing={lastClearing} acts={clearings.filter((act) => act !== cure)} />
         </li>
         {failure && parts && <parts.ShareRows failed={failure.page} isPrivate={tab.private} />}
       </ul>
-    </Fold>
+    </CollapsibleSection>
   );
 }

@@ -1,11 +1,11 @@
-import type { Card as CardView } from '../../explanation/card.ts';
+import type { Card } from '../../explanation/card.ts';
 import { text } from '../text.ts';
-import { Countdown, Ring } from './countdown.tsx';
-import { PlanPicture } from './plan-picture.tsx';
-import { useTimeLeft } from './time-left.ts';
+import { AttemptTimeline } from './attempt-timeline.tsx';
+import { Countdown, CountdownRing, useTimeLeft } from './countdown.tsx';
 
-// Told apart by shape alone: an arrow going round, two bars, three dots, a stop, a sheet, a shield, a tick, a question.
-const signs: Readonly<Record<CardView['sign'], string>> = {
+// Each has a shape of its own, so that none depends on color: a circular arrow, two bars, three dots, a square, a sheet
+// of paper, a shield, a check mark, a question mark.
+const signs: Readonly<Record<Card['sign'], string>> = {
   counting: 'M29.5 17.5a9 9 0 1 0 1.5 6M30.5 11.5v6h-6',
   trying: 'M29.5 17.5a9 9 0 1 0 1.5 6M30.5 11.5v6h-6',
   paused: 'M18 15v14M26 15v14',
@@ -17,19 +17,19 @@ const signs: Readonly<Record<CardView['sign'], string>> = {
   unsure: 'M18.5 19a3.8 3.8 0 1 1 5.5 3.400c-1.3.7-2 1.5-2 2.800m0 4v.2',
 };
 
-/** What happens now, in the same room whatever it is. */
-export function Card({ card: { sign, title, note, dueAt, plan } }: { card: CardView }) {
+/** Says what happens now. It has the same height in every state. */
+export function StatusCard({ card: { sign, title, note, dueAt, plan } }: { card: Card }) {
   const left = useTimeLeft(dueAt);
   return (
     <section class="card" data-sign={sign} aria-label={text({ key: 'popup_what_now' })}>
       <svg class="sign" viewBox="0 0 44 44" aria-hidden="true">
         <circle class="track" cx="22" cy="22" r="20" />
-        {left !== undefined && <Ring key={dueAt} left={left} />}
+        {left !== undefined && <CountdownRing key={dueAt} left={left} />}
         <path d={signs[sign]} />
       </svg>
       {left === undefined ? <p class="title">{text(title)}</p> : <Countdown left={left} />}
       {note && <p class="note">{text(note)}</p>}
-      {plan && <PlanPicture plan={plan} />}
+      {plan && <AttemptTimeline plan={plan} />}
     </section>
   );
 }

@@ -9,13 +9,13 @@ const marks: Readonly<Record<Attempt, string>> = {
   later: 'M0 0v.1',
 };
 
-/** The rests between attempts grow, and so does the room between their marks, up to what fits. */
-const roomBefore = (nth: number) => (nth === 0 ? 6 : Math.min(9 + 2 * nth, 16));
+/** Returns the space before a mark. It grows as the delays between attempts do, up to what fits. */
+const spaceBefore = (nth: number) => (nth === 0 ? 6 : Math.min(9 + 2 * nth, 16));
 
-/** The attempts so far and what comes next: crosses, a ring, dots. The caption says the same. */
-export function PlanPicture({ plan: { attempts, caption } }: { plan: Plan }) {
+/** Draws past and planned attempts as a row of crosses, a ring and dots. The caption says the same in words. */
+export function AttemptTimeline({ plan: { attempts, caption } }: { plan: Plan }) {
   let end = 0;
-  const places = attempts.map((_, nth) => (end += roomBefore(nth)));
+  const places = attempts.map((_, nth) => (end += spaceBefore(nth)));
   const width = end + 6;
   return (
     <p class="plan">

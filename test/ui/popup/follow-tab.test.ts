@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { viewOf } from '../../../src/explanation/popup-view.ts';
 import { originOf } from '../../../src/navigation/url.ts';
-import { documentIn, followTab, type ShownTab } from '../../../src/ui/popup/shown-tab.ts';
+import { followTab } from '../../../src/ui/popup/follow-tab.ts';
+import { documentIn, type ShownTab } from '../../../src/ui/popup/shown-tab.ts';
 import { useBackground } from '../../background/running.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../../support/api.ts'));

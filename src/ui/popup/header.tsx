@@ -1,8 +1,8 @@
 import { openOptions } from '../../browser/runtime.ts';
 import { text } from '../text.ts';
 
-/** The same above every state: the site that is spoken of, and the way to the settings. */
-export function Head({ url }: { url: string | undefined }) {
+/** Shows the site's host and a button that opens the settings, the same in every state. */
+export function Header({ url }: { url: string | undefined }) {
   return (
     <header>
       <p class="site">
@@ -12,8 +12,8 @@ export function Head({ url }: { url: string | undefined }) {
         type="button"
         class="link"
         data-act="options"
-        onClick={toOptions}
-        // Firefox scrolls to none that Tab comes to from the end.
+        onClick={showOptions}
+        // Firefox does not scroll to an element that gets the focus when Tab wraps around from the end.
         onFocus={({ currentTarget }) => currentTarget.scrollIntoView({ block: 'nearest' })}
       >
         {text({ key: 'options_title' })}
@@ -22,8 +22,8 @@ export function Head({ url }: { url: string | undefined }) {
   );
 }
 
-async function toOptions(): Promise<void> {
+async function showOptions(): Promise<void> {
   await openOptions();
-  // Firefox leaves the popup open over the page.
+  // Firefox would leave the popup open over the settings.
   window.close();
 }

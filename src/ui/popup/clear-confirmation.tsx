@@ -8,22 +8,28 @@ import { text } from '../text.ts';
 import type { ShownTab } from './shown-tab.ts';
 import { useEscape } from './use-escape.ts';
 
-interface ClearOfferProps {
+interface ClearConfirmationProps {
   readonly act: ClearingAct;
   readonly tab: Pick<ShownTab, 'storeId' | 'shown'>;
   readonly origin: string;
-  readonly answer: (act: ClearingAct) => void;
-  readonly cancel: () => void;
+  readonly onConfirm: (act: ClearingAct) => void;
+  readonly onCancel: () => void;
 }
 
-/** Says what a clearing would do, and waits for a yes. */
-export function ClearOffer({ act, tab: { storeId, shown }, origin, answer, cancel }: ClearOfferProps) {
+/** Lists what a clearing would delete, and asks for confirmation. */
+export function ClearConfirmation({
+  act,
+  tab: { storeId, shown },
+  origin,
+  onConfirm,
+  onCancel,
+}: ClearConfirmationProps) {
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEscape(cancel);
+  useEscape(onCancel);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
-    // Popups end at 600 px: both buttons are to be seen with what they are about.
+    // A popup is at most 600 px high; the buttons must be visible together with what they act on.
     section.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   const { title, goes, notes } = offerOf(act, {
@@ -50,10 +56,10 @@ export function ClearOffer({ act, tab: { storeId, shown }, origin, answer, cance
         </p>
       ))}
       <div class="acts">
-        <button type="button" data-act="clear-cancel" onClick={cancel}>
+        <button type="button" data-act="clear-cancel" onClick={onCancel}>
           {text({ key: 'button_cancel' })}
         </button>
-        <button type="button" data-act="clear-confirm" class="primary" onClick={() => answer(act)}>
+        <button type="button" data-act="clear-confirm" class="primary" onClick={() => onConfirm(act)}>
           {text({ key: 'button_clear' })}
         </button>
       </div>

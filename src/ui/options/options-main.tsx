@@ -1,6 +1,5 @@
 import { render } from 'preact';
-import { setDocumentLanguage } from '../document-language.ts';
-import { followTheme } from '../follow-theme.ts';
+import { followTheme, setDocumentLanguage } from '../document-setup.ts';
 import { text } from '../text.ts';
 import { loadChosen } from './chosen.ts';
 import { Options } from './options.tsx';
