@@ -2,8 +2,8 @@ import { type Entries, onEntriesChanged, readEntries, writeEntries } from '../br
 import type { Clearing } from '../clearing/clearing.ts';
 import type { RecentSuccesses } from '../diagnosis/diagnosis.ts';
 import { keyOf, type Outage, type Site } from '../outage/outage.ts';
-import { readOutage } from '../outage/stored-outage.ts';
 import { clearingKey, readClearing } from './clearing-store.ts';
+import { readOutage } from './outage-schema.ts';
 import {
   type Openings,
   openingsKey,

@@ -4,7 +4,7 @@ import { viewOf } from '../../src/explanation/popup-view.ts';
 import { render } from '../../src/explanation/render.ts';
 import { requestKindOf } from '../../src/navigation/request-kind.ts';
 import type { FailingPage } from '../../src/outage/outage.ts';
-import { readOutage } from '../../src/outage/stored-outage.ts';
+import { readOutage } from '../../src/storage/outage-schema.ts';
 import { outageKey, readTabRecord, tabKey } from '../../src/storage/session-schema.ts';
 import { type Running, useBackground } from '../background/running.ts';
 import { hostileValues, pathsIn, withAt } from './hostile.ts';

@@ -14,11 +14,11 @@ import type {
   OutageEvent,
   Readiness,
 } from '../../src/outage/step-interface.ts';
-import { readOutage } from '../../src/outage/stored-outage.ts';
 import { summaryOf } from '../../src/outage/summary.ts';
 import { refusalOf } from '../../src/outage/user-commands.ts';
 import { dueAtOf } from '../../src/outage/wake-up.ts';
 import type { RetryMode } from '../../src/settings/settings.ts';
+import { readOutage } from '../../src/storage/outage-schema.ts';
 
 const second = 1000;
 const minute = 60 * second;

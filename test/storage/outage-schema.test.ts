@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readOutage } from '../../src/outage/stored-outage.ts';
-import { unavailable, World } from './world.ts';
+import { readOutage } from '../../src/storage/outage-schema.ts';
+import { unavailable, World } from '../outage/world.ts';
 
 function stored(reach: (world: World) => void = () => {}): Record<string, unknown> {
   const world = new World(() => 0.5);

@@ -1,3 +1,5 @@
+import type { Outage } from '../outage/outage.ts';
+import { busyReasons, cautions, exclusions, runEnds, stopReasons } from '../outage/reasons.ts';
 import {
   count,
   flag,
@@ -11,8 +13,6 @@ import {
   number as time,
   variant,
 } from '../shape.ts';
-import type { Outage } from './outage.ts';
-import { busyReasons, cautions, exclusions, runEnds, stopReasons } from './reasons.ts';
 
 const tabId = count;
 
