@@ -1,6 +1,6 @@
 import { notify } from '../browser/notifications.ts';
 import { isLookedAt, tabOf } from '../browser/tabs.ts';
-import { notificationOf } from '../explanation/outage-news.ts';
+import { notificationOf } from '../explanation/keep-trying-notification.ts';
 import type { Page } from '../navigation/page.ts';
 import type { Site } from '../outage/outage.ts';
 import type { Effect, EffectOf, OutageEvent } from '../outage/step-interface.ts';

@@ -3,9 +3,9 @@ import { isCut } from '../navigation/url.ts';
 import { shareableUrl } from './redact.ts';
 
 /**
- * Where the Internet Archive shows the latest copy that it has of a page (its documented `/web/<URL>`), without query,
- * fragment and credentials. Undefined where the archive has no copy and need not hear of the page: of a private host, and
- * of an address with a token in its path.
+ * Returns the Internet Archive's URL for its latest copy of a page (the documented `/web/<URL>`), without query, fragment
+ * and credentials. Undefined for private hosts and for paths that may contain a token: there is no copy of them, and the
+ * archive must not learn their URLs.
  */
 export function archivedCopyOf(url: string): string | undefined {
   const shared = isPrivateHost(url) || isCut(url) ? undefined : shareableUrl(url);

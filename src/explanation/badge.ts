@@ -4,19 +4,19 @@ import { isRestarting } from '../outage/eligibility.ts';
 import { type Outage, pageOf } from '../outage/outage.ts';
 import type { PlainMessage } from './message.ts';
 
-/** What the toolbar button says of a tab. */
+/** The badge and tooltip of the toolbar button for one tab. */
 export interface Badge {
   readonly text: string;
   readonly colour: string;
   readonly title: PlainMessage;
 }
 
-// White text on each has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3).
+// White text on these has a contrast ratio of at least 4.5:1 (WCAG 2.2, 1.4.3).
 const colours = { retrying: '#1a5fb4', stopped: '#a51d2d', back: '#1b7a3d' } as const;
 
 /**
- * The badge of a tab, or undefined for none. What a site means to answer (404 and its like, a bot
- * check) is no failure that a badge should call attention to.
+ * Returns the badge of a tab; undefined for none. A status that the site sent deliberately, such as a 404 or a bot
+ * check, gets no badge.
  */
 export function badgeOf(
   tabId: number,
@@ -36,8 +36,8 @@ function failing(
 ): Badge | undefined {
   const member = outage && pageOf(outage, tabId);
   const retrying = outage !== undefined && outage.phase.name !== 'stopped' && outage.phase.name !== 'ended';
-  const isMeant = diagnosis.retry === 'never' && diagnosis.fault === 'none';
-  if (isMeant && !(retrying && member && isRestarting(member))) return undefined;
+  const isDeliberate = diagnosis.retry === 'never' && diagnosis.fault === 'none';
+  if (isDeliberate && !(retrying && member && isRestarting(member))) return undefined;
   const status = statusOf(page);
   return {
     text: status === undefined ? '!' : String(status),

@@ -1,13 +1,13 @@
 import type { Cause } from '../diagnosis/causes.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { type CheckId, commandsFor } from './commands.ts';
+import { type CheckId, commandsFor } from './check-commands.ts';
+import type { CommandTarget } from './command-target.ts';
 import type { Check } from './explanation.ts';
-import type { Site } from './site.ts';
 
-/** From the cheapest and most telling to the rest: DNS, reachability, load, time limits, TLS. */
+/** Cheap and informative checks first: DNS, reachability, load, time limits, TLS. */
 const general: readonly CheckId[] = ['dns', 'reach', 'status', 'load', 'time', 'tls'];
 
-/** What to check first for each cause; causes that are missing have nothing that a site's owner could check. */
+/** The checks for each cause. Causes that are not listed leave nothing for a site's operator to check. */
 const byCause: Partial<Readonly<Record<Cause, readonly CheckId[]>>> = {
   'origin-unreachable': ['listen', 'log', 'health', 'dns', 'direct', 'reach', 'load'],
   'origin-too-slow': ['time', 'log', 'load', 'direct', 'reach', 'limits'],
@@ -42,8 +42,8 @@ const byCause: Partial<Readonly<Record<Cause, readonly CheckId[]>>> = {
   unknown: general,
 };
 
-/** What to check, in the order that finds the trouble fastest. */
-export function checksFor(diagnosis: Diagnosis, site: Site): readonly Check[] {
+/** Returns the checks in the order that is likely to find the problem fastest. */
+export function checksFor(diagnosis: Diagnosis, target: CommandTarget): readonly Check[] {
   const ids = diagnosis.confidence === 'low' ? general : (byCause[diagnosis.cause] ?? []);
-  return ids.map((id) => ({ text: { key: `check_${id}` }, commands: commandsFor(id, diagnosis, site) }));
+  return ids.map((id) => ({ text: { key: `check_${id}` }, commands: commandsFor(id, diagnosis, target) }));
 }

@@ -1,32 +1,32 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Page } from '../navigation/page.ts';
-import { whatHappened } from './cause-words.ts';
-import { reasonsOf } from './evidence-words.ts';
+import { whatHappened } from './cause-messages.ts';
+import { chainPictureOf } from './chain-picture.ts';
+import { plainSiteUrl } from './command-host.ts';
+import { evidenceMessages } from './evidence-messages.ts';
 import type { Explanation } from './explanation.ts';
 import { howLong } from './how-long.ts';
 import { isItMe } from './is-it-me.ts';
-import { pictureOf } from './picture.ts';
-import { plainSiteUrl } from './site-host.ts';
 import { whatNow } from './what-now.ts';
 
-/** Puts a diagnosis into words for the user; `ownersPart` does so for the person who runs the site. */
+/** Explains a diagnosis to the user; `ownersPart` explains it to the site's operator. */
 export function explainPage(page: Page, diagnosis: Diagnosis): Explanation {
-  const told = asTold(diagnosis);
-  const [headline, happened] = whatHappened(told, plainSiteUrl(page.url).host);
-  const long = howLong(told, page.arrivedAt);
+  const shown = forUser(diagnosis);
+  const [headline, happened] = whatHappened(shown, plainSiteUrl(page.url).host);
+  const long = howLong(shown, page.arrivedAt);
   return {
     headline,
     happened,
-    isItMe: isItMe(told),
-    whatNow: whatNow(told),
+    isItMe: isItMe(shown),
+    whatNow: whatNow(shown),
     ...(long && { howLong: long }),
-    chain: pictureOf(diagnosis),
-    evidence: reasonsOf(diagnosis),
+    chain: chainPictureOf(diagnosis),
+    evidence: evidenceMessages(diagnosis),
   };
 }
 
-/** To a visitor a gateway that failed in their own network, or turned them away there, is no front door of the site's. */
-function asTold(diagnosis: Diagnosis): Diagnosis {
+/** Attributes a gateway that failed or refused the request in the user's own network to that network, not to the site. */
+function forUser(diagnosis: Diagnosis): Diagnosis {
   const { fault, cause } = diagnosis;
   const inNetwork = fault === 'network' && (cause.startsWith('gateway-') || cause === 'blocked');
   return inNetwork ? { ...diagnosis, cause: 'network-proxy' } : diagnosis;

@@ -2,8 +2,8 @@ import type { Cause } from '../diagnosis/causes.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Message, MessageKey } from './message.ts';
 
-/** How long each cause usually lasts; those that are missing last until something else happens. */
-const usual: Partial<Readonly<Record<Cause, MessageKey>>> = {
+/** How long each cause usually lasts. For causes that are not listed, no duration can be given. */
+const byCause: Partial<Readonly<Record<Cause, MessageKey>>> = {
   'origin-unreachable': 'long_minutes',
   'origin-too-slow': 'long_minutes',
   'origin-unusable': 'long_minutes',
@@ -34,7 +34,7 @@ const usual: Partial<Readonly<Record<Cause, MessageKey>>> = {
   'response-broken': 'long_minutes',
 };
 
-/** How long it usually takes, or how long the server says; undefined where nobody can say, or the reader decides. */
+/** Returns how long the failure will last, from the server's Retry-After or from its cause; undefined if unknown. */
 export function howLong(
   { cause, notBefore, privateHost, confidence }: Diagnosis,
   arrivedAt: number,
@@ -43,6 +43,6 @@ export function howLong(
     return { key: 'long_retry_after', values: [{ duration: notBefore - arrivedAt }] };
   }
   if (privateHost) return undefined;
-  const key = confidence === 'low' ? 'long_minutes' : usual[cause];
+  const key = confidence === 'low' ? 'long_minutes' : byCause[cause];
   return key && { key };
 }

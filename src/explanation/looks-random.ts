@@ -1,9 +1,9 @@
 /**
- * What a letter costs after another one, in thirds of a bit: row by the letter before, column by the letter, a to z,
- * each a digit to base 36. Counted in technical English and in eleven more languages in the Latin alphabet, letters
- * without their accents; what never occurred costs 35.
+ * The cost of each letter pair in thirds of a bit, as base-36 digits: rows are the first letter, columns the second, a to
+ * z. Counted in technical English and eleven other languages with Latin script, accents removed. Pairs that never
+ * occurred cost 35.
  */
-const letterAfter = [
+const pairCosts = [
   'mfdemmgvgmh9e9igv8b8hhmnlm',
   '8mnn6wlwcfobsserzdho6yzzfy',
   'bqip9vz9etdfpt5pydmbfzuzkk',
@@ -32,7 +32,7 @@ const letterAfter = [
   '6smm6zos9zhmmedmvqndezhsch',
 ] as const;
 
-/** What else a character costs, in bits: by the kind before it and its own. Words hardly ever mix them; random text does. */
+/** The cost of all other characters in bits, by the previous kind and their own. Random text mixes kinds; words rarely do. */
 const costs: Readonly<Record<Kind, Partial<Readonly<Record<Kind, number>>>>> = {
   separator: { separator: 3.5, digit: 4, lower: 4.2, upper: 4.2 },
   digit: { separator: 3.5, digit: 3.3, lower: 7.5, upper: 7.5 },
@@ -42,13 +42,13 @@ const costs: Readonly<Record<Kind, Partial<Readonly<Record<Kind, number>>>>> = {
 
 type Kind = 'separator' | 'digit' | 'lower' | 'upper';
 
-/** In bits for each character. Of random base64url (6 bits) fewer than one in a thousand of 16 characters costs less. */
-const mostForWords = 4.65;
+/** In bits per character. Of random base64url texts of 16 characters, fewer than one in a thousand costs less. */
+const maxCostOfWords = 4.65;
 
 /**
- * Tells whether a run of ASCII letters, digits, `-` and `_` was generated at random rather than written: a small model of
- * written language says how many bits each of its characters would cost there. Of use from some 16 characters on. Takes
- * time proportional to the length.
+ * Returns whether a run of ASCII letters, digits, `-` and `_` was probably generated at random: whether its characters
+ * are more expensive than those of words in a small model of written language. Reliable from about 16 characters on.
+ * Takes linear time.
  */
 export function looksRandom(run: string): boolean {
   let bits = 0;
@@ -58,12 +58,12 @@ export function looksRandom(run: string): boolean {
     bits += costs[before][kind] ?? letterCost(run.charCodeAt(index - 1), run.charCodeAt(index));
     before = kind;
   }
-  return bits > mostForWords * run.length;
+  return bits > maxCostOfWords * run.length;
 }
 
 function letterCost(before: number, code: number): number {
-  // The lowest five bits of an ASCII letter are its place in the alphabet, from 1.
-  return Number.parseInt(letterAfter[(before & 31) - 1]?.[(code & 31) - 1] ?? 'z', 36) / 3;
+  // The lowest five bits of an ASCII letter are its position in the alphabet, starting at 1.
+  return Number.parseInt(pairCosts[(before & 31) - 1]?.[(code & 31) - 1] ?? 'z', 36) / 3;
 }
 
 function kindOf(code: number): Kind {

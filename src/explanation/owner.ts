@@ -1,20 +1,20 @@
 import type { Diagnosis, Hop } from '../diagnosis/diagnosis.ts';
-import { causeKey } from './cause-key.ts';
+import { causeKey } from './cause-messages.ts';
 import { checksFor } from './checks.ts';
+import type { CommandTarget } from './command-target.ts';
 import type { Link, Owner, Reference } from './explanation.ts';
 import type { Message } from './message.ts';
 import { products } from './products.ts';
-import type { Site } from './site.ts';
 
-/** What the person who runs the site is told, in the field's own terms (RFC 9110, RFC 9209). */
-export function ownersPart(diagnosis: Diagnosis, site: Site): Owner {
+/** Returns the details for the site's operator, in the terms of RFC 9110 and RFC 9209. */
+export function ownersPart(diagnosis: Diagnosis, target: CommandTarget): Owner {
   return {
     summary: { key: `owner_cause_${causeKey(diagnosis.cause)}` },
     author: authorOf(diagnosis),
     confidence: { key: `owner_confidence_${diagnosis.confidence}` },
     chain: diagnosis.chain.map(linkOf),
     ids: diagnosis.ids,
-    checks: checksFor(diagnosis, site),
+    checks: checksFor(diagnosis, target),
     links: linksOf(diagnosis),
   };
 }
@@ -32,11 +32,11 @@ function linkOf({ kind, product, state }: Hop): Link {
   return { name: { key: `hop_${kind}_product`, values: [products[product].name] }, state };
 }
 
-/** The author's pages first: they explain the error; then the status pages of whatever else is on the way. */
+/** Returns links for the product that generated the response, which documents the error, then for all other products. */
 function linksOf({ generatedBy, chain }: Diagnosis): readonly Reference[] {
   const onTheWay = chain.flatMap(({ product }) => product ?? []);
-  const author = generatedBy && generatedBy !== 'origin' ? [generatedBy] : [];
-  return [...new Set([...author, ...onTheWay])].flatMap((id) => {
+  const generator = generatedBy && generatedBy !== 'origin' ? [generatedBy] : [];
+  return [...new Set([...generator, ...onTheWay])].flatMap((id) => {
     const { name, docs, status } = products[id];
     return [
       ...(docs ? [{ label: { key: 'reference_docs', values: [name] }, url: docs } as const] : []),

@@ -1,30 +1,30 @@
 import type { Summary } from '../outage/summary.ts';
 import type { Message } from './message.ts';
 
-/** An attempt in the picture of the plan: it failed, brought the page back, is under way, comes next or later. */
+/** An attempt as drawn: failed, successful (`good`), in progress (`now`), next or later. */
 export type Attempt = 'failed' | 'good' | 'now' | 'next' | 'later';
 
-/** The attempts so far and what comes next, and the same in words. */
+/** The attempts made and still to come, with a caption. */
 export interface Plan {
   readonly attempts: readonly Attempt[];
   readonly caption: Message;
 }
 
-/** How many are drawn of a plan without an end: the latest that were made, and some of those to come. */
-const openPlan = { made: 8, later: 3 };
+/** How many attempts are drawn for a run without a limit: the latest ones made, and some of those to come. */
+const unlimited = { made: 8, later: 3 };
 
-/** The plan of a run; undefined where none was made and none comes. */
+/** Returns the plan of a run; undefined if no attempt was made and none is scheduled. */
 export function planOf({ standing, kind, attempts }: Summary, attemptLimit: number): Plan | undefined {
   const { name } = standing;
-  const goesOn = name === 'scheduled' || name === 'loading' || name === 'paused';
-  if (!goesOn) return attempts > 0 ? madePlan(attempts) : undefined;
+  const continues = name === 'scheduled' || name === 'loading' || name === 'paused';
+  if (!continues) return attempts > 0 ? finishedPlan(attempts) : undefined;
   const underWay = name === 'loading' && attempts > 0;
   const made = underWay ? attempts - 1 : attempts;
   const number = { count: made + 1 };
   const limit = Math.max(attemptLimit, made + 1);
   const automatic = kind === 'automatic';
-  const shown = automatic ? made : Math.min(made, openPlan.made);
-  const later = automatic ? limit - made - 1 : openPlan.later;
+  const shown = automatic ? made : Math.min(made, unlimited.made);
+  const later = automatic ? limit - made - 1 : unlimited.later;
   const tense = underWay ? 'now' : 'next';
   return {
     attempts: [...row('failed', shown), tense, ...row('later', later)],
@@ -34,11 +34,11 @@ export function planOf({ standing, kind, attempts }: Summary, attemptLimit: numb
   };
 }
 
-/** Attempts that were made; `back`: the last one brought the page. */
-export function madePlan(attempts: number, back = false): Plan {
-  const failed = row('failed', Math.min(openPlan.made, attempts - (back ? 1 : 0)));
+/** Returns the plan of a run that is over; `recovered`: its last attempt succeeded. */
+export function finishedPlan(attempts: number, recovered = false): Plan {
+  const failed = row('failed', Math.min(unlimited.made, attempts - (recovered ? 1 : 0)));
   return {
-    attempts: back ? [...failed, 'good'] : failed,
+    attempts: recovered ? [...failed, 'good'] : failed,
     caption: { key: 'plan_made', values: [{ plural: attempts }] },
   };
 }

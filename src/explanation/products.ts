@@ -1,20 +1,20 @@
 import type { GatewayId } from '../diagnosis/gateways.ts';
 import type { Words } from './message.ts';
 
-/** A name is the same in every language; what has none is described in the reader's. */
+/** Brand names are the same in every language; products without one are described by a message. */
 export type ProductName = string | Words;
 
-/** What a product is called, where to read on and where its own log is. */
+/** A product's name, documentation, status page and log. */
 export interface Product {
   readonly name: ProductName;
   readonly docs?: string;
-  /** Where the vendor tells of its own incidents. */
+  /** The page where the vendor reports incidents. */
   readonly status?: string;
-  /** Shows its log, as it is installed by default or by its vendor's own tool. */
+  /** A command that shows its log, for a default installation or with the vendor's tool. */
   readonly log?: string;
 }
 
-/** The names and addresses of all products; the diagnosis carries their ids alone. */
+/** All products by the ids that a diagnosis contains. */
 export const products: Readonly<Record<GatewayId, Product>> = {
   cloudflare: {
     name: 'Cloudflare',

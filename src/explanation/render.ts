@@ -1,11 +1,11 @@
 import type { Message, Value } from './message.ts';
 
-/** Gives the text of a key with `$1`, `$2`, … put in; the browser's own `i18n.getMessage` is one. */
+/** Returns the text of a key with `$1`, `$2`, … substituted, as the browser's `i18n.getMessage` does. */
 export type Texts = (key: string, substitutions: string[]) => string;
 
 /**
- * Turns a message into a sentence of the reader's language. Where a value is a plural one, the sentence is that for
- * its number: the key's own for `other`, else the key with `_one`, `_few`, … (Unicode's plural categories).
+ * Renders a message in the user's language. A plural value selects the message by its Unicode plural category: the key
+ * itself for `other`, otherwise the key with the suffix `_one`, `_few`, ….
  */
 export function render({ key, values = [] }: Message, texts: Texts, locale: string): string {
   const substitutions = values.map((value) => format(value, texts, locale));
@@ -16,7 +16,7 @@ export function render({ key, values = [] }: Message, texts: Texts, locale: stri
   return texts(form === 'other' ? key : `${key}_${form}`, substitutions);
 }
 
-/** A value as it stands in a sentence of the language. */
+/** Formats a value for the locale. */
 export function format(value: Value, texts: Texts, locale: string): string {
   if (typeof value === 'string') return value;
   if ('words' in value) return texts(value.words, []);
@@ -31,27 +31,27 @@ export function format(value: Value, texts: Texts, locale: string): string {
   return new Intl.NumberFormat(locale).format('plural' in value ? value.plural : value.count);
 }
 
-/** From how many ms on each unit is used, and its size: time limits are known as 60 or 100 seconds. */
+/** [unit, smallest duration shown in it, its length], in ms. Time limits are usually quoted as 60 or 100 seconds. */
 const units = [
   ['hour', 2 * 3600_000, 3600_000],
   ['minute', 3 * 60_000, 60_000],
   ['second', 1000, 1000],
 ] as const;
 
-/** A duration in its largest fitting unit, below a second in milliseconds. */
+/** Formats a duration in the largest suitable unit, with one decimal below 10. */
 function formatDuration(ms: number, locale: string): string {
   const [unit, , size] = units.find(([, from]) => ms >= from) ?? (['millisecond', 0, 1] as const);
   const digits = unit === 'millisecond' || ms >= 10 * size ? 0 : 1;
   return formatUnit(unit, ms / size, locale, digits);
 }
 
-/** As one would say it aloud: in whole hours, minutes or seconds, never less than one second. */
+/** Formats a duration in whole hours, minutes or seconds; at least one second. */
 function formatRoughly(ms: number, locale: string): string {
   const [unit, , size] = units.find(([, , length]) => ms >= length) ?? units[2];
   return formatUnit(unit, Math.max(1, Math.round(ms / size)), locale);
 }
 
-/** What is left of a wait: seconds, or from a minute on two units, in short. */
+/** Formats the remaining time: in seconds below one minute, otherwise in two abbreviated units. */
 function formatLeft(ms: number, locale: string): string {
   const largest = units.findIndex(([, , length]) => ms >= length);
   if (largest < 0 || largest === 2) return formatRoughly(ms, locale);

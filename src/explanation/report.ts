@@ -1,44 +1,41 @@
 import type { FailedPage } from '../diagnosis/failed-page.ts';
 import type { Page } from '../navigation/page.ts';
-import { harmless } from './harmless.ts';
+import { commandTargetOf } from './command-target.ts';
 import type { Message } from './message.ts';
 import { ownersPart } from './owner.ts';
 import { redactText, shareableUrl } from './redact.ts';
-import { siteOf } from './site.ts';
+import { sanitize } from './sanitize.ts';
 
-/** What a report says beside the page: none of it is the reader's own. */
-export interface Circumstances {
-  /** In a private window the address, the ids and what a server says of the request are left out. */
+/** What a report needs besides the page. Nothing here identifies the user. */
+export interface ReportContext {
+  /** Omits the URL, the request ids and Proxy-Status, as for pages in private windows. */
   readonly private: boolean;
-  /** The zone's offset from UTC at the time of the failure, in minutes, as `Date.getTimezoneOffset` counts. */
+  /** The offset of the time zone at the time of the failure, in minutes, as `Date.getTimezoneOffset` returns it. */
   readonly zoneOffset: number;
   readonly userAgent: string;
   readonly version: string;
 }
 
-/** One line. A string was written by others or is a value; a message is a sentence of ours. */
+/** One line of a report. String values are data, possibly from the server. */
 export interface ReportLine {
   readonly label: Message;
   readonly value: Message | string;
 }
 
 /**
- * What a site's owner or a help desk needs to find this failure in their logs. No cookies, no query, no credentials,
- * no path that looks like a token.
+ * Returns what a site's operator or a help desk needs to find this failure in their logs. Omits cookies, queries,
+ * credentials and path segments that may be tokens.
  */
-export function reportOf(
-  { page, diagnosis }: FailedPage,
-  circumstances: Circumstances,
-): readonly ReportLine[] {
-  const { author, summary, confidence } = ownersPart(diagnosis, siteOf(page.url));
-  const hidden = circumstances.private;
+export function reportOf({ page, diagnosis }: FailedPage, context: ReportContext): readonly ReportLine[] {
+  const { author, summary, confidence } = ownersPart(diagnosis, commandTargetOf(page.url));
+  const hidden = context.private;
   const head = page.outcome.kind === 'response' ? page.outcome.head : undefined;
-  // Its details may quote the address that was asked for.
+  // Its `details` parameter may quote the requested URL.
   const proxyStatus = (hidden ? undefined : head)?.headers.flatMap(([name, value]) =>
     /^proxy-status$/i.test(name) ? [value] : [],
   );
   const lines: readonly (readonly [Message['key'], Message | string | undefined])[] = [
-    ['report_time', zonedTime(page.arrivedAt, circumstances.zoneOffset)],
+    ['report_time', zonedTime(page.arrivedAt, context.zoneOffset)],
     ['report_address', hidden ? { key: 'report_private' } : shareableUrl(page.url)],
     ['report_method', page.method],
     ['report_answer', author],
@@ -56,12 +53,12 @@ export function reportOf(
   return [
     ...lines.flatMap(([key, value]) => (value === undefined ? [] : { label: { key }, value })),
     ...ids.map(({ name, value }): ReportLine => ({ label: { key: 'report_id', values: [name] }, value })),
-    { label: { key: 'report_browser' }, value: browserOf(circumstances.userAgent) },
-    { label: { key: 'extensionName' }, value: circumstances.version },
+    { label: { key: 'report_browser' }, value: browserOf(context.userAgent) },
+    { label: { key: 'extensionName' }, value: context.version },
   ];
 }
 
-/** Puts a report into plain text, or into a Markdown list whose values stand as code: nothing in them is markup. */
+/** Formats a report as plain text, or as a Markdown list with values as inline code, so that they cannot contain markup. */
 export function writeReport(
   lines: readonly ReportLine[],
   format: 'text' | 'markdown',
@@ -71,13 +68,13 @@ export function writeReport(
     const name = say(label);
     if (typeof value !== 'string')
       return format === 'text' ? `${name}: ${say(value)}` : `- **${name}:** ${say(value)}`;
-    const safe = harmless(value);
+    const safe = sanitize(value);
     return format === 'text' ? `${name}: ${safe}` : `- **${name}:** \`${safe.replaceAll('`', "'")}\``;
   });
   return `${written.join('\n')}\n`;
 }
 
-/** Such as 2026-11-22T23:40:12+01:00 (RFC 3339). */
+/** Formats a time as in 2026-11-22T23:40:12+01:00 (RFC 3339). */
 function zonedTime(at: number, zoneOffset: number): string {
   const local = new Date(at - zoneOffset * 60_000).toISOString().slice(0, 19);
   const distance = Math.abs(zoneOffset);
@@ -91,7 +88,7 @@ function errorOf({ outcome }: Page): string | undefined {
   return outcome.kind === 'error' ? outcome.code : undefined;
 }
 
-/** The browser's name and version out of its user agent; others are called by what they are built on. */
+/** Returns the browser's name and version from its user agent; unlisted browsers appear as the one they are based on. */
 function browserOf(userAgent: string): Message | string {
   const [, name, version] =
     /(Firefox|Edg|OPR|Chrome)\/([\d.]+)/.exec(userAgent.replace(/Chrome(?=.*(?:Edg|OPR)\/)/, '')) ?? [];

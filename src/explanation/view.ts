@@ -1,46 +1,68 @@
 import type { ClearingAct } from '../clearing/what-goes.ts';
 import type { FailedPage } from '../diagnosis/failed-page.ts';
 import type { Command } from '../outage/step-interface.ts';
-import type { Card } from './card.ts';
 import type { Explanation } from './explanation.ts';
 import type { Message } from './message.ts';
+import type { Plan } from './plan-picture.ts';
 
-/** What the popup lets its reader do with the tab. `ask-to-send` and `leave-form` only turn to a form's warning and back. */
-export type Act = Command | 'go-back' | 'ask-to-send' | 'send-again' | 'leave-form' | 'load-again';
+/** A button's action. `ask-to-send` and `leave-form` only open and close the warning before a form is resubmitted. */
+export type PopupAction = Command | 'go-back' | 'ask-to-send' | 'send-again' | 'leave-form' | 'load-again';
 
-/** A tab that shows no failed page. */
-export type CalmState = 'looking' | 'fine' | 'on-click' | 'unknown' | 'no-permission' | 'browser-page';
+/** The state of a tab that shows no failed page. */
+export type NoFailureState = 'looking' | 'fine' | 'on-click' | 'unknown' | 'no-permission' | 'browser-page';
 
-/** What happens with a failed page. */
-export type ProspectState = 'counting' | 'trying' | 'paused' | 'failed' | 'gave-up' | 'form';
+/** What happens next with a failed page. */
+export type NextStepState = 'counting' | 'trying' | 'paused' | 'failed' | 'gave-up' | 'form';
 
-/** What a failed page is at; its cause where that says more than what happens with it. */
-export type FailedState = ProspectState | 'bot-check' | 'network-proxy' | 'no-response';
+/** The state of a failed page: what happens next, or its cause where that is more informative. */
+export type FailedState = NextStepState | 'bot-check' | 'network-proxy' | 'no-response';
 
-/** The one button that is right now, and at most one beside it. */
+/** At most one primary and one secondary button. */
 export interface Buttons {
-  readonly primary?: Act;
-  readonly secondary?: Act;
-  /** The primary one stays where it is, but cannot be pressed just now. */
+  readonly primary?: PopupAction;
+  readonly secondary?: PopupAction;
+  /** The primary button is shown, but disabled for now. */
   readonly busy?: boolean;
 }
 
-/** What the popup shows, from top to bottom: the same parts in every state, so that nothing moves. */
+/** What happens now, shown as the card in the middle of the popup. */
+export interface Card {
+  /** Selects a color and a symbol. */
+  readonly sign:
+    | 'counting'
+    | 'trying'
+    | 'paused'
+    | 'waiting'
+    | 'stopped'
+    | 'form'
+    | 'check'
+    | 'fine'
+    | 'unsure';
+  /** One line; shown instead of the countdown if there is none. */
+  readonly title: Message;
+  /** At most two lines. */
+  readonly note?: Message;
+  /** When the next attempt is due, in ms since the epoch. */
+  readonly dueAt?: number;
+  readonly plan?: Plan;
+}
+
+/** Everything the popup shows, from top to bottom. Every state has the same parts, so the layout does not shift. */
 export interface View extends Buttons {
-  readonly state: CalmState | FailedState | 'back';
+  readonly state: NoFailureState | FailedState | 'back';
   readonly headline: Message;
-  /** None where no website is concerned. */
+  /** Undefined on pages that belong to no website. */
   readonly chain: Explanation['chain'] | undefined;
-  /** What it means. */
+  /** What the headline means. */
   readonly happened: readonly Message[];
   readonly isItMe?: Message;
   readonly howLong?: Message;
   /** What happens now. */
   readonly card: Card | undefined;
-  /** The clearing that may well help, offered before all else. */
-  readonly cure?: ClearingAct;
-  /** Buttons of the fold. */
-  readonly more: readonly Act[];
-  /** What the other folds tell of a failed page. */
+  /** The clearing that is likely to fix the page, offered before any other action. */
+  readonly remedy?: ClearingAct;
+  /** The buttons under "More actions". */
+  readonly more: readonly PopupAction[];
+  /** The data for the collapsed sections about a failed page. */
   readonly failure?: { readonly page: FailedPage; readonly explanation: Explanation };
 }

@@ -2,7 +2,7 @@ import type { Cause } from '../diagnosis/causes.ts';
 import type { Diagnosis, RetryClass } from '../diagnosis/diagnosis.ts';
 import type { Message, MessageKey } from './message.ts';
 
-/** Causes that ask for something else than waiting or telling. */
+/** Causes with advice of their own; the others get the advice of their retry class. */
 const byCause: Partial<Readonly<Record<Cause, MessageKey>>> = {
   'bot-check': 'now_check',
   'sign-in': 'now_sign_in',
@@ -30,12 +30,12 @@ const byRetry: Readonly<Record<RetryClass, MessageKey>> = {
   never: 'now_tell',
 };
 
-/** What the reader can do. A time that the server names comes before all else. */
+/** Returns what the user can do. A Retry-After time takes precedence over any other advice. */
 export function whatNow({ cause, retry, notBefore, privateHost, fault, confidence }: Diagnosis): Message {
   if (notBefore !== undefined && retry !== 'never') {
     return { key: 'now_retry_after', values: [{ clock: notBefore }] };
   }
   if (privateHost && fault !== 'none' && cause !== 'header-too-large') return { key: 'now_local' };
-  const own = confidence === 'low' ? undefined : byCause[cause];
-  return { key: own ?? byRetry[retry] };
+  const advice = confidence === 'low' ? undefined : byCause[cause];
+  return { key: advice ?? byRetry[retry] };
 }

@@ -1,7 +1,7 @@
 import { localText, textDirection, textLanguage } from '../browser/i18n.ts';
-import { harmless, isolated } from '../explanation/harmless.ts';
 import type { Message, Value } from '../explanation/message.ts';
 import { format, render } from '../explanation/render.ts';
+import { isolate, sanitize } from '../explanation/sanitize.ts';
 
 const language = textLanguage();
 const rightToLeft = textDirection() === 'rtl';
@@ -20,5 +20,5 @@ export function valueText(value: Value): string {
 }
 
 function safe(value: Value): Value {
-  return typeof value === 'string' ? isolated(harmless(value), rightToLeft) : value;
+  return typeof value === 'string' ? isolate(sanitize(value), rightToLeft) : value;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { likelyCure } from '../../src/clearing/likely-cure.ts';
+import { likelyRemedy } from '../../src/clearing/likely-remedy.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { DiagnosisContext } from '../../src/diagnosis/diagnosis.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
@@ -33,7 +33,7 @@ function throughWorker(
     happened: happened.map(({ key }) => key),
     isItMe: isItMe.key,
     picture: chain.map(({ state }) => state),
-    cure: likelyCure(diagnosis),
+    remedy: likelyRemedy(diagnosis),
     byWorker: diagnosis.evidence.some(({ kind }) => kind === 'service-worker'),
   };
 }
@@ -49,7 +49,7 @@ describe('a page that may be the service worker’s own', () => {
   ])('proves nothing of the network: %s, %i', (_, status, body) => {
     const told = throughWorker(status, body);
     expect(told).toMatchObject({ generatedBy: null, fault: 'unknown', confidence: 'low', byWorker: true });
-    expect(told).toMatchObject({ headline: 'unsure_headline', isItMe: 'me_unknown', cure: undefined });
+    expect(told).toMatchObject({ headline: 'unsure_headline', isItMe: 'me_unknown', remedy: undefined });
     expect(told.picture).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
   });
 
@@ -69,7 +69,7 @@ describe('a page that may be the service worker’s own', () => {
       retry: 'auto',
       headline: 'cause_offline_headline',
       isItMe: 'me_offline',
-      cure: undefined,
+      remedy: undefined,
     });
   });
 
@@ -87,22 +87,26 @@ describe('a page that may be the service worker’s own', () => {
   });
 
   it('is cured by clearing where it says "offline" though other sites load', () => {
-    expect(throughWorker(503, offline, works).cure).toBe('files');
-    expect(throughWorker(503, '<title>Shop</title>Keine Internetverbindung', works).cure).toBe('files');
-    expect(throughWorker(503, offline, doubtful).cure).toBeUndefined();
-    expect(throughWorker(503, own, works).cure).toBeUndefined();
-    expect(throughWorker(503, maintenance, works).cure).toBeUndefined();
-    expect(throughWorker(503, '<h1>The shop is offline for maintenance</h1>', works).cure).toBeUndefined();
+    expect(throughWorker(503, offline, works).remedy).toBe('files');
+    expect(throughWorker(503, '<title>Shop</title>Keine Internetverbindung', works).remedy).toBe('files');
+    expect(throughWorker(503, offline, doubtful).remedy).toBeUndefined();
+    expect(throughWorker(503, own, works).remedy).toBeUndefined();
+    expect(throughWorker(503, maintenance, works).remedy).toBeUndefined();
+    expect(throughWorker(503, '<h1>The shop is offline for maintenance</h1>', works).remedy).toBeUndefined();
   });
 
   it('keeps a bot check and a rate limit that it passed on', () => {
     const limited = '<h1>Your access to this site has been limited by the site owner</h1>';
-    expect(throughWorker(503, limited)).toMatchObject({ cause: 'blocked', retry: 'never', cure: undefined });
+    expect(throughWorker(503, limited)).toMatchObject({
+      cause: 'blocked',
+      retry: 'never',
+      remedy: undefined,
+    });
     expect(throughWorker(503, '<title>Robot Check</title><p>Enter the characters')).toMatchObject({
       cause: 'bot-check',
       retry: 'never',
       headline: 'cause_bot_check_headline',
-      cure: undefined,
+      remedy: undefined,
     });
   });
 
@@ -131,7 +135,7 @@ describe('a page that the service worker passed on', () => {
       fault: 'origin',
       byWorker: false,
       isItMe: 'me_answered',
-      cure: undefined,
+      remedy: undefined,
     });
     expect(told).toEqual(throughWorker(status, body, {}, false));
   });
@@ -142,7 +146,7 @@ describe('a page that was missed and has no service worker', () => {
     expect(throughWorker(503, own, {}, false)).toMatchObject({
       isItMe: 'me_answered',
       byWorker: false,
-      cure: undefined,
+      remedy: undefined,
     });
   });
 });

@@ -16,24 +16,24 @@ const restarting = (grace: number) => [
 
 describe('the badge of a tab', () => {
   it.each([
-    ['a countdown', {}, 'badge_retrying'],
-    ['a stop', { phase: { name: 'stopped', reason: 'user' } }, 'badge_stopped'],
-    ['the end of the outage', { phase: { name: 'ended', at: now, how: 'left' } }, 'badge_stopped'],
-  ] as const)('shows the status and whether it is tried again: %s', (_, changes, key) => {
+    ['scheduled', {}, 'badge_retrying'],
+    ['stopped', { phase: { name: 'stopped', reason: 'user' } }, 'badge_stopped'],
+    ['outage ended', { phase: { name: 'ended', at: now, how: 'left' } }, 'badge_stopped'],
+  ] as const)('shows the status and whether it is being retried: %s', (_, changes, key) => {
     expect(badgeOf(1, shown(502), outageOf(changes))).toMatchObject({ text: '502', title: { key } });
   });
 
-  it('is none for what a site means to answer', () => {
+  it('is absent for a response that the site sent deliberately', () => {
     expect(badgeOf(1, shown(404), undefined)).toBeUndefined();
     expect(badgeOf(1, shown(404), outageOf({ pages: restarting(0) }))).toBeUndefined();
   });
 
-  it('stays while such an answer counts as that of a deployment that starts', () => {
+  it('is kept for such a response while a deployment is restarting', () => {
     expect(badgeOf(1, shown(404), outageOf({ pages: restarting(3) }))).toMatchObject({ text: '404' });
     expect(badgeOf(2, shown(404), outageOf({ pages: restarting(3) }))).toBeUndefined();
   });
 
-  it('says that the page is back in the tabs that recovered, and in no other', () => {
+  it('reports recovery only in the tabs that recovered', () => {
     const outage = outageOf({ recoveredTabs: [1] });
     expect(badgeOf(1, undefined, outage)).toMatchObject({ text: 'OK', title: { key: 'badge_back' } });
     expect(badgeOf(2, undefined, outage)).toBeUndefined();

@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { type Cause, faultOfCause } from '../../src/diagnosis/causes.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
+import { commandTargetOf } from '../../src/explanation/command-target.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
 import type { Explanation } from '../../src/explanation/explanation.ts';
 import { ownersPart } from '../../src/explanation/owner.ts';
 import { products } from '../../src/explanation/products.ts';
-import { siteOf } from '../../src/explanation/site.ts';
 import { english } from '../../tools/explain/english.ts';
 import { cases, knownOf, pageOf } from '../corpus/corpus.ts';
 import { arrivedAt, diagnosed, pageAnswered, pageFailed } from '../diagnosis/responses.ts';
 
-function visitorsText({ headline, happened, isItMe, whatNow, howLong, evidence }: Explanation): string {
+function userText({ headline, happened, isItMe, whatNow, howLong, evidence }: Explanation): string {
   return [headline, ...happened, isItMe, whatNow, ...(howLong ? [howLong] : []), ...evidence]
     .map(english)
     .join(' ');
@@ -21,25 +21,23 @@ function visitorsText({ headline, happened, isItMe, whatNow, howLong, evidence }
 const page = pageAnswered({ status: 502 });
 const base = diagnosed({ status: 502, headers: { server: 'nginx' } });
 const explain = (changes: Partial<Diagnosis>) => explainPage(page, { ...base, ...changes });
-const explainToOwner = (changes: Partial<Diagnosis>) => ownersPart({ ...base, ...changes }, siteOf(page.url));
+const explainToOwner = (changes: Partial<Diagnosis>) =>
+  ownersPart({ ...base, ...changes }, commandTargetOf(page.url));
 
 describe('an explanation', () => {
-  it.each(Object.keys(faultOfCause) as Cause[])(
-    'of %s says everything, in words that are all filled in',
-    (cause) => {
-      for (const privateHost of [false, true]) {
-        const fault = faultOfCause[cause];
-        const changes = { cause, fault, privateHost, confidence: 'high' } as const;
-        const owner = explainToOwner(changes);
-        const all = [
-          visitorsText(explain(changes)),
-          ...[owner.summary, owner.author, owner.confidence].map(english),
-        ];
-        expect(all.join(' ')).not.toMatch(/\$|undefined|_/);
-        expect(all.every((text) => text.length > 5)).toBe(true);
-      }
-    },
-  );
+  it.each(Object.keys(faultOfCause) as Cause[])('of %s renders every message without gaps', (cause) => {
+    for (const privateHost of [false, true]) {
+      const fault = faultOfCause[cause];
+      const changes = { cause, fault, privateHost, confidence: 'high' } as const;
+      const owner = explainToOwner(changes);
+      const all = [
+        userText(explain(changes)),
+        ...[owner.summary, owner.author, owner.confidence].map(english),
+      ];
+      expect(all.join(' ')).not.toMatch(/\$|undefined|_/);
+      expect(all.every((text) => text.length > 5)).toBe(true);
+    }
+  });
 
   it('with low confidence names no product and no hop', () => {
     const names = Object.values(products).map(({ name }) =>
@@ -47,18 +45,18 @@ describe('an explanation', () => {
     );
     const low = cases.map((sample) => [pageOf(sample), diagnose(pageOf(sample), knownOf(sample))] as const);
     for (const [shown, diagnosis] of low) {
-      const text = visitorsText(explainPage(shown, { ...diagnosis, confidence: 'low' }));
+      const text = userText(explainPage(shown, { ...diagnosis, confidence: 'low' }));
       expect(names.filter((name) => text.includes(name))).toEqual([]);
       expect(text).not.toMatch(/front door|own server|your network/i);
     }
   });
 
-  it('draws the four links, the broken one as the diagnosis has it', () => {
+  it('shows four links with the broken one from the diagnosis', () => {
     const states = explain({}).chain.map(({ name, state }) => `${english(name)} ${state}`);
     expect(states).toEqual(['You fine', 'Your network fine', 'Front door fine', 'Website broken']);
   });
 
-  it('does not lay a refusal of the visitor’s own network at the website’s door', () => {
+  it('does not blame the website for a refusal by the user’s own network', () => {
     const { headline, isItMe, whatNow } = explain({ cause: 'blocked', fault: 'network', retry: 'never' });
     expect([headline, isItMe, whatNow].map(({ key }) => key)).toEqual([
       'cause_network_proxy_headline',
@@ -68,24 +66,24 @@ describe('an explanation', () => {
     expect(explain({ cause: 'blocked', fault: 'none' }).headline.key).toBe('cause_blocked_headline');
   });
 
-  it('says that a guess is one', () => {
+  it('marks a guess as a guess', () => {
     expect(explain({ confidence: 'medium' }).happened.map(english)).toContain('This is our best guess.');
     expect(explain({ confidence: 'high' }).happened.map(english)).not.toContain('This is our best guess.');
   });
 
-  it('gives the clock time that the server asks for, and how long that is', () => {
+  it('gives the Retry-After as a time of day and as a duration', () => {
     const { whatNow, howLong } = explain({ notBefore: arrivedAt + 600_000 });
     expect(english(whatNow)).toMatch(/^Try again after \d+:\d\d/);
     expect(howLong && english(howLong)).toBe('The website hopes to be back in 10 minutes.');
   });
 
-  it.each([429, 503])('says nothing of a Retry-After of zero (%i)', (status) => {
+  it.each([429, 503])('ignores a Retry-After of zero (%i)', (status) => {
     const withZero = { status, headers: { 'retry-after': '0' } };
     const explained = (answer: { status: number }) => explainPage(pageAnswered(answer), diagnosed(answer));
     expect(explained(withZero)).toEqual(explained({ status }));
   });
 
-  it('speaks to the developer on a private host', () => {
+  it('addresses the developer on a private host', () => {
     const failed = pageFailed('net::ERR_CONNECTION_REFUSED', 'http://localhost:3000/');
     const explanation = explainPage(failed, diagnose(failed, { now: arrivedAt, online: true }));
     expect(english(explanation.headline)).toBe('Nothing is listening at localhost:3000.');
@@ -94,7 +92,7 @@ describe('an explanation', () => {
   it.each([
     ['works', 'No. Another site loaded here just now.'],
     ['unknown', "We can't tell yet. Open another website to find out."],
-  ] as const)('without an answer, rests “is it me?” on other sites: %s', (connection, answer) => {
+  ] as const)('without a response, bases “is it me?” on other sites: %s', (connection, answer) => {
     const failed = {
       status: undefined,
       cause: 'connection-timed-out',
@@ -105,8 +103,8 @@ describe('an explanation', () => {
   });
 });
 
-describe("the owner's part", () => {
-  it('names products, ids, checks with commands for both systems, and links', () => {
+describe('the details for the operator', () => {
+  it('list products, ids, links and checks with commands for Unix and Windows', () => {
     const owner = explainToOwner({ ids: [{ name: 'cf-ray', value: 'x' }] });
     expect(owner.chain.map(({ name }) => english(name))).toContain('Gateway (nginx)');
     expect(english(owner.author)).toBe('HTTP 502, written by nginx.');
@@ -117,12 +115,12 @@ describe("the owner's part", () => {
     );
   });
 
-  it('describes what wrote the answer where that has no name of its own', () => {
+  it('describe what generated the response if it has no product name', () => {
     const owner = explainToOwner({ generatedBy: 'go-http' });
     expect(english(owner.author)).toBe('HTTP 502, written by a Go program.');
   });
 
-  it('takes no address into a command that a shell could trip over', () => {
+  it('put no URL into a command that a shell could interpret', () => {
     fc.assert(
       fc.property(fc.string(), (spice) => {
         const addresses = [
@@ -131,7 +129,7 @@ describe("the owner's part", () => {
           `http://b;${spice}/?x=$(y)`,
         ];
         return addresses.every(
-          (address) => !/[^\w.:[\]/~+,=@-]/.test(Object.values(siteOf(address)).join('')),
+          (address) => !/[^\w.:[\]/~+,=@-]/.test(Object.values(commandTargetOf(address)).join('')),
         );
       }),
     );

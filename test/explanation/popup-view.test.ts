@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import { formAgain } from '../../src/explanation/form-again.ts';
-import { type Known, viewOf } from '../../src/explanation/popup-view.ts';
+import { resubmissionWarning } from '../../src/explanation/form-resubmission.ts';
+import { type PopupInput, viewOf } from '../../src/explanation/popup-view.ts';
 import type { View } from '../../src/explanation/view.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import type { FailingPage, Outage } from '../../src/outage/outage.ts';
@@ -12,7 +12,7 @@ import { countingOutage, failingPage } from '../support/counting-outage.ts';
 const site = { origin: 'https://www.example.com', cookieStoreId: 'default', private: false } as const;
 const gatewayDown = pageAnswered({ status: 502, headers: { server: 'nginx' } });
 
-function failedPage(page: Page): NonNullable<Known['shown']> {
+function failedPage(page: Page): NonNullable<PopupInput['shown']> {
   return { page, diagnosis: diagnose(page, { now, online: true }) };
 }
 
@@ -20,7 +20,7 @@ function outageOf(changes: Partial<Outage>, page: Page = gatewayDown): Outage {
   return { ...countingOutage(site, 1, page, now), ...changes };
 }
 
-const nothing: Known = {
+const nothing: PopupInput = {
   tabId: 1,
   shown: undefined,
   outage: undefined,
@@ -30,7 +30,7 @@ const nothing: Known = {
   runLimit: 900_000,
   attemptLimit: 8,
 };
-const over = (changes: Partial<Known>): View => viewOf({ ...nothing, ...changes }, now);
+const over = (changes: Partial<PopupInput>): View => viewOf({ ...nothing, ...changes }, now);
 const failing = (changes: Partial<Outage>, page = gatewayDown): View =>
   over({ shown: failedPage(page), outage: outageOf(changes, page) });
 const post: Page = { ...gatewayDown, method: 'POST' };
@@ -61,7 +61,7 @@ const trouble = {
   last: { origin: site.origin, since: now - 7_500_000, until: now - 7_200_000, end: 'back', attempts: 2 },
 } as const;
 
-/** Each state of the popup: what it is called, its headline, its card and its buttons. */
+/** Each state of the popup: its name, view, headline, card title and buttons. */
 const states: readonly (readonly [string, View, string, string, readonly (string | undefined)[]])[] = [
   ['counting', failing({}), 'The website', 'Trying again now.', ['try-now', 'stop']],
   ['trying', failing({ phase: loadingIn(1) }), 'The website', 'Trying again now.', ['try-now', 'stop']],
@@ -166,35 +166,38 @@ const states: readonly (readonly [string, View, string, string, readonly (string
 ];
 
 describe('the popup', () => {
-  it.each(states)('is in the state %s', (state, view, headline, title, buttons) => {
-    expect(view.state).toBe(state);
-    expect(english(view.headline)).toContain(headline);
-    expect(view.card && english(view.card.title)).toBe(title);
-    expect([view.primary, view.secondary]).toEqual(buttons);
-  });
+  it.each(states)(
+    'has the headline, card and buttons of the state %s',
+    (state, view, headline, title, buttons) => {
+      expect(view.state).toBe(state);
+      expect(english(view.headline)).toContain(headline);
+      expect(view.card && english(view.card.title)).toBe(title);
+      expect([view.primary, view.secondary]).toEqual(buttons);
+    },
+  );
 
-  it.each(states)('in the state %s has words for everything that it says', (_, view) => {
+  it.each(states)('renders every message in the state %s', (_, view) => {
     const { headline, happened, isItMe, howLong, card } = view;
     const said = [headline, ...happened, isItMe, howLong, card?.title, card?.note, card?.plan?.caption];
     const words = said.flatMap((message) => (message ? [english(message)] : []));
     expect(words.every((text) => text.length > 3)).toBe(true);
     expect(words.join(' ')).not.toMatch(/undefined|\$|_/);
-    // One line of the card, and two.
+    // The title fits on one line, the note on two.
     expect(english(card?.title ?? { key: 'button_stop' }).length).toBeLessThanOrEqual(40);
     expect(english(card?.note ?? { key: 'button_stop' }).length).toBeLessThanOrEqual(96);
   });
 
-  it('says nothing but where it is on a page of the browser’s own', () => {
+  it('shows only a headline on the browser’s own pages', () => {
     const view = over({ sight: 'browser-page' });
     expect(view).toMatchObject({ state: 'browser-page', chain: undefined, card: undefined });
   });
 
-  it('tells when the site last was away, and for how long', () => {
+  it('shows when the last outage ended and how long it lasted', () => {
     const { card } = over({ sight: 'well', trouble });
     expect(card?.note && english(card.note)).toBe('The last time was 2 hours ago. It took 5 minutes.');
   });
 
-  it('keeps its primary button in place while a try is under way, and takes no press', () => {
+  it('disables the primary button during an attempt in this tab without moving it', () => {
     const pages = pageFailing({ loadSince: now });
     const view = failing({ phase: loadingIn(1), pages });
     expect(view).toMatchObject({ primary: 'try-now', busy: true });
@@ -202,14 +205,14 @@ describe('the popup', () => {
     expect(failing({}).busy).toBeUndefined();
   });
 
-  it('takes a press while a try is under way in another tab, or for a minute already', () => {
+  it('keeps the primary button enabled during an attempt in another tab or after a minute', () => {
     expect(failing({ phase: loadingIn(2) })).toMatchObject({ state: 'trying', primary: 'try-now' });
     expect(failing({ phase: loadingIn(2) }).busy).toBeUndefined();
     const pages = pageFailing({ loadSince: now - 60_000 });
     expect(failing({ phase: loadingIn(1), pages }).busy).toBeUndefined();
   });
 
-  it('refuses the eleventh try in a minute, and says when the next may come', () => {
+  it('disables the eleventh attempt within a minute and shows when the next is possible', () => {
     const view = failing({
       sent: tenTries,
       ownSent: tenTries,
@@ -221,7 +224,7 @@ describe('the popup', () => {
   });
 
   it.each(['switched-off', 'no-permission', 'never-retried'] as const)(
-    'says so where to try again is all that it offers: %s',
+    'explains the rate limit when a retry is the only action: %s',
     (reason) => {
       const pages = pageFailing(reason === 'never-retried' ? { retry: 'never' } : {});
       const phase = { name: 'stopped', reason } as const;
@@ -233,14 +236,14 @@ describe('the popup', () => {
     },
   );
 
-  it('names one time at most: while a try is due, not also when the next may be asked for', () => {
+  it('shows no second time next to the countdown when the rate limit is reached', () => {
     const view = failing({ sent: tenTries, ownSent: tenTries });
     expect(view.busy).toBe(true);
     expect(view.card?.dueAt).toBe(now + 8_000);
     expect(noteOf(view)).toBe('Gatelight will try again by itself.');
   });
 
-  it('says of a page that refreshes itself that it is left alone, and names no time', () => {
+  it('says that a self-refreshing page is left alone and shows no countdown', () => {
     const pages = pageFailing({ caution: 'refreshes-itself' });
     for (const phase of [
       loadingIn(2),
@@ -256,11 +259,11 @@ describe('the popup', () => {
     ['used', 'You have used this page. Trying again could lose what you typed.'],
     ['filled', 'Something is filled in on this page. Trying again could lose it.'],
     ['unfocused', 'You may be typing somewhere else. Gatelight goes on when you are done.'],
-  ] as const)('says why it waits, and no more than is known: %s', (reason, note) => {
+  ] as const)('gives the exact reason for a pause: %s', (reason, note) => {
     expect(noteOf(failing({ phase: { name: 'paused', reason, since: now, dueAt: now + 1 } }))).toBe(note);
   });
 
-  it('says when the site asks to come back, and offers to keep trying until then', () => {
+  it('shows the Retry-After time and offers to keep trying', () => {
     const pages = pageFailing({ notBefore: now + 3_600_000 });
     const view = failing({ pages, phase: { name: 'stopped', reason: 'retry-after-too-late' } });
     expect(view.card && english(view.card.title)).toMatch(/^The site asks to come back at .*\d+:\d\d/);
@@ -268,7 +271,7 @@ describe('the popup', () => {
   });
 
   it.each([
-    ['a run of its own', {}, 'auto', 'Gatelight will try again by itself.'],
+    ['an automatic run', {}, 'auto', 'Gatelight will try again by itself.'],
     [
       'Keep trying',
       { keepTryingSince: now },
@@ -276,18 +279,18 @@ describe('the popup', () => {
       'Gatelight keeps trying until the page is back or you close the browser, for a day at most.',
     ],
     ['the mode keep', {}, 'keep', 'Gatelight tries again until the page is back, for as long as it takes.'],
-    ['a deployment that starts', { status: 404, grace: 3 }, 'auto', 'The site seems to be restarting.'],
-  ] as const)('says for how long it will try: %s', (_, change, mode, note) => {
+    ['a restarting deployment', { status: 404, grace: 3 }, 'auto', 'The site seems to be restarting.'],
+  ] as const)('says how long it will keep retrying: %s', (_, change, mode, note) => {
     const outage = outageOf({ pages: pageFailing(change) });
     expect(noteOf(over({ shown: failedPage(gatewayDown), outage, mode }))).toBe(note);
   });
 
-  it('goes past the cache first where a shared cache gave a stored error', () => {
+  it('offers to bypass the cache first when a shared cache returned a stored error', () => {
     const view = failing({ pages: pageFailing({ storedAnswer: true }) });
     expect(view).toMatchObject({ primary: 'reload-without-cache', secondary: 'stop', more: [] });
   });
 
-  it('says that another tab was sent elsewhere, and offers to load this one', () => {
+  it('says that another tab was redirected elsewhere and offers to load this one', () => {
     const view = failing({
       run: { ...run, end: 'led-elsewhere' },
       phase: { name: 'stopped', reason: 'led-elsewhere' },
@@ -296,48 +299,48 @@ describe('the popup', () => {
     expect(view.primary).toBe('try-now');
   });
 
-  it('never loads a form’s page again by itself, nor in its fold', () => {
+  it('offers no reload of a form result, not even under More actions', () => {
     expect(failing({}, post).more).toEqual([]);
     expect(failing({}).more).toEqual(['reload-without-cache']);
   });
 
-  it('sends a form again only behind a warning, where a second click on the same button does nothing', () => {
+  it('resubmits a form only after a warning, in which a double click does nothing', () => {
     const first = failing({}, post);
-    const second = formAgain(first);
+    const second = resubmissionWarning(first);
     expect(first.secondary).toBe('ask-to-send');
     expect([second.primary, second.secondary]).toEqual(['send-again', 'leave-form']);
     expect(second.card && english(second.card.title)).toBe('Send the form again?');
     expect(noteOf(second)).toMatch(/^You could order or pay twice\./);
   });
 
-  it.each([504, 524, undefined])('warns that a form may have arrived after %s', (status) => {
+  it.each([504, 524, undefined])('warns that a form submission may have arrived after %s', (status) => {
     const answered = status === undefined ? pageFailed('net::ERR_EMPTY_RESPONSE') : pageAnswered({ status });
     const sent: Page = { ...answered, method: 'POST' };
     const first = failing({}, sent);
     expect(noteOf(first)).toBe('What you sent may have arrived. Check before you send it again.');
-    expect(noteOf(formAgain(first))).toMatch(/^It may have arrived: /);
+    expect(noteOf(resubmissionWarning(first))).toMatch(/^It may have arrived: /);
   });
 
-  /** Every place that a page can have in an outage, its own or that of the pages beside it. */
+  /** Every position of a page in an outage, its own or shared with other pages. */
   const outages: readonly (readonly [string, Partial<Outage> | undefined])[] = [
     ['in no outage', undefined],
-    ['while the site counts down', {}],
-    ['while it is tried', { phase: loadingIn(1) }],
-    ['while another tab is tried', { phase: loadingIn(2) }],
-    ['while the site is paused', { phase: { name: 'paused', reason: 'used', since: now, dueAt: now + 1 } }],
-    ['once its user stopped', { run: stopped, phase: { name: 'stopped', reason: 'user' } }],
-    ['once it was given up', { run: spent, phase: { name: 'stopped', reason: 'attempts-spent' } }],
-    ['once the site is back', { recoveredAt: now + 1, followers: [1] }],
+    ['while an attempt is scheduled', {}],
+    ['while it is being reloaded', { phase: loadingIn(1) }],
+    ['while another tab is being reloaded', { phase: loadingIn(2) }],
+    ['while the outage is paused', { phase: { name: 'paused', reason: 'used', since: now, dueAt: now + 1 } }],
+    ['after the user stopped it', { run: stopped, phase: { name: 'stopped', reason: 'user' } }],
+    ['after all attempts are spent', { run: spent, phase: { name: 'stopped', reason: 'attempts-spent' } }],
+    ['after the site recovered', { recoveredAt: now + 1, followers: [1] }],
     [
-      'once the site is back, without it',
+      'after the site recovered without this page',
       { recoveredAt: now + 1, phase: { name: 'stopped', reason: 'form' } },
     ],
-    ['in a tab that was back', ended],
+    ['in a tab that had recovered', ended],
   ];
   const fromForm: readonly (readonly [string, Partial<Page>])[] = [
     ['a POST', { method: 'POST' }],
     ['a DELETE', { method: 'DELETE' }],
-    ['a form that was not observed', { method: undefined, form: true }],
+    ['an unobserved form', { method: undefined, form: true }],
   ];
   const answers = [
     ...[400, 401, 403, 404, 405, 408, 409, 410, 413, 422, 425, 429, 431, 451],
@@ -347,7 +350,7 @@ describe('the popup', () => {
 
   it.each(
     outages.flatMap(([when, outage]) => fromForm.map(([what, page]) => ({ when, what, outage, page }))),
-  )('offers no load of $what without the warning, $when', ({ outage, page: sent }) => {
+  )('offers no reload of $what without the warning, $when', ({ outage, page: sent }) => {
     for (const answer of [...answers, pageFailed('net::ERR_CONNECTION_RESET')]) {
       const page = { ...answer, ...sent };
       const shown = failedPage(page);
@@ -359,19 +362,19 @@ describe('the popup', () => {
         what,
       ).toEqual([]);
       expect(view, what).toMatchObject({ state: 'form', primary: 'go-back', secondary: 'ask-to-send' });
-      expect(view.cure, what).toBeUndefined();
+      expect(view.remedy, what).toBeUndefined();
     }
   });
 
   it.each([403, 404, 413, 501])(
-    'offers a form that was answered with %i only behind the warning',
+    'offers to resubmit a form answered with %i only behind the warning',
     (status) => {
       const view = over({ shown: failedPage({ ...pageAnswered({ status }), method: 'POST' }) });
       expect(view).toMatchObject({ state: 'form', primary: 'go-back', secondary: 'ask-to-send', more: [] });
     },
   );
 
-  it('names a product under the hop where it was recognised, and none of a guess', () => {
+  it('names a product at the hop where it was recognized, unless the diagnosis is a guess', () => {
     const named = over({
       shown: failedPage(pageAnswered({ status: 522, headers: { server: 'cloudflare' } })),
     });

@@ -1,13 +1,13 @@
 import { sentencesOf } from './reading-grade.ts';
 
-/** Syllables of a German word: groups of vowels, of which „ei“, „ie“, „au“, „eu“ and „äu“ are one each. */
+/** Estimates the syllables of a German word: its groups of vowels, with ei, ie, au, eu and äu counted as one each. */
 function syllables(word: string): number {
   return Math.max(1, word.toLowerCase().match(/[aeiouyäöü]+/g)?.length ?? 1);
 }
 
 /**
- * The school year that can read a German text: the first Wiener Sachtextformel (Bamberger and Vanecek, 1984), from
- * the shares of long words and the length of sentences.
+ * Returns the school year able to read a German text: the first Wiener Sachtextformel (Bamberger and Vanecek, 1984),
+ * computed from the shares of long words and the length of sentences.
  */
 export function germanReadingGrade(text: string): number {
   const words = text.split(/\s+/).filter((word) => /[a-zäöüß0-9]/i.test(word));

@@ -1,4 +1,4 @@
-/** Syllables of an English word, near enough for a grade: groups of vowels, less a silent e. */
+/** Estimates the syllables of an English word: its groups of vowels, without a silent e. */
 function syllables(word: string): number {
   const bare = word.toLowerCase().replace(/[^a-z]/g, '');
   const silent = bare.replace(/(?:[^laeiouy]es|[^dt]ed|[^l]e)$/, (end) => end.slice(0, 1));
@@ -9,7 +9,7 @@ export function sentencesOf(text: string): string[] {
   return text.split(/(?<=[.?!:])\s+/).filter((sentence) => /[a-z]/i.test(sentence));
 }
 
-/** The Flesch-Kincaid grade of a text: the school year that can read it (Kincaid and others, 1975). */
+/** Returns the Flesch-Kincaid grade of a text: the school year able to read it (Kincaid et al., 1975). */
 export function readingGrade(text: string): number {
   const words = text.split(/\s+/).filter((word) => /[a-z0-9]/i.test(word));
   const total = words.reduce((sum, word) => sum + syllables(word), 0);

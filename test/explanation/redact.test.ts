@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import german from '../../extension/public/_locales/de/messages.json';
 import english from '../../extension/public/_locales/en/messages.json';
 import { archivedCopyOf } from '../../src/explanation/archive.ts';
+import { commandTargetOf } from '../../src/explanation/command-target.ts';
 import { redactPath, redactText, shareableUrl } from '../../src/explanation/redact.ts';
-import { siteOf } from '../../src/explanation/site.ts';
 import { withoutFragment } from '../../src/navigation/url.ts';
 
 it.each([
@@ -43,17 +43,17 @@ const drawn = (alphabet: string, shortest: number, longest = 48) =>
     fc.string({ unit: fc.constantFrom(...alphabet), minLength: shortest, maxLength: longest, size: 'max' }),
   );
 
-/** What is drawn by lot to let somebody in, in each form that is in use. */
+/** Random tokens and personal identifiers in the encodings in common use. */
 const kinds: Readonly<Record<string, fc.Arbitrary<string>>> = {
   base64url: drawn(`${upper}${lower}${digits}-_`, 16),
   base62: drawn(upper + lower + digits, 16),
   base36: drawn(lower + digits, 16),
   base32: drawn(`${upper}234567`, 16),
-  'letters alone': drawn(upper + lower, 16),
-  'small letters alone': drawn(lower, 18),
-  // One of digits alone, or of letters alone, is none that could be told.
+  'letters only': drawn(upper + lower, 16),
+  'lowercase letters only': drawn(lower, 18),
+  // Only digits or only letters cannot be told from a number or a word.
   hexadecimal: drawn(`${digits}abcdef`, 16).filter((token) => /\d/.test(token) && /[a-f]/.test(token)),
-  'digits alone': drawn(digits, 20),
+  'digits only': drawn(digits, 20),
   UUIDs: fc.uuid(),
   'JSON Web Tokens': fc
     .tuple(fc.json(), drawn(`${upper}${lower}${digits}-_`, 20))
@@ -68,24 +68,26 @@ describe.each(Object.entries(kinds))('of a thousand tokens as %s', (_, arbitrary
   const tokens = fc.sample(arbitrary, { numRuns: 1_000, seed: 14 });
   const kept = (share: (token: string) => string) => tokens.filter((token) => share(token).includes(token));
 
-  it('999 are left out of a path, alone or at the end of a name', () => {
+  it('at least 999 are redacted in a path, alone or at the end of a name', () => {
     expect(kept((token) => redactPath(`/reset/${token}`)).length).toBeLessThanOrEqual(1);
     expect(kept((token) => redactPath(`/reset/${token}/form`)).length).toBeLessThanOrEqual(1);
     expect(kept((token) => redactPath(`/invoice.${token}.pdf`)).length).toBeLessThanOrEqual(1);
   });
 
-  it('999 are left out of what a server says, of commands and of the archive’s address', () => {
+  it('at least 999 are redacted in server text, commands and the archive URL', () => {
     const said = (token: string) =>
       redactText(`cdn; error=dns_error; details="no answer for /a/${token}?b=c"`);
     expect(kept(said).length).toBeLessThanOrEqual(1);
-    expect(kept((token) => siteOf(`https://shop.example/a/${token}`).url).length).toBeLessThanOrEqual(1);
+    expect(
+      kept((token) => commandTargetOf(`https://shop.example/a/${token}`).url).length,
+    ).toBeLessThanOrEqual(1);
     expect(
       kept((token) => archivedCopyOf(`https://shop.example/a/${token}`) ?? '').length,
     ).toBeLessThanOrEqual(1);
   });
 });
 
-it('of a thousand ordinary paths 999 stay readable', () => {
+it('of a thousand ordinary paths at least 999 are unchanged', () => {
   const wordsOf = (messages: Readonly<Record<string, { readonly message: string }>>) =>
     Object.values(messages).flatMap(({ message }) => message.match(/\p{L}{3,}/gu) ?? []);
   const word = fc.constantFrom(...wordsOf(english), ...wordsOf(german));
@@ -117,18 +119,18 @@ it.each([
   'r34.example.net; error=http_request_error, ExampleCDN',
   'proxy.example; error=destination_ip_prohibited; received-status=502; rcode="NXDOMAIN"; info-code=18',
   'a; details="upstream connect error or disconnect/reset before headers"',
-])('%s is shared as it is', (text) => {
+])('%s is shared unchanged', (text) => {
   expect(redactText(text)).toBe(text);
 });
 
-it('what a server says keeps no query and no path parameter', () => {
+it('queries and path parameters in server text are removed', () => {
   expect(redactText('a; details="GET http://b.example/c;sid=1?d=e#f failed"; rcode="SERVFAIL"')).toBe(
     'a; details="GET http://b.example/c failed"; rcode="SERVFAIL"',
   );
 });
 
 it.each(['a', '1', 'a1', '-', '@', 'eyJ', ';', '/', '%41', 'abcdef0-', 'é'])(
-  'gets done with 100,000 characters of %j, which a pattern that starts over would not',
+  'handles 100,000 characters of %j in linear time',
   (unit) => {
     const text = unit.repeat(100_000 / unit.length);
     expect(redactPath(text).length).toBeLessThanOrEqual(text.length);
@@ -137,18 +139,18 @@ it.each(['a', '1', 'a1', '-', '@', 'eyJ', ';', '/', '%41', 'abcdef0-', 'é'])(
 );
 
 it.each(['', 'about:blank', 'chrome://settings', 'javascript:alert(1)', 'file:///etc/passwd'])(
-  'shares nothing of what is no web page: %j',
+  'shares nothing of a URL that is not http(s): %j',
   (url) => {
     expect(shareableUrl(url)).toBeUndefined();
     expect(archivedCopyOf(url)).toBeUndefined();
   },
 );
 
-it('no query, fragment or credentials get out of any address', () => {
+it('a shared URL never contains a query, a fragment or credentials', () => {
   fc.assert(
     fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
       const secret = new URL(url);
-      secret.username = 'reader';
+      secret.username = 'user';
       secret.password = 'hunter2';
       const shared = shareableUrl(secret.href);
       const { username, password, search, hash } = new URL(shared ?? 'about:blank?');
@@ -157,7 +159,7 @@ it('no query, fragment or credentials get out of any address', () => {
   );
 });
 
-it('an archived copy is asked for by the bare address, and never of a private host', () => {
+it('the archive URL contains only origin and path, and none exists for private hosts or possible tokens', () => {
   expect(archivedCopyOf('https://a:b@shop.example/x?y#z')).toBe(
     'https://web.archive.org/web/https://shop.example/x',
   );

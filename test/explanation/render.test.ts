@@ -17,18 +17,18 @@ it.each([
   expect(shown([{ duration }])).toBe(text);
 });
 
-it('formats counts, durations and times of day for the language', () => {
+it('formats counts, durations and times of day for the locale', () => {
   expect(shown([{ count: 12_345 }], 'de')).toBe('12.345');
   expect(shown([{ duration: 300_000 }], 'de')).toBe('5 Minuten');
   expect(shown([{ clock: Date.UTC(2026, 10, 22, 12, 5) }])).toMatch(/^\d+:05/);
 });
 
-it('puts words of ours into a sentence in its own language', () => {
+it('inserts another message in the same language', () => {
   const texts: Texts = (key, [who = '']) => ({ now_wait: `${who} wartet`, chain_site: 'Website' })[key] ?? '';
   expect(render({ key: 'now_wait', values: [{ words: 'chain_site' }] }, texts, 'de')).toBe('Website wartet');
 });
 
-it('leaves text as it is, and needs no values', () => {
+it('inserts strings unchanged and needs no values', () => {
   expect(shown(['<b>$1</b>'])).toBe('<b>$1</b>');
   expect(shown(undefined)).toBe('');
 });
@@ -47,7 +47,7 @@ it.each([
   ['pl', 3, 'a few (3)'],
   ['pl', 5, 'many (5)'],
   ['ja', 1, '1 tries'],
-])('in %s takes the form that the language has for %i', (locale, count, text) => {
+])('in %s selects the plural form for %i', (locale, count, text) => {
   expect(render({ key: 'now_wait', values: [{ plural: count }] }, counting, locale)).toBe(text);
 });
 
@@ -65,7 +65,7 @@ it.each([
   [12_400, '12 seconds'],
   [95_000, '2 minutes'],
   [3 * 3600_000, '3 hours'],
-])('%i ms are roughly %s', (roughly, text) => {
+])('%i ms is roughly %s', (roughly, text) => {
   expect(shown([{ roughly }])).toBe(text);
 });
 
@@ -74,10 +74,10 @@ it.each([
   [59_000, '59 seconds'],
   [257_000, '4 min 17 sec'],
   [2 * 3600_000 + 60_000, '2 hr 1 min'],
-])('%i ms to go are %s', (left, text) => {
+])('%i ms remaining is %s', (left, text) => {
   expect(shown([{ left }])).toBe(text);
 });
 
-it('asks for no other form of a message that only counts', () => {
+it('selects no plural form for a plain count', () => {
   expect(render({ key: 'now_wait', values: [{ count: 1 }] }, counting, 'en')).toBe('1 tries');
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import { type Circumstances, reportOf, writeReport } from '../../src/explanation/report.ts';
+import { type ReportContext, reportOf, writeReport } from '../../src/explanation/report.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import { english } from '../../tools/explain/english.ts';
 import { arrivedAt, pageAnswered, pageFailed } from '../diagnosis/responses.ts';
 
-const circumstances: Circumstances = {
+const context: ReportContext = {
   private: false,
   zoneOffset: -60,
   userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0',
@@ -25,15 +25,15 @@ const answer = pageAnswered({
 
 function report(
   page: Page,
-  changes: Partial<Circumstances> = {},
+  changes: Partial<ReportContext> = {},
   format: 'text' | 'markdown' = 'text',
 ): string {
   const failed = { page, diagnosis: diagnose(page, { now: arrivedAt, online: true }) };
-  return writeReport(reportOf(failed, { ...circumstances, ...changes }), format, english);
+  return writeReport(reportOf(failed, { ...context, ...changes }), format, english);
 }
 
 describe('a report', () => {
-  it('tells a help desk what it needs', () => {
+  it('contains what a help desk needs', () => {
     expect(report(answer).split('\n')).toEqual([
       'Time: 2026-11-22T13:00:00+01:00',
       'Address: https://shop.example/orders/42',
@@ -51,24 +51,24 @@ describe('a report', () => {
     ]);
   });
 
-  it('never holds a query, a cookie or credentials', () => {
+  it('never contains a query, a cookie or credentials', () => {
     for (const format of ['text', 'markdown'] as const)
       expect(report(answer, {}, format)).not.toMatch(/s3cret|session=|sid|me:pw|#top/);
   });
 
-  it('leaves the address and the ids of a private window out, and says so', () => {
+  it('omits the URL and the ids of a private window, and says so', () => {
     const text = report(answer, { private: true });
     expect(text).toContain('Address: left out, with all ids: this was a private window');
     expect(text).not.toMatch(/shop\.example|8f1c2d3e/);
   });
 
-  it('names the browser’s own error where no answer came', () => {
+  it('names the browser error if there was no response', () => {
     const text = report(pageFailed('net::ERR_CONNECTION_RESET'));
     expect(text).toContain('Browser error: net::ERR_CONNECTION_RESET');
     expect(text).toContain('Answer: No HTTP response reached the browser.');
   });
 
-  it('is a list in Markdown, in which nothing that a server wrote is markup', () => {
+  it('is a list in Markdown, where server text cannot add markup', () => {
     const hostile = pageAnswered({
       status: 502,
       headers: { server: 'nginx', 'x-request-id': '`</code> @everyone **now**\u202e' },
@@ -81,7 +81,7 @@ describe('a report', () => {
     [0, '12:00:00+00:00'],
     [-330, '17:30:00+05:30'],
     [300, '07:00:00-05:00'],
-  ])('gives the time with its zone, %i minutes from UTC', (zoneOffset, time) => {
+  ])('gives the time with its UTC offset, for %i minutes', (zoneOffset, time) => {
     expect(report(answer, { zoneOffset })).toContain(`Time: 2026-11-22T${time}`);
   });
 
@@ -90,7 +90,7 @@ describe('a report', () => {
     ['Chrome/156.0.0.0 Safari/537.36 Edg/156.0.1.2', 'Edge 156.0.1.2'],
     ['Chrome/156.0.0.0 Safari/537.36 OPR/120.0.0.0', 'Opera 120.0.0.0'],
     ['something else', 'not known'],
-  ])('calls %s the browser %s', (userAgent, name) => {
+  ])('shows %s as the browser %s', (userAgent, name) => {
     expect(report(answer, { userAgent })).toContain(`Browser: ${name}\n`);
   });
 });

@@ -1,10 +1,10 @@
 import { parseArgs, styleText } from 'node:util';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
+import { commandTargetOf } from '../../src/explanation/command-target.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
 import type { Explanation, Owner } from '../../src/explanation/explanation.ts';
 import { ownersPart } from '../../src/explanation/owner.ts';
-import { siteOf } from '../../src/explanation/site.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import { readBodyContent } from './body-content.ts';
 import { english } from './english.ts';
@@ -97,7 +97,7 @@ export function explain({ args, read, now, width, isTerminal, isWindows }: Surro
   const content = body.trim() ? readBodyContent(body) : undefined;
   const diagnosis = diagnose(page, { now, online: true, content });
   const explanation = explainPage(page, diagnosis);
-  const owner = ownersPart(diagnosis, siteOf(page.url));
+  const owner = ownersPart(diagnosis, commandTargetOf(page.url));
   if (json) return `${JSON.stringify(toJson(diagnosis, explanation, owner), null, 2)}\n`;
   const bold = (text: string) => (isTerminal ? styleText('bold', text) : text);
   return layOut(explanation, owner, { width, bold, shell: isWindows ? 'windows' : 'unix' });

@@ -1,8 +1,8 @@
 import type { MessageKey } from '../../explanation/message.ts';
-import type { Act, Buttons } from '../../explanation/view.ts';
+import type { Buttons, PopupAction } from '../../explanation/view.ts';
 import { text } from '../text.ts';
 
-const labels: Readonly<Record<Act, MessageKey>> = {
+const labels: Readonly<Record<PopupAction, MessageKey>> = {
   'try-now': 'button_try_now',
   'keep-trying': 'button_keep_trying',
   stop: 'button_stop',
@@ -18,7 +18,7 @@ interface ActionButtonsProps {
   readonly buttons: Buttons;
   /** Whether the document that the buttons act on is known. */
   readonly ready: boolean;
-  readonly onAct: (act: Act) => void;
+  readonly onAct: (act: PopupAction) => void;
 }
 
 /**

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { browserKind } from '../../browser/platform.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
 import type { ClearingAct } from '../../clearing/what-goes.ts';
-import { offerOf } from '../../explanation/clearing-words.ts';
+import { clearingOfferOf } from '../../explanation/clearing-messages.ts';
 import { requestKindOf } from '../../navigation/request-kind.ts';
 import { text } from '../text.ts';
 import type { ShownTab } from './shown-tab.ts';
@@ -32,7 +32,7 @@ export function ClearConfirmation({
     // A popup is at most 600 px high; the buttons must be visible together with what they act on.
     section.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const { title, goes, notes } = offerOf(act, {
+  const { title, goes, notes } = clearingOfferOf(act, {
     browser: browserKind(),
     origin,
     inContainer: storeId.startsWith('firefox-container-'),

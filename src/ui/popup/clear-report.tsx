@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Clearing, isNews } from '../../clearing/clearing.ts';
-import { reportOf } from '../../explanation/clearing-words.ts';
+import { clearingReportOf } from '../../explanation/clearing-messages.ts';
 import { originOf } from '../../navigation/url.ts';
 import { loadClearing, onClearingChanged } from '../../storage/clearing-store.ts';
 import { text } from '../text.ts';
@@ -37,7 +37,7 @@ export function ClearReport({ tab: { tabId, url = '' }, lastClearing }: ClearRep
 }
 
 function Report({ clearing }: { clearing: Clearing }) {
-  const { headline, rows, note } = reportOf(clearing);
+  const { headline, rows, note } = clearingReportOf(clearing);
   return (
     <>
       <p data-cleared={clearing.stage.name}>{text(headline)}</p>

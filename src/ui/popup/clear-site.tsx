@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { requestClearing } from '../../browser/clearing-permission.ts';
 import { type Clearing, nextNumber, type Refusal } from '../../clearing/clearing.ts';
 import type { ClearingAct } from '../../clearing/what-goes.ts';
-import { refusalWords } from '../../explanation/clearing-words.ts';
+import { refusalMessage } from '../../explanation/clearing-messages.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import { originOf } from '../../navigation/url.ts';
 import { text } from '../text.ts';
@@ -30,7 +30,7 @@ export function ClearSite(props: ClearSiteProps) {
   const { url, private: isPrivate } = props.tab;
   const origin = url === undefined ? undefined : originOf(url);
   if (!origin) return null;
-  if (isPrivate) return <p class="note">{text(refusalWords('private-window'))}</p>;
+  if (isPrivate) return <p class="note">{text(refusalMessage('private-window'))}</p>;
   // The key discards an open confirmation when the tab goes to another site.
   return <ClearOrigin key={origin} {...props} origin={origin} />;
 }
@@ -101,7 +101,7 @@ function ClearOrigin({
           </button>
         ))}
       </div>
-      <div role="status">{refusal && <p>{text(refusalWords(refusal))}</p>}</div>
+      <div role="status">{refusal && <p>{text(refusalMessage(refusal))}</p>}</div>
     </div>
   );
 }

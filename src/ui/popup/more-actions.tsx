@@ -1,6 +1,6 @@
 import type { Clearing } from '../../clearing/clearing.ts';
 import type { ClearingAct } from '../../clearing/what-goes.ts';
-import type { Act, View } from '../../explanation/view.ts';
+import type { PopupAction, View } from '../../explanation/view.ts';
 import { originOf } from '../../navigation/url.ts';
 import { text } from '../text.ts';
 import { ClearSite } from './clear-site.tsx';
@@ -15,12 +15,12 @@ interface MoreActionsProps {
   readonly tab: ShownTab;
   readonly lastClearing: Clearing | undefined;
   readonly operatorParts: ReturnType<typeof useOperatorParts>;
-  readonly onAct: (act: Act) => void;
+  readonly onAct: (act: PopupAction) => void;
 }
 
 /** Offers further actions in a collapsible section; renders nothing on a page that is not a website's. */
 export function MoreActions({ view, tab, lastClearing, operatorParts, onAct }: MoreActionsProps) {
-  const { more, cure, failure } = view;
+  const { more, remedy, failure } = view;
   const [parts, loadParts] = operatorParts;
   const isWebsite = tab.url !== undefined && originOf(tab.url) !== undefined;
   if (!isWebsite) return null;
@@ -40,7 +40,7 @@ export function MoreActions({ view, tab, lastClearing, operatorParts, onAct }: M
           </li>
         )}
         <li>
-          <ClearSite tab={tab} lastClearing={lastClearing} acts={clearings.filter((act) => act !== cure)} />
+          <ClearSite tab={tab} lastClearing={lastClearing} acts={clearings.filter((act) => act !== remedy)} />
         </li>
         {failure && parts && <parts.ShareRows failed={failure.page} isPrivate={tab.private} />}
       </ul>

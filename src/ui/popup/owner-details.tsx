@@ -1,10 +1,10 @@
 import type { FailedPage } from '../../diagnosis/failed-page.ts';
+import { commandTargetOf } from '../../explanation/command-target.ts';
+import { diagnosticHeaders } from '../../explanation/diagnostic-headers.ts';
 import type { Check } from '../../explanation/explanation.ts';
-import { harmless } from '../../explanation/harmless.ts';
 import type { MessageKey, Value } from '../../explanation/message.ts';
 import { ownersPart } from '../../explanation/owner.ts';
-import { siteOf } from '../../explanation/site.ts';
-import { tellingHeaders } from '../../explanation/telling-headers.ts';
+import { sanitize } from '../../explanation/sanitize.ts';
 import type { Header, Page } from '../../navigation/page.ts';
 import { forwards, text, valueText } from '../text.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -13,7 +13,10 @@ const isWindows = navigator.userAgent.includes('Windows');
 
 /** Details for the site's operator, in technical terms: what was observed and what to check. */
 export function OwnerDetails({ failed: { page, diagnosis } }: { failed: FailedPage }) {
-  const { author, summary, confidence, chain, checks, links, ids } = ownersPart(diagnosis, siteOf(page.url));
+  const { author, summary, confidence, chain, checks, links, ids } = ownersPart(
+    diagnosis,
+    commandTargetOf(page.url),
+  );
   const hops = chain.map(
     ({ name, state }) => text(name) + { fine: ' ✓', broken: ' ✗', unknown: ' ?' }[state],
   );
@@ -23,7 +26,7 @@ export function OwnerDetails({ failed: { page, diagnosis } }: { failed: FailedPa
       <p>{hops.join(` ${forwards} `)}</p>
       <Pairs rows={[...timesOf(page), ...ids.map(({ name, value }) => safeHeader([name, value]))]} />
       <h2>{text({ key: 'popup_headers' })}</h2>
-      <Pairs rows={tellingHeaders(page).map(safeHeader)} />
+      <Pairs rows={diagnosticHeaders(page).map(safeHeader)} />
       {checks.map((check) => (
         <CheckPart key={check.text.key} check={check} />
       ))}
@@ -40,7 +43,7 @@ export function OwnerDetails({ failed: { page, diagnosis } }: { failed: FailedPa
 
 /** Makes a header that a server wrote safe to show: invisible characters are replaced and long values are cut. */
 function safeHeader([name, value]: Header): readonly [string, string] {
-  return [harmless(name), harmless(value)];
+  return [sanitize(name), sanitize(value)];
 }
 
 function timesOf({ arrivedAt, outcome }: Page): readonly (readonly [string, string])[] {
@@ -58,7 +61,7 @@ function CheckPart({ check: { text: words, commands } }: { check: Check }) {
         const line = isWindows ? command.windows : command.unix;
         return (
           <div key={line} class="command">
-            <code dir="ltr">{harmless(line)}</code>
+            <code dir="ltr">{sanitize(line)}</code>
             <CopyButton label="popup_copy" act="copy-command" of={line} write={() => line} />
           </div>
         );
@@ -67,7 +70,7 @@ function CheckPart({ check: { text: words, commands } }: { check: Check }) {
   );
 }
 
-/** Renders names and values. The caller passes what a server wrote through `harmless` first. */
+/** Renders names and values. The caller passes what a server wrote through `sanitize` first. */
 function Pairs({ rows }: { rows: readonly (readonly [name: string, value: string])[] }) {
   if (rows.length === 0) return null;
   return (

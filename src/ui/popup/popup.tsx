@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { formAgain } from '../../explanation/form-again.ts';
+import { resubmissionWarning } from '../../explanation/form-resubmission.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import { viewOf } from '../../explanation/popup-view.ts';
-import type { Act } from '../../explanation/view.ts';
+import type { PopupAction } from '../../explanation/view.ts';
 import type { CommandResult } from '../../messages.ts';
 import { type DocumentName, isSameDocument } from '../../navigation/same-document.ts';
 import { text } from '../text.ts';
@@ -54,13 +54,13 @@ export function Popup({ tab }: { tab: ShownTab }) {
   const [refusedClick, setRefusedClick] = useState<RefusedClick>();
   const plain = viewOf(tab, Date.now());
   const isWarned = warnedDocument && document && isSameDocument(warnedDocument, document);
-  const view = isWarned && plain.state === 'form' ? formAgain(plain) : plain;
+  const view = isWarned && plain.state === 'form' ? resubmissionWarning(plain) : plain;
   const { chain, card, failure } = view;
   useEscape(view === plain ? undefined : () => setWarnedDocument(undefined));
   const roomy = useRef(false);
   roomy.current ||= failure !== undefined;
 
-  async function act(act: Act): Promise<void> {
+  async function act(act: PopupAction): Promise<void> {
     setWarnedDocument(act === 'ask-to-send' ? document : undefined);
     setRefusedClick(undefined);
     if (!document || act === 'ask-to-send' || act === 'leave-form') return;
@@ -84,9 +84,9 @@ export function Popup({ tab }: { tab: ShownTab }) {
       {chain && <Chain links={chain} />}
       <Meaning view={view} />
       {card && <StatusCard card={card} />}
-      {view.cure ? (
+      {view.remedy ? (
         <div class="remedy">
-          <ClearSite tab={tab} lastClearing={lastClearing} acts={[view.cure]} primary />
+          <ClearSite tab={tab} lastClearing={lastClearing} acts={[view.remedy]} primary />
           {buttons}
         </div>
       ) : (

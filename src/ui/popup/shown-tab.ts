@@ -1,10 +1,10 @@
-import type { Known } from '../../explanation/popup-view.ts';
+import type { PopupInput } from '../../explanation/popup-view.ts';
 import type { DocumentName } from '../../navigation/same-document.ts';
 import type { HelpDesk } from '../../settings/policy.ts';
 import type { GeneralSettings } from '../../settings/table.ts';
 
 /** What is known about the tab that the popup belongs to. */
-export interface ShownTab extends Known {
+export interface ShownTab extends PopupInput {
   readonly url: string | undefined;
   readonly storeId: string;
   /** The document that an inspection found in the tab; a failed page names its own document. */

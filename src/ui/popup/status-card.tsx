@@ -1,4 +1,4 @@
-import type { Card } from '../../explanation/card.ts';
+import type { Card } from '../../explanation/view.ts';
 import { text } from '../text.ts';
 import { AttemptTimeline } from './attempt-timeline.tsx';
 import { Countdown, CountdownRing, useTimeLeft } from './countdown.tsx';

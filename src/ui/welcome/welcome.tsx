@@ -1,5 +1,5 @@
 import { openOptions } from '../../browser/runtime.ts';
-import { pictureOf } from '../../explanation/picture.ts';
+import { chainPictureOf } from '../../explanation/chain-picture.ts';
 import { Chain } from '../popup/chain.tsx';
 import { text } from '../text.ts';
 import { AccessPart } from './access.tsx';
@@ -9,7 +9,7 @@ import { Whereabouts } from './whereabouts.tsx';
 
 // The failure that is met most: all works but the site's own server.
 const kinds = ['user', 'network', 'gateway', 'origin'] as const;
-const links = pictureOf({
+const links = chainPictureOf({
   chain: kinds.map((kind) => ({ kind, state: kind === 'origin' ? 'broken' : 'fine' })),
   confidence: 'high',
 });

@@ -12,7 +12,7 @@ const byCause: Partial<Readonly<Record<Cause, ClearingAct>>> = {
  * Returns the clearing that may well cure the failure, to be offered first; undefined where stored data is not its
  * likely cause.
  */
-export function likelyCure(diagnosis: Diagnosis): ClearingAct | undefined {
+export function likelyRemedy(diagnosis: Diagnosis): ClearingAct | undefined {
   return (
     byCause[diagnosis.cause] ?? diagnosis.evidence.map((one) => byEvidence(one, diagnosis)).find((act) => act)
   );

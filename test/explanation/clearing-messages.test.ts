@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import messages from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
 import type { Clearing, Stage } from '../../src/clearing/clearing.ts';
-import { type ClearingSite, offerOf, reportOf } from '../../src/explanation/clearing-words.ts';
+import {
+  type ClearingSite,
+  clearingOfferOf,
+  clearingReportOf,
+} from '../../src/explanation/clearing-messages.ts';
 import type { Message } from '../../src/explanation/message.ts';
 
 const chrome: ClearingSite = {
@@ -13,20 +17,20 @@ const chrome: ClearingSite = {
 };
 const firefox: ClearingSite = { ...chrome, browser: 'firefox', cookieDomain: undefined };
 
-/** The sentence, with its values put in. */
-function said({ key, values = [] }: Message): string {
+/** Returns the English text with its placeholders filled in. */
+function textOf({ key, values = [] }: Message): string {
   return messages[key].message.replace(/\$\w+\$/g, () => String(values[0]));
 }
 
 const all = (site: ClearingSite, act: 'files' | 'site-data') => {
-  const { title, goes, notes } = offerOf(act, site);
-  return [title, ...goes, ...notes].map(said).join('\n');
+  const { title, goes, notes } = clearingOfferOf(act, site);
+  return [title, ...goes, ...notes].map(textOf).join('\n');
 };
 
-describe('what comes after a clearing', () => {
+describe('the confirmation', () => {
   it.each(
     [chrome, firefox].flatMap((site) => (['files', 'site-data'] as const).map((act) => ({ site, act }))),
-  )('is a load of the page, but never where a form led to it: $act in $site.browser', ({ site, act }) => {
+  )('announces a reload, except for form results: $act in $site.browser', ({ site, act }) => {
     expect(all(site, act)).toContain(messages.clear_then.message);
     const form = all({ ...site, fromForm: true }, act);
     expect(form).toContain(messages.clear_then_form.message);
@@ -34,35 +38,35 @@ describe('what comes after a clearing', () => {
   });
 });
 
-describe('before cookies go, it is said whose sign-ins end', () => {
+describe('the confirmation to clear cookies says which sign-ins will be lost', () => {
   it.each<[string, ClearingSite, string]>([
     [
-      'in Chrome those of the whole domain',
+      'in Chrome, those of the registrable domain',
       chrome,
       'This signs you out of shop.example and of all sites whose names end in .shop.example.',
     ],
     [
-      'in a Chrome that does not tell the domain, in general',
+      'in a Chrome that does not report the registrable domain, without naming it',
       { ...chrome, cookieDomain: undefined },
       'This signs you out of www.shop.example and its sister sites.',
     ],
     [
-      'for an address, of that alone',
+      'for an IP address, only its own',
       { ...chrome, origin: 'http://10.0.0.1', cookieDomain: null },
       'This signs you out of 10.0.0.1.',
     ],
     [
-      'for a name without a dot, of that alone',
+      'for a single-label host name, only its own',
       { ...chrome, origin: 'http://intranet', cookieDomain: undefined },
       'This signs you out of intranet.',
     ],
     [
-      'in Firefox of the host alone',
+      'in Firefox, only those of the host',
       firefox,
       'This signs you out of www.shop.example. A sign-in that it shares with its sister sites stays.',
     ],
     [
-      'at every port, where the site has one',
+      'on a non-default port, those on all ports',
       { ...firefox, origin: 'http://localhost:3000' },
       'It does so for localhost at every port.',
     ],
@@ -71,27 +75,27 @@ describe('before cookies go, it is said whose sign-ins end', () => {
   });
 });
 
-describe('what is to go', () => {
-  it('is in Chrome the HTTP cache too, and nobody is signed out', () => {
+describe('the list of what is cleared', () => {
+  it('includes the HTTP cache in Chrome and keeps the user signed in', () => {
     expect(all(chrome, 'files')).toContain('Saved copies of its files');
     expect(all(chrome, 'files')).toContain('You stay signed in.');
     expect(all(chrome, 'files')).not.toContain('Firefox');
   });
 
-  it('is in Firefox never claimed to be the HTTP cache', () => {
+  it('never claims to include the HTTP cache in Firefox', () => {
     expect(all(firefox, 'files')).not.toContain('Saved copies of its files');
     expect(all(firefox, 'files')).toContain("Firefox can't clear the saved files of just one site.");
     expect(all(firefox, 'files')).toContain('whose names end in .www.shop.example go too');
   });
 
-  it('is said of all containers only to who is in one', () => {
+  it('mentions containers only inside a container', () => {
     expect(all(firefox, 'files')).not.toContain('containers');
     expect(all({ ...firefox, inContainer: true }, 'files')).toContain('They go in all your containers.');
   });
 });
 
-describe('what was done', () => {
-  const told = (stage: Stage): string => {
+describe('the outcome', () => {
+  const outcomeOf = (stage: Stage): string => {
     const clearing: Clearing = {
       version: 1,
       number: 1,
@@ -101,27 +105,27 @@ describe('what was done', () => {
       at: 1,
       stage,
     };
-    const { headline, rows, note } = reportOf(clearing);
-    const lines = rows.map(({ name, result }) => `${said(name)}: ${said(result)}`);
-    return [said(headline), ...lines, note && said(note)].join('\n');
+    const { headline, rows, note } = clearingReportOf(clearing);
+    const lines = rows.map(({ name, result }) => `${textOf(name)}: ${textOf(result)}`);
+    return [textOf(headline), ...lines, note && textOf(note)].join('\n');
   };
 
-  it('is told for each type', () => {
+  it('is reported for each type of data', () => {
     const results = { cache: 'told', cacheStorage: 'none', serviceWorkers: 'gone' } as const;
-    const text = told({ name: 'done', results, reload: 'started' });
+    const text = outcomeOf({ name: 'done', results, reload: 'started' });
     expect(text).toContain('The saved files of shop.example are cleared.');
     expect(text).toContain('Saved copies of its files: Cleared, your browser says');
     expect(text).toContain('Its helper program, which runs in your browser: Gone');
   });
 
-  it('is not called done where something is left', () => {
-    const text = told({ name: 'done', results: { serviceWorkers: 'left' }, reload: 'form' });
+  it('is not reported as complete if something is left', () => {
+    const text = outcomeOf({ name: 'done', results: { serviceWorkers: 'left' }, reload: 'form' });
     expect(text).toContain('Not all of it went.');
     expect(text).not.toContain('are cleared');
     expect(text).toContain('This page came from a form, so it was not loaded again.');
   });
 
-  it('is said not to be known after a crash', () => {
-    expect(told({ name: 'unknown' })).toContain("We can't tell if all of it went.");
+  it('is reported as unknown after a crash', () => {
+    expect(outcomeOf({ name: 'unknown' })).toContain("We can't tell if all of it went.");
   });
 });

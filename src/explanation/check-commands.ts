@@ -1,20 +1,20 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { CommandTarget } from './command-target.ts';
 import type { Command } from './explanation.ts';
 import type { MessageKey } from './message.ts';
 import { products } from './products.ts';
-import type { Site } from './site.ts';
 
-/** A check by the name that its text has, without the prefix. */
+/** The id of a check: the key of its message without the prefix `check_`. */
 export type CheckId = MessageKey extends infer Key ? (Key extends `check_${infer Id}` ? Id : never) : never;
 
 const both = (command: string): Command => ({ unix: command, windows: command });
 
-/** Prints how the seconds of one request divide; the names are curl's own. */
+/** A curl output format that shows how the time of one request is spent. */
 const times =
   'dns %{time_namelookup}  connect %{time_connect}  tls %{time_appconnect}  first byte %{time_starttransfer}';
 
-/** What to type for each check; those that are missing are done in an editor or a vendor's console. */
-const commands: Partial<Readonly<Record<CheckId, (site: Site) => readonly Command[]>>> = {
+/** The commands for each check. Checks that are not listed are done in an editor or a vendor's console. */
+const commands: Partial<Readonly<Record<CheckId, (target: CommandTarget) => readonly Command[]>>> = {
   dns: ({ name }) => [
     { unix: `dig +short ${name} A ${name} AAAA`, windows: `nslookup ${name}` },
     { unix: `dig +short ${name} @1.1.1.1`, windows: `nslookup ${name} 1.1.1.1` },
@@ -62,8 +62,8 @@ const commands: Partial<Readonly<Record<CheckId, (site: Site) => readonly Comman
   disk: () => [{ unix: 'df -h; df -i', windows: 'wmic logicaldisk get caption,freespace,size' }],
 };
 
-/** The commands of a check, with the site's own names put in; logs are those of the products that were recognised. */
-export function commandsFor(check: CheckId, { chain }: Diagnosis, site: Site): readonly Command[] {
+/** Returns the commands of a check for one site. For logs they are those of the recognized products. */
+export function commandsFor(check: CheckId, { chain }: Diagnosis, target: CommandTarget): readonly Command[] {
   if (check === 'log' || check === 'app_log') {
     const kind = check === 'log' ? 'gateway' : 'origin';
     const logs = chain.flatMap(
@@ -71,5 +71,5 @@ export function commandsFor(check: CheckId, { chain }: Diagnosis, site: Site): r
     );
     return logs.map(both);
   }
-  return commands[check]?.(site) ?? [];
+  return commands[check]?.(target) ?? [];
 }

@@ -9,7 +9,7 @@ const keys: Readonly<Record<KeepTryingOutcome, MessageKey>> = {
   'day-passed': 'outage_news_day',
 };
 
-/** What a notification says when *Keep trying* has come to its end. */
+/** Returns the text of the notification that *Keep trying* has ended. */
 export function notificationOf(outcome: KeepTryingOutcome, origin: string): PlainMessage {
   return { key: keys[outcome], values: [new URL(origin).host] };
 }

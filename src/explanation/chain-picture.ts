@@ -3,14 +3,14 @@ import type { HopKind, HopState } from '../diagnosis/hop.ts';
 import type { Explanation, Link } from './explanation.ts';
 import { products } from './products.ts';
 
-/** Everything that a site puts in front of its own server is one front door to a visitor. */
+/** The hops that users see as one front door: everything that a site places in front of its origin. */
 const frontDoor: readonly HopKind[] = ['edge', 'gateway'];
 
 /**
- * The chain as a visitor reads it. A site without a front door of its own has the state of the way to it. Low
- * confidence names no product.
+ * Returns the chain as users see it: You · Your network · Front door · Website. With low confidence no product is
+ * named.
  */
-export function pictureOf({
+export function chainPictureOf({
   chain,
   confidence,
 }: Pick<Diagnosis, 'chain' | 'confidence'>): Explanation['chain'] {
@@ -20,9 +20,9 @@ export function pictureOf({
       confidence !== 'low',
     );
   const site = drawn('origin');
-  const doored = chain.some(({ kind }) => frontDoor.includes(kind));
-  // Nothing is known of a door that did not show, but that the site works through it.
-  const door = doored
+  const hasFrontDoor = chain.some(({ kind }) => frontDoor.includes(kind));
+  // A front door that left no trace is known to work only if the origin was reached.
+  const door = hasFrontDoor
     ? drawn(...frontDoor)
     : { state: site.state === 'fine' ? site.state : ('unknown' as const) };
   return [
@@ -33,7 +33,17 @@ export function pictureOf({
   ];
 }
 
-/** Of several hops the broken one counts, then the one that is not known, then the first. */
+/** Returns the chain with every hop in the same state. */
+export function uniformChain(state: HopState): Explanation['chain'] {
+  return [
+    { name: { key: 'chain_you' }, state },
+    { name: { key: 'chain_network' }, state },
+    { name: { key: 'chain_door' }, state },
+    { name: { key: 'chain_site' }, state },
+  ];
+}
+
+/** Merges several hops into one link: a broken hop takes precedence, then an unknown one, then the first. */
 function linkOf(hops: readonly Hop[], named: boolean): Omit<Link, 'name'> {
   const byState = (wanted: HopState) => hops.find(({ state }) => state === wanted);
   const { state = 'fine', product } = byState('broken') ?? byState('unknown') ?? hops[0] ?? {};

@@ -4,10 +4,10 @@ import english from '../../extension/public/_locales/en/messages.json' with { ty
 import { readingGrade, sentencesOf } from './reading-grade.ts';
 import { germanReadingGrade } from './reading-grade-german.ts';
 
-/** What a visitor reads; the owner's part speaks in the field's own terms. */
+/** The keys of messages for users. Those for the site's operator may use technical terms. */
 const prefixes = /^(?:cause|unsure|me|now|long|chain|evidence|clear)_/;
 
-/** Names, times and values that are put in are none of our words. */
+/** Replaces placeholders, whose values are not part of the wording. */
 const filled = (message: string) => message.replace(/\$\w+\$/g, 'this');
 
 const inSentences = (text: string) => (/[.?!]$/.test(text) ? text : `${text}.`);
@@ -31,7 +31,7 @@ describe('the reading grade', () => {
   it.each([
     [readingGrade, 'The cat sat on the mat. It was warm.'],
     [germanReadingGrade, 'Die Katze saß auf der Matte. Es war warm.'],
-  ])('knows an easy text', (grade, text) => {
+  ])('is low for an easy text', (grade, text) => {
     expect(grade(text)).toBeLessThan(2);
   });
 
@@ -44,27 +44,27 @@ describe('the reading grade', () => {
       germanReadingGrade,
       'Beträchtliche organisatorische Schwierigkeiten erfordern administrative Sofortmaßnahmen.',
     ],
-  ])('knows a hard text', (grade, text) => {
+  ])('is high for a hard text', (grade, text) => {
     expect(grade(text)).toBeGreaterThan(15);
   });
 });
 
-describe.each(languages)('what a visitor reads in $name', ({ messages, grade, unkind }) => {
+describe.each(languages)('the user-facing text in $name', ({ messages, grade, unkind }) => {
   const texts = Object.entries(messages)
     .filter(([key]) => prefixes.test(key))
     .map(([key, { message }]) => [key, filled(message)] as const);
   const headlines = Object.entries(messages).filter(([key]) => key.endsWith('_headline'));
 
-  it('is of grade 6 or below', () => {
+  it('has a reading grade of at most 6', () => {
     expect(grade(texts.map(([, text]) => inSentences(text)).join(' '))).toBeLessThanOrEqual(6);
   });
 
-  it('blames nobody and takes nothing lightly', () => {
+  it('contains no blame and no flippancy', () => {
     expect(texts.filter(([, text]) => unkind.test(text))).toEqual([]);
   });
 
   it.each(headlines)(
-    '%s has at most twelve words, ends like a sentence and names no code',
+    '%s has at most twelve words, ends with a period and contains no status code',
     (_, { message }) => {
       expect(message.split(' ').length).toBeLessThanOrEqual(12);
       expect(message).toMatch(/\.$/);
@@ -73,7 +73,7 @@ describe.each(languages)('what a visitor reads in $name', ({ messages, grade, un
   );
 });
 
-it('no sentence in English is above grade 9', () => {
+it('no English sentence has a reading grade above 9', () => {
   const sentences = Object.entries(english)
     .filter(([key]) => prefixes.test(key))
     .flatMap(([key, { message }]) =>
@@ -88,21 +88,21 @@ describe('German', () => {
   const entries = Object.entries(german).map(([key, { message }]) => [key, filled(message)] as const);
   const owners = /^(?:owner|check|hop|reference|report|fault)_/;
 
-  // Its formula weighs the length of words so much that it says nothing of a single sentence.
-  it('has no sentence of more than 17 words, and no word of more than 20 letters', () => {
+  // The German formula depends too much on word length to be meaningful for a single sentence.
+  it('has at most 17 words in a sentence and 20 letters in a word', () => {
     const sentences = entries.filter(([key]) => !owners.test(key)).flatMap(([, text]) => sentencesOf(text));
     expect(sentences.filter((sentence) => sentence.split(' ').length > 17)).toEqual([]);
     expect(sentences.filter((sentence) => /[\p{L}]{21}/u.test(sentence))).toEqual([]);
   });
 
-  it('says du to everybody, and addresses no site owner', () => {
+  it('addresses users informally and site operators not at all', () => {
     const formal = /(?<!^|[.?!:„] )\b(?:Sie|Ihnen|Ihr\w*)\b/;
     expect(entries.filter(([, text]) => formal.test(text))).toEqual([]);
     const informal = /\b(?:du|dich|dir|dein\w*)\b/i;
     expect(entries.filter(([key, text]) => owners.test(key) && informal.test(text))).toEqual([]);
   });
 
-  it('is hardly longer than English, for the popup has one size', () => {
+  it('is at most slightly longer than English, because the popup has a fixed size', () => {
     const lengthOf = (key: string) => english[key as keyof typeof english].message.length;
     const long = Object.entries(german).filter(
       ([key, { message }]) => message.length > 1.3 * lengthOf(key) + 10,

@@ -1,9 +1,16 @@
+import type { Cause } from '../diagnosis/causes.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { causeKey } from './cause-key.ts';
 import type { Message, MessageKey } from './message.ts';
 
-/** What is said to the developer who sits at a private host; other causes are said as to everybody. */
-const local = {
+type SnakeCase<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}_${SnakeCase<Tail>}` : S;
+
+/** Returns a cause as part of a message key, which may not contain hyphens. The type makes a missing message an error. */
+export function causeKey(cause: Cause): SnakeCase<Cause> {
+  return cause.replaceAll('-', '_') as SnakeCase<Cause>;
+}
+
+/** On private hosts the user is usually the developer. Causes that are not listed get the general messages. */
+const privateHostKeys = {
   'origin-unreachable': ['local_origin_unreachable_headline', 'local_origin_unreachable_happened'],
   'origin-too-slow': ['local_origin_too_slow_headline', 'local_origin_too_slow_happened'],
   'origin-unusable': ['local_origin_unusable_headline', 'local_origin_unusable_happened'],
@@ -12,28 +19,28 @@ const local = {
   'connection-lost': ['local_connection_lost_headline', 'local_connection_lost_happened'],
   'connection-timed-out': ['local_connection_timed_out_headline', 'local_connection_timed_out_happened'],
   'name-not-found': ['local_name_not_found_headline', 'local_name_not_found_happened'],
-} as const satisfies Partial<Record<Diagnosis['cause'], readonly [MessageKey, MessageKey]>>;
+} as const satisfies Partial<Record<Cause, readonly [MessageKey, MessageKey]>>;
 
-function isLocal(cause: Diagnosis['cause']): cause is keyof typeof local {
-  return Object.hasOwn(local, cause);
+function hasPrivateHostKeys(cause: Cause): cause is keyof typeof privateHostKeys {
+  return Object.hasOwn(privateHostKeys, cause);
 }
 
 /**
- * What happened: the headline, and what lies behind it. Low confidence names no hop.
+ * Returns the headline and its explanation. With low confidence they name no hop.
  *
- * @param host of the page, with its port
+ * @param host the page's host and port
  */
 export function whatHappened(diagnosis: Diagnosis, host: string): readonly [Message, readonly Message[]] {
   const { cause, confidence, privateHost } = diagnosis;
-  if (privateHost && isLocal(cause)) {
-    const [headline, happened] = local[cause];
+  if (privateHost && hasPrivateHostKeys(cause)) {
+    const [headline, happened] = privateHostKeys[cause];
     return [{ key: headline, values: [host] }, [{ key: happened, values: [host] }]];
   }
   if (confidence === 'low') return [{ key: 'unsure_headline' }, [{ key: 'unsure_happened' }]];
   const name = causeKey(cause);
   const happened: Message = { key: `cause_${name}_happened` };
   const guess: Message = { key: 'unsure_guess' };
-  // What the status itself says is no guess; where the fault lies may be one.
+  // Without a fault the conclusion restates the status; only locating a fault can be a guess.
   const isGuess = confidence === 'medium' && diagnosis.fault !== 'none';
   return [{ key: `cause_${name}_headline` }, isGuess ? [happened, guess] : [happened]];
 }

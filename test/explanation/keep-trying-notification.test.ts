@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { notificationOf } from '../../src/explanation/outage-news.ts';
+import { notificationOf } from '../../src/explanation/keep-trying-notification.ts';
 import type { KeepTryingOutcome } from '../../src/outage/step-interface.ts';
 import { english } from '../../tools/explain/english.ts';
 
@@ -9,6 +9,6 @@ it.each<[KeepTryingOutcome, string]>([
   ['download', 'shop.example:8080 answered with a file instead of a page.'],
   ['no-content', 'shop.example:8080 answered with nothing to show.'],
   ['day-passed', 'shop.example:8080 did not come back within a day. Gatelight has stopped trying.'],
-])('a notification says how Keep trying ended: %s', (outcome, words) => {
+])('the notification says how Keep trying ended: %s', (outcome, words) => {
   expect(english(notificationOf(outcome, 'http://shop.example:8080'))).toBe(words);
 });

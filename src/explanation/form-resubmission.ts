@@ -3,19 +3,19 @@ import { statusOf } from '../navigation/page.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
 import type { View } from './view.ts';
 
-/** Statuses of a gateway that waited for the answer in vain: the server behind it may well have done the work. */
-const gaveUpWaiting: readonly (number | undefined)[] = [504, 524, 598, undefined];
+/** Statuses after which the origin may have processed the request although its response never arrived; undefined: none. */
+const responseLost: readonly (number | undefined)[] = [504, 524, 598, undefined];
 
-/** Returns whether what a form sent may have reached the site although its answer failed. */
+/** Returns whether a form submission may have reached the site although its response failed. */
 export function mayHaveArrived({ page }: FailedPage): boolean {
-  return requestKindOf(page) === 'form' && gaveUpWaiting.includes(statusOf(page));
+  return requestKindOf(page) === 'form' && responseLost.includes(statusOf(page));
 }
 
 /**
- * Returns the second step before a form is sent again, with its warning. The button that changes nothing takes the place
- * of the one that led here, so that a second click on it does no harm.
+ * Returns the warning shown before a form is resubmitted. *Don't send* takes the position of the button that opened the
+ * warning, so that a double click sends nothing.
  */
-export function formAgain(view: View): View {
+export function resubmissionWarning(view: View): View {
   const arrived = view.failure !== undefined && mayHaveArrived(view.failure.page);
   const note = { key: arrived ? 'state_send_again_note_maybe_arrived' : 'state_send_again_note' } as const;
   return {

@@ -3,35 +3,35 @@ import type { Result } from '../clearing/results.ts';
 import { type BrowserKind, type ClearingAct, type DataType, whatGoes } from '../clearing/what-goes.ts';
 import type { Message, MessageKey } from './message.ts';
 
-/** What a clearing would do to a site, said before it is done. */
+/** What a clearing will do to a site, shown before the user confirms it. */
 export interface ClearingOffer {
   readonly title: Message;
   readonly goes: readonly Message[];
-  /** What it costs, what stays, and what comes then. */
+  /** Side effects, what is kept, and what happens afterwards. */
   readonly notes: readonly Message[];
 }
 
-/** The site that a clearing would be for. */
+/** The site that a clearing applies to. */
 export interface ClearingSite {
   readonly browser: BrowserKind;
   readonly origin: string;
-  /** A Firefox container of its own holds the tab. */
+  /** Whether the tab is in a Firefox container. */
   readonly inContainer: boolean;
-  /** The page came from a form, so nothing is loaded again. */
+  /** Whether the page is the result of a form, which is never reloaded automatically. */
   readonly fromForm: boolean;
   /** See `registrableDomain`. */
   readonly cookieDomain: string | null | undefined;
 }
 
-/** What came of a clearing. */
+/** The outcome of a clearing. */
 export interface ClearingReport {
   readonly headline: Message;
   readonly rows: readonly { readonly name: Message; readonly result: Message }[];
   readonly note?: Message;
 }
 
-/** What is to be confirmed before anything goes. */
-export function offerOf(act: ClearingAct, site: ClearingSite): ClearingOffer {
+/** Returns what the user has to confirm before anything is cleared. */
+export function clearingOfferOf(act: ClearingAct, site: ClearingSite): ClearingOffer {
   const { host } = new URL(site.origin);
   return {
     title: { key: act === 'files' ? 'clear_files_title' : 'clear_data_title', values: [host] },
@@ -67,7 +67,7 @@ function notesOfData(site: ClearingSite): Message[] {
   ];
 }
 
-/** Exactly whose sign-ins end: in Firefox the host's own, in Chrome those of the whole registrable domain. */
+/** Returns which sign-ins will be lost: those of the host in Firefox, of the whole registrable domain in Chrome. */
 function costOf({ browser, origin, cookieDomain }: ClearingSite): Message {
   const { hostname } = new URL(origin);
   if (browser === 'firefox') return { key: 'clear_cost_firefox', values: [hostname] };
@@ -76,8 +76,8 @@ function costOf({ browser, origin, cookieDomain }: ClearingSite): Message {
   return { key: alone ? 'clear_cost_host' : 'clear_cost_sisters', values: [hostname] };
 }
 
-/** What became of a clearing, as far as it is known. */
-export function reportOf({ act, stage, origin }: Clearing): ClearingReport {
+/** Returns the outcome of a clearing, as far as it is known. */
+export function clearingReportOf({ act, stage, origin }: Clearing): ClearingReport {
   if (stage.name !== 'done') return { headline: { key: stages[stage.name] }, rows: [] };
   const rows = Object.entries(stage.results) as [DataType, Result][];
   const left = rows.some(([, result]) => result === 'left');
@@ -89,8 +89,8 @@ export function reportOf({ act, stage, origin }: Clearing): ClearingReport {
   };
 }
 
-/** Why nothing was cleared; `unanswered`: the background could not be asked, `not-allowed`: the permission was refused. */
-export function refusalWords(reason: Refusal | 'unanswered' | 'not-allowed'): Message {
+/** Returns why nothing was cleared. `unanswered`: the background did not respond; `not-allowed`: the permission was denied. */
+export function refusalMessage(reason: Refusal | 'unanswered' | 'not-allowed'): Message {
   return { key: refusals[reason] };
 }
 

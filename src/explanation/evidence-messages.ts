@@ -3,8 +3,8 @@ import type { Evidence, EvidenceKind } from '../diagnosis/evidence.ts';
 import type { Message, Value } from './message.ts';
 import { products } from './products.ts';
 
-/** The sentence for each kind of evidence, from what it carries. */
-const sentences: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: Diagnosis) => Message>> = {
+/** The message for each kind of evidence. */
+const messages: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: Diagnosis) => Message>> = {
   'header-match': (e) => ({
     key: 'evidence_wrote_header',
     values: [product(e), text(e.name), text(e.value)],
@@ -44,13 +44,13 @@ const sentences: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: D
   'large-cookies': () => ({ key: 'evidence_large_cookies' }),
 };
 
-/** Why we think so, the weightiest first. Low confidence names no product. */
-export function reasonsOf(diagnosis: Diagnosis): readonly Message[] {
-  const told = diagnosis.evidence.filter(
+/** Returns the evidence, most important first. With low confidence no product is named. */
+export function evidenceMessages(diagnosis: Diagnosis): readonly Message[] {
+  const shown = diagnosis.evidence.filter(
     ({ product }) => diagnosis.confidence !== 'low' || product === undefined,
   );
-  const evidence: readonly Evidence[] = told.length > 0 ? told : [{ kind: 'status-only' }];
-  return evidence.map((one) => sentences[one.kind](one, diagnosis));
+  const evidence: readonly Evidence[] = shown.length > 0 ? shown : [{ kind: 'status-only' }];
+  return evidence.map((one) => messages[one.kind](one, diagnosis));
 }
 
 function product({ product }: Evidence): Value {

@@ -3,65 +3,69 @@ import { requestKindOf } from '../navigation/request-kind.ts';
 import type { StopReason } from '../outage/reasons.ts';
 import type { RunKind } from '../outage/retry-run.ts';
 import type { Summary } from '../outage/summary.ts';
-import type { Card } from './card.ts';
-import { mayHaveArrived } from './form-again.ts';
+import { mayHaveArrived } from './form-resubmission.ts';
+import { pauseMessages, stopMessages } from './hold-messages.ts';
 import type { Message, MessageKey } from './message.ts';
-import type { Buttons, ProspectState } from './view.ts';
-import { pauseWords, stopWords } from './waiting-words.ts';
+import type { Buttons, Card, NextStepState } from './view.ts';
 
-/** What happens now with a failed page, and what its reader can do about it. */
-export interface Prospect extends Buttons {
-  readonly state: ProspectState;
+/** What happens next with a failed page, and the actions available to the user. */
+export interface NextStep extends Buttons {
+  readonly state: NextStepState;
   readonly card: Card;
 }
 
-/** The prospect of a page that has a part in an outage. */
-export function prospectOf(summary: Summary, whatNow: Message): Prospect {
+/** Returns the next step of a page that takes part in an outage. */
+export function nextStepOf(summary: Summary, whatNow: Message): NextStep {
   return withRefusal(inOutage(summary, whatNow), summary);
 }
 
-/** A failed page that is nobody's outage: to load it again is its reader's own affair. */
-export function prospectOutside(shown: FailedPage, whatNow: Message): Prospect {
+/** Returns the next step of a failed page without an outage, which is reloaded only if the user asks. */
+export function nextStepOutsideOutage(shown: FailedPage, whatNow: Message): NextStep {
   if (requestKindOf(shown.page) === 'form')
-    return waiting('form', stopWords('form', undefined, mayHaveArrived(shown)));
+    return notScheduled('form', stopMessages('form', undefined, mayHaveArrived(shown)));
   const { cause, retry } = shown.diagnosis;
-  const isCheck = cause === 'bot-check';
-  const title: Message = { key: isCheck ? 'state_check' : retry === 'never' ? 'state_never' : 'state_ask' };
+  const isBotCheck = cause === 'bot-check';
+  const title: Message = {
+    key: isBotCheck ? 'state_check' : retry === 'never' ? 'state_never' : 'state_ask',
+  };
   return {
     state: 'failed',
-    card: { sign: isCheck ? 'check' : 'waiting', title, note: whatNow },
+    card: { sign: isBotCheck ? 'check' : 'waiting', title, note: whatNow },
     secondary: 'try-now',
   };
 }
 
-const countingNotes: Readonly<Record<RunKind, MessageKey>> = {
+const scheduledNotes: Readonly<Record<RunKind, MessageKey>> = {
   automatic: 'state_counting',
   'keep-trying': 'state_counting_keep',
   keep: 'state_counting_keep_mode',
 };
 
-function inOutage({ standing, kind, retryAfter, restarting }: Summary, whatNow: Message): Prospect {
+function inOutage({ standing, kind, retryAfter, restarting }: Summary, whatNow: Message): NextStep {
   switch (standing.name) {
     case 'scheduled': {
-      const note: Message = { key: restarting ? 'state_restarting_note' : countingNotes[kind] };
+      const note: Message = { key: restarting ? 'state_restarting_note' : scheduledNotes[kind] };
       const card: Card = { sign: 'counting', title: { key: 'state_trying' }, note, dueAt: standing.dueAt };
       return { state: 'counting', card, primary: 'try-now', secondary: 'stop' };
     }
     case 'loading':
-      return underWay({ key: 'state_trying' }, { key: 'state_trying_note' });
+      return inProgress({ key: 'state_trying' }, { key: 'state_trying_note' });
     case 'following':
     case 'recovered':
-      return underWay({ key: 'state_following' }, { key: 'state_following_note' });
+      return inProgress({ key: 'state_following' }, { key: 'state_following_note' });
     case 'paused': {
-      const card: Card = { sign: 'paused', ...pauseWords(standing.reason) };
+      const card: Card = { sign: 'paused', ...pauseMessages(standing.reason) };
       return { state: 'paused', card, primary: 'try-now', secondary: 'stop' };
     }
     case 'stopped':
-      return waiting(standing.reason, { note: whatNow, ...stopWords(standing.reason, retryAfter, false) });
+      return notScheduled(standing.reason, {
+        note: whatNow,
+        ...stopMessages(standing.reason, retryAfter, false),
+      });
   }
 }
 
-function underWay(title: Message, note: Message): Prospect {
+function inProgress(title: Message, note: Message): NextStep {
   return {
     state: 'trying',
     card: { sign: 'trying', title, note },
@@ -70,7 +74,7 @@ function underWay(title: Message, note: Message): Prospect {
   };
 }
 
-function waiting(reason: StopReason, words: Pick<Card, 'title' | 'note'>): Prospect {
+function notScheduled(reason: StopReason, words: Pick<Card, 'title' | 'note'>): NextStep {
   switch (reason) {
     case 'form':
       return {
@@ -105,7 +109,7 @@ function waiting(reason: StopReason, words: Pick<Card, 'title' | 'note'>): Prosp
  * Says why *Try again now* would send nothing, where that is so. While a try of ours is due anyway, that time is told
  * and no second one; the loads that a page makes by itself are no tries.
  */
-function withRefusal(prospect: Prospect, { refusal, standing }: Summary): Prospect {
+function withRefusal(prospect: NextStep, { refusal, standing }: Summary): NextStep {
   const busy = prospect.primary === 'try-now';
   if (refusal === undefined || !(busy || prospect.secondary === 'try-now')) return prospect;
   if (refusal.reason !== 'too-many' && refusal.reason !== 'on-its-way') return prospect;

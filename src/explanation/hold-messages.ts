@@ -1,11 +1,11 @@
 import type { PauseReason, StopReason } from '../outage/reasons.ts';
-import type { Card } from './card.ts';
 import type { MessageKey } from './message.ts';
+import type { Card } from './view.ts';
 
-/** A title and, where the general advice would not do, a note of its own. */
-type Words = readonly [title: MessageKey, note?: MessageKey];
+/** A title and, where the general advice does not fit, a note. */
+type TitleAndNote = readonly [title: MessageKey, note?: MessageKey];
 
-const pauses: Readonly<Record<PauseReason, Words>> = {
+const pauses: Readonly<Record<PauseReason, TitleAndNote>> = {
   offline: ['state_paused_offline', 'state_paused_offline_note'],
   used: ['state_paused_typing', 'state_paused_typing_note'],
   filled: ['state_paused_typing', 'state_paused_filled_note'],
@@ -14,7 +14,7 @@ const pauses: Readonly<Record<PauseReason, Words>> = {
   loading: ['state_paused_loading', 'state_paused_loading_note'],
 };
 
-const stops: Readonly<Record<StopReason, Words>> = {
+const stops: Readonly<Record<StopReason, TitleAndNote>> = {
   user: ['state_stopped_user', 'state_stopped_user_note'],
   'attempts-spent': ['state_gave_up', 'state_gave_up_note'],
   'time-spent': ['state_gave_up', 'state_gave_up_note'],
@@ -40,19 +40,24 @@ const stops: Readonly<Record<StopReason, Words>> = {
   'site-is-back': ['state_site_is_back', 'state_site_is_back_note'],
 };
 
-type CardWords = Pick<Card, 'title' | 'note'>;
+type CardMessages = Pick<Card, 'title' | 'note'>;
 
-/** Why an attempt that was planned waits. */
-export function pauseWords(reason: PauseReason): CardWords {
-  return inCard(pauses[reason]);
+/** Returns why a scheduled attempt is paused. */
+export function pauseMessages(reason: PauseReason): CardMessages {
+  return messagesOf(pauses[reason]);
 }
 
-/** Why no attempt comes by itself. `retryAfter` in ms since the epoch. */
-export function stopWords(
+/**
+ * Returns why no automatic attempt is scheduled.
+ *
+ * @param retryAfter in ms since the epoch
+ * @param mayHaveArrived whether a form submission may have reached the site
+ */
+export function stopMessages(
   reason: StopReason,
   retryAfter: number | undefined,
   mayHaveArrived: boolean,
-): CardWords {
+): CardMessages {
   if (reason === 'form' && mayHaveArrived)
     return { title: { key: 'state_form' }, note: { key: 'state_form_note_maybe_arrived' } };
   if (reason === 'retry-after-too-late' && retryAfter !== undefined)
@@ -60,9 +65,9 @@ export function stopWords(
       title: { key: 'state_stopped_retry_after', values: [{ clock: retryAfter }] },
       note: { key: 'state_stopped_retry_after_note' },
     };
-  return inCard(stops[reason]);
+  return messagesOf(stops[reason]);
 }
 
-function inCard([title, note]: Words): CardWords {
+function messagesOf([title, note]: TitleAndNote): CardMessages {
   return { title: { key: title }, ...(note && { note: { key: note } }) };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { likelyCure } from '../../src/clearing/likely-cure.ts';
+import { likelyRemedy } from '../../src/clearing/likely-remedy.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { PageContent } from '../../src/diagnosis/page-content.ts';
 import type { Outcome } from '../../src/navigation/page.ts';
@@ -12,7 +12,7 @@ const answered = (status: number): Outcome => ({
 });
 const probed = (status: number): Outcome => ({ kind: 'probed', status });
 
-it.each<[string, Outcome, Partial<PageContent>, ReturnType<typeof likelyCure>]>([
+it.each<[string, Outcome, Partial<PageContent>, ReturnType<typeof likelyRemedy>]>([
   ['431', answered(431), {}, 'site-data'],
   ["nginx's 494", answered(494), {}, 'site-data'],
   [
@@ -51,8 +51,8 @@ it.each<[string, Outcome, Partial<PageContent>, ReturnType<typeof likelyCure>]>(
   ['a 404 that was missed', probed(404), { controlled: false }, undefined],
   ['a 404 that a service worker let pass', answered(404), { controlled: true }, undefined],
   ['503', answered(503), {}, undefined],
-])('the likely cure of %s', (_, outcome, content, cure) => {
+])('the likely remedy of %s', (_, outcome, content, remedy) => {
   const page = { ...pageAnswered({ status: 200 }), outcome };
   const known = { now: page.arrivedAt, online: true, content: { ...bare, ...content } };
-  expect(likelyCure(diagnose(page, known))).toBe(cure);
+  expect(likelyRemedy(diagnose(page, known))).toBe(remedy);
 });

@@ -1,0 +1,113 @@
+import type { RecentTrouble } from '../history/recent.ts';
+import type { Sight } from '../messages.ts';
+import type { Outage } from '../outage/outage.ts';
+import { uniformChain } from './chain-picture.ts';
+import { finishedPlan } from './plan-picture.ts';
+import type { Card, NoFailureState, View } from './view.ts';
+
+const notWatching: Card = {
+  sign: 'unsure',
+  title: { key: 'state_not_watching' },
+  note: { key: 'state_not_watching_note' },
+};
+
+const views: Readonly<Record<NoFailureState, Omit<View, 'state' | 'more'>>> = {
+  looking: {
+    headline: { key: 'state_looking' },
+    chain: uniformChain('unknown'),
+    happened: [],
+    card: { sign: 'unsure', title: { key: 'state_looking_note' } },
+  },
+  fine: {
+    headline: { key: 'state_fine' },
+    chain: uniformChain('fine'),
+    happened: [{ key: 'state_fine_note' }],
+    card: { sign: 'fine', title: { key: 'state_no_trouble' }, note: { key: 'state_no_trouble_note' } },
+    secondary: 'reload-without-cache',
+  },
+  'on-click': {
+    headline: { key: 'state_fine' },
+    chain: uniformChain('fine'),
+    happened: [{ key: 'access_on_click' }],
+    card: notWatching,
+  },
+  unknown: {
+    headline: { key: 'state_unknown' },
+    chain: uniformChain('unknown'),
+    happened: [{ key: 'state_unknown_note' }],
+    card: { sign: 'unsure', title: { key: 'state_load_again' }, note: { key: 'state_load_again_note' } },
+    primary: 'load-again',
+  },
+  'no-permission': {
+    headline: { key: 'state_no_permission' },
+    chain: uniformChain('unknown'),
+    happened: [{ key: 'state_no_permission_note' }],
+    card: notWatching,
+  },
+  'browser-page': {
+    headline: { key: 'state_browser_page' },
+    chain: undefined,
+    happened: [{ key: 'state_browser_page_note' }],
+    card: undefined,
+  },
+};
+
+const states: Readonly<Record<Sight, NoFailureState>> = {
+  well: 'fine',
+  'well-on-click': 'on-click',
+  // The page's record arrives separately; until then the popup claims nothing.
+  failed: 'looking',
+  'no-permission': 'no-permission',
+  'browser-page': 'browser-page',
+  unknown: 'unknown',
+};
+
+/**
+ * Returns the view of a tab that shows no failed page.
+ *
+ * @param status the result of inspecting the tab; undefined until it is available
+ * @param now in ms since the epoch
+ */
+export function noFailureView(
+  status: Sight | undefined,
+  recent: RecentTrouble | undefined,
+  now: number,
+): View {
+  const state = status ? states[status] : 'looking';
+  const view: View = { state, more: [], ...views[state] };
+  return state === 'fine' && recent ? { ...view, card: recentOutagesCard(recent, now) } : view;
+}
+
+function recentOutagesCard({ times, last }: RecentTrouble, now: number): Card {
+  return {
+    sign: 'fine',
+    title: { key: 'trouble_times', values: [{ plural: times }] },
+    note: {
+      key: 'trouble_last',
+      values: [{ ago: Math.max(0, now - last.until) }, { roughly: last.until - last.since }],
+    },
+  };
+}
+
+/** Returns the view of a page that has recovered: how long the outage lasted, its attempts and other recent outages. */
+export function recoveredView(
+  { since, recoveredAt = since, attempts }: Outage,
+  recent: RecentTrouble | undefined,
+): View {
+  return {
+    state: 'back',
+    headline: { key: 'state_back' },
+    chain: uniformChain('fine'),
+    happened: [
+      { key: 'state_back_note' },
+      ...(recent ? [{ key: 'trouble_times', values: [{ plural: recent.times }] } as const] : []),
+    ],
+    card: {
+      sign: 'fine',
+      title: { key: 'state_back_after', values: [{ roughly: recoveredAt - since }] },
+      ...(attempts > 0 && { plan: finishedPlan(attempts, true) }),
+    },
+    secondary: 'reload-without-cache',
+    more: [],
+  };
+}
