@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnosis/diagnose.ts';
+import { step } from '../outage/step.ts';
 import { failureOf } from './failure.ts';
-import type { Diagnosing } from './late-diagnosis.ts';
+import type { DiagnosisScope } from './late-diagnosis.ts';
 
-// A script of its own, because a background under which nothing has failed needs none of it.
-(globalThis as Diagnosing).diagnostics = { diagnose, failureOf };
+// A script of its own: as long as no page fails, none of it is needed.
+(globalThis as DiagnosisScope).diagnosisScript = { diagnose, failureOf, step };

@@ -1,4 +1,4 @@
-import type { FailedPage } from '../diagnosis/failed-page.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { PageContent } from '../diagnosis/page-content.ts';
 import { isStoredResponse } from '../diagnosis/stored-response.ts';
 import { type Page, statusOf } from '../navigation/page.ts';
@@ -7,25 +7,29 @@ import { requestKindOf } from '../navigation/request-kind.ts';
 import { cautionFor } from '../outage/caution.ts';
 import type { Failure } from '../outage/step-interface.ts';
 
-/** What the engine is told of a failed page, beside the page itself. */
+/** What the worker knows about a failed page, besides the page itself. */
 export interface FailureFacts {
   readonly tabId: number;
-  /** When the tab was last active, in ms since the epoch. */
-  readonly seenAt: number;
+  /** When the tab was last active, in ms since the epoch; undefined where that is to be found out. */
+  readonly seenAt: number | undefined;
   /** The user made a rule for this very site, which outweighs that its host is private. */
   readonly hasSiteRule: boolean;
-  readonly content: PageContent | undefined;
   /** An earlier load in this tab became a download. */
   readonly broughtFile: boolean;
   /** The page that failed in this tab before was requested again. */
   readonly again: boolean;
-  /** Gatelight asked for this load, which neither browser tells from the user's own. */
+  /** Gatelight requested this load, which neither browser distinguishes from the user's own. */
   readonly isOwnLoad: boolean;
 }
 
 /** Returns what retrying a failed page depends on. */
-export function failureOf({ page, diagnosis }: FailedPage, facts: FailureFacts): Failure {
-  const { tabId, seenAt, again, content } = facts;
+export function failureOf(
+  page: Page,
+  diagnosis: Diagnosis,
+  content: PageContent | undefined,
+  facts: FailureFacts & { readonly seenAt: number },
+): Failure {
+  const { tabId, seenAt, again } = facts;
   return {
     tabId,
     seenAt,
@@ -44,7 +48,7 @@ export function failureOf({ page, diagnosis }: FailedPage, facts: FailureFacts):
       refreshesItself: refreshes(page) || (content?.refreshes ?? false),
       textLength: content?.textLength ?? 0,
       gatewayPage: diagnosis.generatedBy !== null && diagnosis.generatedBy !== 'origin',
-      browserRetries: chromeRetries(page),
+      browserRetries: isRetriedByChrome(page),
       broughtFile: facts.broughtFile,
     }),
   };
@@ -57,6 +61,6 @@ function refreshes({ outcome }: Page): boolean {
 }
 
 /** Chrome itself retries a page that failed without a status (after 1, 5, 30 s … 30 min); Firefox never does. */
-function chromeRetries({ outcome }: Page): boolean {
+function isRetriedByChrome({ outcome }: Page): boolean {
   return outcome.kind === 'error' && outcome.code.startsWith('net::');
 }

@@ -1,29 +1,31 @@
 import { lateScript } from '../browser/late-script.ts';
 import type { diagnose } from '../diagnosis/diagnose.ts';
+import type { step } from '../outage/step.ts';
 import type { failureOf } from './failure.ts';
 
-/** What is needed once a page has failed. */
-export interface Diagnostics {
+/** What is needed only once a page has failed. */
+export interface DiagnosisScript {
   readonly diagnose: typeof diagnose;
   readonly failureOf: typeof failureOf;
+  readonly step: typeof step;
 }
 
-/** Returns what diagnoses pages. */
-export type Diagnoser = () => Promise<Diagnostics>;
+/** Returns the diagnosis, which may have to be loaded. Rejects where the browser does not load it. */
+export type LoadDiagnosis = () => Promise<DiagnosisScript>;
 
-/** A scope in which the script of the diagnosis has run. */
-export type Diagnosing = typeof globalThis & { diagnostics?: Diagnostics };
+/** A scope in which the diagnosis script has run. */
+export type DiagnosisScope = typeof globalThis & { diagnosisScript?: DiagnosisScript };
 
 /**
- * Returns the diagnosis, loaded when the first page fails: nearly half of all code is for pages that hardly ever come.
- * Rejects where the browser does not load it.
+ * Returns what loads the diagnosis when the first page fails: nearly half of the code is for pages that hardly ever
+ * come. To be called before the first wait.
  */
-export function lateDiagnosis(): Diagnoser {
+export function lateDiagnosis(): LoadDiagnosis {
   const run = lateScript('diagnosis.js');
-  const scope = globalThis as Diagnosing;
+  const scope = globalThis as DiagnosisScope;
   return async () => {
-    if (!scope.diagnostics) await run();
-    if (!scope.diagnostics) throw new Error('diagnosis.js did not run');
-    return scope.diagnostics;
+    if (!scope.diagnosisScript) await run();
+    if (!scope.diagnosisScript) throw new Error('diagnosis.js was loaded, but set no diagnosisScript');
+    return scope.diagnosisScript;
   };
 }

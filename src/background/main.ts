@@ -1,9 +1,14 @@
 import { startBackground } from './background.ts';
 import { lateDiagnosis } from './late-diagnosis.ts';
 
-startBackground(Date.now, Math.random, lateDiagnosis(), (error) => {
-  // Reported where a developer looks; there is nowhere else that an error could go.
-  queueMicrotask(() => {
-    throw error;
-  });
+void startBackground({
+  now: Date.now,
+  random: Math.random,
+  loadDiagnosis: lateDiagnosis(),
+  report(error) {
+    // Shown in the browser's list of errors, where developers look.
+    queueMicrotask(() => {
+      throw error;
+    });
+  },
 });

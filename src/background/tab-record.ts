@@ -5,8 +5,8 @@ import type { TabRecord } from '../storage/session-schema.ts';
 // The back/forward cache holds few documents of a tab, and seldom a failed one.
 const earlierKept = 4;
 
-/** The record of a tab that shows a failed page; what it showed before may come back through the history. */
-export function recordShowing(shown: FailedPage, site: Site, before: TabRecord | undefined): TabRecord {
+/** Returns the record of a tab that shows a failed page; the history may bring back the failed pages before it. */
+export function recordWithFailure(shown: FailedPage, site: Site, before: TabRecord | undefined): TabRecord {
   const others = before ? allOf(before).filter(({ page }) => page.documentId !== shown.page.documentId) : [];
   return {
     version: 3,
@@ -18,15 +18,15 @@ export function recordShowing(shown: FailedPage, site: Site, before: TabRecord |
 }
 
 /**
- * The record of a tab that shows a failed page no longer.
+ * Returns the record of a tab that no longer shows a failed page.
  *
- * @param recoveredAt when the page arrived that it recovered to, in ms since the epoch; undefined where it was left
+ * @param recoveredAt when the page arrived that it recovered to, in ms since the epoch; undefined where the tab left it
  */
-export function recordOfWell(before: TabRecord, recoveredAt: number | undefined): TabRecord {
+export function recordWithoutFailure(before: TabRecord, recoveredAt: number | undefined): TabRecord {
   return { ...before, shown: undefined, earlier: allOf(before).slice(-earlierKept), recoveredAt };
 }
 
-/** The failed page of a document that the tab has shown; undefined where the browser names no documents. */
+/** Returns the failed page of a document that the tab has shown; undefined where the browser names no documents. */
 export function failedDocument(record: TabRecord, documentId: string | undefined): FailedPage | undefined {
   if (documentId === undefined) return undefined;
   return allOf(record).find(({ page }) => page.documentId === documentId);

@@ -1,39 +1,40 @@
-import { readPolicy } from '../settings/policy.ts';
-import { effective, type Settings } from '../settings/settings.ts';
-import { type Stores, settingsIn } from '../storage/settings-schema.ts';
+import type { Settings } from '../settings/settings.ts';
+import { settingsIn } from '../storage/settings-schema.ts';
 import { onSettingsChanged, readStores, setUnreadableAside } from '../storage/settings-store.ts';
 import { within } from '../within.ts';
 
-// Reading them takes some ms; a store that never answers must not hold up everything else.
+// In ms. Reading takes some ms; a store that never answers must not delay everything else.
 const longest = 3_000;
 
 /**
- * Reads the settings and keeps them up to date; `changed` is called after each later reading. While a store does not
- * answer, nothing is retried automatically: its user may have said so.
+ * Calls back with the settings whenever they change. Returns the present ones; undefined where the stores do not answer
+ * in time: then the first settings are reported later, too.
  */
-export async function watchSettings(now: () => number, changed: () => void): Promise<() => Settings> {
-  let current = undecided;
-  let readings = 0;
-  // A reading that a later one has overtaken is not the last word.
-  const update = async () => {
-    const nth = ++readings;
-    const read = settingsIn(await settled());
-    if (nth === readings) current = read;
-    return true;
-  };
-  onSettingsChanged(() => void update().then(changed));
-  const first = update();
-  if (!(await within(longest, first))) void first.then(changed);
-  return () => current;
+export async function watchSettings(
+  now: () => number,
+  changed: (settings: Settings) => void,
+): Promise<Settings | undefined> {
+  let reading = readSettings(now);
+  onSettingsChanged(() => {
+    reading = readSettings(now);
+    void latest().then(changed);
+  });
+  const first = latest();
+  const settings = await within(longest, first);
+  if (!settings) void first.then(changed);
+  return settings;
 
-  async function settled(): Promise<Stores> {
-    const stores = await readStores();
-    await within(
-      longest,
-      setUnreadableAside(stores, now()).catch(() => undefined),
-    );
-    return stores;
+  /** Drops a reading during which the settings changed again. */
+  async function latest(): Promise<Settings> {
+    const present = reading;
+    const settings = await present;
+    return present === reading ? settings : latest();
   }
 }
 
-const undecided: Settings = effective({ retryMode: 'ask' }, {}, readPolicy(undefined));
+async function readSettings(now: () => number): Promise<Settings> {
+  const stores = await readStores();
+  const aside = setUnreadableAside(stores, now()).catch(() => undefined);
+  await within(longest, aside);
+  return settingsIn(stores);
+}

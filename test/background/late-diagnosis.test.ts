@@ -2,18 +2,19 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { failureOf } from '../../src/background/failure.ts';
 import { lateDiagnosis } from '../../src/background/late-diagnosis.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { step } from '../../src/outage/step.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 afterEach(() => vi.unstubAllGlobals());
 
-const diagnostics = { diagnose, failureOf };
+const script = { diagnose, failureOf, step };
 
 /** A worker's scope, whose `importScripts` does what it is told to. */
 function worker(importScripts: (path: string) => void): EventTarget {
   const scope = new EventTarget();
   vi.stubGlobal('importScripts', importScripts);
   vi.stubGlobal('addEventListener', scope.addEventListener.bind(scope));
-  vi.stubGlobal('diagnostics', undefined);
+  vi.stubGlobal('diagnosisScript', undefined);
   return scope;
 }
 
@@ -21,21 +22,21 @@ it('runs the script while the worker is installed, so that it may run later, and
   const ran: string[] = [];
   const run = (path: string) => {
     ran.push(path);
-    vi.stubGlobal('diagnostics', diagnostics);
+    vi.stubGlobal('diagnosisScript', script);
   };
   const scope = worker(run);
-  const diagnoser = lateDiagnosis();
+  const loadDiagnosis = lateDiagnosis();
   expect(ran).toEqual([]);
   scope.dispatchEvent(new Event('install'));
   expect(ran).toEqual(['/diagnosis.js']);
-  expect(await diagnoser()).toBe(diagnostics);
+  expect(await loadDiagnosis()).toBe(script);
   expect(ran).toHaveLength(1);
 
   // The next worker of the same installation.
   worker(run);
   const next = lateDiagnosis();
-  expect(await next()).toBe(diagnostics);
-  expect(await next()).toBe(diagnostics);
+  expect(await next()).toBe(script);
+  expect(await next()).toBe(script);
   expect(ran).toHaveLength(2);
 });
 
@@ -43,10 +44,10 @@ it('says so where the script cannot be loaded, and tries again for the next page
   let broken = true;
   worker(() => {
     if (broken) throw new DOMException('The script failed to load', 'NetworkError');
-    vi.stubGlobal('diagnostics', diagnostics);
+    vi.stubGlobal('diagnosisScript', script);
   });
-  const diagnoser = lateDiagnosis();
-  await expect(diagnoser()).rejects.toThrow('failed to load');
+  const loadDiagnosis = lateDiagnosis();
+  await expect(loadDiagnosis()).rejects.toThrow('failed to load');
   broken = false;
-  expect(await diagnoser()).toBe(diagnostics);
+  expect(await loadDiagnosis()).toBe(script);
 });

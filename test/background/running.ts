@@ -2,6 +2,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { startBackground } from '../../src/background/background.ts';
 import { failureOf } from '../../src/background/failure.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { step } from '../../src/outage/step.ts';
 import { replaceBrowser } from '../support/api.ts';
 import { type Answer, createFakeBrowser, type FakeBrowser } from '../support/fake-browser.ts';
 
@@ -40,12 +41,12 @@ export function useBackground(): (order?: 'chromium' | 'firefox') => Running {
     });
     const worker = () => {
       vi.stubGlobal('self', new EventTarget());
-      startBackground(
-        Date.now,
-        () => 0.5,
-        async () => ({ diagnose, failureOf }),
-        (error) => reported.push(error),
-      );
+      void startBackground({
+        now: Date.now,
+        random: () => 0.5,
+        loadDiagnosis: async () => ({ diagnose, failureOf, step }),
+        report: (error) => void reported.push(error),
+      });
     };
     browser.run(worker, () => timers.forEach(clearTimeout));
     return {

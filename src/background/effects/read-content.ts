@@ -1,9 +1,9 @@
-import { mayWatch } from '../browser/permissions.ts';
-import { type PageReading, readPage } from '../browser/scripting.ts';
-import { originOf } from '../navigation/url.ts';
-import { within } from '../within.ts';
+import { mayWatch } from '../../browser/permissions.ts';
+import { type PageReading, readPage } from '../../browser/scripting.ts';
+import { originOf } from '../../navigation/url.ts';
+import { within } from '../../within.ts';
 
-// A page that is still loading by then stays with what its head told.
+// A page that is still loading by then stays with what its response said.
 const longestReading = 10_000;
 
 // Where the extension may act on a click alone, Chrome does not refuse a script but holds it back until the
@@ -11,7 +11,7 @@ const longestReading = 10_000;
 const longestWithoutPermission = 1_000;
 
 /** Reads the document of a URL in a tab; undefined where that is not allowed, or takes too long. */
-export async function readWithin(
+export async function readContent(
   tabId: number,
   url: string,
   documentId: string | undefined,

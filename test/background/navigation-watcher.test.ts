@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createWatcher } from '../../src/background/watcher.ts';
+import { createNavigationWatcher } from '../../src/background/navigation-watcher.ts';
 import { replaceBrowser } from '../support/api.ts';
 import { createFakeBrowser } from '../support/fake-browser.ts';
 
@@ -12,22 +12,18 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A tab whose page tells no script its status, and what a watcher of it loses sight of. */
+/** A tab whose page reports its status to no script, and the documents that a watcher finds unreadable. */
 async function unreadableTab() {
   const url = 'http://shop.example/';
   const browser = replaceBrowser(createFakeBrowser(() => ({ status: 200 })));
   const tab = await browser.openTab(url);
   Object.assign(tab, { responseStatus: 0 });
   const lost: (string | undefined)[] = [];
-  const watcher = createWatcher(
-    {
-      page: () => {},
-      unreadable: (_, { documentId }) => lost.push(documentId),
-      awaits: () => false,
-      noPage: () => {},
-    },
-    Date.now,
-  );
+  const watcher = createNavigationWatcher({
+    dispatch: (event) => event.kind === 'page-unreadable' && lost.push(event.page.documentId),
+    isLoadPending: () => false,
+    now: Date.now,
+  });
   const arrives = (documentId: string) => {
     Object.assign(tab, { documentId });
     watcher.observe(tab.id, {
@@ -43,7 +39,7 @@ async function unreadableTab() {
   return { browser, tab, watcher, lost, arrives };
 }
 
-it('gives up a page of which nothing was told a second after it came', async () => {
+it('reports a page as unreadable a second after it arrived without an event', async () => {
   const { lost, arrives } = await unreadableTab();
   arrives('first');
   await vi.advanceTimersByTimeAsync(900);
@@ -52,7 +48,7 @@ it('gives up a page of which nothing was told a second after it came', async () 
   expect(lost).toEqual(['first']);
 });
 
-it('gives no page up that has just come, though the one before it was due to be looked at', async () => {
+it('does not report a page that has just arrived, though the one before it was due to be inspected', async () => {
   const { lost, arrives } = await unreadableTab();
   arrives('first');
   await vi.advanceTimersByTimeAsync(990);
@@ -63,14 +59,14 @@ it('gives no page up that has just come, though the one before it was due to be 
   expect(lost).toEqual(['second']);
 });
 
-it('gives no page up that has just come, though the popup asks for it', async () => {
+it('does not report a page that has just arrived, though the popup asks about it', async () => {
   const { tab, watcher, lost, arrives } = await unreadableTab();
   arrives('first');
-  await watcher.lookAt(tab.id);
+  await watcher.inspect(tab.id);
   expect(lost).toEqual([]);
 });
 
-it('gives no page up that was replaced while a script looked at it', async () => {
+it('does not report a page that was replaced while a script inspected it', async () => {
   const { browser, lost, arrives } = await unreadableTab();
   vi.spyOn(browser.api.scripting, 'executeScript').mockImplementationOnce(async () => {
     arrives('second');

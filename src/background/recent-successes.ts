@@ -5,8 +5,8 @@ const atMostOnceIn = 60_000;
 const originsKept = 2;
 
 /**
- * The record of sites that answered well, if it is due to be written again; it is written at most
- * once a minute, so that healthy browsing costs nothing.
+ * Returns the recent successes with one more page, or undefined where they are not due to be written again: that is at
+ * most once a minute, so that healthy browsing costs nothing.
  */
 export function recentSuccessesAfter(
   before: RecentSuccesses | undefined,

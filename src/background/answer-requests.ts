@@ -1,0 +1,53 @@
+import { type Answers, type Request, readRequest } from '../messages.ts';
+import type { OutageHistory } from '../storage/history-store.ts';
+import type { RequestOf } from './app-event.ts';
+import type { AppState } from './app-state.ts';
+import type { EventQueue } from './event-queue.ts';
+import { inspectTab } from './inspect-tab.ts';
+import type { NavigationWatcher } from './navigation-watcher.ts';
+import { tabFacts } from './tab-facts.ts';
+
+export interface RequestDependencies {
+  readonly queue: EventQueue;
+  readonly watcher: NavigationWatcher;
+  readonly history: OutageHistory;
+  readonly state: () => AppState;
+}
+
+/** Returns undefined where the request could not be handled. */
+type AnswerRequest<K extends Request['kind']> = (
+  request: RequestOf<K>,
+  dependencies: RequestDependencies,
+) => Promise<Answers[K] | undefined>;
+
+const answers: { readonly [K in Request['kind']]: AnswerRequest<K> } = {
+  async command(request, { queue, watcher }) {
+    const facts = await tabFacts(request.tabId, watcher);
+    return (await queue.dispatch({ kind: 'command-given', request, facts })) ?? 'refused';
+  },
+  async clear(request, { queue, watcher }) {
+    const facts = await tabFacts(request.tabId, watcher);
+    return queue.dispatch({ kind: 'clearing-confirmed', request, facts });
+  },
+  look: ({ tabId }, dependencies) => inspectTab(tabId, dependencies),
+  'forget-history': (_, { history }) =>
+    history.wipe().then(
+      () => true,
+      () => false,
+    ),
+};
+
+/**
+ * Answers a message from a page of the extension, once what happened before it has been handled. Resolves with undefined
+ * for anything else than a well-formed request.
+ */
+export async function answerMessage(message: unknown, dependencies: RequestDependencies): Promise<unknown> {
+  const request = readRequest(message);
+  if (!request) return undefined;
+  await dependencies.queue.settled();
+  return answer(request, dependencies);
+}
+
+function answer<K extends Request['kind']>(request: RequestOf<K>, dependencies: RequestDependencies) {
+  return answers[request.kind](request, dependencies);
+}

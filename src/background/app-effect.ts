@@ -1,0 +1,102 @@
+import type { ClearingAct } from '../clearing/what-goes.ts';
+import type { RecentSuccesses } from '../diagnosis/diagnosis.ts';
+import type { PageContent } from '../diagnosis/page-content.ts';
+import type { PlainMessage } from '../explanation/message.ts';
+import type { PastOutage } from '../history/history.ts';
+import type { Page } from '../navigation/page.ts';
+import type { DocumentName } from '../navigation/same-document.ts';
+import type { Site } from '../outage/outage.ts';
+import type { DiagnosisPass } from './app-event.ts';
+import type { FailureFacts } from './failure.ts';
+
+interface OfTab {
+  readonly tabId: number;
+}
+
+interface OfAttempt extends OfTab {
+  readonly site: Site;
+  readonly number: number;
+  /** The failed page that the tab is known to show. */
+  readonly page: Page | undefined;
+}
+
+interface Details {
+  /** Diagnoses a failed page, and finds out which site it belongs to. */
+  diagnose: OfTab & {
+    readonly page: Page;
+    readonly content: PageContent | undefined;
+    readonly pass: DiagnosisPass;
+    readonly recentSuccesses: RecentSuccesses | undefined;
+    readonly facts: FailureFacts;
+  };
+  /** Reads the content of a failed page once it is parsed. */
+  'read-content': OfTab & { readonly page: Page };
+  /** The first half of the preflight check: reads the page's content as far as it is loaded by now. */
+  'reread-content': OfAttempt;
+  /** The second half of the preflight check: finds out whether a load would disturb the user. */
+  preflight: OfAttempt;
+  /** Finds out whether the load of an attempt is still pending. */
+  'inspect-load': OfAttempt;
+  /** Requests the page of a tab again for its outage, always with GET. */
+  'load-page': OfTab & {
+    readonly site: Site;
+    readonly page: Page | undefined;
+    readonly bypassCache: boolean;
+    readonly asked: boolean;
+  };
+  /** Does in a tab what the user asked for, outside any outage. */
+  'act-on-tab': OfTab & {
+    readonly act: TabAct;
+    /** The number of the clearing that the load follows. */
+    readonly clearing?: number | undefined;
+  };
+  /** Finds out which page a tab shows, where navigation events did not tell. */
+  'inspect-tab': OfTab;
+  /** Lists one tab, or all of them where no id is given. */
+  'list-tabs': { readonly tabId: number | undefined };
+  /** Notifies the user, unless the tab is in view. Runs at most once per id. */
+  notify: OfTab & { readonly id: string; readonly message: PlainMessage };
+  'remember-outage': { readonly record: PastOutage };
+  /** Wipes the history where the settings say that none is kept. */
+  'tidy-history': object;
+  /** Reports that a page loaded, unless its tab is private or closed. */
+  'observe-success': OfTab & { readonly url: string };
+  /** Finds out whether the popup may open over a tab. */
+  'check-opening': OfTab & { readonly arrivedAt: number; readonly onlyIfUnpinned: boolean };
+  'open-popup': object;
+  'open-welcome-page': object;
+  /** Clears what a site stored, and compares what the page saw of it before and after. */
+  'clear-site': OfTab & {
+    readonly number: number;
+    readonly document: DocumentName;
+    readonly origin: string;
+    readonly cookieStoreId: string;
+    readonly act: ClearingAct;
+  };
+}
+
+export type AppEffectKind = keyof Details;
+
+/** What the background does in the browser; an effect of one of the kinds, by default of any kind. */
+export type AppEffect<K extends AppEffectKind = AppEffectKind> = {
+  [P in K]: { readonly kind: P } & Details[P];
+}[K];
+
+export type TabAct =
+  | { readonly name: 'go-back' }
+  /** As the browser's own reload does, forms included: the browser asks before it sends one again. */
+  | { readonly name: 'reload'; readonly bypassCache: boolean }
+  /** Requests a failed page again with GET. */
+  | { readonly name: 'load'; readonly page: Page; readonly bypassCache: boolean };
+
+/**
+ * The effects that the loop waits for before it takes the next event. Their results are handled at once, so nothing
+ * else can happen between them and what they follow from. All others run beside the queue.
+ */
+export const awaitedEffects: ReadonlySet<AppEffectKind> = new Set([
+  'diagnose',
+  'load-page',
+  'act-on-tab',
+  'remember-outage',
+  'tidy-history',
+] as const);

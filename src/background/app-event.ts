@@ -1,0 +1,128 @@
+import type { PageReading } from '../browser/scripting.ts';
+import type { ShownDocument } from '../browser/shown-document.ts';
+import type { Tab } from '../browser/tabs.ts';
+import type { Results } from '../clearing/results.ts';
+import type { FailedPage } from '../diagnosis/failed-page.ts';
+import type { CommandResult, Request } from '../messages.ts';
+import type { LoadWithoutPage } from '../navigation/load-without-page.ts';
+import type { Page } from '../navigation/page.ts';
+import type { DocumentName } from '../navigation/same-document.ts';
+import type { Site } from '../outage/outage.ts';
+import type { Failure, Readiness } from '../outage/step-interface.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** What was found out about a tab in order to handle an event. */
+export interface TabFacts {
+  readonly tabId: number;
+  /** Undefined where the tab is closed. */
+  readonly tab: Tab | undefined;
+  /** Undefined where the tab is closed or has loaded nothing yet. */
+  readonly shown: ShownDocument | undefined;
+  /** The page as navigation events tell it, whether it failed or not; undefined where none were observed. */
+  readonly page: Page | undefined;
+}
+
+/** A tab that was open when the worker started. */
+export interface OpenTab {
+  readonly tab: Tab;
+  /** It still shows the failed page of its record. */
+  readonly showsRecord: boolean;
+}
+
+interface OfAttempt {
+  readonly site: Site;
+  readonly tabId: number;
+  /** The number of the outage's effect. */
+  readonly number: number;
+}
+
+/** What the browser reports. */
+interface BrowserEvents {
+  /** The worker started. Every event that woke it is handled after this one. */
+  'worker-started': { readonly settings: Settings; readonly tabs: readonly OpenTab[] };
+  /** A tab shows another page, or more became known about the page it shows. */
+  'page-shown': { readonly tabId: number; readonly page: Page };
+  /** A tab shows a page about which nothing can be found out: no event was observed and no script may read it. */
+  'page-unreadable': { readonly tabId: number; readonly page: Page };
+  /** A load ended without a page: the tab still shows the page before it, or another one already. */
+  'load-ended': { readonly tabId: number; readonly how: LoadWithoutPage };
+  'tab-closed': { readonly tabId: number };
+  'tab-activated': { readonly tabId: number };
+  /** The browser gave the tab another id. */
+  'tab-replaced': { readonly tabId: number; readonly by: number };
+  /** A timer or an alarm fired. One that fires early, late or twice is harmless. */
+  'wake-up': object;
+  'connection-changed': object;
+  'permissions-changed': object;
+  'settings-changed': { readonly settings: Settings };
+  'extension-installed': object;
+}
+
+/** What effects find out or bring about. */
+interface EffectResults {
+  'page-diagnosed': {
+    readonly tabId: number;
+    readonly site: Site;
+    readonly failed: FailedPage;
+    /** What its outage needs to know about it. */
+    readonly failure: Failure;
+    readonly pass: DiagnosisPass;
+  };
+  /** The content of a failed page was read for the first time. */
+  'content-read': { readonly tabId: number; readonly page: Page; readonly reading: PageReading };
+  /** The content of a failed page was read again before an attempt; undefined where it could not be. */
+  'content-reread': OfAttempt & {
+    readonly page: Page | undefined;
+    readonly reading: PageReading | undefined;
+  };
+  'preflight-finished': OfAttempt & { readonly readiness: Readiness };
+  /** The tab of an attempt turned out to be discarded. */
+  'tab-discarded': { readonly site: Site; readonly tabId: number };
+  'load-inspected': OfAttempt & { readonly load: 'pending' | 'none' };
+  /** The browser took the load of an attempt, or there was nothing to load. */
+  'load-sent': { readonly site: Site; readonly tabId: number; readonly outcome: LoadOutcome };
+  'tabs-listed': { readonly tabs: readonly Tab[] };
+  /** A page loaded in a tab that is not private. */
+  'success-observed': { readonly url: string };
+  /** Nothing in the browser speaks against opening the popup over this document now. */
+  'popup-may-open': { readonly tabId: number; readonly arrivedAt: number };
+  /** An act on a tab that the user asked for was carried out, or not. */
+  'act-finished': { readonly result: CommandResult; readonly clearing: number | undefined };
+  'site-cleared': {
+    readonly number: number;
+    readonly tabId: number;
+    /** The document that was confirmed. */
+    readonly document: DocumentName;
+    readonly results: Results;
+    /** The tab after the clearing. */
+    readonly facts: TabFacts;
+  };
+  /** The browser refused to clear. */
+  'clearing-failed': { readonly number: number };
+}
+
+/** What the user asks for in the popup. */
+interface UserRequests {
+  'command-given': { readonly request: RequestOf<'command'>; readonly facts: TabFacts };
+  'clearing-confirmed': { readonly request: RequestOf<'clear'>; readonly facts: TabFacts };
+}
+
+type Details = BrowserEvents & EffectResults & UserRequests;
+
+export type AppEventKind = keyof Details;
+
+/** Everything that can happen to the background; an event of one of the kinds, by default of any kind. */
+export type AppEvent<K extends AppEventKind = AppEventKind> = {
+  [P in K]: { readonly kind: P } & Details[P];
+}[K];
+
+export type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;
+
+/** What a diagnosis rests on: the response alone, or the page's content, read for the first time or again. */
+export type DiagnosisPass =
+  | { readonly name: 'response' }
+  | { readonly name: 'content'; readonly focused: boolean }
+  | { readonly name: 'reread' };
+
+/** `moved`: the tab shows, or is loading, another document than the one that was meant. `gone`: it is closed. */
+export type LoadOutcome = 'sent' | 'moved' | 'gone';

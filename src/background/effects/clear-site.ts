@@ -1,0 +1,29 @@
+import { clearSite } from '../../browser/browsing-data.ts';
+import { browserKind } from '../../browser/platform.ts';
+import { countStored } from '../../browser/stored-data.ts';
+import { resultsOf } from '../../clearing/results.ts';
+import { whatGoes } from '../../clearing/what-goes.ts';
+import { within } from '../../within.ts';
+import type { AppEffect } from '../app-effect.ts';
+import type { AppEvent } from '../app-event.ts';
+import type { NavigationWatcher } from '../navigation-watcher.ts';
+import { tabFacts } from '../tab-facts.ts';
+
+// In ms. A page that is busy or hangs costs the comparison, not the clearing.
+const longestCount = 2_000;
+
+/** Clears what a site stored. It runs beside the queue, for a large cache takes its time. */
+export async function clearSiteData(
+  { number, tabId, document, origin, cookieStoreId, act }: AppEffect<'clear-site'>,
+  watcher: NavigationWatcher,
+): Promise<AppEvent> {
+  const count = () => within(longestCount, countStored(tabId));
+  const before = await count();
+  try {
+    await clearSite({ origin, cookieStoreId }, act);
+  } catch {
+    return { kind: 'clearing-failed', number };
+  }
+  const results = resultsOf(whatGoes[browserKind()][act], before, await count());
+  return { kind: 'site-cleared', number, tabId, document, results, facts: await tabFacts(tabId, watcher) };
+}

@@ -1,0 +1,47 @@
+import { isOnline } from '../../browser/connection.ts';
+import { mayWatch } from '../../browser/permissions.ts';
+import { browserKind } from '../../browser/platform.ts';
+import { tabOf } from '../../browser/tabs.ts';
+import { siteOriginOf } from '../../navigation/same-page.ts';
+import type { OutageHistory } from '../../storage/history-store.ts';
+import type { AppEffect } from '../app-effect.ts';
+import type { AppEvent } from '../app-event.ts';
+import type { LoadDiagnosis } from '../late-diagnosis.ts';
+
+interface Dependencies {
+  readonly loadDiagnosis: LoadDiagnosis;
+  readonly history: OutageHistory;
+  readonly now: () => number;
+}
+
+/** Diagnoses a failed page. Returns undefined for a page that has no site, or whose tab is closed. */
+export async function diagnosePage(
+  { tabId, page, content, pass, recentSuccesses, facts }: AppEffect<'diagnose'>,
+  { loadDiagnosis, history, now }: Dependencies,
+): Promise<AppEvent | undefined> {
+  const { diagnose, failureOf } = await loadDiagnosis();
+  const diagnosis = diagnose(page, { now: now(), online: isOnline(), recentSuccesses, content });
+  const tab = await tabOf(tabId);
+  const origin = siteOriginOf(page);
+  if (!tab || !origin || (await isSourceView(tab.url, origin))) return undefined;
+  const site = { origin, cookieStoreId: tab.storeId, private: tab.privateWindow };
+  const usuallyBackWithin = site.private ? undefined : await history.usuallyBackWithin(origin);
+  const seenAt = facts.seenAt ?? (tab.active ? now() : (tab.lastAccessed ?? 0));
+  const failure = failureOf(page, diagnosis, content, { ...facts, seenAt });
+  return {
+    kind: 'page-diagnosed',
+    tabId,
+    site,
+    failed: { page, diagnosis, usuallyBackWithin },
+    failure,
+    pass,
+  };
+}
+
+/**
+ * The source of a page is a document of its own. In Chrome its tab has no URL, though its frame has the page's; in
+ * Firefox the frame says what it is, and a tab may lack the URL for a moment after each commit (both measured).
+ */
+async function isSourceView(url: string | undefined, origin: string): Promise<boolean> {
+  return browserKind() === 'chrome' && url === undefined && mayWatch(origin);
+}

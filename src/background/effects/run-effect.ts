@@ -1,0 +1,69 @@
+import { openPopup } from '../../browser/action.ts';
+import { openOwnPage } from '../../browser/own-pages.ts';
+import type { OutageHistory } from '../../storage/history-store.ts';
+import type { AppEffect, AppEffectKind } from '../app-effect.ts';
+import type { AppEvent } from '../app-event.ts';
+import type { LoadDiagnosis } from '../late-diagnosis.ts';
+import type { NavigationWatcher } from '../navigation-watcher.ts';
+import { clearSiteData } from './clear-site.ts';
+import { diagnosePage } from './diagnose.ts';
+import { loadPage } from './load-page.ts';
+import { pendingLoadIn, readinessOf, rereadContent } from './preflight.ts';
+import { readContent } from './read-content.ts';
+import { actOnTab, checkOpening, listTabs, notifyUser, observeSuccess } from './tab-effects.ts';
+
+/** What effects work with, besides the browser. */
+export interface EffectDependencies {
+  readonly watcher: NavigationWatcher;
+  readonly history: OutageHistory;
+  readonly loadDiagnosis: LoadDiagnosis;
+  readonly now: () => number;
+}
+
+/** Runs an effect. Returns what it found out or brought about; undefined where nothing follows from it. */
+type Run<K extends AppEffectKind> = (
+  effect: AppEffect<K>,
+  dependencies: EffectDependencies,
+  // biome-ignore lint/suspicious/noConfusingVoidType: most effects return nothing.
+) => Promise<AppEvent | undefined | void>;
+
+const runs: { readonly [K in AppEffectKind]: Run<K> } = {
+  diagnose: diagnosePage,
+  async 'read-content'({ tabId, page }) {
+    const reading = await readContent(tabId, page.url, page.documentId);
+    return reading && { kind: 'content-read', tabId, page, reading };
+  },
+  'reread-content': rereadContent,
+  async preflight({ site, tabId, number, page }) {
+    const readiness = await readinessOf(tabId, page);
+    return { kind: 'preflight-finished', site, tabId, number, readiness };
+  },
+  async 'inspect-load'({ site, tabId, number, page }) {
+    const load = await pendingLoadIn(tabId, page);
+    return { kind: 'load-inspected', site, tabId, number, load };
+  },
+  async 'load-page'({ site, tabId, page, bypassCache, asked }) {
+    const outcome = page ? await loadPage(tabId, page, { bypassCache, asked }) : 'gone';
+    return { kind: 'load-sent', site, tabId, outcome };
+  },
+  'act-on-tab': actOnTab,
+  'inspect-tab': ({ tabId }, { watcher }) => watcher.inspect(tabId),
+  'list-tabs': listTabs,
+  notify: notifyUser,
+  'remember-outage': ({ record }, { history }) => history.remember(record),
+  'tidy-history': (_, { history }) => history.tidy(),
+  'observe-success': observeSuccess,
+  'check-opening': checkOpening,
+  'open-popup': () => openPopup(),
+  'open-welcome-page': () => openOwnPage('welcome.html'),
+  'clear-site': (effect, { watcher }) => clearSiteData(effect, watcher),
+};
+
+/** Returns what runs effects with these dependencies. */
+export function createEffectRunner(dependencies: EffectDependencies) {
+  return async function runEffect<K extends AppEffectKind>(
+    effect: AppEffect<K>,
+  ): Promise<AppEvent | undefined> {
+    return (await runs[effect.kind](effect, dependencies)) ?? undefined;
+  };
+}

@@ -1,0 +1,99 @@
+import { afterDeath } from '../../clearing/clearing.ts';
+import type { FailingPage, Outage } from '../../outage/outage.ts';
+import type { ObservedTab } from '../../outage/step-interface.ts';
+import { type Settings, settingsSnapshot } from '../../settings/settings.ts';
+import type { AppEffect } from '../app-effect.ts';
+import type { OpenTab } from '../app-event.ts';
+import type { AppState, Changes } from '../app-state.ts';
+import { type Handlers, unchanged, withInspections } from '../handler.ts';
+import { type OutageTurn, siteOf, stepAll, stepOutages } from '../outage-steps.ts';
+import { inspectionsOf } from './tab-handlers.ts';
+
+/** What follows from changes around all tabs: the worker's start, the network, permissions and settings. */
+export const environmentHandlers: Handlers<
+  'worker-started' | 'connection-changed' | 'permissions-changed' | 'settings-changed' | 'extension-installed'
+> = {
+  /** Compares what the last worker left with the open tabs. At the start of a browser session nothing is left. */
+  'worker-started'(before, { settings, tabs }, context) {
+    const state: AppState = { ...before, settings };
+    const open = new Map(tabs.map((each) => [each.tab.id, each]));
+    const closed = [...state.tabs.keys()].filter((tabId) => !open.has(tabId));
+    const turns = [...state.outages.values()].map((outage): OutageTurn => {
+      const observed = outage.pages.flatMap((page) => observedTab(state, page, open.get(page.tabId)) ?? []);
+      return [siteOf(outage), { kind: 'worker-restarted', tabs: observed }];
+    });
+    const update = stepOutages(
+      state,
+      turns,
+      context,
+      closed.map((tabId) => [tabId, undefined]),
+    );
+    const clearing = afterDeath(state.clearing);
+    const changes = {
+      ...update.changes,
+      ...settingsChange(state, settings),
+      ...(clearing !== state.clearing && { clearing }),
+      ...(!state.scanned && { scanned: true as const }),
+    };
+    return withInspections({ ...update, changes }, inspectionsAtStart(state, tabs));
+  },
+
+  'connection-changed': (state, _, context) => stepAll(state, { kind: 'environment-changed' }, context),
+
+  // Pages that failed before they could be observed are found now.
+  'permissions-changed'(state, _, context) {
+    const update = stepAll(state, { kind: 'environment-changed' }, context);
+    return withInspections(update, [{ kind: 'list-tabs', tabId: undefined }]);
+  },
+
+  'settings-changed'(before, { settings }, context) {
+    const { changes, effects } = stepAll({ ...before, settings }, { kind: 'environment-changed' }, context);
+    return {
+      changes: { ...changes, ...settingsChange(before, settings) },
+      effects: [{ kind: 'tidy-history' }, ...effects],
+    };
+  },
+
+  'extension-installed': ({ settings }) =>
+    settings.policy.firstRunPage ? { effects: [{ kind: 'open-welcome-page' }] } : unchanged,
+};
+
+/** The session holds a snapshot for the popup, which is written only where it differs. */
+function settingsChange(before: AppState, settings: Settings): Changes {
+  const snapshot = settingsSnapshot(settings);
+  const isStored = JSON.stringify(snapshot) === JSON.stringify(before.settingsSnapshot);
+  return isStored ? { settings } : { settings, settingsSnapshot: snapshot };
+}
+
+function observedTab(state: AppState, page: FailingPage, open: OpenTab | undefined): ObservedTab | undefined {
+  if (!open) return undefined;
+  const { tabId } = page;
+  if (open.tab.discarded) return { shows: 'discarded', tabId };
+  const shown = isFailureShown(open) ? state.tabs.get(tabId)?.shown : undefined;
+  return shown
+    ? { shows: 'failure', failure: { ...page, loadedBy: shown.page.loadedBy, again: true } }
+    : { shows: 'loading', tabId };
+}
+
+function isFailureShown({ tab, showsRecord }: OpenTab): boolean {
+  return showsRecord && !tab.loading;
+}
+
+/**
+ * A worker that dies between a page's failure and its record leaves nothing. So the active tabs are inspected at each
+ * start, and all others once in a browser session and when they are activated; and those that left the failed page.
+ */
+function inspectionsAtStart(state: AppState, open: readonly OpenTab[]): AppEffect[] {
+  const unknown = open.filter(({ tab }) => !state.scanned || tab.active).map(({ tab }) => tab);
+  const left = open.filter(
+    (each) => !each.tab.discarded && !isFailureShown(each) && isFailing(state, each.tab.id),
+  );
+  return [
+    ...left.map(({ tab }): AppEffect => ({ kind: 'inspect-tab', tabId: tab.id })),
+    ...inspectionsOf(state, unknown),
+  ];
+}
+
+function isFailing(state: AppState, tabId: number): boolean {
+  return [...state.outages.values()].some(({ pages }: Outage) => pages.some((page) => page.tabId === tabId));
+}

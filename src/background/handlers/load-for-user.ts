@@ -1,0 +1,72 @@
+import { requestKindOf } from '../../navigation/request-kind.ts';
+import type { DocumentName } from '../../navigation/same-document.ts';
+import { originOf } from '../../navigation/url.ts';
+import { isAttemptLoading } from '../../outage/outage.ts';
+import type { TabAct } from '../app-effect.ts';
+import type { TabFacts } from '../app-event.ts';
+import { type AppState, stateAfter } from '../app-state.ts';
+import type { Update, UpdateContext } from '../handler.ts';
+import { manualLoadsAfter } from '../manual-loads.ts';
+import { outageOfTab, stepOutages } from '../outage-steps.ts';
+
+/** The name of the document in a tab that has not loaded any. */
+const noDocument: DocumentName = { url: '' };
+
+/**
+ * Returns the document that a tab shows; undefined where the tab is closed. Where the browser names none (Firefox
+ * before 153), a failed page goes by the URL that it arrived with, for it may have given itself another one since.
+ */
+export function documentShown(
+  state: AppState,
+  { tabId, tab, shown }: Pick<TabFacts, 'tabId' | 'tab' | 'shown'>,
+): DocumentName | undefined {
+  if (!shown) return tab && noDocument;
+  const failed = state.tabs.get(tabId)?.shown?.page;
+  return failed && shown.documentId === undefined ? { url: failed.url } : shown;
+}
+
+/**
+ * Loads a tab's page again because the user asked for it. In an outage the load is an attempt of the outage; the load
+ * of any other page changes no plan, and counts only toward the rate limit of its origin.
+ *
+ * @param clearing the number of the clearing that the load follows
+ */
+export function loadForUser(
+  state: AppState,
+  facts: TabFacts,
+  bypassCache: boolean,
+  context: UpdateContext,
+  clearing?: number,
+): Update {
+  const { tabId } = facts;
+  const outage = outageOfTab(state, tabId);
+  if (!outage) return loadOutsideOutages(state, facts, bypassCache, context, clearing);
+  const command = bypassCache ? 'reload-without-cache' : 'try-now';
+  const update = stepOutages(state, [[outage, { kind: 'command', tabId, command }]], context);
+  const after = outageOfTab(stateAfter(state, update.changes), tabId);
+  // The outage refuses where the rate limit is reached, or where its own load is pending in the tab.
+  return {
+    ...update,
+    answer: after && isAttemptLoading(after, tabId) ? 'done' : 'refused',
+    // A full session keeps the outage from loading anything, but is no reason to refuse the user.
+    ifUnwritten: loadOutsideOutages(state, facts, bypassCache, context, clearing),
+  };
+}
+
+function loadOutsideOutages(
+  state: AppState,
+  { tabId, page: observed, shown }: TabFacts,
+  bypassCache: boolean,
+  { now }: UpdateContext,
+  clearing: number | undefined,
+): Update {
+  const failed = state.tabs.get(tabId)?.shown?.page;
+  const page = failed ?? observed;
+  if (page && requestKindOf(page) === 'form') return { answer: 'form' };
+  const url = page?.requestedUrl ?? shown?.url ?? '';
+  const manualLoads = manualLoadsAfter(state.manualLoads, originOf(url) ?? url, now);
+  if (!manualLoads) return { answer: 'too-many' };
+  // A page that loaded is reloaded as the browser's own button does.
+  const act: TabAct = failed ? { name: 'load', page: failed, bypassCache } : { name: 'reload', bypassCache };
+  return { changes: { manualLoads }, effects: [{ kind: 'act-on-tab', tabId, act, clearing }] };
+}

@@ -1,0 +1,46 @@
+import { mayWatch } from '../browser/permissions.ts';
+import { shownDocument } from '../browser/shown-document.ts';
+import type { Tab } from '../browser/tabs.ts';
+import type { Seen, Sight } from '../messages.ts';
+import { originOf } from '../navigation/url.ts';
+import type { RequestDependencies } from './answer-requests.ts';
+import { readContent } from './effects/read-content.ts';
+import { documentShown } from './handlers/load-for-user.ts';
+import { tabFacts } from './tab-facts.ts';
+
+/** Inspects a tab for the popup that opened over it, with the permission that its click gives. */
+export async function inspectTab(tabId: number, dependencies: RequestDependencies): Promise<Seen> {
+  const { watcher, history, state } = dependencies;
+  const facts = await tabFacts(tabId, watcher);
+  const { tab } = facts;
+  if (!tab) return { sight: 'unknown' };
+  const origin = tab.url === undefined ? undefined : originOf(tab.url);
+  // Chrome reports the URL of the extension's own pages in the frame, and not in the tab (measured).
+  const url = tab.url ?? (facts.shown?.url || undefined);
+  if (url !== undefined && !originOf(url)) return { sight: 'browser-page' };
+  const [sight, trouble] = await Promise.all([
+    statusOf(tab, dependencies),
+    origin && !tab.privateWindow ? history.recentTrouble(origin) : undefined,
+  ]);
+  const document = documentShown(state(), facts);
+  return { sight, document, trouble, shown: state().tabs.get(tabId)?.shown };
+}
+
+async function statusOf(
+  { id: tabId, url = '', loading }: Tab,
+  { watcher, queue, state }: RequestDependencies,
+): Promise<Sight> {
+  await watcher.inspect(tabId);
+  // What was found is in the state once the queue has come to it.
+  await queue.settled();
+  if (state().tabs.get(tabId)?.shown) return 'failed';
+  const origin = originOf(url);
+  const isWatched = origin !== undefined && (await mayWatch(origin));
+  const outcome = watcher.pageIn(tabId)?.outcome;
+  // No script may enter some pages that loaded, such as Firefox's viewer of PDFs.
+  if (isWatched && !loading && outcome?.kind === 'response' && outcome.head.status < 400) return 'well';
+  const reading = await readContent(tabId, url, undefined);
+  if (reading?.status) return reading.status >= 400 ? 'failed' : isWatched ? 'well' : 'well-on-click';
+  if ((await shownDocument(tabId))?.errorPage) return 'failed';
+  return isWatched ? 'unknown' : 'no-permission';
+}

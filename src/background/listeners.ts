@@ -1,0 +1,34 @@
+import { onConnectionChanged } from '../browser/connection.ts';
+import { onPermissionsChanged } from '../browser/permissions.ts';
+import { onInstalled, onMessage } from '../browser/runtime.ts';
+import { onTabActivated, onTabClosed, onTabReplaced } from '../browser/tabs.ts';
+import { onMainFrameArrival } from '../browser/web-navigation.ts';
+import { onMainFrameRequest } from '../browser/web-request.ts';
+import type { AppEvent } from './app-event.ts';
+import type { NavigationWatcher } from './navigation-watcher.ts';
+
+/**
+ * Registers the listeners of the browser's events, each of which becomes an event of the loop. To be called before the
+ * first wait, or the event that woke the worker would be lost.
+ */
+export function registerListeners(
+  dispatch: (event: AppEvent) => unknown,
+  watcher: NavigationWatcher,
+  answer: (message: unknown) => Promise<unknown>,
+): void {
+  onMainFrameRequest(watcher.observe);
+  onMainFrameArrival(watcher.observe);
+  onTabClosed((tabId) => {
+    watcher.forget(tabId);
+    dispatch({ kind: 'tab-closed', tabId });
+  });
+  onTabReplaced((tabId, by) => {
+    watcher.forget(tabId);
+    dispatch({ kind: 'tab-replaced', tabId, by });
+  });
+  onTabActivated((tabId) => dispatch({ kind: 'tab-activated', tabId }));
+  onConnectionChanged(() => dispatch({ kind: 'connection-changed' }));
+  onPermissionsChanged(() => dispatch({ kind: 'permissions-changed' }));
+  onInstalled(() => dispatch({ kind: 'extension-installed' }));
+  onMessage(answer);
+}

@@ -1,0 +1,44 @@
+import type { AppEvent } from './app-event.ts';
+import type { AppState } from './app-state.ts';
+import type { UpdateContext } from './handler.ts';
+import type { LoadDiagnosis } from './late-diagnosis.ts';
+import { sitesConcerned } from './update.ts';
+
+/** Where the context of an update comes from. */
+export interface ContextSources {
+  /** Returns whether the extension may observe the loads of an origin. */
+  readonly mayWatch: (origin: string) => Promise<boolean>;
+  readonly loadDiagnosis: LoadDiagnosis;
+  readonly online: () => boolean;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+/**
+ * Collects what only the browser can tell about the sites that an event may concern. Where there are none, as always
+ * until a page fails, nothing is asked or loaded.
+ */
+export async function collectContext(
+  state: AppState,
+  event: AppEvent,
+  { mayWatch, loadDiagnosis, online, now, random }: ContextSources,
+): Promise<UpdateContext> {
+  const origins = new Set(sitesConcerned(state, event, now()).map(({ origin }) => origin));
+  const [permissions, script] = await Promise.all([
+    Promise.all([...origins].map(async (origin) => [origin, await mayWatch(origin)] as const)),
+    origins.size > 0 ? loadDiagnosis() : undefined,
+  ]);
+  const watched = new Map(permissions);
+  const expect = <T>(found: T | undefined, what: string): T => {
+    if (found !== undefined) return found;
+    const named = [...origins].join(', ') || 'no site';
+    throw new Error(`Handling ${event.kind} takes ${what}, but sitesConcerned named ${named}`);
+  };
+  return {
+    now: now(),
+    random,
+    online: online(),
+    mayWatch: (origin) => expect(watched.get(origin), `the permission of ${origin}`),
+    step: (...args) => expect(script, 'the outage engine').step(...args),
+  };
+}

@@ -1,0 +1,31 @@
+import { clearAlarm, onAlarm, setAlarm } from '../browser/alarms.ts';
+
+const name = 'wake-up';
+
+// In ms. The worker lives for 30 s after its last event (measured), and a packed Chrome fires no alarm sooner.
+const workerLifetime = 30_000;
+
+/**
+ * Returns what sets the time of the next wake-up, in ms since the epoch (undefined: none): a timer while the worker
+ * lives, and an alarm in case it has died by then. It may come twice, early or late: the state says what is due.
+ */
+export function createWakeUpTimer(
+  wakeUp: () => void,
+  now: () => number,
+): (dueAt: number | undefined) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let alarmAt: number | undefined;
+  onAlarm(name, () => {
+    alarmAt = undefined;
+    wakeUp();
+  });
+
+  return (dueAt) => {
+    clearTimeout(timer);
+    if (dueAt !== undefined && dueAt - now() < workerLifetime)
+      timer = setTimeout(wakeUp, Math.max(0, dueAt - now()));
+    if (dueAt === alarmAt) return;
+    alarmAt = dueAt;
+    void (dueAt === undefined ? clearAlarm(name) : setAlarm(name, dueAt));
+  };
+}

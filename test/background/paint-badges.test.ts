@@ -1,0 +1,90 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { initialState } from '../../src/background/app-state.ts';
+import { createBadgePainter } from '../../src/background/paint-badges.ts';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import type { Page } from '../../src/navigation/page.ts';
+import type { TabRecord } from '../../src/storage/session-schema.ts';
+import { replaceBrowser } from '../support/api.ts';
+import { createFakeBrowser, type FakeBrowser, type FakeTab } from '../support/fake-browser.ts';
+import { pageWith } from '../support/page.ts';
+
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
+
+let browser: FakeBrowser;
+let tab: FakeTab;
+/** The page that the tab shows by now. */
+let shown: Page;
+let paint: ReturnType<typeof createBadgePainter>;
+
+beforeEach(async () => {
+  browser = replaceBrowser(createFakeBrowser(() => ({ status: 200 })));
+  tab = await browser.openTab();
+  shown = failedPage(1_000, 502);
+  paint = createBadgePainter(() => shown);
+});
+
+function failedPage(arrivedAt: number, status: number): Page {
+  const head = { status, headers: [], fromCache: false, redirected: false, timeToFirstByte: 1 };
+  return pageWith({ url: 'http://shop.example/', arrivedAt, outcome: { kind: 'response', head } });
+}
+
+/** A state in which the tab is known to show a page. */
+function stateShowing(page: Page) {
+  const site = { origin: 'http://shop.example', cookieStoreId: 'default', private: false };
+  const diagnosis = diagnose(page, { now: page.arrivedAt, online: true });
+  const record: TabRecord = { version: 3, site, shown: { page, diagnosis }, earlier: [] };
+  return { ...initialState, tabs: new Map([[tab.id, record]]) };
+}
+
+/** As both browsers do with each commit. */
+function navigate(arrivedAt: number, status: number): void {
+  tab.badge = '';
+  shown = failedPage(arrivedAt, status);
+}
+
+it('paints a button once for what it already shows', async () => {
+  await paint(stateShowing(shown));
+  expect(tab.badge).toBe('502');
+  const { calls } = browser;
+  await paint(stateShowing(shown));
+  expect(browser.calls).toBe(calls);
+});
+
+it('leaves the button of a document alone about which nothing is known yet', async () => {
+  const before = stateShowing(shown);
+  await paint(before);
+  navigate(2_000, 503);
+  await paint(before);
+  expect(tab.badge).toBe('');
+  await paint(stateShowing(shown));
+  expect(tab.badge).toBe('503');
+});
+
+it('does not take what is learned about a document for knowledge about the one after it', async () => {
+  navigate(2_000, 502);
+  const second = stateShowing(shown);
+  navigate(3_000, 502);
+  await paint(second);
+  expect(tab.badge).toBe('');
+});
+
+it('paints a button again that a navigation has cleared, though it says the same', async () => {
+  await paint(stateShowing(shown));
+  navigate(2_000, 502);
+  await paint(stateShowing(shown));
+  expect(tab.badge).toBe('502');
+});
+
+it('clears a button once where the last worker may have left a badge', async () => {
+  tab.badge = '502';
+  const { tabs } = stateShowing(shown);
+  const left = {
+    ...initialState,
+    tabs: new Map([...tabs].map(([id, record]) => [id, { ...record, shown: undefined }])),
+  };
+  await paint(left);
+  expect(tab.badge).toBe('');
+  const { calls } = browser;
+  await paint(left);
+  expect(browser.calls).toBe(calls);
+});

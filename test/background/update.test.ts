@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import type { AppEvent, TabFacts } from '../../src/background/app-event.ts';
+import { type AppState, stateAfter } from '../../src/background/app-state.ts';
+import { sitesConcerned, update } from '../../src/background/update.ts';
+import { dueAtOf } from '../../src/outage/wake-up.ts';
+import { contextAt, diagnosed, now, pageAt, ready, siteAt } from './app.ts';
+
+const shop = 'http://shop.example/';
+const shopKey = 'http://shop.example default';
+const failed = pageAt(shop, 502);
+
+/** Returns the state after some events, where every write succeeds and no effect runs. */
+function stateOf(state: AppState, ...events: AppEvent[]): AppState {
+  return events.reduce(
+    (before, event) => stateAfter(before, update(before, event, contextAt(now)).changes ?? {}),
+    state,
+  );
+}
+
+const failing = stateOf(ready, diagnosed(1, failed));
+const dueAt = dueAtOf(failing.outages.get(shopKey)!)!;
+const checking = stateAfter(failing, update(failing, { kind: 'wake-up' }, contextAt(dueAt)).changes!);
+
+const preflightFinished = (readiness: 'free' | 'used'): AppEvent => {
+  const phase = checking.outages.get(shopKey)?.phase;
+  const number = phase?.name === 'checking' ? phase.attempt.number : 0;
+  return { kind: 'preflight-finished', site: siteAt('http://shop.example'), tabId: 1, number, readiness };
+};
+
+describe('a page that failed', () => {
+  it('is diagnosed before anything is written, and its content is read beside the queue', () => {
+    const { changes, effects } = update(
+      ready,
+      { kind: 'page-shown', tabId: 1, page: failed },
+      contextAt(now),
+    );
+    expect(changes).toBeUndefined();
+    expect(effects?.map(({ kind }) => kind)).toEqual(['diagnose', 'read-content']);
+  });
+
+  it('is recorded together with its outage once it is diagnosed', () => {
+    const { changes, effects } = update(ready, diagnosed(1, failed), contextAt(now));
+    expect(changes?.tabs).toMatchObject([[1, { shown: { page: { url: shop } } }]]);
+    expect(changes?.outagesAtRest).toMatchObject([
+      [{ origin: 'http://shop.example' }, { phase: { name: 'scheduled' } }],
+    ]);
+    expect(effects).toEqual([]);
+  });
+
+  it('ends the part of its tab in the outage of another site, as one change', () => {
+    const { changes } = update(failing, diagnosed(1, pageAt('http://news.example/', 502)), contextAt(now));
+    expect(changes?.tabs).toHaveLength(1);
+    expect(changes?.outages).toMatchObject([[{ origin: 'http://shop.example' }, { pages: [] }]]);
+    expect(changes?.outagesAtRest).toMatchObject([
+      [{ origin: 'http://news.example' }, { pages: [{ tabId: 1 }] }],
+    ]);
+  });
+
+  it('is not diagnosed again where nothing new became known about it', () => {
+    expect(update(failing, { kind: 'page-shown', tabId: 1, page: failed }, contextAt(now))).toEqual({});
+  });
+
+  it('is no outage where it is never retried', () => {
+    const { changes } = update(ready, diagnosed(1, pageAt(shop, 404)), contextAt(now));
+    expect(changes?.tabs).toHaveLength(1);
+    expect([...(changes?.outages ?? []), ...(changes?.outagesAtRest ?? [])]).toEqual([]);
+  });
+});
+
+describe('a page that loaded', () => {
+  const loaded = pageAt(shop, 200, { documentId: 'next', arrivedAt: now + 1_000 });
+
+  it('concerns no site and changes nothing in a tab in which no page failed', () => {
+    const event: AppEvent = { kind: 'page-shown', tabId: 1, page: loaded };
+    expect(sitesConcerned(ready, event, now)).toEqual([]);
+    const { changes, effects } = update(ready, event, contextAt(now));
+    expect(changes).toEqual({});
+    expect(effects).toEqual([{ kind: 'observe-success', tabId: 1, url: shop }]);
+  });
+
+  it('ends the outage of the page that failed before it', () => {
+    const recovered = stateOf(failing, { kind: 'page-shown', tabId: 1, page: loaded });
+    expect(recovered.tabs.get(1)).toMatchObject({ shown: undefined, recoveredAt: now + 1_000 });
+    expect(recovered.outages.get(shopKey)?.phase).toMatchObject({ name: 'ended', how: 'recovered' });
+  });
+
+  it('is noted as a recent success at most once a minute', () => {
+    const noted = stateOf(ready, { kind: 'success-observed', url: shop });
+    expect(noted.recentSuccesses).toEqual({ at: now, origins: ['http://shop.example'] });
+    expect(update(noted, { kind: 'success-observed', url: shop }, contextAt(now + 59_000))).toEqual({});
+    expect(update(noted, { kind: 'page-shown', tabId: 1, page: loaded }, contextAt(now)).effects).toEqual([]);
+  });
+});
+
+describe('an attempt', () => {
+  it('begins with its preflight check, and leads to a load that the state records first', () => {
+    const check = update(failing, { kind: 'wake-up' }, contextAt(dueAt));
+    expect(check.effects).toMatchObject([{ kind: 'reread-content', tabId: 1, page: { url: shop } }]);
+    const { changes, effects } = update(checking, preflightFinished('free'), contextAt(dueAt));
+    expect(changes?.outages).toMatchObject([[{}, { phase: { name: 'loading' } }]]);
+    expect(effects).toMatchObject([{ kind: 'load-page', tabId: 1, asked: false }]);
+  });
+
+  it('loads nothing when its result is reported a second time', () => {
+    const loading = stateAfter(
+      checking,
+      update(checking, preflightFinished('free'), contextAt(dueAt)).changes!,
+    );
+    expect(update(loading, preflightFinished('free'), contextAt(dueAt)).effects).toEqual([]);
+  });
+
+  it('pauses where the page is in use', () => {
+    const { changes, effects } = update(checking, preflightFinished('used'), contextAt(dueAt));
+    expect(changes?.outagesAtRest).toMatchObject([[{}, { phase: { name: 'paused', reason: 'used' } }]]);
+    expect(effects).toEqual([]);
+  });
+
+  it('is not due before its time', () => {
+    const early = update(failing, { kind: 'wake-up' }, contextAt(dueAt - 1));
+    expect(early.effects).toEqual([]);
+    expect(sitesConcerned(failing, { kind: 'wake-up' }, dueAt - 1)).toEqual([]);
+  });
+});
+
+describe('a request of the popup', () => {
+  const facts = (url: string, documentId: string): TabFacts => ({
+    tabId: 1,
+    tab: {
+      id: 1,
+      url,
+      active: true,
+      windowId: 1,
+      loading: false,
+      navigating: false,
+      discarded: false,
+      audible: false,
+      privateWindow: false,
+      storeId: 'default',
+      lastAccessed: now,
+    },
+    shown: { url, documentId, errorPage: false },
+    page: undefined,
+  });
+  const document = { url: shop, documentId: shop };
+  const command = (name: 'try-now' | 'stop', shown: TabFacts): AppEvent => ({
+    kind: 'command-given',
+    request: { kind: 'command', tabId: 1, document, command: name },
+    facts: shown,
+  });
+  const clearing = (number: number): AppEvent => ({
+    kind: 'clearing-confirmed',
+    request: { kind: 'clear', tabId: 1, document, origin: 'http://shop.example', act: 'files', number },
+    facts: facts(shop, shop),
+  });
+
+  it('loads the page of an outage through the outage', () => {
+    const { answer, effects } = update(failing, command('try-now', facts(shop, shop)), contextAt(now));
+    expect(answer).toBe('done');
+    expect(effects).toMatchObject([{ kind: 'load-page', asked: true }]);
+  });
+
+  it('loads the page outside its outage where the session is full', () => {
+    const { ifUnwritten } = update(failing, command('try-now', facts(shop, shop)), contextAt(now));
+    expect(ifUnwritten?.effects).toMatchObject([{ kind: 'act-on-tab', act: { name: 'load' } }]);
+  });
+
+  it('does nothing to another document, except that it stops the outage', () => {
+    const other = facts('http://mail.example/', 'other');
+    expect(update(failing, command('try-now', other), contextAt(now))).toEqual({ answer: 'moved' });
+    const stopped = stateOf(failing, command('stop', other));
+    expect(stopped.outages.get(shopKey)?.phase).toEqual({ name: 'stopped', reason: 'user' });
+  });
+
+  it('clears a site at most once per number', () => {
+    const first = update(ready, clearing(1), contextAt(now));
+    expect(first).toMatchObject({ answer: 'ran', changes: { clearing: { stage: { name: 'begun' } } } });
+    expect(first.effects).toMatchObject([{ kind: 'clear-site', number: 1 }]);
+    const begun = stateAfter(ready, first.changes!);
+    expect(update(begun, clearing(1), contextAt(now))).toEqual({ answer: 'ran-before' });
+    expect(update(begun, clearing(2), contextAt(now)).effects).toHaveLength(1);
+  });
+});
+
+describe('the sites that an event concerns', () => {
+  const everyTab = stateOf(failing, diagnosed(2, pageAt('http://news.example/', 503)));
+  const site = siteAt('http://shop.example');
+  const loaded = pageAt('http://mail.example/', 200, { arrivedAt: now + 1_000 });
+  it.each<AppEvent>([
+    { kind: 'page-shown', tabId: 1, page: loaded },
+    { kind: 'page-unreadable', tabId: 1, page: loaded },
+    diagnosed(1, pageAt('http://mail.example/', 502)),
+    { kind: 'tab-closed', tabId: 1 },
+    { kind: 'tab-activated', tabId: 1 },
+    { kind: 'tab-replaced', tabId: 1, by: 3 },
+    { kind: 'tab-discarded', tabId: 1, site },
+    { kind: 'load-sent', tabId: 1, site, outcome: 'gone' },
+    { kind: 'wake-up' },
+    { kind: 'connection-changed' },
+    { kind: 'permissions-changed' },
+    { kind: 'settings-changed', settings: ready.settings },
+    { kind: 'worker-started', settings: ready.settings, tabs: [] },
+  ])('are all that its update asks about: $kind', (event) => {
+    const later = dueAt + 60_000;
+    const named = new Set(sitesConcerned(everyTab, event, later).map(({ origin }) => origin));
+    const asked = new Set<string>();
+    update(everyTab, event, contextAt(later, { mayWatch: (origin) => Boolean(asked.add(origin)) }));
+    expect(asked.size).toBeGreaterThan(0);
+    for (const origin of asked) expect(named).toContain(origin);
+  });
+});
