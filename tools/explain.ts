@@ -6,7 +6,7 @@ function read(file: string): string {
     return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new Error(`${file === '-' ? 'standard input' : file} can't be read (${reason}).`);
+    throw new Error(`Could not read ${file === '-' ? 'standard input' : file} (${reason}).`);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Cause } from './causes.ts';
 
 /**
- * Patterns for the error names of both browsers (Chromium: `net::ERR_…` in net_error_list.h; Firefox: `NS_ERROR_…` in
- * xpcom/base/ErrorList.py, and the names of NSS), and the numbers of the same errors in Firefox's network module, because
- * Firefox's webNavigation reports only numbers. The first match counts.
+ * Patterns for the error names of both browsers (Chromium: `net::ERR_…` in net_error_list.h; Firefox:
+ * `NS_ERROR_…` in xpcom/base/ErrorList.py, and the names of NSS), and the numbers of the same errors in
+ * Firefox's network module, because Firefox's webNavigation reports only numbers. The first match counts.
  */
 const codes: readonly (readonly [name: RegExp, cause: Cause, numbers?: readonly number[]])[] = [
   [/PROXY|TUNNEL|SOCKS|_PAC_/, 'network-proxy', [42, 72]],

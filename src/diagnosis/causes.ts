@@ -1,8 +1,8 @@
 import type { Fault } from './hop.ts';
 
 /**
- * The causes of failure, each with the hop at fault unless something more specific is known. `none`: no hop failed, the
- * response is intended; `unknown`: the cause alone does not reveal the hop.
+ * The causes of failure, each with the hop at fault unless something more specific is known. `none`: no hop
+ * failed, the response is intended; `unknown`: the cause alone does not reveal the hop.
  */
 export const faultOfCause = {
   // A gateway responded because the server behind it failed.

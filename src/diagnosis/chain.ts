@@ -16,8 +16,8 @@ const kindOfRole: Readonly<Record<Role, HopKind>> = {
 const kinds: readonly HopKind[] = ['user', 'network', 'edge', 'gateway', 'origin'];
 
 /**
- * Returns where a product stands in the chain. A proxy that is usually part of the user's network must be the site's own
- * gateway if that network cannot have generated the response.
+ * Returns where a product stands in the chain. A proxy that is usually part of the user's network must be the
+ * site's own gateway if that network cannot have generated the response.
  *
  * @param bypassed see `bypassesNetwork`
  */
@@ -27,17 +27,17 @@ export function kindOf(id: GatewayId, bypassed: boolean): HopKind {
 }
 
 /**
- * Returns whether no proxy in the user's network can have generated the response for a URL: browsers use no proxy for
- * private hosts, and a forward proxy only tunnels https (RFC 9110, 9.3.6). A TLS-intercepting proxy counts as a gateway,
- * because the response does not distinguish the two.
+ * Returns whether no proxy in the user's network can have generated the response for a URL: browsers use no
+ * proxy for private hosts, and a forward proxy only tunnels https (RFC 9110, 9.3.6). A TLS-intercepting proxy
+ * counts as a gateway, because the response does not distinguish the two.
  */
 export function bypassesNetwork(url: string, privateHost: boolean): boolean {
   return privateHost || url.startsWith('https:');
 }
 
 /**
- * Returns the hops from user to origin with their states. User, network and origin are always included; an edge or a
- * gateway is included if one was recognized or is at fault.
+ * Returns the hops from user to origin with their states. User, network and origin are always included; an
+ * edge or a gateway is included if one was recognized or is at fault.
  *
  * @param products the recognized products, nearest the user first
  * @param path `answered`: a response arrived, so every hop before the one that generated it works
@@ -57,7 +57,8 @@ export function chainOf(
   const generator = hops.findIndex(({ kind, product }) =>
     generatedBy === 'origin' ? kind === 'origin' : product !== undefined && product === generatedBy,
   );
-  // Among several hops of the failing kind, the generating hop is broken if it is one of them, else the innermost.
+  // Among several hops of the failing kind, the generating hop is broken if it is one of them, else the
+  // innermost.
   const broken =
     hops[generator]?.kind === fault ? generator : hops.findLastIndex(({ kind }) => kind === fault);
   const reached = Math.max(answered ? 1 : -1, generator, broken - 1);

@@ -1,7 +1,9 @@
 import type { Cause } from './causes.ts';
 import type { Fault } from './hop.ts';
 
-/** Cloudflare's own error codes, which refine the status (Cloudflare documentation, "Cloudflare 1xxx errors"). */
+/**
+ * Cloudflare's own error codes, which refine the status (Cloudflare documentation, "Cloudflare 1xxx errors").
+ */
 const codes: Readonly<Record<number, readonly [Cause, Fault?]>> = {
   1000: ['misconfigured'],
   1001: ['gateway-dns', 'origin'],
@@ -23,7 +25,9 @@ const codes: Readonly<Record<number, readonly [Cause, Fault?]>> = {
   1200: ['overloaded'],
 };
 
-/** Codes for requests that the site's rules refused, by network, address, country, browser or firewall rule. */
+/**
+ * Codes for requests that the site's rules refused, by network, address, country, browser or firewall rule.
+ */
 const refusals: ReadonlySet<number> = new Set([1005, 1006, 1007, 1008, 1009, 1010, 1011, 1012, 1020, 1106]);
 
 /** Returns the meaning of the 1xxx code in a Cloudflare error page; undefined if there is no known code. */

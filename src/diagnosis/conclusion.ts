@@ -5,7 +5,10 @@ import type { GatewayId } from './gateways.ts';
 import type { Fault } from './hop.ts';
 import type { Match } from './recognize.ts';
 
-/** Which hop generated the response, and what that alone says about fault and cause; the status fills the gaps. */
+/**
+ * Which hop generated the response, and what that alone says about fault and cause; the status fills the
+ * gaps.
+ */
 export interface Conclusion {
   readonly generatedBy: GeneratedBy;
   /** The product that generated the response, if known; for an application, `generatedBy` is `origin`. */

@@ -3,7 +3,10 @@ import type { Evidence } from './evidence.ts';
 
 /** In ms. A page of another site that loaded within this time shows that the user's own connection works. */
 const fresh = 3 * 60_000;
-/** In ms. If no other site has loaded for this long, although pages had loaded before, the connection is in doubt. */
+/**
+ * In ms. If no other site has loaded for this long, although pages had loaded before, the connection is in
+ * doubt.
+ */
 const stale = 15 * 60_000;
 
 interface Connection {

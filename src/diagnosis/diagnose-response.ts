@@ -29,7 +29,9 @@ import {
   timeToFirstByteOf,
 } from './timing.ts';
 
-/** Returns the diagnosis of a page with a response, from the response's head and, if read, the page's content. */
+/**
+ * Returns the diagnosis of a page with a response, from the response's head and, if read, the page's content.
+ */
 export function diagnoseResponse(page: Page, head: ResponseHead, context: DiagnosisContext): Diagnosis {
   const { content } = context;
   const facts = readFacts(head.status, head.headers, content);
@@ -79,7 +81,10 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
   };
 }
 
-/** Returns the products that the headers show, and the generating one, which may be evident only from the page. */
+/**
+ * Returns the products that the headers show, and the generating one, which may be evident only from the
+ * page.
+ */
 function productsIn(findings: readonly Finding[], conclusion: Conclusion): readonly GatewayId[] {
   const products: GatewayId[] = [];
   for (const { id, seen, relayed } of findings) {
@@ -88,7 +93,10 @@ function productsIn(findings: readonly Finding[], conclusion: Conclusion): reado
   return products;
 }
 
-/** An expired limit of the generating product is the best explanation; otherwise, a gateway's response time is a hint. */
+/**
+ * An expired limit of the generating product is the best explanation; otherwise, a gateway's response time is
+ * a hint.
+ */
 function timingOf({ generatedBy }: Conclusion, status: number, took: number): TimingConclusion | undefined {
   const own = generatedBy && generatedBy !== 'origin' ? matchLimit(generatedBy, status, took) : undefined;
   return own ?? (generatedBy === 'origin' ? undefined : causeFromTiming(status, took));
@@ -108,7 +116,8 @@ interface Hints {
 function claimsOf(facts: Facts, conclusion: Conclusion, hints: Hints): Claims {
   const { stated, bypassed } = hints;
   const likely = causeOf(facts, conclusion, hints);
-  // If the user's network cannot have generated the response, a cause specific to that network cannot be right.
+  // If the user's network cannot have generated the response, a cause specific to that network cannot be
+  // right.
   const cause = bypassed && faultOfCause[likely] === 'network' ? 'unknown' : likely;
   const fault = faultOf(facts, conclusion, cause, hints);
   const { generatedBy } = conclusion;
@@ -117,7 +126,10 @@ function claimsOf(facts: Facts, conclusion: Conclusion, hints: Hints): Claims {
   return { generatedBy, cause, fault, confidence: isStated ? 'medium' : conclusion.confidence };
 }
 
-/** Returns the strongest: the generating hop's cause, Proxy-Status, the page's statement, the timing, the status. */
+/**
+ * Returns the strongest: the generating hop's cause, Proxy-Status, the page's statement, the timing, the
+ * status.
+ */
 function causeOf(facts: Facts, conclusion: Conclusion, { reported, stated, timing, took }: Hints): Cause {
   const { cause, causeWhenSlow, generatedBy } = conclusion;
   const isVague = cause === 'origin-unusable' || cause === 'origin-unreachable';

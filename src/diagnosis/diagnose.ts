@@ -4,8 +4,9 @@ import { diagnoseResponse } from './diagnose-response.ts';
 import type { Diagnosis, DiagnosisContext } from './diagnosis.ts';
 
 /**
- * Returns the page's diagnosis: which hop generated the response, which hop is at fault, why, with what confidence and
- * on what evidence. Works from the response's headers alone, and more precisely with the page's content. Never throws.
+ * Returns the page's diagnosis: which hop generated the response, which hop is at fault, why, with what
+ * confidence and on what evidence. Works from the response's headers alone, and more precisely with the
+ * page's content. Never throws.
  */
 export function diagnose(page: Page, context: DiagnosisContext): Diagnosis {
   switch (page.outcome.kind) {
@@ -20,7 +21,10 @@ export function diagnose(page: Page, context: DiagnosisContext): Diagnosis {
   }
 }
 
-/** Returns the head of a response that was not observed; a status of 0 means that not even the status is known. */
+/**
+ * Returns the head of a response that was not observed; a status of 0 means that not even the status is
+ * known.
+ */
 function headWithStatus(status: number): ResponseHead {
   return { status, headers: [], fromCache: false, redirected: false };
 }

@@ -16,7 +16,9 @@ export type Confidence = 'high' | 'medium' | 'low';
 /** Whether the same request may be sent again: automatically, only when the user asks, or not at all. */
 export type RetryClass = 'auto' | 'ask' | 'never';
 
-/** The hop that generated the response (RFC 9209): a known product, the site's own server, or null if unknown. */
+/**
+ * The hop that generated the response (RFC 9209): a known product, the site's own server, or null if unknown.
+ */
 export type GeneratedBy = GatewayId | 'origin' | null;
 
 /** A request ID that the vendor's support asks for, with the name of the header that carried it. */
@@ -25,7 +27,9 @@ export interface RequestId {
   readonly value: string;
 }
 
-/** The other sites that loaded recently: their origins, and when the last page loaded, in ms since the epoch. */
+/**
+ * The other sites that loaded recently: their origins, and when the last page loaded, in ms since the epoch.
+ */
 export interface RecentSuccesses {
   readonly at: number;
   readonly origins: readonly string[];
@@ -43,8 +47,8 @@ export interface DiagnosisContext {
 }
 
 /**
- * Why a page failed, as plain data small enough for `storage.session`. `src/explanation/` derives texts, links and
- * advice from it.
+ * Why a page failed, as plain data small enough for `storage.session`. `src/explanation/` derives texts,
+ * links and advice from it.
  */
 export interface Diagnosis {
   /** The response's status; undefined if there was no response. */

@@ -63,7 +63,8 @@ function collapse(text = ''): string {
   return text === '' ? '' : text.slice(0, maxContent).replace(/\s+/g, ' ').trim();
 }
 
-// Patterns over the names look ahead from each one, so matching is quadratic; a gateway's own response has few names.
+// Patterns over the names look ahead from each one, so matching is quadratic; a gateway's own response has
+// few names.
 const maxNames = 1000;
 
 /** Returns the names of all headers in order of first appearance, separated by spaces. */

@@ -10,8 +10,8 @@ import { proxies } from './gateways/proxies.ts';
 import { servers } from './gateways/servers.ts';
 
 /**
- * Every product that a response can reveal, nearest the user first. A new product is one entry in one of these tables and
- * one case in test/corpus/.
+ * Every product that a response can reveal, nearest the user first. A new product is one entry in one of
+ * these tables and one case in test/corpus/.
  */
 const table = {
   ...cdns,

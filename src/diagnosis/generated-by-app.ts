@@ -8,8 +8,8 @@ import { isGatewayStatus } from './statuses.ts';
 const appHeaders = ['x-powered-by', 'x-generator', 'x-drupal-cache', 'x-debug-token', 'x-powered-cms'];
 
 /**
- * Returns that the site's application generated the response: a product on the path shows that it relayed it, or the
- * response carries an application's name or format. Undefined if neither is the case.
+ * Returns that the site's application generated the response: a product on the path shows that it relayed it,
+ * or the response carries an application's name or format. Undefined if neither is the case.
  */
 export function findGeneratingApp(facts: Facts, findings: readonly Finding[]): Conclusion | undefined {
   const evidence = relayEvidence(findings) ?? appEvidence(facts, findings);

@@ -12,7 +12,9 @@ const neverEmpty: ReadonlySet<string> = new Set(['nginx', 'openresty', 'tengine'
 /** A generic error page: the status and its reason phrase, and at most a footer. */
 const genericPage = /^(?:[45]\d\d )?(?:[45]\d\d )?[A-Z][A-Za-z' -]{2,60}(?: [\w.-]{1,40}(?:\/[\d.]+)?)?\.?$/;
 
-/** Returns which hop likely generated a response that no rule matches, from its status and the kind of page. */
+/**
+ * Returns which hop likely generated a response that no rule matches, from its status and the kind of page.
+ */
 export function guessFromStatus(
   facts: Facts,
   findings: readonly Finding[],
@@ -55,7 +57,9 @@ function guessGateway(facts: Facts, findings: readonly Finding[], took: number |
   };
 }
 
-/** Returns whether a gateway's responses may lack its name; a named one would have been recognized already. */
+/**
+ * Returns whether a gateway's responses may lack its name; a named one would have been recognized already.
+ */
 function isAnonymous(id: keyof typeof gateways): boolean {
   return !gateways[id].seen?.some(([where]) => where === 'server') && gatewayRoles.has(gateways[id].role);
 }

@@ -10,8 +10,8 @@ import type { Fault } from './hop.ts';
 import type { Finding, Match } from './recognize.ts';
 
 /**
- * Roles that leave the failing hop open. Squid looks the same in the user's network and in front of the site, and so do
- * a host's edge and its servers.
+ * Roles that leave the failing hop open. Squid looks the same in the user's network and in front of the site,
+ * and so do a host's edge and its servers.
  */
 const ambiguousRoles: ReadonlySet<Role> = new Set<Role>(['egress', 'hosted']);
 
@@ -32,7 +32,10 @@ interface Candidate {
   readonly weight: number;
 }
 
-/** Returns the product that generated the response, by the strongest matching rule; undefined if no rule matches. */
+/**
+ * Returns the product that generated the response, by the strongest matching rule; undefined if no rule
+ * matches.
+ */
 export function findGeneratingProduct(facts: Facts, findings: readonly Finding[]): Conclusion | undefined {
   const best = strongest(findings);
   if (!best) return undefined;

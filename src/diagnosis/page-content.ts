@@ -11,7 +11,9 @@ export interface PageContent {
   readonly markup: string;
   /** The full length of the visible text, in characters. */
   readonly textLength: number;
-  /** The page refreshes itself (`<meta http-equiv=refresh>`), or a script keeps requesting the page's own URL. */
+  /**
+   * The page refreshes itself (`<meta http-equiv=refresh>`), or a script keeps requesting the page's own URL.
+   */
   readonly refreshes: boolean;
   /** One of the site's service workers controls the page. */
   readonly controlled?: boolean;

@@ -34,8 +34,8 @@ export interface ProxyStatus {
 }
 
 /**
- * Returns the first member of `Proxy-Status` that has a registered error type; members are ordered from the origin to the
- * user (RFC 9209). Undefined if there is none, or if the field cannot be parsed.
+ * Returns the first member of `Proxy-Status` that has a registered error type; members are ordered from the
+ * origin to the user (RFC 9209). Undefined if there is none, or if the field cannot be parsed.
  */
 export function readProxyStatus(facts: Facts): ProxyStatus | undefined {
   for (const member of membersOf(facts, 'proxy-status')) {

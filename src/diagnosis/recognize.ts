@@ -16,7 +16,9 @@ export interface Finding {
   readonly named: boolean;
   readonly seen?: Match;
   readonly relayed?: Match;
-  /** The matching rules for responses that the product generated, each with the match of its first condition. */
+  /**
+   * The matching rules for responses that the product generated, each with the match of its first condition.
+   */
   readonly generated: readonly (readonly [GenerationRule, Match])[];
 }
 
@@ -100,7 +102,10 @@ function matchesRest(facts: Facts, rule: GenerationRule, draft: Draft | undefine
   return true;
 }
 
-/** Returns the value that matches a condition, an empty one for a required absence; undefined if there is no match. */
+/**
+ * Returns the value that matches a condition, an empty one for a required absence; undefined if there is no
+ * match.
+ */
 function matchingValue(facts: Facts, condition: Condition, finding: Finding | undefined): string | undefined {
   const [where, pattern] = condition;
   if (where.startsWith(':')) {

@@ -13,12 +13,13 @@ const maxLine = 1000;
 const separator = /(?<!day|\b(?:mon|tue|wed|thu|fri|sat|sun)),/i;
 
 /**
- * Returns the time given by `Retry-After` (RFC 9110, 10.2.3), in ms since the epoch. Undefined if it is absent; zero, a
- * past date and an unparsable value count as absent.
+ * Returns the time given by `Retry-After` (RFC 9110, 10.2.3), in ms since the epoch. Undefined if it is
+ * absent; zero, a past date and an unparsable value count as absent.
  *
- * Accepts seconds (also "120 s" or "120 seconds"), HTTP-dates and ISO 8601 date-times with a zone. Dates are relative to
- * the response's own `Date`, because the server's clock may be wrong. The header is defined to have one value; if it is
- * repeated or combined into a list (RFC 9110, 5.3), the longest valid delay counts, so that no delay is undercut.
+ * Accepts seconds (also "120 s" or "120 seconds"), HTTP-dates and ISO 8601 date-times with a zone. Dates are
+ * relative to the response's own `Date`, because the server's clock may be wrong. The header is defined to
+ * have one value; if it is repeated or combined into a list (RFC 9110, 5.3), the longest valid delay counts,
+ * so that no delay is undercut.
  *
  * @param receivedAt when the response was received, in ms since the epoch
  */
@@ -51,7 +52,8 @@ function readSeconds(value: string): number | undefined {
   return seconds === undefined ? undefined : Number(seconds) * 1000;
 }
 
-// `Date.parse` accepts too much and differs between browsers, so only values of the right format are passed to it.
+// `Date.parse` accepts too much and differs between browsers, so only values of the right format are passed
+// to it.
 
 /** Reads an HTTP-date (RFC 9110, 5.6.7), also with UTC or a numeric zone (RFC 5322) instead of GMT. */
 function readHttpDate(value: string): number | undefined {

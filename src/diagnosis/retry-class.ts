@@ -4,7 +4,9 @@ import type { RetryClass } from './diagnosis.ts';
 /** Statuses of failures that are usually temporary. */
 const temporary: ReadonlySet<number> = new Set([502, 503, 504, 520, 521, 522, 523, 524]);
 
-/** Statuses of possibly temporary failures; the user decides. Other 5xx are treated alike, other 4xx are not. */
+/**
+ * Statuses of possibly temporary failures; the user decides. Other 5xx are treated alike, other 4xx are not.
+ */
 const possiblyTemporary: ReadonlySet<number> = new Set([408, 421, 425, 460, 499]);
 
 /** Statuses of failures that a retry does not change. */

@@ -35,7 +35,10 @@ export function rulesAt(where: string): Rules | undefined {
   return places.get(where);
 }
 
-/** Returns the products that the first name in a Server header stands for (RFC 9110, 10.2.4), without its version. */
+/**
+ * Returns the products that the first name in a Server header stands for (RFC 9110, 10.2.4), without its
+ * version.
+ */
 export function productsNamed(server: string): readonly GatewayId[] {
   return names.get(/^[\w.-]+/.exec(server)?.[0].toLowerCase() ?? '') ?? [];
 }

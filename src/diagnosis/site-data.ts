@@ -6,8 +6,8 @@ import type { Evidence } from './evidence.ts';
 import type { PageContent } from './page-content.ts';
 
 /**
- * In characters. By default, nginx (`large_client_header_buffers`, 8k) and Apache (`LimitRequestFieldSize`, 8190) refuse
- * larger headers; cookies that scripts cannot see add to the length.
+ * In characters. By default, nginx (`large_client_header_buffers`, 8k) and Apache (`LimitRequestFieldSize`,
+ * 8190) refuse larger headers; cookies that scripts cannot see add to the length.
  */
 const largeCookies = 8_000;
 
@@ -15,15 +15,15 @@ const largeCookies = 8_000;
 const cookieStatuses: readonly number[] = [400, 520];
 
 /**
- * The wording of offline fallback pages, from common templates and in major languages. "Offline for maintenance" does not
- * match, because then the server is offline.
+ * The wording of offline fallback pages, from common templates and in major languages. "Offline for
+ * maintenance" does not match, because then the server is offline.
  */
 const offlineText =
   /^offline\b(?! for)|\b(?:you|device)(?:['’]re| are| is| seem to be) (?:currently )?offline\b|\bno (?:internet|network)\b|\b(?:internet|network) connection\b|du bist offline|sie sind offline|internetverbindung|hors ligne|connexion internet|sin conexi[oó]n|conexi[oó]n a internet|sem conex[aã]o|connessione a internet|geen internet|подключени\S{1,2} к интернету|çevrimdışı|オフライン|离线|網路連線|网络连接|오프라인/i;
 
 /**
- * Returns whether the site's service worker may have generated the response itself: no request was observed, so the worker
- * handled it, and no product is recognized in the page.
+ * Returns whether the site's service worker may have generated the response itself: no request was observed,
+ * so the worker handled it, and no product is recognized in the page.
  */
 export function mayBeFromServiceWorker(
   page: Page,
@@ -50,9 +50,9 @@ export function siteDataEvidence(
 }
 
 /**
- * Returns the claims about a response that a service worker may have generated. A worker responds itself if it reaches no
- * server, and an offline fallback is not a statement by the site, so the fault stays unknown unless the page states a
- * cause and other sites load.
+ * Returns the claims about a response that a service worker may have generated. A worker responds itself if
+ * it reaches no server, and an offline fallback is not a statement by the site, so the fault stays unknown
+ * unless the page states a cause and other sites load.
  *
  * @param stated the cause that the page itself states
  */

@@ -2,8 +2,9 @@ import type { Cause } from './causes.ts';
 import type { Facts } from './facts.ts';
 
 /**
- * Causes that error pages state, in the wording of common software and, for maintenance, in major languages. The first
- * match counts. The last pattern is only tested on the headline: the title and headings, or a page with little other text.
+ * Causes that error pages state, in the wording of common software and, for maintenance, in major languages.
+ * The first match counts. The last pattern is only tested on the headline: the title and headings, or a page
+ * with little other text.
  */
 const statements: readonly (readonly [text: RegExp, cause: Cause, headline?: RegExp])[] = [
   [
@@ -78,7 +79,10 @@ const limitedTo: Partial<Readonly<Record<Cause, readonly number[]>>> = {
 /** In characters. A page with at most this much text counts as a headline. */
 const maxHeadline = 200;
 
-/** Returns the cause that the page itself states; undefined if it states none, or if its status is more specific. */
+/**
+ * Returns the cause that the page itself states; undefined if it states none, or if its status is more
+ * specific.
+ */
 export function readStatedCause({
   status,
   title,

@@ -20,8 +20,9 @@ const padding = '<!-- a padding to disable MSIE and Chrome friendly error page -
 const extras: readonly number[] = [0, olderBody, padding, padding + olderBody];
 
 /**
- * Returns the title of nginx's own error page if `Content-Length` equals that page's length, which status and Server
- * determine exactly (nginx, ngx_http_special_response.c); else undefined. Identifies the page from the headers alone.
+ * Returns the title of nginx's own error page if `Content-Length` equals that page's length, which status and
+ * Server determine exactly (nginx, ngx_http_special_response.c); else undefined. Identifies the page from the
+ * headers alone.
  */
 export function stockTitle(status: number, server = '', contentLength = ''): string | undefined {
   const title = titles[status];

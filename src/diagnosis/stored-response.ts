@@ -7,7 +7,10 @@ const maxValue = 1000;
 /** Returns whether a header's value shows that a shared cache responded from its store. */
 type Test = (value: string) => boolean;
 
-/** Tests a cache status, or a list with one per cache. Statuses of responses that the origin revalidated do not count. */
+/**
+ * Tests a cache status, or a list with one per cache. Statuses of responses that the origin revalidated do
+ * not count.
+ */
 const isHit: Test = (value) =>
   value
     .split(',')
@@ -32,8 +35,8 @@ const byName: ReadonlyMap<string, Test> = new Map<string, Test>([
 ]);
 
 /**
- * Returns whether a shared cache on the path (a CDN, a caching proxy) sent a stored response (RFC 9111), which does not
- * reveal the site's present state.
+ * Returns whether a shared cache on the path (a CDN, a caching proxy) sent a stored response (RFC 9111),
+ * which does not reveal the site's present state.
  */
 export function isStoredResponse(headers: readonly Header[]): boolean {
   return headers.some(([name, value]) => byName.get(name.toLowerCase())?.(value.slice(0, maxValue)));

@@ -1,4 +1,7 @@
-/** A list member: the item as serialized, and its parameters; one without a value is `?1`, the serialization of true. */
+/**
+ * A list member: the item as serialized, and its parameters; one without a value is `?1`, the serialization
+ * of true.
+ */
 export interface Member {
   readonly item: string;
   readonly parameters: ReadonlyMap<string, string>;
@@ -20,8 +23,8 @@ const everyMember = new RegExp(`${innerList}|(${bare})(${parameters})`, 'g');
 const everyParameter = new RegExp(parameter, 'g');
 
 /**
- * Parses a Structured Fields list (RFC 9651, 4.2.1) in linear time. Inner lists are skipped, because none of the fields
- * read here uses them. Returns an empty list on any syntax error, as the RFC requires.
+ * Parses a Structured Fields list (RFC 9651, 4.2.1) in linear time. Inner lists are skipped, because none of
+ * the fields read here uses them. Returns an empty list on any syntax error, as the RFC requires.
  */
 export function readList(field: string): readonly Member[] {
   if (!whole.test(field)) return [];

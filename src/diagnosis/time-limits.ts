@@ -3,7 +3,10 @@ import type { GatewayId } from './gateways.ts';
 /** What a product was waiting for: a connection to the server behind it, or that server's response. */
 export type Phase = 'connect' | 'response';
 
-/** A default time limit: its length in s, the phase, the statuses it results in, and the most tries in a row (1). */
+/**
+ * A default time limit: its length in s, the phase, the statuses it results in, and the most tries in a row
+ * (1).
+ */
 export type Limit = readonly [seconds: number, phase: Phase, statuses: readonly number[], tries?: number];
 
 const nginx: readonly Limit[] = [
@@ -13,8 +16,8 @@ const nginx: readonly Limit[] = [
 ];
 
 /**
- * Default time limits, from each product's documentation and source code. Limits that close the connection without a
- * response are left out, because then there is no page to diagnose.
+ * Default time limits, from each product's documentation and source code. Limits that close the connection
+ * without a response are left out, because then there is no page to diagnose.
  */
 export const timeLimits: Partial<Readonly<Record<GatewayId, readonly Limit[]>>> = {
   nginx,

@@ -11,7 +11,8 @@ const immediate = 300;
 export const noticeable = 1000;
 
 /**
- * Returns the time to first byte in ms; undefined if it was not measured, or if a cache or a redirect distorts it.
+ * Returns the time to first byte in ms; undefined if it was not measured, or if a cache or a redirect
+ * distorts it.
  */
 export function timeToFirstByteOf(head: ResponseHead): number | undefined {
   const took = head.timeToFirstByte;

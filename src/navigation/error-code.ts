@@ -1,23 +1,29 @@
-/** How both browsers spell a navigation that ended without a document: 204, download, Stop, another navigation. */
+/**
+ * The codes with which both browsers report a navigation that ended without a document (204, download, Stop,
+ * another navigation).
+ */
 const aborts: ReadonlySet<string> = new Set([
   'net::ERR_ABORTED',
   'NS_BINDING_ABORTED',
-  // 0x804B0002, NS_BINDING_ABORTED as Firefox's webNavigation writes it; also before good commits.
+  // 0x804B0002 (NS_BINDING_ABORTED) as reported by Firefox's webNavigation, even before successful commits.
   'Error code 2152398850',
 ]);
 
-/** Whether a webNavigation error only says that a navigation was given up: no page arrived, none failed. */
+/**
+ * Returns whether a webNavigation error only reports an aborted navigation, with neither a page nor a
+ * failure.
+ */
 export function isAbort(code: string): boolean {
   return aborts.has(code);
 }
 
 /**
- * Whether the error itself is the arrival of an error page. Chrome commits its error pages
- * without an `onCommitted`; Firefox commits them with one, just after the error (both measured).
+ * Returns whether the error itself marks the arrival of an error page. Chrome fires no `onCommitted` for its
+ * error pages; Firefox fires one just after the error (both measured).
  */
 export function showsErrorPage(code: string): boolean {
   return code.startsWith('net::') && !isAbort(code);
 }
 
-/** Stands for the code of an error page that was found standing: only its own event tells the code. */
+/** The code of an error page found by inspecting a tab, because only the error event carries the code. */
 export const unknownError = '';

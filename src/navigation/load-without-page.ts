@@ -1,13 +1,14 @@
 import { isAbort } from './error-code.ts';
 import { lastArrivals, type NavigationLog } from './log.ts';
 
-/** How a load can end with the page before it still standing. */
+/** How a load can end while the previous page stays. */
 export type LoadWithoutPage = 'download' | 'no-content' | 'stopped';
 
 /**
- * What the newest load of a tab came to, if it brought no document though it has ended; undefined
- * where nothing was heard of it since the last arrival. The browser tells the end itself only in
- * part: Firefox reports no error for a download, and false ones before good commits (measured).
+ * Returns how a tab's latest load ended, given that it has ended without a document; undefined if there was
+ * no response and no abort since the last arrival. The caller has to know that it ended, because the events
+ * do not always show it: Firefox reports no error for a download, and spurious ones before successful commits
+ * (measured).
  */
 export function loadWithoutPage(log: NavigationLog): LoadWithoutPage | undefined {
   const [, last] = lastArrivals(log);
@@ -19,17 +20,19 @@ export function loadWithoutPage(log: NavigationLog): LoadWithoutPage | undefined
 }
 
 /**
- * Whether the page shown now has overtaken a load that brought a file: a good answer came before it that was not its
- * own and became no page. A page that still stands can do that at once, before any look at the tab. Of a load that gave
- * way to its user's next one nothing is known: its page may have been on its way.
+ * Returns whether a load that became a download was followed by another page: before the current page's
+ * response there was a successful response that became no page. A page that is still shown can cause this
+ * before its tab is inspected. If the user started the current load, the earlier load may have been canceled
+ * before its page arrived, so it does not count.
  */
 export function overtookFile(log: NavigationLog): boolean {
   const [previous, last] = lastArrivals(log);
   const arrival = log[last];
   if (previous < 0 || (arrival?.kind === 'commit' && arrival.loadedBy === 'user')) return false;
-  const answers = log.slice(previous + 1, last).filter((event) => event.kind === 'response');
-  const own = answers.findLast(({ url }) => url === arrival?.url);
-  return answers.some(
-    (answer) => answer !== own && answer.status < 400 && answer.status !== 204 && answer.status !== 205,
+  const responses = log.slice(previous + 1, last).filter((event) => event.kind === 'response');
+  const own = responses.findLast(({ url }) => url === arrival?.url);
+  return responses.some(
+    (response) =>
+      response !== own && response.status < 400 && response.status !== 204 && response.status !== 205,
   );
 }

@@ -3,16 +3,16 @@ import type { Header } from './page.ts';
 
 interface Timed {
   /**
-   * The browser's own time of the event in ms since the epoch, not the time of its delivery:
-   * Firefox delivers webRequest's events after webNavigation's commit, but stamps them before it
-   * (measured in Firefox 153; Chromium 156 stamps and delivers in the same order).
+   * The browser's own timestamp of the event in ms since the epoch, not the time of delivery: Firefox
+   * delivers webRequest events after webNavigation's commit, although their timestamps precede it (measured
+   * in Firefox 153; in Chromium 156 both orders agree).
    */
   readonly time: number;
-  /** Without its fragment, which webRequest does not report and webNavigation does. */
+  /** Without its fragment, which only webNavigation reports. */
   readonly url: string;
 }
 
-/** The request for a tab's page was sent; one for each redirect, all under one `requestId`. */
+/** A request for a tab's page was sent. Each redirect sends another one with the same `requestId`. */
 export interface RequestEvent extends Timed {
   readonly kind: 'request';
   readonly requestId: string;
@@ -36,11 +36,11 @@ export interface CommitEvent extends Timed {
   readonly kind: 'commit';
   readonly documentId: string | undefined;
   readonly loadedBy: LoadedBy;
-  /** The document before it was loaded again, by whatever address it had given itself. */
+  /** A reload of the previous document, from whatever URL it had set with `history.replaceState`. */
   readonly reload: boolean;
-  /** It came from a form, with whatever method. */
+  /** The result of a form submission with any method. */
   readonly form: boolean;
-  /** The user, or a script, went back or forward to it. */
+  /** The user or a script navigated back or forward to it. */
   readonly traversal?: boolean;
 }
 
@@ -51,11 +51,11 @@ export interface ErrorEvent extends Timed {
   readonly documentId: string | undefined;
 }
 
-/** The tab was looked at, for a document that no response told of. */
+/** The tab was inspected, because no response was observed for its document. */
 export interface ProbeEvent extends Timed {
   readonly kind: 'probe';
   readonly documentId: string | undefined;
-  /** As the page itself knows it; undefined where the browser shows its own error page instead. */
+  /** The status as the page itself reports it; undefined for the browser's own error page. */
   readonly status: number | undefined;
 }
 

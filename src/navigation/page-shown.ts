@@ -4,11 +4,10 @@ import type { NavigationEvent, ProbeEvent, RequestEvent, ResponseEvent } from '.
 import type { Outcome, Page } from './page.ts';
 
 /**
- * The page that a tab shows, as far as its events tell; undefined before any document arrived.
+ * Returns the page that a tab shows, derived from its events; undefined before any document has arrived.
  *
- * A response becomes the page when a document of the same URL arrives after it and nothing else
- * arrived between. As only the events' own times are compared, the result is the same in
- * whatever order they were delivered.
+ * A response belongs to the next arrival if that has the same URL. Only the events' own timestamps are
+ * compared, so the result does not depend on the order of delivery.
  */
 export function pageShown(log: NavigationLog): Page | undefined {
   const [previous, last] = lastArrivals(log);
@@ -30,21 +29,23 @@ export function pageShown(log: NavigationLog): Page | undefined {
     ...(commit?.traversal && { traversal: true }),
     documentId: arrival.documentId,
     arrivedAt: arrival.time,
-    outcome: failureOf(arrival, response, before) ??
-      (response && answered(response, chain)) ??
-      probed(arrival, log.slice(last + 1)) ?? { kind: 'unseen' },
+    outcome: errorOutcome(arrival, response, before) ??
+      (response && responseOutcome(response, chain)) ??
+      probeOutcome(arrival, log.slice(last + 1)) ?? { kind: 'unseen' },
   };
 }
 
-/** An error page is told by its status where it has a failing one (an empty 503), else by the error. */
-function failureOf(
+/**
+ * Returns the error of an error page; undefined if it has a response with a failing status (an empty 503).
+ */
+function errorOutcome(
   arrival: Arrival,
   response: ResponseEvent | undefined,
   before: readonly NavigationEvent[],
 ): Outcome | undefined {
   if (response && response.status >= 400) return undefined;
   if (arrival.kind === 'error') return { kind: 'error', code: arrival.code };
-  // Only Firefox follows an error with a commit; a later response means that the load was begun anew.
+  // Only Firefox follows an error with a commit; a response after the error belongs to a new load.
   const error = before.findLast(
     (event) => event.kind === 'error' && !isAbort(event.code) && !showsErrorPage(event.code),
   );
@@ -52,7 +53,9 @@ function failureOf(
   return { kind: 'error', code: error.code };
 }
 
-/** Returns the requests that led to a response or request, its own last: one for each redirect. */
+/**
+ * Returns the chain of requests that ends with the given one, or with the given response's: one per redirect.
+ */
 function redirects(
   log: NavigationLog,
   end: ResponseEvent | RequestEvent | undefined,
@@ -64,15 +67,18 @@ function redirects(
   );
 }
 
-/** Returns the first address of a chain after which only GET was sent; what a form sent is never sent again. */
+/**
+ * Returns the first URL of a chain after which only GET or HEAD was sent, because forms are never
+ * resubmitted.
+ */
 function startOf(chain: readonly RequestEvent[]): string | undefined {
   const lastForm = chain.findLastIndex(({ method }) => method !== 'GET' && method !== 'HEAD');
   const [start, next] = chain.slice(lastForm + 1);
-  // One that is only upgraded is asked for as what it is upgraded to.
+  // A URL that was only upgraded to https is requested as https from the start.
   return next && next.url === start?.url.replace(/^http:/, 'https:') ? next.url : start?.url;
 }
 
-function answered(response: ResponseEvent, requests: readonly RequestEvent[]): Outcome {
+function responseOutcome(response: ResponseEvent, requests: readonly RequestEvent[]): Outcome {
   const sent = requests.at(-1);
   const { status, headers, fromCache, address } = response;
   return {
@@ -88,7 +94,7 @@ function answered(response: ResponseEvent, requests: readonly RequestEvent[]): O
   };
 }
 
-function probed(arrival: Arrival, after: readonly NavigationEvent[]): Outcome | undefined {
+function probeOutcome(arrival: Arrival, after: readonly NavigationEvent[]): Outcome | undefined {
   const probe = after.findLast((event) => event.kind === 'probe' && isOf(event, arrival));
   if (probe?.kind !== 'probe') return undefined;
   return probe.status === undefined
@@ -96,7 +102,7 @@ function probed(arrival: Arrival, after: readonly NavigationEvent[]): Outcome | 
     : { kind: 'probed', status: probe.status };
 }
 
-/** By the document where the browser names it, for a page may give itself another URL (`history.replaceState`). */
+/** Compares document IDs if available, because a page may change its own URL (`history.replaceState`). */
 function isOf(probe: ProbeEvent, arrival: Arrival): boolean {
   return probe.documentId === undefined ? probe.url === arrival.url : probe.documentId === arrival.documentId;
 }

@@ -1,54 +1,63 @@
 import type { LoadedBy } from './loaded-by.ts';
 
-/** One header line as received: repeated names stay repeated, in order. */
+/** One header line as received; repeated headers stay separate, in order. */
 export type Header = readonly [name: string, value: string];
 
-/** What the server's answer to a page's own request looked like before its body. */
+/** The response to a page's own request, without its body. */
 export interface ResponseHead {
   readonly status: number;
   readonly headers: readonly Header[];
-  /** Answered from this browser's HTTP cache: its age and timing tell nothing of the server. */
+  /** From this browser's HTTP cache, so that age and timing reveal nothing about the server. */
   readonly fromCache: boolean;
-  /** The IP address that answered, where the browser tells it. */
+  /** The server's IP address, if the browser reports it. */
   readonly address?: string;
-  /** From the request being sent to the first byte of the answer, in ms. */
+  /** From sending the request to the first byte of the response, in ms. */
   readonly timeToFirstByte?: number;
-  /** The request was redirected on its way here, so its time belongs to several servers. */
+  /** The request was redirected, so the time includes several servers. */
   readonly redirected: boolean;
 }
 
 /** How the request for a page ended. */
 export type Outcome =
   | { readonly kind: 'response'; readonly head: ResponseHead }
-  /** The status was read in the page itself: a service worker answered, or the response was missed. */
+  /**
+   * The status was read in the page itself, because a service worker responded or the response was not
+   * observed.
+   */
   | { readonly kind: 'probed'; readonly status: number }
-  /** No response: the browser's own error code, in the browser's own spelling. */
+  /** No response: the browser's own error code, as the browser reports it. */
   | { readonly kind: 'error'; readonly code: string }
-  /** A document arrived and nothing is known of its response yet. */
+  /** A document arrived, and nothing is known about its response yet. */
   | { readonly kind: 'unseen' };
 
-/** What a tab shows now. */
+/** The page that a tab shows. */
 export interface Page {
   readonly url: string;
-  /** The address that was asked for: the start of the redirects that led here, as far as it can be asked for with GET. */
+  /**
+   * The start of the redirect chain that led here, or the first URL of the chain after which only GET was
+   * sent.
+   */
   readonly requestedUrl: string;
-  /** Upper case; undefined where the request was not observed. */
+  /** In upper case; undefined if the request was not observed. */
   readonly method: string | undefined;
-  /** Names the document in both browsers (Firefox from 153); survives the back/forward cache. */
+  /**
+   * Identifies the document in both browsers (Firefox since 153), also after it returns from the back/forward
+   * cache.
+   */
   readonly documentId: string | undefined;
-  /** When the document replaced the one before it, in ms since the epoch. */
+  /** When the document replaced the previous one, in ms since the epoch. */
   readonly arrivedAt: number;
   readonly loadedBy: LoadedBy;
-  /** The document before it was loaded again, by whatever address it had given itself. */
+  /** A reload of the previous document, from whatever URL it had set with `history.replaceState`. */
   readonly reload: boolean;
-  /** It came from a form, with whatever method. */
+  /** The result of a form submission with any method. */
   readonly form: boolean;
-  /** The user, or a script, went back or forward to it. */
+  /** The user or a script navigated back or forward to it. */
   readonly traversal?: boolean | undefined;
   readonly outcome: Outcome;
 }
 
-/** The status that a page was answered with; undefined where no response is known. */
+/** Returns the status of a page's response; undefined if no response is known. */
 export function statusOf(page: Page): number | undefined {
   switch (page.outcome.kind) {
     case 'response':

@@ -1,14 +1,14 @@
 /**
- * Names that are kept for private use (RFC 6761, RFC 8375, `internal` by ICANN's resolution of 2024), that networks
- * commonly use without being kept for it (RFC 6762, appendix G; `localdomain`), and that of a common home router.
+ * Names reserved for private use (RFC 6761, RFC 8375, `internal` by ICANN's resolution of 2024), names
+ * commonly used in private networks without being reserved (RFC 6762, appendix G; `localdomain`), and the
+ * name of a common home router.
  */
 const privateName =
   /(?:^|\.)(?:localhost|local|test|home\.arpa|internal|intranet|private|corp|home|lan|localdomain|fritz\.box)$/;
 
 /**
- * Tells whether the URL's host alone says that it is no public site: localhost, a private or loopback IP literal,
- * a name without a dot, or one in a domain of private networks. A name's address is never asked for. False for what
- * is no http(s) URL.
+ * Returns whether the URL's host is private: localhost, a private or loopback IP literal, a single-label
+ * name, or a name in a private domain. Names are not resolved. False for anything but http(s) URLs.
  */
 export function isPrivateHost(url: string): boolean {
   const host = hostOf(url);
@@ -23,7 +23,7 @@ function hostOf(url: string): string | undefined {
   return new URL(url).hostname.replace(/\.$/, '');
 }
 
-/** RFC 1918 (private), 1122 (loopback, this host), 3927 (link-local), 6598 (carrier's shared space). */
+/** RFC 1918 (private), 1122 (loopback, this host), 3927 (link-local), 6598 (carrier-grade NAT). */
 function isPrivateIpv4(host: string): boolean {
   return /^(?:0|10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(
     host,

@@ -1,13 +1,16 @@
 import { withoutFragment } from './url.ts';
 
-/** Names the document that a tab shows; its id is the better name, for a page may change its own URL. */
+/** Identifies a document in a tab, preferably by its ID, because a page may change its own URL. */
 export interface DocumentName {
   readonly url: string;
-  /** Chrome from 106, Firefox from 153. */
+  /** Available in Chrome since 106 and in Firefox since 153. */
   readonly documentId?: string | undefined;
 }
 
-/** Returns whether two names are of one document: by its id, or by its URL up to the fragment where the browser gives none. */
+/**
+ * Returns whether both name the same document, by ID, or by URL without fragment if the browser reports no
+ * ID.
+ */
 export function isSameDocument(one: DocumentName, other: DocumentName): boolean {
   if (one.documentId !== other.documentId) return false;
   return one.documentId !== undefined || withoutFragment(one.url) === withoutFragment(other.url);

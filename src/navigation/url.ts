@@ -1,27 +1,33 @@
-/** In characters. Most servers refuse more (414); five of Chrome's longest, 2 MB each, would fill a session's store. */
-const longestUrl = 8_192;
+/**
+ * In characters. Most servers refuse longer URLs (414); five of Chrome's longest, 2 MB each, would fill
+ * `storage.session`.
+ */
+const maxUrl = 8_192;
 
-/** Ends a URL that was cut, and no other: a URL is ASCII. */
-const cutMark = '…';
+/** Ends every truncated URL, and no other, because URLs are ASCII. */
+const ellipsis = '…';
 
-/** The URL up to its fragment, which webRequest omits and webNavigation includes. */
+/** Returns a URL without its fragment, which webNavigation reports and webRequest does not. */
 export function upToFragment(url: string): string {
   const hash = url.indexOf('#');
   return hash < 0 ? url : url.slice(0, hash);
 }
 
-/** The URL up to its fragment as it is kept: cut where it is too long. */
+/** Returns a URL without its fragment, truncated to 8192 characters, as it is recorded. */
 export function withoutFragment(url: string): string {
   const whole = upToFragment(url);
-  return whole.length > longestUrl ? whole.slice(0, longestUrl) + cutMark : whole;
+  return whole.length > maxUrl ? whole.slice(0, maxUrl) + ellipsis : whole;
 }
 
-/** Whether `withoutFragment` cut this URL: it still identifies the site, but must not be requested. */
+/**
+ * Returns whether `withoutFragment` truncated this URL: it still identifies the site, but must not be
+ * requested.
+ */
 export function isCut(url: string): boolean {
-  return url.endsWith(cutMark);
+  return url.endsWith(ellipsis);
 }
 
-/** The origin (scheme, host, port) of a web page's URL; undefined for anything but http and https. */
+/** Returns the origin of a web page's URL; undefined for anything but http and https. */
 export function originOf(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, origin } = new URL(url);

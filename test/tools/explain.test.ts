@@ -5,7 +5,7 @@ import { explain } from '../../tools/explain/command.ts';
 import { readRawResponse } from '../../tools/explain/raw-response.ts';
 
 describe('a raw response', () => {
-  it.each(['\r\n', '\n'])('is read with lines that end in %j', (end) => {
+  it.each(['\r\n', '\n'])('is parsed with lines that end in %j', (end) => {
     const text = [
       'HTTP/1.1 502 Bad Gateway',
       'Server: nginx',
@@ -27,33 +27,33 @@ describe('a raw response', () => {
   });
 
   it.each([
-    ['HTTP/2 without a reason', 'HTTP/2 503 \r\nserver: x\r\n\r\n', 503, false],
-    ['a head without an end', 'HTTP/1.1 504 Gateway Timeout\nServer: x', 504, false],
+    ['HTTP/2 without a reason phrase', 'HTTP/2 503 \r\nserver: x\r\n\r\n', 503, false],
+    ['an unterminated head', 'HTTP/1.1 504 Gateway Timeout\nServer: x', 504, false],
     ['a head alone', 'HTTP/1.0 500', 500, false],
     [
-      'redirects before it',
+      'preceding redirects',
       'HTTP/1.1 301 Moved\nLocation: /a\n\nHTTP/2 302\nlocation: /b\n\nHTTP/2 502\n\nx',
       502,
       true,
     ],
     ['a redirect with a body', 'HTTP/1.1 302 Found\n\n<p>there</p>\nHTTP/1.1 503 No\n\n', 503, true],
-    ['an interim head', 'HTTP/1.1 100 Continue\n\nHTTP/1.1 500 No\n\n', 500, false],
+    ['an interim response', 'HTTP/1.1 100 Continue\n\nHTTP/1.1 500 No\n\n', 500, false],
     [
-      "a proxy's answer to CONNECT",
+      "a proxy's response to CONNECT",
       'HTTP/1.1 200 Connection established\r\n\r\nHTTP/1.1 502 Bad\r\n\r\n',
       502,
       false,
     ],
     ['a byte order mark and blank lines', '\uFEFF\n\nHTTP/1.1 502 x\n\n', 502, false],
-  ])('is read with %s', (_, text, status, redirected) => {
+  ])('is parsed with %s', (_, text, status, redirected) => {
     expect(readRawResponse(text)).toMatchObject({ status, redirected });
   });
 
-  it('keeps what looks like a head inside a failing body', () => {
+  it('does not parse a head inside the body of a failed response', () => {
     expect(readRawResponse('HTTP/1.1 502 x\n\nHTTP/1.1 200 OK\n\n').status).toBe(502);
   });
 
-  it('joins a header that goes on in the next line', () => {
+  it('joins a folded header', () => {
     expect(readRawResponse('HTTP/1.1 502 x\nVia: a,\n b\n\n').headers).toEqual([['Via', 'a, b']]);
   });
 
@@ -65,7 +65,7 @@ describe('a raw response', () => {
     'HTTP/1.1 99 x',
     'HTTP/1.1 100 Continue\n\n',
     'HTTP/1.1 502 x\nno header\n\n',
-  ])('refuses %j in one line', (text) => {
+  ])('rejects %j with a one-line message', (text) => {
     expect(() => readRawResponse(text)).toThrow(/^[^\n]+$/);
   });
 });
@@ -81,14 +81,14 @@ describe('npm run explain', () => {
   const run = (args: readonly string[], input = response) => {
     const read = (file: string) => {
       if (file === '-') return input;
-      throw new Error(`${file} can't be read.`);
+      throw new Error(`Could not read ${file}.`);
     };
     return explain({ args, read, now: 0, width: 80, isTerminal: false, isWindows: false });
   };
 
   it('prints one object with --json', () => {
-    const told = JSON.parse(run(['--json', '--took', '60010']));
-    expect(Object.keys(told)).toEqual([
+    const output = JSON.parse(run(['--json', '--took', '60010']));
+    expect(Object.keys(output)).toEqual([
       'status',
       'generatedBy',
       'fault',
@@ -102,18 +102,18 @@ describe('npm run explain', () => {
       'advice',
       'evidence',
     ]);
-    expect(told).toMatchObject({
+    expect(output).toMatchObject({
       status: 504,
       generatedBy: 'nginx',
       fault: 'origin',
       retry: 'auto',
       products: ['nginx'],
     });
-    expect(told.evidence.join(' ')).toContain('nginx gives up after 60 seconds');
-    expect(gatewayIds).toContain(told.generatedBy);
+    expect(output.evidence.join(' ')).toContain('nginx gives up after 60 seconds');
+    expect(gatewayIds).toContain(output.generatedBy);
   });
 
-  it('prints an explanation for people, no line of text wider than the terminal', () => {
+  it('prints an explanation with no line of text wider than the terminal', () => {
     const lines = run(['--url', 'https://shop.example/cart?id=7']).split('\n');
     expect(lines[0]).toBe('The website took too long to answer.');
     const texts = lines.filter((line) => !/^\s+(?:\S+:\/\/|[a-z]+ -|[a-z.]+ .*")/.test(line));
@@ -121,22 +121,22 @@ describe('npm run explain', () => {
     expect(lines.join()).not.toContain('id=7');
   });
 
-  it('prints how it is used with --help', () => {
+  it('prints its usage with --help', () => {
     expect(run(['--help'])).toMatch(/^Usage: npm run explain/);
   });
 
   it.each([
-    ['a file that is not there', ['no/such/file']],
+    ['a missing file', ['no/such/file']],
     ['two files', ['a', 'b']],
-    ['a time that is no number', ['--took', 'long']],
-    ['a time below zero', ['--took=-1']],
-    ['an address that is none', ['--url', 'nowhere']],
+    ['a time that is not a number', ['--took', 'long']],
+    ['a negative time', ['--took=-1']],
+    ['an invalid URL', ['--url', 'nowhere']],
     ['an unknown option', ['--loud']],
-  ])('refuses %s', (_, args) => {
+  ])('rejects %s', (_, args) => {
     expect(() => run(args)).toThrow();
   });
 
-  it('ends with 2 and one clear line on bad input', { timeout: 60_000 }, () => {
+  it('exits with code 2 and a one-line message on invalid input', { timeout: 60_000 }, () => {
     const command = ['node_modules/tsx/dist/cli.mjs', 'tools/explain.ts'];
     const { stdout, stderr, status } = spawnSync(process.execPath, command, {
       encoding: 'utf8',
@@ -144,7 +144,7 @@ describe('npm run explain', () => {
     });
     expect({ stdout, stderr, status }).toEqual({
       stdout: '',
-      stderr: 'explain: No status line: the input begins with "nonsense".\n',
+      stderr: 'explain: Expected a status line, found "nonsense".\n',
       status: 2,
     });
   });

@@ -1,8 +1,8 @@
 import type { PageContent } from '../../src/diagnosis/page-content.ts';
 
-/** More of a body than this is not looked at, in characters. */
+/** In characters; the rest of a body is ignored. */
 const maxBody = 65_536;
-const maxMark = 4096;
+const maxText = 4096;
 const maxHeadings = 512;
 
 const entities: Readonly<Record<string, string>> = {
@@ -17,9 +17,9 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /**
- * The marks that a script would read in the page which a browser makes of this body, near enough to look for
- * signs; for readers of raw responses (the command line, tests), which have no browser. A body that is no HTML
- * is its own text.
+ * Returns the page content of a raw response body, for the command line and tests, which have no browser.
+ * Approximates what a script reads in the rendered page closely enough for matching. A body that is not HTML
+ * is treated as plain text.
  */
 export function readBodyContent(body: string): PageContent {
   const markup = body.slice(0, maxBody).trim();
@@ -28,10 +28,10 @@ export function readBodyContent(body: string): PageContent {
   const text = isHtml ? visibleText(markup) : markup;
   return {
     title: decode(title).trim(),
-    text: text.slice(0, maxMark),
+    text: text.slice(0, maxText),
     headings: isHtml ? headingsOf(markup) : '',
-    mainText: isHtml ? visibleText(withoutAsides(markup)).slice(0, maxMark) : text.slice(0, maxMark),
-    markup: isHtml ? markup.slice(0, maxMark) : '',
+    mainText: isHtml ? visibleText(withoutAsides(markup)).slice(0, maxText) : text.slice(0, maxText),
+    markup: isHtml ? markup.slice(0, maxText) : '',
     textLength: text.length,
     refreshes: /<meta\b[^>]{0,200}\bhttp-equiv\s?=\s?["']?refresh/i.test(markup),
   };

@@ -17,17 +17,19 @@ Explains a failed response, as "curl -si URL" prints it, from FILE or standard i
 
   --json        print one object
   --took MS     time to the first byte, in milliseconds
-  --url URL     the address that was asked for
-  --method M    the method of the request (GET)
-  --help        print this
+  --url URL     the requested URL
+  --method M    the request method (GET)
+  --help        print this help
 `;
 
-/** What the command line is given: its arguments, files and standard input (`-`), the terminal and the time. */
-export interface Surroundings {
+/** What the command depends on: arguments, files and standard input (`-`), the terminal and the time. */
+export interface Dependencies {
   readonly args: readonly string[];
-  /** Throws an Error of one line where there is nothing to read. */
+  /** Throws an Error with a one-line message if the file cannot be read. */
   readonly read: (file: string) => string;
+  /** In ms since the epoch. */
   readonly now: number;
+  /** In characters. */
   readonly width: number;
   readonly isTerminal: boolean;
   readonly isWindows: boolean;
@@ -45,12 +47,12 @@ function readOptions(args: readonly string[]) {
       help: { type: 'boolean', default: false },
     },
   });
-  if (positionals.length > 1) throw new Error('One file at a time, please.');
+  if (positionals.length > 1) throw new Error(`Expected at most one file, found ${positionals.length}.`);
   const { took, url } = values;
   if (took !== undefined && !/^\d{1,9}(?:\.\d+)?$/.test(took)) {
-    throw new Error(`--took is no number of ms: "${took}".`);
+    throw new Error(`Expected a number of milliseconds for --took, found "${took}".`);
   }
-  if (url && !URL.canParse(url)) throw new Error(`--url is no URL: "${url.slice(0, 60)}".`);
+  if (url && !URL.canParse(url)) throw new Error(`Expected a URL for --url, found "${url.slice(0, 60)}".`);
   return { ...values, file: positionals[0] ?? '-' };
 }
 
@@ -76,8 +78,8 @@ function toJson(diagnosis: Diagnosis, explanation: Explanation, owner: Owner) {
   };
 }
 
-/** What `npm run explain` prints. Throws an Error whose first line says what is wrong with the input. */
-export function explain({ args, read, now, width, isTerminal, isWindows }: Surroundings): string {
+/** Returns the output of `npm run explain`. Throws an Error whose first line describes the invalid input. */
+export function explain({ args, read, now, width, isTerminal, isWindows }: Dependencies): string {
   const { help, json, took, url, method, file } = readOptions(args);
   if (help) return usage;
   const { status, headers, body, redirected } = readRawResponse(read(file));

@@ -10,7 +10,7 @@ interface Entry {
 const file = new URL('../../extension/public/_locales/en/messages.json', import.meta.url);
 const entries = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, Entry>>;
 
-/** The texts of `_locales/en` as a browser's `i18n.getMessage` gives them. */
+/** Returns the texts of `_locales/en` as a browser's `i18n.getMessage` does. */
 const texts: Texts = (key, substitutions) => {
   const entry = entries[key];
   return (entry?.message ?? key).replace(/\$(\w+)\$/g, (whole, name: string) => {
@@ -19,7 +19,7 @@ const texts: Texts = (key, substitutions) => {
   });
 };
 
-/** A message in English. */
+/** Returns a message in English. */
 export function english(message: Message): string {
   return render(message, texts, 'en');
 }

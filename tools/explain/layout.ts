@@ -2,17 +2,17 @@ import type { HopState } from '../../src/diagnosis/hop.ts';
 import type { Check, Command, Explanation, Link, Owner } from '../../src/explanation/explanation.ts';
 import { english } from './english.ts';
 
-/** How the lines may look: as wide as this, bold or not, with this system's commands. */
-export interface Look {
+/** The line width in characters, how to print bold text, and which system's commands to print. */
+export interface Style {
   readonly width: number;
   readonly bold: (text: string) => string;
   readonly shell: keyof Command;
 }
 
-const signs: Readonly<Record<HopState, string>> = { fine: '✓', broken: '✗', unknown: '?' };
+const symbols: Readonly<Record<HopState, string>> = { fine: '✓', broken: '✗', unknown: '?' };
 
-/** An explanation as a person reads it in a terminal. */
-export function layOut(explanation: Explanation, owner: Owner, look: Look): string {
+/** Returns an explanation as text for a terminal. */
+export function layOut(explanation: Explanation, owner: Owner, style: Style): string {
   const { headline, happened, isItMe, whatNow, howLong, chain, evidence } = explanation;
   const answers: [string, string][] = [
     ['What happened', happened.map(english).join(' ')],
@@ -21,20 +21,20 @@ export function layOut(explanation: Explanation, owner: Owner, look: Look): stri
     ...(howLong ? [['How long?', english(howLong)] as [string, string]] : []),
   ];
   const blocks = [
-    [look.bold(english(headline))],
+    [style.bold(english(headline))],
     [drawChain(chain, ' ── ')],
-    answers.flatMap(([question, answer]) => indent(answer, look.width, look.bold(question.padEnd(16)), 16)),
+    answers.flatMap(([question, answer]) => indent(answer, style.width, style.bold(question.padEnd(16)), 16)),
     [
-      look.bold('Why we think so'),
-      ...evidence.flatMap((reason) => indent(english(reason), look.width, '  - ', 4)),
+      style.bold('Why we think so'),
+      ...evidence.flatMap((reason) => indent(english(reason), style.width, '  - ', 4)),
     ],
     [
-      look.bold('For the person who runs the site'),
-      ...indent([owner.author, owner.summary, owner.confidence].map(english).join(' '), look.width, '  ', 2),
+      style.bold('For the person who runs the site'),
+      ...indent([owner.author, owner.summary, owner.confidence].map(english).join(' '), style.width, '  ', 2),
       `  ${drawChain(owner.chain, ' → ')}`,
       ...owner.ids.map(({ name, value }) => `  ${name}: ${value}`),
     ],
-    owner.checks.flatMap((check, index) => drawCheck(check, index, look)),
+    owner.checks.flatMap((check, index) => drawCheck(check, index, style)),
     owner.links.map(({ label, url }) => `  ${english(label)}\n    ${url}`),
   ];
   return `${blocks
@@ -44,15 +44,15 @@ export function layOut(explanation: Explanation, owner: Owner, look: Look): stri
 }
 
 function drawChain(links: readonly Link[], line: string): string {
-  return links.map(({ name, state }) => `${english(name)} ${signs[state]}`).join(line);
+  return links.map(({ name, state }) => `${english(name)} ${symbols[state]}`).join(line);
 }
 
-function drawCheck({ text, commands }: Check, index: number, look: Look): string[] {
-  const lines = indent(english(text), look.width, `  ${index + 1}. `, 5);
-  return [...lines, ...commands.map((command) => `       ${command[look.shell]}`)];
+function drawCheck({ text, commands }: Check, index: number, style: Style): string[] {
+  const lines = indent(english(text), style.width, `  ${index + 1}. `, 5);
+  return [...lines, ...commands.map((command) => `       ${command[style.shell]}`)];
 }
 
-/** Wraps a text; the first line begins with `lead`, the others with as much space. */
+/** Wraps a text. The first line begins with `lead`, the others with `space` spaces. */
 function indent(text: string, width: number, lead: string, space: number): string[] {
   const lines = [''];
   for (const word of text.split(' ')) {

@@ -1,28 +1,29 @@
 import type { Header } from '../../src/navigation/page.ts';
 
-/** A response as a text, as `curl -si` prints it. */
+/** A response parsed from text, as `curl -si` prints it. */
 export interface RawResponse {
   readonly status: number;
   readonly headers: readonly Header[];
   readonly body: string;
-  /** Heads of redirects stood before it. */
+  /** Redirects preceded it. */
   readonly redirected: boolean;
 }
 
 const statusLine = /^HTTP\/\d(?:\.\d)? (\d{3})(?: .*)?$/;
 
 /**
- * Reads the last response of a text: interim (1xx) heads, heads of redirects and a proxy's own answer to CONNECT
- * may stand before it; HTTP/1 and 2, CRLF or LF. Throws an Error of one line on anything else.
+ * Reads the last response in a text, with HTTP/1 or HTTP/2 status lines and CRLF or LF. Interim (1xx)
+ * responses, redirects and a proxy's response to CONNECT may precede it. Throws an Error with a one-line
+ * message on anything else.
  */
 export function readRawResponse(text: string): RawResponse {
   let rest = text.replace(/^\uFEFF/, '').trimStart();
-  if (!rest) throw new Error('The input is empty; a response as "curl -si" prints it is expected.');
+  if (!rest) throw new Error('Expected a response as "curl -si" prints it, found empty input.');
   for (let redirected = false; ; ) {
     const { status, headers, after } = readHead(rest);
     const next = nextHead(status, after);
     if (next === undefined) {
-      if (status < 200) throw new Error(`Only an interim response (${status}) was found.`);
+      if (status < 200) throw new Error(`Expected a final response, found only an interim one (${status}).`);
       return { status, headers, body: after, redirected };
     }
     redirected ||= status >= 300;
@@ -30,7 +31,10 @@ export function readRawResponse(text: string): RawResponse {
   }
 }
 
-/** Interim answers, redirects, demands for a password and a proxy's 200 to CONNECT may be followed by another head. */
+/**
+ * Returns the text from the next head, which may follow interim responses, redirects, authentication
+ * challenges and a proxy's 200 to CONNECT; undefined if there is none.
+ */
 function nextHead(status: number, after: string): string | undefined {
   if (status >= 200 && status < 300)
     return after.trimStart().startsWith('HTTP/') ? after.trimStart() : undefined;
@@ -44,7 +48,7 @@ function readHead(text: string): { status: number; headers: Header[]; after: str
   const lines = text.slice(0, end?.index ?? text.length).split(/\r?\n/);
   const [first = ''] = lines;
   const status = Number(statusLine.exec(first.trimEnd())?.[1]);
-  if (!(status >= 100)) throw new Error(`No status line: the input begins with "${first.slice(0, 60)}".`);
+  if (!(status >= 100)) throw new Error(`Expected a status line, found "${first.slice(0, 60)}".`);
   return {
     status,
     headers: readHeaders(lines.slice(1).filter((line) => line.trim() !== '')),
@@ -52,7 +56,7 @@ function readHead(text: string): { status: number; headers: Header[]; after: str
   };
 }
 
-/** A line that begins with white space continues the one before (RFC 9112, 5.2). */
+/** Reads header lines. A line that begins with white space continues the previous one (RFC 9112, 5.2). */
 function readHeaders(lines: readonly string[]): Header[] {
   const headers: [string, string][] = [];
   for (const line of lines) {
@@ -60,7 +64,7 @@ function readHeaders(lines: readonly string[]): Header[] {
     const colon = line.indexOf(':');
     if (/^[ \t]/.test(line) && last) last[1] += ` ${line.trim()}`;
     else if (colon > 0) headers.push([line.slice(0, colon).trim(), line.slice(colon + 1).trim()]);
-    else throw new Error(`No header: "${line.slice(0, 60)}".`);
+    else throw new Error(`Expected a header line, found "${line.slice(0, 60)}".`);
   }
   return headers;
 }

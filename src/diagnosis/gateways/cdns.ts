@@ -15,7 +15,8 @@ export const cdns = {
       { if: [[':status', /^5(?:2[0-7]|30)$/], [':seen']] },
       // A title with host and status reports the origin's status; Cloudflare replaces the origin's page.
       { if: [[':title', /\| 5\d\d: \w/]] },
-      // The one-line version for clients that do not accept HTML does not reveal whether edge or origin failed.
+      // The one-line version for clients that do not accept HTML does not reveal whether edge or origin
+      // failed.
       { if: [[':text', /^error code: 5\d\d$/]], ambiguous: true },
       {
         if: [
@@ -86,7 +87,8 @@ export const cdns = {
     seen: [['x-amz-cf-id'], ['via', '(CloudFront)'], ['x-cache', 'from cloudfront']],
     generated: [
       {
-        // "Error from cloudfront" also marks relayed errors; these values stand for the owner's code at the edge.
+        // "Error from cloudfront" also marks relayed errors; these values stand for the owner's code at the
+        // edge.
         if: [['x-cache', /^(?:Lambda|Function)\w+ from/]],
         cause: [
           [/Limit|Throttled/, 'overloaded'],

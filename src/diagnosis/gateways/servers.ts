@@ -7,8 +7,8 @@ const nginxCauses: CausePatterns = [[/^503/, 'overloaded']];
 const lighttpdCauses: CausePatterns = [[/^502|<title>502|^345$/, 'origin-unusable']];
 
 /**
- * Web servers that forward requests to applications. nginx and its derivatives replace the application's Server header, so
- * only the page, or its length, shows that they generated the response.
+ * Web servers that forward requests to applications. nginx and its derivatives replace the application's
+ * Server header, so only the page, or its length, shows that they generated the response.
  */
 export const servers = {
   nginx: {
