@@ -7,8 +7,8 @@ import { arrivedAt, diagnosed, pageAnswered, pageFailed, stockPage } from './res
 
 const known = { now: arrivedAt, online: true };
 
-describe('an answer', () => {
-  it('names the chain, nearest the visitor first, with the state of each hop', () => {
+describe('a response', () => {
+  it('reveals the chain from the user to the origin, with the state of each hop', () => {
     const headers = { server: 'cloudflare', 'cf-ray': '9dcb32d71dc4b486-FRA', 'content-type': 'text/html' };
     const { chain } = diagnosed({ status: 502, headers, body: stockPage('502 Bad Gateway', 'nginx') });
     expect(chain).toEqual([
@@ -20,7 +20,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('carries the ids that support asks for', () => {
+  it('provides the request IDs that support asks for', () => {
     const { ids } = diagnosed({
       status: 522,
       headers: { Server: 'cloudflare', 'CF-RAY': 'abc-FRA', 'X-Request-Id': '7' },
@@ -38,12 +38,12 @@ describe('an answer', () => {
     [1020, 403, 'blocked', 'none', 'never'],
     [1101, 500, 'origin-crashed', 'origin', 'ask'],
     [1200, 503, 'overloaded', 'origin', 'auto'],
-  ])("Cloudflare's code %i", (code, status, cause, fault, retry) => {
-    const answer = { status, headers: { server: 'cloudflare' }, body: `error code: ${code}` };
-    expect(diagnosed(answer)).toMatchObject({ generatedBy: 'cloudflare', cause, fault, retry });
+  ])("has the cause of Cloudflare's code %i", (code, status, cause, fault, retry) => {
+    const response = { status, headers: { server: 'cloudflare' }, body: `error code: ${code}` };
+    expect(diagnosed(response)).toMatchObject({ generatedBy: 'cloudflare', cause, fault, retry });
   });
 
-  it('with a cookie that is too large says so, whoever wrote it', () => {
+  it('states that a cookie is too large, whichever hop generated it', () => {
     const body = stockPage('400 Bad Request', 'nginx').replace(
       '<hr>',
       'Request Header Or Cookie Too Large<hr>',
@@ -54,7 +54,7 @@ describe('an answer', () => {
     });
   });
 
-  it('is known to be nginx by its length alone', () => {
+  it('is recognized as nginx’s by its length alone', () => {
     const page = stockPage('502 Bad Gateway', 'nginx/1.24.0 (Ubuntu)');
     const headers = { server: 'nginx/1.24.0 (Ubuntu)', 'content-length': String(page.length) };
     expect(diagnosed({ status: 502, headers })).toMatchObject({ generatedBy: 'nginx', confidence: 'high' });
@@ -63,7 +63,7 @@ describe('an answer', () => {
     );
   });
 
-  it('with Retry-After carries the time', () => {
+  it('with Retry-After sets the earliest time for a retry', () => {
     expect(diagnosed({ status: 503, headers: { 'retry-after': '30' } }).notBefore).toBe(arrivedAt + 30_000);
   });
 
@@ -76,7 +76,7 @@ describe('an answer', () => {
     },
   );
 
-  it('that only its page knows the status of, or nobody, is said with what is known', () => {
+  it('is diagnosed from its status alone, or even without it', () => {
     const outcome = { kind: 'probed', status: 502 } as const;
     const page: Page = { ...pageAnswered({ status: 502 }), method: undefined, outcome };
     expect(diagnose(page, known)).toMatchObject({ status: 502, fault: 'origin' });
@@ -96,7 +96,7 @@ describe('a failure without a status', () => {
     ['net::ERR_CONNECTION_REFUSED', 'connection-refused'],
     ['Error code 2152398861', 'connection-refused'],
     ['net::ERR_NAME_NOT_RESOLVED', 'name-not-found'],
-  ])('%s is the site where another site just loaded, open where nothing is known', (code, cause) => {
+  ])('%s is the site’s fault if another site just loaded, and open otherwise', (code, cause) => {
     expect(diagnose(pageFailed(code), { ...known, recentSuccesses })).toMatchObject({
       cause,
       fault: 'origin',
@@ -109,12 +109,12 @@ describe('a failure without a status', () => {
     });
   });
 
-  it('is the visitor where the browser is offline', () => {
+  it('is the user’s fault if the browser is offline', () => {
     const page = pageFailed('net::ERR_NAME_NOT_RESOLVED');
     expect(diagnose(page, { ...known, online: false })).toMatchObject({ cause: 'offline', fault: 'user' });
   });
 
-  it('leaves the visitor in doubt where no other site has loaded for long', () => {
+  it('leaves the user’s connection in doubt if no other site has loaded for long', () => {
     const old = { ...recentSuccesses, at: arrivedAt - 3600_000 };
     expect(diagnose(pageFailed('net::ERR_TIMED_OUT'), { ...known, recentSuccesses: old })).toMatchObject({
       connection: 'doubtful',
@@ -122,14 +122,14 @@ describe('a failure without a status', () => {
     });
   });
 
-  it('does not take the site itself as a witness', () => {
+  it('does not count the site itself as another site', () => {
     const own = { ...recentSuccesses, origins: ['https://www.example.com'] };
     expect(diagnose(pageFailed('net::ERR_TIMED_OUT'), { ...known, recentSuccesses: own }).connection).toBe(
       'unknown',
     );
   });
 
-  it("is the network's where its proxy failed, and the app's on a private host", () => {
+  it('is the network’s fault if its proxy failed, and the origin’s on a private host', () => {
     expect(diagnose(pageFailed('net::ERR_PROXY_CONNECTION_FAILED'), known).fault).toBe('network');
     expect(
       diagnose(pageFailed('net::ERR_CONNECTION_REFUSED', 'http://localhost:3000/'), known),
@@ -137,7 +137,7 @@ describe('a failure without a status', () => {
   });
 });
 
-describe('whatever a server sends', () => {
+describe('any response, however hostile', () => {
   const lines = cases.flatMap(({ headers }) => headers);
   const header = fc.oneof(
     fc.tuple(
@@ -148,7 +148,7 @@ describe('whatever a server sends', () => {
   );
   const text = fc.oneof(fc.string(), fc.constantFrom(...cases.map(({ body }) => body)));
 
-  it('is diagnosed without a throw, in plain data of bounded size', () => {
+  it('is diagnosed without an exception, as plain data of bounded size', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -1, max: 1000 }),
@@ -179,17 +179,15 @@ describe('whatever a server sends', () => {
   const lure = 'HTTP ERROR 500 Reference #1 cache-a-error 502 Bad Fatal error: '.repeat(80).slice(0, 4096);
   const names = ['via', 'server', 'set-cookie', 'x-cache', 'proxy-status'];
 
-  // A guard against patterns that backtrack (one took 49 s); how fast it is otherwise is the benchmark's affair.
+  // Guards against catastrophic backtracking (one pattern took 49 s); the benchmark measures the speed
+  // otherwise.
   it.each<[string, (index: number) => Header]>([
-    ['values that come near every sign', (index) => [names[index % 5] ?? '', lure]],
+    ['values that nearly match every pattern', (index) => [names[index % 5] ?? '', lure]],
     [
-      'names that come near a sign',
+      'names that nearly match a pattern',
       (index) => [index === 0 ? 'server' : `${'server-'.repeat(500)}${index}`, 'Caddy'],
     ],
-    [
-      'as many short names as are looked at',
-      (index) => [index === 0 ? 'server' : `server-${index}`, 'Caddy'],
-    ],
+    ['as many short names as are read', (index) => [index === 0 ? 'server' : `server-${index}`, 'Caddy']],
   ])('does not hang on 256 KB of headers: %s', (_kind, header) => {
     const headers = Array.from({ length: 64 }, (_, index) => header(index));
     const head = { status: 503, headers, fromCache: false, redirected: false };

@@ -64,19 +64,19 @@ describe('Proxy-Status', () => {
     ';;;',
     '"',
     'a b',
-  ])('takes nothing from %j', (value) => {
+  ])('ignores %j', (value) => {
     expect(read(value)).toBeUndefined();
   });
 
-  it('takes the member nearest the origin, over repeated fields', () => {
-    const told = read(
+  it('uses the member nearest the origin across repeated fields', () => {
+    const status = read(
       'r34.example.net; error=http_response_timeout, cdn; error=proxy_internal_error',
       'last; error=dns_error',
     );
-    expect(told).toMatchObject({ name: 'r34.example.net', cause: 'origin-too-slow' });
+    expect(status).toMatchObject({ name: 'r34.example.net', cause: 'origin-too-slow' });
   });
 
-  it('refines what the status leaves open, and is shown as what the server says', () => {
+  it('refines the cause that the status leaves open, and is evidence', () => {
     const { cause, evidence } = diagnosed({
       status: 502,
       headers: { 'proxy-status': '"cdn.example"; error=tls_certificate_error' },
@@ -93,14 +93,14 @@ describe('Proxy-Status', () => {
 describe('Cache-Status', () => {
   const cache = (value: string) => readCacheStatus(readFacts(503, [['Cache-Status', value]], undefined));
 
-  it('tells a stored error and what the next hop said', () => {
+  it('reveals a stored error and the next hop’s status', () => {
     expect(cache('CDN; hit; ttl=5')).toEqual([{ kind: 'cache-hit', name: 'CDN' }]);
     expect(cache('"CDN Edge"; fwd=uri-miss; fwd-status=502')).toEqual([
       { kind: 'cache-forward', name: 'CDN Edge', value: '502' },
     ]);
   });
 
-  it('tells nothing of what it cannot parse', () => {
+  it('is ignored if it cannot be parsed', () => {
     expect(cache('a b c')).toEqual([]);
   });
 });

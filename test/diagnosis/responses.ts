@@ -4,7 +4,7 @@ import type { Header, Page } from '../../src/navigation/page.ts';
 import { readBodyContent } from '../../tools/explain/body-content.ts';
 import { pageWith } from '../support/page.ts';
 
-interface Answer {
+interface ResponseFields {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -14,10 +14,10 @@ interface Answer {
   readonly redirected?: boolean;
 }
 
-/** When every answer of these tests arrives. */
+/** When every response in these tests arrives, in ms since the epoch. */
 export const arrivedAt = Date.UTC(2026, 10, 22, 12);
 
-/** An nginx-shaped page, as nginx and its kin make it. */
+/** Returns the error page of nginx and its derivatives. */
 export function stockPage(title: string, foot: string): string {
   return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>${foot}</center>\r\n</body>\r\n</html>\r\n`;
 }
@@ -28,7 +28,7 @@ export function pageAnswered({
   took,
   url = 'https://www.example.com/',
   ...rest
-}: Answer): Page {
+}: ResponseFields): Page {
   const list: Header[] = Object.entries(headers);
   const { fromCache = false, redirected = false } = rest;
   const head = {
@@ -45,8 +45,8 @@ export function pageFailed(code: string, url = 'https://www.example.com/'): Page
   return pageWith({ url, arrivedAt, outcome: { kind: 'error', code } });
 }
 
-/** The diagnosis of an answer, of its head alone where it has no body. */
-export function diagnosed(answer: Answer, known: Partial<DiagnosisContext> = {}): Diagnosis {
-  const content = answer.body ? { content: readBodyContent(answer.body) } : {};
-  return diagnose(pageAnswered(answer), { now: arrivedAt, online: true, ...content, ...known });
+/** Returns the diagnosis of a response, from its head alone if it has no body. */
+export function diagnosed(response: ResponseFields, context: Partial<DiagnosisContext> = {}): Diagnosis {
+  const content = response.body ? { content: readBodyContent(response.body) } : {};
+  return diagnose(pageAnswered(response), { now: arrivedAt, online: true, ...content, ...context });
 }

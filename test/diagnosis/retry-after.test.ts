@@ -44,7 +44,7 @@ it.each([
   ['Sun, 22 Nov 2026 15:05:00 GMT', 'Sun, 22 Nov 2026 15:00:00 GMT'],
   ['2026-11-22T15:05:00Z', 'Sun, 22 Nov 2026 15:00:00 GMT'],
   ['Sun, 22 Nov 2026 15:05:00 GMT', 'Sun, 22 Nov 2026 15:00:00 GMT, Sun, 22 Nov 2026 15:00:00 GMT'],
-])("judges %j against the response's own Date, since the server's clock may be wrong", (value, date) => {
+])("evaluates %j relative to the response's own Date", (value, date) => {
   expect(read(value, date)).toBe(receivedAt + 300_000);
 });
 
@@ -60,7 +60,7 @@ it.each([
   ['Sun Nov 22 12:05:00 2026,20', 300_000],
   ['2026-11-22T12:03:00Z, 2026-11-22T12:05:00Z', 300_000],
   ['120, 99999999999', 120_000],
-])('takes the longest valid wait of the list %j', (value, delay) => {
+])('uses the longest valid delay in the list %j', (value, delay) => {
   expect(read(value)).toBe(receivedAt + delay);
 });
 
@@ -68,7 +68,7 @@ it.each([
   [['5', '9'], 9_000],
   [['120', '0'], 120_000],
   [['soon', '30, 60', 'Sun, 22 Nov 2026 12:05:00 GMT'], 300_000],
-])('takes the longest valid wait of the repeated headers %j', (values, delay) => {
+])('uses the longest valid delay in the repeated headers %j', (values, delay) => {
   const headers = values.map((value) => ['retry-after', value] as const);
   expect(readRetryAfter(headers, receivedAt)).toBe(receivedAt + delay);
 });
@@ -104,15 +104,15 @@ it.each([
   '0x10',
   'Sun, 99 Foo 2026 12:00:00 GMT',
   'NaN',
-])('takes %j as absent', (value) => {
+])('treats %j as absent', (value) => {
   expect(read(value)).toBeUndefined();
 });
 
-it('takes nonsense as absent whatever the Date', () => {
+it('treats an invalid value as absent, whatever the Date', () => {
   expect(read('soon', 'Tue, 01 Jul 1969 00:00:00 GMT')).toBeUndefined();
 });
 
-it('takes no header as absent', () => {
+it('treats a missing header as absent', () => {
   expect(readRetryAfter([], receivedAt)).toBeUndefined();
 });
 
@@ -121,7 +121,7 @@ const piece = fc.oneof(
   fc.constantFrom('120', '0', ' ', ',', 'Sun', 'Sun, 22 Nov 2026 12:05:00 GMT', '2026-11-22T12:05:00Z', 's'),
 );
 
-it('gives a time after now and within a year, or nothing, whatever it reads', () => {
+it('returns a future time within a year, or undefined, for any input', () => {
   fc.assert(
     fc.property(fc.array(piece), piece, (pieces, date) => {
       const value = pieces.join('');
@@ -131,9 +131,9 @@ it('gives a time after now and within a year, or nothing, whatever it reads', ()
   );
 });
 
-// A guard against patterns that backtrack; how fast it is otherwise is the benchmark's affair.
+// Guards against catastrophic backtracking; the benchmark measures the speed otherwise.
 it.each(['Sun', 'Sun,', ',', ' ', '1', '1 ', '1,', ', ,', '2026-11-22T12:05:00.0', 'day,', '120 seconds, '])(
-  'does not hang on long values of %j',
+  'does not hang on repetitions of %j',
   (unit) => {
     const value = unit.repeat(Math.ceil(262_144 / unit.length));
     const start = performance.now();

@@ -15,17 +15,19 @@ const own = '<title>Shop</title><h1>Something went wrong</h1><p>Please come agai
 const maintenance =
   '<title>Back soon</title><h1>We are down for maintenance</h1><p>Our shop is being improved, please come back in an hour.</p>';
 
-/** A page whose status was read in the page itself, in a tab that a service worker controls. */
+/**
+ * Returns the diagnosis of a page whose status was read in the page itself, controlled by a service worker.
+ */
 function throughWorker(
   status: number,
   body: string,
-  known: Partial<DiagnosisContext> = {},
+  context: Partial<DiagnosisContext> = {},
   controlled = true,
 ) {
   const outcome = { kind: 'probed', status } as const;
   const page: Page = { ...pageAnswered({ status }), method: undefined, outcome };
   const content = { ...readBodyContent(body), controlled };
-  const diagnosis = diagnose(page, { now: arrivedAt, online: true, content, ...known });
+  const diagnosis = diagnose(page, { now: arrivedAt, online: true, content, ...context });
   const { headline, happened, isItMe, chain } = explainPage(page, diagnosis);
   return {
     ...diagnosis,
@@ -38,31 +40,31 @@ function throughWorker(
   };
 }
 
-describe('a page that may be the service worker’s own', () => {
+describe('a response that a service worker may have generated', () => {
   it.each([
     ['an offline fallback', 503, offline],
     ['an offline fallback (Angular)', 504, '<title>Offline</title>'],
-    ['a page of unknown make', 503, own],
-    ['a page of unknown make', 500, own],
-    ['a bare page', 502, '<h1>502 Bad Gateway</h1>'],
-    ['words that a worker may say too', 503, maintenance],
-  ])('proves nothing of the network: %s, %i', (_, status, body) => {
-    const told = throughWorker(status, body);
-    expect(told).toMatchObject({ generatedBy: null, fault: 'unknown', confidence: 'low', byWorker: true });
-    expect(told).toMatchObject({ headline: 'unsure_headline', isItMe: 'me_unknown', remedy: undefined });
-    expect(told.picture).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
+    ['an unrecognized page', 503, own],
+    ['an unrecognized page', 500, own],
+    ['a generic page', 502, '<h1>502 Bad Gateway</h1>'],
+    ['a statement that a worker may make, too', 503, maintenance],
+  ])('reveals nothing about the network: %s, %i', (_, status, body) => {
+    const result = throughWorker(status, body);
+    expect(result).toMatchObject({ generatedBy: null, fault: 'unknown', confidence: 'low', byWorker: true });
+    expect(result).toMatchObject({ headline: 'unsure_headline', isItMe: 'me_unknown', remedy: undefined });
+    expect(result.picture).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
   });
 
   it.each([
     [works, 'me_witness'],
     [doubtful, 'me_doubtful'],
     [{}, 'me_unknown'],
-  ])('leaves it to other sites whether it is the user’s own trouble: %j, %s', (known, answer) => {
-    expect(throughWorker(503, offline, known).isItMe).toBe(answer);
-    expect(throughWorker(503, own, known).isItMe).toBe(answer);
+  ])('lets other sites decide whether the user is affected alone: %j, %s', (context, isItMe) => {
+    expect(throughWorker(503, offline, context).isItMe).toBe(isItMe);
+    expect(throughWorker(503, own, context).isItMe).toBe(isItMe);
   });
 
-  it('is the device’s doing where that is offline', () => {
+  it('is attributed to the device if that is offline', () => {
     expect(throughWorker(503, offline, { online: false })).toMatchObject({
       cause: 'offline',
       fault: 'user',
@@ -73,7 +75,7 @@ describe('a page that may be the service worker’s own', () => {
     });
   });
 
-  it('does not say that the website is busy, but what the page names, where the network works', () => {
+  it('is explained by what the page states, not by its status, if other sites load', () => {
     expect(throughWorker(503, own, works)).toMatchObject({
       headline: 'unsure_headline',
       happened: ['unsure_happened'],
@@ -86,7 +88,7 @@ describe('a page that may be the service worker’s own', () => {
     });
   });
 
-  it('is cured by clearing where it says "offline" though other sites load', () => {
+  it('suggests clearing files if it says "offline" although other sites load', () => {
     expect(throughWorker(503, offline, works).remedy).toBe('files');
     expect(throughWorker(503, '<title>Shop</title>Keine Internetverbindung', works).remedy).toBe('files');
     expect(throughWorker(503, offline, doubtful).remedy).toBeUndefined();
@@ -95,7 +97,7 @@ describe('a page that may be the service worker’s own', () => {
     expect(throughWorker(503, '<h1>The shop is offline for maintenance</h1>', works).remedy).toBeUndefined();
   });
 
-  it('keeps a bot check and a rate limit that it passed on', () => {
+  it('keeps the cause of a bot check and of a rate limit', () => {
     const limited = '<h1>Your access to this site has been limited by the site owner</h1>';
     expect(throughWorker(503, limited)).toMatchObject({
       cause: 'blocked',
@@ -110,7 +112,7 @@ describe('a page that may be the service worker’s own', () => {
     });
   });
 
-  it('is retried like any other page with its status', () => {
+  it('has the same retry class as any response with its status', () => {
     for (const status of [500, 501, 502, 503, 504, 507, 508]) {
       const { retry } = throughWorker(status, own, {}, false);
       expect(throughWorker(status, own).retry).toBe(retry);
@@ -118,7 +120,7 @@ describe('a page that may be the service worker’s own', () => {
   });
 });
 
-describe('a page that the service worker passed on', () => {
+describe('a response that a service worker relayed', () => {
   it.each([
     [502, stockPage('502 Bad Gateway', 'nginx/1.24.0'), 'nginx'],
     [504, stockPage('504 Gateway Time-out', 'nginx'), 'nginx'],
@@ -128,21 +130,21 @@ describe('a page that the service worker passed on', () => {
       'haproxy',
     ],
     [522, '<title>shop.example | 522: Connection timed out</title>Error code 522', 'cloudflare'],
-  ])('is an answer where it is a gateway’s own: %i', (status, body, generatedBy) => {
-    const told = throughWorker(status, body);
-    expect(told).toMatchObject({
+  ])('is diagnosed like any other if a gateway generated it: %i', (status, body, generatedBy) => {
+    const result = throughWorker(status, body);
+    expect(result).toMatchObject({
       generatedBy,
       fault: 'origin',
       byWorker: false,
       isItMe: 'me_answered',
       remedy: undefined,
     });
-    expect(told).toEqual(throughWorker(status, body, {}, false));
+    expect(result).toEqual(throughWorker(status, body, {}, false));
   });
 });
 
-describe('a page that was missed and has no service worker', () => {
-  it('is an answer', () => {
+describe('an unobserved response without a service worker', () => {
+  it('is diagnosed like any other', () => {
     expect(throughWorker(503, own, {}, false)).toMatchObject({
       isItMe: 'me_answered',
       byWorker: false,

@@ -6,9 +6,11 @@ import { diagnosed, pageAnswered } from './responses.ts';
 
 const html = { 'content-type': 'text/html' };
 
-const saying = (mainText: string) => ({ status: 503, title: '', headings: '', mainText, markup: '' });
+const pageStating = (mainText: string) => ({ status: 503, title: '', headings: '', mainText, markup: '' });
 
-/** Pages that turn a visit away with 503: the words are those of Wordfence, Amazon, Google, PerimeterX and DataDome. */
+/**
+ * Pages that refuse a request with 503, in the wording of Wordfence, Amazon, Google, PerimeterX and DataDome.
+ */
 const refusals: readonly (readonly [string, string, Cause])[] = [
   [
     'Your access to this site has been limited',
@@ -66,21 +68,21 @@ const refusals: readonly (readonly [string, string, Cause])[] = [
   ['Access denied', '<p>Press &amp; Hold to confirm you are a human (and not a bot).</p>', 'bot-check'],
 ];
 
-describe.each(refusals)('a 503 titled %j that says %j', (title, said, cause) => {
-  const answer = {
+describe.each(refusals)('a 503 titled %j with the text %j', (title, body, cause) => {
+  const response = {
     status: 503,
     headers: html,
-    body: `<!doctype html><html><head><title>${title}</title></head><body>${said}</body></html>`,
+    body: `<!doctype html><html><head><title>${title}</title></head><body>${body}</body></html>`,
   };
-  const diagnosis = diagnosed(answer);
+  const diagnosis = diagnosed(response);
 
-  it(`is ${cause}, nothing that broke, and not retried automatically`, () => {
+  it(`has the cause ${cause}, no hop at fault, and no automatic retry`, () => {
     expect(diagnosis).toMatchObject({ cause, fault: 'none' });
     expect(diagnosis.retry).not.toBe('auto');
   });
 
-  it('is explained as what the site decided, not as busy or being worked on', () => {
-    const { headline, happened, isItMe } = explainPage(pageAnswered(answer), diagnosis);
+  it('is explained as the site’s decision, not as overload or maintenance', () => {
+    const { headline, happened, isItMe } = explainPage(pageAnswered(response), diagnosis);
     const name = cause.replace('-', '_');
     expect(headline.key).toBe(`cause_${name}_headline`);
     expect(happened.map(({ key }) => key)).toEqual([`cause_${name}_happened`]);
@@ -88,7 +90,7 @@ describe.each(refusals)('a 503 titled %j that says %j', (title, said, cause) => 
   });
 });
 
-it('retries a 503 that limits requests only where the site says when to come back', () => {
+it('retries a rate-limiting 503 automatically only with Retry-After', () => {
   const body = '<h1>Slow down</h1><p>You have exceeded the maximum number of requests per minute.</p>';
   expect(diagnosed({ status: 503, headers: html, body }).retry).toBe('ask');
   expect(diagnosed({ status: 503, headers: { ...html, 'retry-after': '60' }, body }).retry).toBe('auto');
@@ -101,8 +103,8 @@ it.each([
   ['You are being rate limited', 'rate-limited'],
   ['Rate limit reached', 'rate-limited'],
   ['Too Many Requests', 'rate-limited'],
-])('%j says that the visit is %s', (text, cause) => {
-  expect(readStatedCause(saying(text))).toBe(cause);
+])('%j states %s', (text, cause) => {
+  expect(readStatedCause(pageStating(text))).toBe(cause);
 });
 
 it.each([
@@ -111,16 +113,16 @@ it.each([
   'This product has been limited to 100 pieces. Something went wrong.',
   'Access to the archive is limited to members',
   'Enter the code you see on the card',
-])('%j names no cause', (text) => {
-  expect(readStatedCause(saying(text))).toBeUndefined();
+])('%j states no cause', (text) => {
+  expect(readStatedCause(pageStating(text))).toBeUndefined();
 });
 
-it('reads no words of the source but those that stand in comments for machines', () => {
+it('reads nothing from the markup but notices for automated clients', () => {
   const markup = '<script>const messages = { maintenance: "maintenance", robot: "Robot Check" }</script>';
-  expect(readStatedCause({ ...saying('Something broke'), title: 'Oops', markup })).toBeUndefined();
+  expect(readStatedCause({ ...pageStating('Something broke'), title: 'Oops', markup })).toBeUndefined();
 });
 
-/** What sites write in their menus and articles, and what it would be taken for. */
+/** Text from menus and articles that resembles statements about the page. */
 const incidental = [
   'Home Cars Service and maintenance Finance Contact',
   'API docs Authentication Rate limits Errors Webhooks',
@@ -132,26 +134,26 @@ const incidental = [
   'Request Header Or Cookie Too Large: what to do',
 ];
 
-describe.each([401, 402, 404, 405, 406, 407, 408, 410, 421, 422, 425, 431, 451])('a %i', (status) => {
-  it.each(incidental)('is what its status says, whatever it says beside: %j', (text) => {
-    const said = (words: string) => {
+describe.each([401, 402, 404, 405, 406, 407, 408, 410, 421, 422, 425, 431, 451])('status %i', (status) => {
+  it.each(incidental)('determines the diagnosis despite the incidental text %j', (text) => {
+    const diagnosisWith = (words: string) => {
       const body = `<title>Sorry</title><h1>This is a page that could not be shown</h1><p>${words}</p>`;
       const { cause, fault, retry } = diagnosed({ status, headers: html, body });
       return { cause, fault, retry };
     };
-    expect(said(text)).toEqual(said('Nothing to see here'));
+    expect(diagnosisWith(text)).toEqual(diagnosisWith('Nothing to see here'));
   });
 });
 
-it('a 403 is a bot check where it says so, and nothing else', () => {
+it('a 403 is refined only to a bot check by incidental text', () => {
   const causeOf = (text: string) =>
     diagnosed({ status: 403, headers: html, body: `<h1>Sorry</h1><p>${text}</p>` }).cause;
   expect(causeOf('Please verify you are human.')).toBe('bot-check');
-  for (const text of incidental.filter((said) => !said.includes('human')))
+  for (const text of incidental.filter((text) => !text.includes('human')))
     expect(causeOf(text), text).toBe('blocked');
 });
 
-it.each(['nav', 'footer'])('what stands in <%s> is said on every page of the site', (element) => {
+it.each(['nav', 'footer'])('text in <%s> is ignored, because it is on every page of the site', (element) => {
   for (const text of incidental) {
     const body = `<title>Error</title><${element}>${text}</${element}><h1>Sorry</h1><p>Please come back.</p>`;
     expect(diagnosed({ status: 503, headers: html, body }).cause, text).toBe('unavailable');
@@ -161,7 +163,7 @@ it.each(['nav', 'footer'])('what stands in <%s> is said on every page of the sit
 const lorem = 'We bring fruit and vegetables to your door, every week and in any weather. '.repeat(4);
 
 it.each(['Service and maintenance', 'Wartungsvertrag', 'Servicio y mantenimiento'])(
-  'a page is not being worked on for the menu entry %j, whatever element it stands in',
+  'the menu entry %j does not mean maintenance, whatever its element',
   (entry) => {
     const page = (title: string, body: string) =>
       diagnosed({ status: 503, headers: html, body: `<title>${title}</title>${body}<p>${lorem}</p>` }).cause;
@@ -187,8 +189,8 @@ it.each([
   'ただいまメンテナンス中です',
   '网站正在维护',
   '시스템 점검 중입니다',
-])('a long page is being worked on where it says: %j', (said) => {
-  expect(diagnosed({ status: 503, headers: html, body: `<h1>Sorry</h1><p>${lorem}${said}</p>` }).cause).toBe(
+])('a long page states maintenance with %j', (text) => {
+  expect(diagnosed({ status: 503, headers: html, body: `<h1>Sorry</h1><p>${lorem}${text}</p>` }).cause).toBe(
     'maintenance',
   );
 });
@@ -201,8 +203,8 @@ it.each([
   [511, 'Your IP has been blocked', 'network-login'],
   [504, 'Request Header Or Cookie Too Large', 'origin-too-slow'],
   [522, 'Request Header Or Cookie Too Large', 'origin-unreachable'],
-])('a %i that says %j is %s', (status, said, cause) => {
-  const body = `<h1>Sorry</h1><p>${lorem}${said}</p>`;
+])('a %i with the text %j is %s', (status, text, cause) => {
+  const body = `<h1>Sorry</h1><p>${lorem}${text}</p>`;
   expect(diagnosed({ status, headers: html, body, url: 'http://shop.example/' }).cause).toBe(cause);
 });
 
@@ -213,8 +215,8 @@ it.each([
   'Our garage is well known for car maintenance',
   'Termin Wartung buchen',
   'Un bien mantenimiento',
-])('a long page is not being worked on where it says: %j', (said) => {
-  expect(diagnosed({ status: 500, headers: html, body: `<h1>Sorry</h1><p>${lorem}${said}</p>` }).cause).toBe(
+])('a long page does not state maintenance with %j', (text) => {
+  expect(diagnosed({ status: 500, headers: html, body: `<h1>Sorry</h1><p>${lorem}${text}</p>` }).cause).toBe(
     'origin-crashed',
   );
 });

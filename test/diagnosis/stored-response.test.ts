@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isStoredResponse } from '../../src/diagnosis/stored-response.ts';
 
-describe('an answer from the store of a shared cache', () => {
+describe('a response from a shared cache’s store', () => {
   it.each([
     ['CF-Cache-Status', 'HIT'],
     ['cf-cache-status', 'STALE'],
@@ -28,7 +28,7 @@ describe('an answer from the store of a shared cache', () => {
     ['X-Vercel-Cache', 'STALE'],
     ['X-77-Cache', 'HIT'],
     ['X-Varnish', '32770 3'],
-  ])('is told by %s: %s', (name, value) => {
+  ])('is recognized by %s: %s', (name, value) => {
     expect(
       isStoredResponse([
         ['server', 'x'],
@@ -38,7 +38,7 @@ describe('an answer from the store of a shared cache', () => {
   });
 });
 
-describe('an answer that its origin gave, or may have given', () => {
+describe('a response that may be from the origin', () => {
   it.each([
     ['cf-cache-status', 'MISS'],
     ['cf-cache-status', 'DYNAMIC'],
@@ -68,16 +68,16 @@ describe('an answer that its origin gave, or may have given', () => {
     ['X-Vercel-Cache', 'PRERENDER'],
     ['X-Varnish', '32770'],
     ['Content-Type', 'text/html; hit'],
-  ])('is not told by %s: %s', (name, value) => {
+  ])('is not recognized as stored by %s: %s', (name, value) => {
     expect(isStoredResponse([[name, value]])).toBe(false);
   });
 
-  it('is not told without headers', () => {
+  it('is not recognized as stored without headers', () => {
     expect(isStoredResponse([])).toBe(false);
   });
 });
 
-it('reads a Cache-Status that is sent in several lines', () => {
+it('reads every line of a repeated Cache-Status', () => {
   const headers = [
     ['Cache-Status', 'Origin; fwd=miss'],
     ['Cache-Status', 'Edge; hit'],
@@ -85,7 +85,7 @@ it('reads a Cache-Status that is sent in several lines', () => {
   expect(isStoredResponse(headers)).toBe(true);
 });
 
-it('never throws, and reads long headers in little time', () => {
+it('never throws, and reads long headers quickly', () => {
   const names = fc.constantFrom('age', 'x-cache', 'cache-status', 'x-varnish', 'cf-cache-status');
   fc.assert(
     fc.property(fc.array(fc.tuple(names, fc.string())), (headers) => {

@@ -3,11 +3,11 @@ import { type BareItem, DisplayString, parseList, serializeList, Token } from 's
 import { describe, expect, it } from 'vitest';
 import { type Member, readList, textOf } from '../../src/diagnosis/structured-field.ts';
 
-/** What the reference makes of an item, and what is kept of it: its text, or that it has another type. */
+/** Returns the text of an item as parsed by the library; empty for an item of any other type. */
 const kept = (item: BareItem): string =>
   item instanceof Token ? item.toString() : typeof item === 'string' ? item : '';
 
-/** What the library reads, without inner lists; a field that it refuses is empty. */
+/** Returns the list as parsed by the library, without inner lists; empty on a syntax error. */
 function reference(field: string) {
   try {
     return parseList(field).flatMap(([item, parameters]) =>
@@ -39,7 +39,7 @@ const token = fc
   .stringMatching(/^[A-Za-z*][A-Za-z0-9!#$%&'*+.^_`|~:/-]{0,8}$/)
   .map((name) => new Token(name));
 const key = fc.stringMatching(/^[a-z*][a-z0-9_.*-]{0,8}$/);
-// No dates: the library takes one only at the very end of a field.
+// No dates, because the library accepts one only at the end of a field.
 const bareItem: fc.Arbitrary<BareItem> = fc.oneof(
   token,
   ascii,
@@ -57,19 +57,19 @@ const written = fc
   .array(fc.oneof({ weight: 4, arbitrary: item }, innerList), { maxLength: 4 })
   .map((members) => serializeList(members as Parameters<typeof serializeList>[0]));
 
-/** As the library writes it, and with more white space than that, allowed and not. */
+/** Serialized by the library, plus optional white space, valid and invalid. */
 const field = fc
   .tuple(written, spaces, spaces)
   .map(([text, after, before]) => text.replace(/;/g, `;${after}`).replace(/,/g, `${before},`));
 
-/** Characters that mean something in a field, and some that do not belong in one. */
+/** Syntactically significant characters, and some invalid ones. */
 const noise = fc.string({
   unit: fc.constantFrom(...'aZ*09.-_;=," \\?1()\t/é\n'),
   maxLength: 12,
 });
 
 describe('a structured field', () => {
-  it('is read as the library reads it', () => {
+  it('is parsed as the library parses it', () => {
     fc.assert(
       fc.property(field, (text) => {
         expect(ours(text)).toEqual(reference(text));
@@ -78,11 +78,12 @@ describe('a structured field', () => {
     );
   });
 
-  it('is read, or refused, as the library does it where it is damaged', () => {
+  it('is parsed or rejected as the library does if it is corrupted', () => {
     fc.assert(
       fc.property(field, noise, fc.nat(60), fc.nat(3), (text, more, at, gone) => {
         const damaged = text.slice(0, at) + more + text.slice(at + gone);
-        // Bytes and display strings that decode to nothing are the library's to refuse: nobody decodes them here.
+        // The library decodes byte sequences and display strings, and rejects invalid ones; here they are not
+        // decoded.
         fc.pre(!/[:%@]/.test(damaged));
         expect(ours(damaged)).toEqual(reference(damaged));
       }),
@@ -90,7 +91,7 @@ describe('a structured field', () => {
     );
   });
 
-  it('may hold a date wherever it stands', () => {
+  it('may contain a date anywhere', () => {
     expect(readList('a; at=@1659578233, b')).toEqual([
       { item: 'a', parameters: new Map([['at', '@1659578233']]) },
       { item: 'b', parameters: new Map() },
@@ -104,7 +105,7 @@ describe('a structured field', () => {
     ['strings', '"a\\"'.repeat(30_000)],
     ['inner lists', '(a '.repeat(30_000)],
     ['spaces', `a${' '.repeat(100_000)}b`],
-  ])('costs little, however long and hostile: %s', (_what, text) => {
+  ])('is parsed quickly even if it is long and hostile: %s', (_what, text) => {
     const start = performance.now();
     readList(`${text}\u0000`);
     readList(`x${text}\u0000`);

@@ -5,8 +5,8 @@ import { diagnosed, stockPage } from './responses.ts';
 
 const nginx = { server: 'nginx/1.24.0', 'content-type': 'text/html' };
 const slowNginx = { status: 504, headers: nginx, body: stockPage('504 Gateway Time-out', 'nginx/1.24.0') };
-const waited = (answer: Parameters<typeof diagnosed>[0]) =>
-  diagnosed(answer).evidence.find(({ kind }) => kind === 'waited');
+const waited = (response: Parameters<typeof diagnosed>[0]) =>
+  diagnosed(response).evidence.find(({ kind }) => kind === 'waited');
 
 describe('time limits', () => {
   it.each<[GatewayId, number, number, number, number]>([
@@ -28,9 +28,12 @@ describe('time limits', () => {
     ['fastly', 503, 15_040, 15_000, 1],
     ['caddy', 502, 3_004, 3_000, 1],
     ['azure-app-service', 504, 230_300, 230_000, 1],
-  ])('%s says %i after %i ms: its limit of %i ms, %i times', (product, status, took, limit, tries) => {
-    expect(matchLimit(product, status, took)?.evidence).toMatchObject({ product, limit, tries, ms: took });
-  });
+  ])(
+    'explain a %s status %i after %i ms by a limit of %i ms, tries: %i',
+    (product, status, took, limit, tries) => {
+      expect(matchLimit(product, status, took)?.evidence).toMatchObject({ product, limit, tries, ms: took });
+    },
+  );
 
   it.each<[GatewayId, number, number]>([
     ['nginx', 504, 41_000],
@@ -38,15 +41,15 @@ describe('time limits', () => {
     ['haproxy', 504, 49_000],
     ['cloudflare', 524, 60_000],
     ['heroku', 503, 2_000],
-  ])('%s and %i after %i ms: no limit of its own', (product, status, took) => {
+  ])('do not explain a %s status %i after %i ms', (product, status, took) => {
     expect(matchLimit(product, status, took)).toBeUndefined();
   });
 
-  it('are evidence beside the author', () => {
+  it('are evidence in addition to the match', () => {
     expect(waited({ ...slowNginx, took: 60_012 })).toMatchObject({ product: 'nginx', limit: 60_000 });
   });
 
-  it('turn what the status leaves open into a cause', () => {
+  it('determine the cause that the page leaves open', () => {
     const page = '<title>503 Backend fetch failed</title><h3>Guru Meditation:</h3>';
     const varnish = { status: 503, headers: { server: 'Varnish', 'x-varnish': '5' }, body: page };
     expect(diagnosed({ ...varnish, took: 12 }).cause).toBe('origin-unreachable');
@@ -54,15 +57,15 @@ describe('time limits', () => {
     expect(diagnosed({ ...varnish, took: 60_010 }).cause).toBe('origin-too-slow');
   });
 
-  it.each(['fromCache', 'redirected'] as const)('do not count where the answer is %s', (blur) => {
-    expect(waited({ ...slowNginx, took: 60_012, [blur]: true })).toBeUndefined();
+  it.each(['fromCache', 'redirected'] as const)('are ignored if the response is %s', (flag) => {
+    expect(waited({ ...slowNginx, took: 60_012, [flag]: true })).toBeUndefined();
   });
 
-  it('that several products share name none of them', () => {
+  it('shared by several products identify none of them', () => {
     expect(diagnosed({ status: 504, took: 60_010 }).generatedBy).toBeNull();
   });
 
-  it('that one product alone has, among those that leave no name, may name it', () => {
+  it('of a single anonymous product identify it', () => {
     expect(diagnosed({ status: 504, took: 50_010 })).toMatchObject({
       generatedBy: 'haproxy',
       confidence: 'medium',
@@ -70,14 +73,14 @@ describe('time limits', () => {
   });
 });
 
-describe('an answer at once', () => {
-  it('to 502 says that the connection was refused', () => {
+describe('an immediate response', () => {
+  it('with 502 means that the connection was refused', () => {
     const { cause, evidence } = diagnosed({ status: 502, headers: nginx, took: 3 });
     expect(cause).toBe('origin-unreachable');
     expect(evidence).toContainEqual({ kind: 'at-once', ms: 3 });
   });
 
-  it('changes nothing where the author names its reason', () => {
+  it('does not change a cause that the generating hop states', () => {
     const body = 'The server returned an invalid or incomplete response.';
     expect(diagnosed({ status: 502, body, took: 3 }).cause).toBe('origin-unusable');
   });

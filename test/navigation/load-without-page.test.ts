@@ -13,7 +13,7 @@ const commit = (time: number, url = at, loadedBy: 'user' | 'unknown' = 'unknown'
   reload: false,
   form: false,
 });
-const answer = (time: number, status = 200, url = at): NavigationEvent => ({
+const response = (time: number, status = 200, url = at): NavigationEvent => ({
   kind: 'response',
   time,
   url,
@@ -27,26 +27,29 @@ const answer = (time: number, status = 200, url = at): NavigationEvent => ({
 const logOf = (...events: NavigationEvent[]) =>
   events.reduce<NavigationLog>((log, event) => record(log, event), []);
 
-describe('a page that arrived after a load that brought a file', () => {
+describe('a page that arrives after a load that became a download', () => {
   it.each([
     [
-      'is known where it has an address of its own',
-      [answer(3), answer(4, 200, `${at}well`), commit(5, `${at}well`)],
+      'reveals the download if it has a different URL',
+      [response(3), response(4, 200, `${at}well`), commit(5, `${at}well`)],
     ],
-    ['is known where it has the address of the file', [answer(3), answer(4, 502), commit(5)]],
-    ['is known before its own answer is', [answer(3), commit(5, `${at}well`)]],
+    ['reveals the download if it has the same URL', [response(3), response(4, 502), commit(5)]],
+    ['reveals the download before its own response is delivered', [response(3), commit(5, `${at}well`)]],
   ])('%s', (_, later) => {
-    expect(overtookFile(logOf(answer(1, 502), commit(2), ...later))).toBe(true);
+    expect(overtookFile(logOf(response(1, 502), commit(2), ...later))).toBe(true);
   });
 
   it.each([
-    ['one load brought it', [answer(3), commit(4)]],
-    ['the load before it brought nothing', [answer(3, 204), answer(4), commit(5)]],
-    ['its answer is told after it', [commit(4), answer(3)]],
-    ['its user went on', [answer(3), answer(4, 200, `${at}next`), commit(5, `${at}next`, 'user')]],
-    ['the load before it had failed', [answer(3, 502), answer(4, 200, `${at}next`), commit(5, `${at}next`)]],
-    ['the file came after it', [answer(3), commit(4), answer(5, 200, `${at}file`)]],
-  ])('is none where %s', (_, later) => {
-    expect(overtookFile(logOf(answer(1, 502), commit(2), ...later))).toBe(false);
+    ['there was only one load', [response(3), commit(4)]],
+    ['the earlier load ended with 204', [response(3, 204), response(4), commit(5)]],
+    ['its own response is delivered late', [commit(4), response(3)]],
+    [
+      'the user started its load',
+      [response(3), response(4, 200, `${at}next`), commit(5, `${at}next`, 'user')],
+    ],
+    ['the earlier load failed', [response(3, 502), response(4, 200, `${at}next`), commit(5, `${at}next`)]],
+    ['the download came later', [response(3), commit(4), response(5, 200, `${at}file`)]],
+  ])('reveals no download if %s', (_, later) => {
+    expect(overtookFile(logOf(response(1, 502), commit(2), ...later))).toBe(false);
   });
 });

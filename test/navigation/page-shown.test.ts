@@ -12,8 +12,8 @@ const fold = (events: readonly NavigationEvent[]): NavigationLog =>
   events.reduce<NavigationLog>((log, event) => record(log, event), []);
 
 /**
- * The same as part of a later navigation: no browser gives an id twice. What is delivered 2 s late would be taken for
- * stamped by a clock that was set back.
+ * Returns the event as part of a later navigation, with IDs of its own, as in browsers. Navigations are 500
+ * ms apart, because an event delivered 2 s late would count as evidence of a clock that was set back.
  */
 function later(event: NavigationEvent, nth: number): NavigationEvent {
   const time = event.time + nth * 500;
@@ -22,7 +22,7 @@ function later(event: NavigationEvent, nth: number): NavigationEvent {
     : { ...event, time, documentId: event.documentId && `${event.documentId} ${nth}` };
 }
 
-/** Several navigations one after the other, in their own order and in one that a browser might deliver. */
+/** Several successive navigations, in order and in a possible order of delivery. */
 const delivered = fc
   .array(fc.constantFrom(...sequences), { minLength: 2, maxLength: 4 })
   .map((several) => several.flatMap(({ events }, nth) => events.map((each) => later(each, nth))))
@@ -30,11 +30,11 @@ const delivered = fc
 
 describe('the page that a tab shows', () => {
   for (const { name, events, shows } of sequences) {
-    it(`is told from ${name}`, () => {
+    it(`is derived from ${name}`, () => {
       expect(pageShown(fold(events))).toMatchObject(shows);
     });
 
-    it(`is the same in every order of delivery of ${name}`, () => {
+    it(`does not depend on the order of delivery of ${name}`, () => {
       fc.assert(
         fc.property(fc.shuffledSubarray([...events], { minLength: events.length }), (delivered) => {
           expect(pageShown(fold(delivered))).toEqual(pageShown(fold(events)));
@@ -43,7 +43,7 @@ describe('the page that a tab shows', () => {
     });
   }
 
-  it('is the same in every order of delivery of several navigations one after the other', () => {
+  it('does not depend on the order of delivery of successive navigations', () => {
     fc.assert(
       fc.property(delivered, ([all, inAnyOrder]) => {
         expect(pageShown(fold(inAnyOrder))).toEqual(pageShown(fold(all)));
@@ -52,7 +52,7 @@ describe('the page that a tab shows', () => {
     );
   });
 
-  it('stays the same, whatever the order of delivery, where an event may not change it', () => {
+  it('stays the same after an event that cannot change it, in any order of delivery', () => {
     fc.assert(
       fc.property(delivered, ([, inAnyOrder]) => {
         let log: NavigationLog = [];
@@ -66,13 +66,13 @@ describe('the page that a tab shows', () => {
     );
   });
 
-  it('may not be changed by what a load brings before its page arrives', () => {
+  it('cannot be changed by a load before its page arrives', () => {
     const log = fold(sequences[0]!.events);
     const next = sequences[0]!.events.slice(0, 2).map((event) => later(event, 1));
     expect(next.map((event) => mayChangePage(record(log, event), event))).toEqual([false, false]);
   });
 
-  it('is the same when the browser stamps every event with the same millisecond', () => {
+  it('does not depend on the order of delivery of events with equal timestamps', () => {
     const stamped = sequences[0]!.events.map((event) => ({ ...event, time: 1 }));
     fc.assert(
       fc.property(fc.shuffledSubarray([...stamped], { minLength: stamped.length }), (delivered) => {
@@ -81,12 +81,12 @@ describe('the page that a tab shows', () => {
     );
   });
 
-  it('is unknown before anything arrived', () => {
+  it('is unknown before the first arrival', () => {
     expect(pageShown([])).toBeUndefined();
     expect(pageShown(fold(sequences[0]!.events.slice(0, 2)))).toBeUndefined();
   });
 
-  it('tells the time to the first byte from the last of several redirects', () => {
+  it('measures the time to first byte from the last redirect', () => {
     const sent = { kind: 'request', requestId: 'r', method: 'GET', loadedBy: 'unknown' } as const;
     const page = pageShown(
       fold([
@@ -111,7 +111,7 @@ describe('the page that a tab shows', () => {
 });
 
 describe('a log', () => {
-  it('does not grow with the number of navigations, nor with responses that never become a page', () => {
+  it('grows neither with the number of navigations nor with responses that never become a page', () => {
     const navigations = Array.from({ length: 200 }, (_, nth) =>
       sequences[0]!.events.map((event) => ({ ...event, time: event.time + nth * 10_000 })),
     ).flat();
@@ -137,7 +137,7 @@ describe('a clock that is set back between two navigations', () => {
     ['an hour', 3_600_000],
     ['three seconds', 3_000],
   ])('by %s', (_, back) => {
-    it('hides no page that arrives after it', () => {
+    it('hides no page that arrives afterwards', () => {
       const page = pageShown(fold([...before, ...next(-back)]));
       expect(page).toMatchObject({
         documentId: 'A 1',
@@ -146,7 +146,7 @@ describe('a clock that is set back between two navigations', () => {
       });
     });
 
-    it('hides no page whose answer is delivered after it, as in Firefox', () => {
+    it('hides no page whose response is delivered after the commit, as in Firefox', () => {
       const [request, response, commit] = next(-back) as [NavigationEvent, NavigationEvent, NavigationEvent];
       const page = pageShown(fold([...before, commit, request, response]));
       expect(page).toMatchObject({
@@ -156,14 +156,14 @@ describe('a clock that is set back between two navigations', () => {
       });
     });
 
-    it('keeps the page that stands while the next one is on its way', () => {
+    it('keeps the current page while the next one is loading', () => {
       const [request, response] = next(-back) as [NavigationEvent, NavigationEvent];
       const page = pageShown(fold([...before, request, response]));
       expect(page).toMatchObject({ documentId: 'old', outcome: { head: { status: 502 } } });
     });
   });
 
-  it('hides no page when it is set back once more', () => {
+  it('hides no page when it is set back again', () => {
     const third = next(-7_200_000).map((event) => ({
       ...event,
       ...('documentId' in event ? { documentId: 'third' } : { requestId: 'third' }),
@@ -172,7 +172,7 @@ describe('a clock that is set back between two navigations', () => {
     expect(page).toMatchObject({ documentId: 'third', outcome: { head: { status: 200 } } });
   });
 
-  it('is not mistaken for an event that is delivered up to two seconds late', () => {
+  it('is not inferred from an event that is delivered up to two seconds late', () => {
     const [request, response, commit] = failing as [NavigationEvent, NavigationEvent, NavigationEvent];
     const late = { ...commit, time: response.time + 1_900 };
     expect(pageShown(fold([late, request, response]))?.outcome).toMatchObject({ head: { status: 502 } });

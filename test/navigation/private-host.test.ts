@@ -67,6 +67,6 @@ it.each([
   'nonsense',
   'chrome://newtab/',
   'file:///etc/hosts',
-])('%s is not', (url) => {
+])('%s is not private', (url) => {
   expect(isPrivateHost(url)).toBe(false);
 });

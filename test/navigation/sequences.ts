@@ -53,7 +53,9 @@ const firefoxErrorResponse = 'Error code 2152398883';
 const firefoxReset = 'Error code 2152398868';
 const noDocument = '00000000000000000000000000000000';
 
-/** What a browser was seen to tell of one tab, in the order of the events' own times. */
+/**
+ * Events that a browser reported for one tab, in order of their timestamps, and the page that the tab showed.
+ */
 export interface Sequence {
   readonly name: string;
   readonly events: readonly NavigationEvent[];
@@ -70,7 +72,7 @@ export const sequences: readonly Sequence[] = [
     shows: { url: `${site}/`, method: 'GET', outcome: seen(502) },
   },
   {
-    name: 'Firefox: a 502 with a body, the load moved to another process',
+    name: 'Firefox: a 502 with a body and a process switch',
     events: [
       request('/'),
       response('/', 200),
@@ -83,7 +85,7 @@ export const sequences: readonly Sequence[] = [
     shows: { url: `${site}/b`, outcome: seen(502) },
   },
   {
-    name: 'the same page failing twice, once with each status',
+    name: 'the same page failing twice with different statuses',
     events: [
       request('/'),
       response('/', 502),
@@ -95,7 +97,7 @@ export const sequences: readonly Sequence[] = [
     shows: { url: `${site}/`, outcome: seen(503) },
   },
   {
-    name: 'a reload that comes back well',
+    name: 'a successful reload',
     events: [
       request('/'),
       response('/', 502),
@@ -131,7 +133,7 @@ export const sequences: readonly Sequence[] = [
     },
   },
   {
-    name: 'a form whose answer was redirected twice, to a 503',
+    name: 'a form with a response that was redirected twice, to a 503',
     events: [
       request('/order', { requestId: 'r', method: 'POST' }),
       request('/thanks', { requestId: 'r' }),
@@ -148,7 +150,7 @@ export const sequences: readonly Sequence[] = [
     },
   },
   {
-    name: 'a form that was sent on to another address, which failed',
+    name: 'a form submission redirected with its method to a 503',
     events: [
       request('/order', { requestId: 'r', method: 'POST' }),
       request('/', { requestId: 'r', method: 'POST' }),
@@ -158,7 +160,7 @@ export const sequences: readonly Sequence[] = [
     shows: { url: `${site}/`, requestedUrl: `${site}/`, method: 'POST', form: true, outcome: seen(503) },
   },
   {
-    name: 'a redirect that sets a cookie and comes back to where it began',
+    name: 'a redirect that sets a cookie and returns to its start',
     events: [
       request('/', { requestId: 'r' }),
       request('/cookie', { requestId: 'r' }),
@@ -196,7 +198,7 @@ export const sequences: readonly Sequence[] = [
     },
   },
   {
-    name: 'a redirect to a 503, loaded again by its own address',
+    name: 'a redirect to a 503, reloaded under its own URL',
     events: [
       request('/from', { requestId: 'r' }),
       request('/', { requestId: 'r' }),
@@ -209,7 +211,7 @@ export const sequences: readonly Sequence[] = [
     shows: { url: `${site}/`, requestedUrl: `${site}/`, reload: true, outcome: seen(503) },
   },
   {
-    name: 'a load that its user made, as the request tells',
+    name: 'a load started by the user, according to its request',
     events: [
       request('/', { loadedBy: 'user' }),
       response('/', 502),
@@ -218,17 +220,17 @@ export const sequences: readonly Sequence[] = [
     shows: { url: `${site}/`, loadedBy: 'user', outcome: seen(502) },
   },
   {
-    name: 'a button of the page that loads it again, which the commit alone takes for a script',
+    name: 'a button that reloads the page, a script according to its commit',
     events: [request('/', { loadedBy: 'user' }), response('/', 502), commit('/', 'A', { loadedBy: 'page' })],
     shows: { url: `${site}/`, loadedBy: 'user', outcome: seen(502) },
   },
   {
-    name: 'a load over plain http, of which the commit alone tells who made it',
+    name: 'a load over plain http, with only the commit reporting who started it',
     events: [request('/'), response('/', 502), commit('/', 'A', { loadedBy: 'page', reload: true })],
     shows: { url: `${site}/`, loadedBy: 'page', reload: true, outcome: seen(502) },
   },
   {
-    name: 'a user’s load that is redirected to a site over plain http',
+    name: 'a load started by the user and redirected to plain http',
     events: [
       request('/from', { requestId: 'r', loadedBy: 'user' }),
       request('/', { requestId: 'r' }),
@@ -246,7 +248,7 @@ export const sequences: readonly Sequence[] = [
     },
   },
   {
-    name: 'back to a page of the back/forward cache, which no response tells of',
+    name: 'a page restored from the back/forward cache, without a response',
     events: [
       request('/'),
       response('/', 503),
@@ -259,22 +261,22 @@ export const sequences: readonly Sequence[] = [
     shows: { url: `${site}/`, outcome: { kind: 'unseen' } },
   },
   {
-    name: 'a page answered by its own service worker, its status read in the page',
+    name: 'a page from its service worker, with the status read in the page',
     events: [commit('/', 'A'), { kind: 'probe', documentId: 'A', status: 503, ...at('/') }],
     shows: { url: `${site}/`, outcome: { kind: 'probed', status: 503 } },
   },
   {
-    name: 'a page that gave itself another URL before its status was read in it',
+    name: 'a page that changed its URL before its status was read',
     events: [commit('/', 'A'), { kind: 'probe', documentId: 'A', status: 503, ...at('/start') }],
     shows: { url: `${site}/`, outcome: { kind: 'probed', status: 503 } },
   },
   {
-    name: 'an error page that was found standing',
+    name: 'an error page found by inspecting the tab',
     events: [commit('/', 'A'), { kind: 'probe', documentId: 'A', status: undefined, ...at('/') }],
     shows: { url: `${site}/`, outcome: { kind: 'error', code: '' } },
   },
   {
-    name: 'a status read in the document before the present one',
+    name: 'a status read in the previous document',
     events: [commit('/', 'A'), commit('/', 'B'), { kind: 'probe', documentId: 'A', status: 503, ...at('/') }],
     shows: { url: `${site}/`, outcome: { kind: 'unseen' } },
   },
@@ -291,7 +293,7 @@ export const sequences: readonly Sequence[] = [
     shows: { url: `${site}/`, outcome: seen(502) },
   },
   {
-    name: 'a 204 to a reload of a failing page',
+    name: 'a 204 in response to reloading a failing page',
     events: [
       request('/'),
       response('/', 502),
@@ -308,7 +310,7 @@ export const sequences: readonly Sequence[] = [
     shows: { url: `${site}/`, outcome: seen(503) },
   },
   {
-    name: 'Chrome: a 503 left half-way for another page',
+    name: 'Chrome: a 503 aborted by another navigation',
     events: [
       request('/'),
       response('/', 503),
@@ -321,7 +323,7 @@ export const sequences: readonly Sequence[] = [
     shows: { url: `${site}/b`, outcome: seen(200) },
   },
   {
-    name: 'Chrome: a page whose body broke off after it was shown',
+    name: 'Chrome: a page whose body was cut off after its commit',
     events: [
       request('/'),
       response('/', 200),
@@ -358,7 +360,7 @@ export const sequences: readonly Sequence[] = [
     shows: { url: `${site}/`, outcome: seen(200) },
   },
   {
-    name: 'Chrome: its own retry of a failed load, given up for the same error',
+    name: 'Chrome: its own retry of a failed load, aborted with the same error',
     events: [
       request('/'),
       error('/', 'net::ERR_NAME_NOT_RESOLVED', 'E'),
