@@ -3,7 +3,7 @@ import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { gatewayIds } from '../../src/diagnosis/gateways.ts';
 import { type Case, captured, cases, composed, knownOf, pageOf } from './corpus.ts';
 
-function judge(sample: Case) {
+function evaluate(sample: Case) {
   const { generatedBy, fault, cause, confidence, chain } = diagnose(pageOf(sample), knownOf(sample));
   const { expect: right } = sample;
   return {
@@ -19,12 +19,12 @@ function judge(sample: Case) {
   };
 }
 
-type Judged = ReturnType<typeof judge>;
+type Evaluation = ReturnType<typeof evaluate>;
 
 const show = (right: boolean | undefined) => (right === undefined ? 'open' : right ? 'right' : 'WRONG');
 
-function table(judged: readonly Judged[]): string {
-  const rows = judged.map((one) => [
+function table(evaluations: readonly Evaluation[]): string {
+  const rows = evaluations.map((one) => [
     one.id,
     String(one.status),
     one.generatedBy,
@@ -39,34 +39,34 @@ function table(judged: readonly Judged[]): string {
   return all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
 }
 
-function share(answers: readonly (boolean | undefined)[]): number {
-  const told = answers.filter((answer) => answer !== undefined);
-  return told.filter(Boolean).length / told.length;
+function share(results: readonly (boolean | undefined)[]): number {
+  const known = results.filter((result) => result !== undefined);
+  return known.filter(Boolean).length / known.length;
 }
 
-describe('the captured answers of real gateways', () => {
-  const judged = captured.map(judge);
-  console.log(table(judged));
+describe('responses captured from real gateways', () => {
+  const evaluations = captured.map(evaluate);
+  console.log(table(evaluations));
 
-  it('names the right generatedBy in at least 95 % of those that have one', () => {
-    expect(share(judged.map(({ generatedByRight }) => generatedByRight))).toBeGreaterThanOrEqual(0.95);
+  it('are attributed to the right hop in at least 95% of the cases that reveal it', () => {
+    expect(share(evaluations.map(({ generatedByRight }) => generatedByRight))).toBeGreaterThanOrEqual(0.95);
   });
 
-  it('names the right fault in at least 95 % of those where it can be told', () => {
-    expect(share(judged.map(({ faultRight }) => faultRight))).toBeGreaterThanOrEqual(0.95);
+  it('are diagnosed with the right fault in at least 95% of the cases that reveal it', () => {
+    expect(share(evaluations.map(({ faultRight }) => faultRight))).toBeGreaterThanOrEqual(0.95);
   });
 
-  it('is never wrong with high confidence', () => {
-    const wrong = judged.filter(
+  it('are never misdiagnosed with high confidence', () => {
+    const wrong = evaluations.filter(
       ({ generatedByRight, faultRight }) => generatedByRight === false || faultRight === false,
     );
     expect(wrong.filter(({ confidence }) => confidence === 'high')).toEqual([]);
   });
 });
 
-describe('the answers composed from documentation', () => {
+describe('responses composed from documentation', () => {
   it.each(composed)('$id', (sample) => {
-    const { generatedByRight, faultRight, products } = judge(sample);
+    const { generatedByRight, faultRight, products } = evaluate(sample);
     expect({ generatedByRight, faultRight }).not.toMatchObject({ generatedByRight: false });
     expect(faultRight).not.toBe(false);
     expect(products).toEqual(expect.arrayContaining([...sample.products]));
@@ -74,16 +74,16 @@ describe('the answers composed from documentation', () => {
 });
 
 describe('the table of gateways', () => {
-  it.each(gatewayIds)('%s has a case that recognises it', (id) => {
-    expect(cases.some((sample) => judge(sample).products.includes(id))).toBe(true);
+  it.each(gatewayIds)('contains no product without a case: %s', (id) => {
+    expect(cases.some((sample) => evaluate(sample).products.includes(id))).toBe(true);
   });
 });
 
-describe('the first pass, from the head alone', () => {
-  it('is never wrong with high confidence either', () => {
+describe('captured responses without their bodies', () => {
+  it('are never misdiagnosed with high confidence either', () => {
     const wrong = captured
       .filter(({ headers }) => headers.length > 0)
-      .map((sample) => judge({ ...sample, body: '' }))
+      .map((sample) => evaluate({ ...sample, body: '' }))
       .filter(({ generatedByRight, faultRight }) => generatedByRight === false || faultRight === false);
     expect(wrong.filter(({ confidence }) => confidence === 'high')).toEqual([]);
   });

@@ -4,19 +4,21 @@ import type { Page } from '../../src/navigation/page.ts';
 import { readBodyContent } from '../../tools/explain/body-content.ts';
 import { pageWith } from '../support/page.ts';
 
-/** An answer that a real gateway gave, or one composed from its documentation, with what is right to say of it. */
+/**
+ * A response captured from a real gateway, or composed from its documentation, with the expected diagnosis.
+ */
 export interface Case {
   readonly id: string;
-  /** Where it was captured; a composed case names the documentation instead. */
+  /** Where it was captured; for a composed case, the documentation. */
   readonly source: string;
   readonly composed?: true;
   readonly status: number;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string;
-  /** Time to first byte, in ms, where it matters. */
+  /** Time to first byte in ms, if it matters. */
   readonly took?: number;
   readonly products: readonly string[];
-  /** The acceptable answers; null where it cannot be told. */
+  /** The acceptable conclusions; null if the response does not reveal one. */
   readonly expect: {
     readonly generatedBy: readonly string[] | null;
     readonly fault: readonly string[] | null;

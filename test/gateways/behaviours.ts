@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What an app does with one request. */
+/** How an application handles a request. */
 export type Behaviour = (request: IncomingMessage, response: ServerResponse) => void;
 
 const page = (title: string, body: string) =>
@@ -10,14 +10,14 @@ function send(response: ServerResponse, status: number, headers: Record<string, 
   response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', ...headers }).end(body);
 }
 
-/** 200 with a small page. */
+/** Sends 200 with a small page. */
 export const healthy: Behaviour = (_request, response) =>
   send(response, 200, {}, page('All is well', '<p>The app answered.</p>'));
 
-/** Takes the request and never answers: the gateway's own time limit has to end it. */
+/** Accepts the request and never responds, so the gateway's own time limit expires. */
 export const silent: Behaviour = () => {};
 
-/** Answers well, but only after `ms`. */
+/** Responds like `healthy` after a delay in ms. */
 export const slow =
   (ms: number): Behaviour =>
   (request, response) => {
@@ -25,52 +25,54 @@ export const slow =
     response.on('close', () => clearTimeout(timer));
   };
 
-/** Breaks the connection with a TCP reset once the request is read, as a crashed worker does. */
+/** Resets the TCP connection after reading the request, like a crashed worker. */
 export const resets: Behaviour = (request) => {
   request.socket.resetAndDestroy();
 };
 
-/** Closes the connection in order, with not one byte sent. */
+/** Closes the connection without sending a byte. */
 export const hangsUp: Behaviour = (request) => {
   request.socket.end();
 };
 
 /**
- * Sends something that is not HTTP, as a server of another protocol on this port would. nginx takes it for
- * HTTP/0.9 and hands it on without a status, Apache wraps it into a 200; the others refuse it.
+ * Sends something other than HTTP, like a server of another protocol. nginx treats it as HTTP/0.9 and relays
+ * it without a status, Apache wraps it in a 200, and the other gateways reject it.
  */
 export const notHttp: Behaviour = (request) => {
   request.socket.end('-ERR unknown command, expected one of PING, QUIT\r\n\r\n');
 };
 
-/** A sound status line, then bytes that no header may hold; Caddy and lighttpd relay it as a 200. */
+/**
+ * Sends a valid status line, then bytes that are invalid in headers; Caddy and lighttpd relay it as a 200.
+ */
 export const garbage: Behaviour = (request) => {
   request.socket.end('HTTP/1.1 200 OK\r\n\u0000\u0001: \u0000\r\n\r\n');
 };
 
-/** Starts a response head and breaks off in the middle of it. */
+/** Closes the connection in the middle of the response head. */
 export const halfHead: Behaviour = (request) => {
   request.socket.end('HTTP/1.1 200 OK\r\nContent-Type: text/ht');
 };
 
-/** A head far larger than gateways accept (128 KiB in one field). */
+/** Sends a head far larger than gateways accept (128 KiB in one field). */
 export const hugeHead: Behaviour = (request) => {
   request.socket.end(`HTTP/1.1 200 OK\r\nX-Huge: ${'a'.repeat(131_072)}\r\nContent-Length: 0\r\n\r\n`);
 };
 
-/** The given status with no body at all. */
+/** Sends the given status without a body. */
 export const empty =
   (status: number, headers: Record<string, string> = {}): Behaviour =>
   (_request, response) =>
     response.writeHead(status, { 'Content-Length': '0', ...headers }).end();
 
-/** The app's own error page with the given status: the app runs, something in it does not. */
+/** Sends the application's own error page with the given status. */
 export const failing =
   (status: number, headers: Record<string, string> = {}): Behaviour =>
   (_request, response) =>
     send(response, status, headers, page('Something broke', '<p>The app could not answer this request.</p>'));
 
-/** The app's own 503 page with Retry-After: seconds, or an HTTP-date as a string. */
+/** Sends the application's own 503 page with Retry-After, in seconds or as an HTTP-date. */
 export const maintenance =
   (retryAfter: number | string): Behaviour =>
   (_request, response) =>
@@ -81,11 +83,11 @@ export const maintenance =
       page('Down for maintenance', '<p>We are updating our servers. We will be back soon.</p>'),
     );
 
-/** The app's own 503 page, without Retry-After, saying that it has too much to do. */
+/** Sends the application's own 503 page, which states an overload, without Retry-After. */
 export const overloaded: Behaviour = (_request, response) =>
   send(response, 503, {}, page('Too busy', '<p>Too many people are here at once. Please try later.</p>'));
 
-/** Behaves as `broken` for the first `tries` requests of each path, then is healthy on it. */
+/** Behaves like `broken` for the first `tries` requests for each path, then like `healthy`. */
 export function recoversAfter(tries: number, broken: Behaviour): Behaviour {
   const seen = new Map<string, number>();
   return (request, response) => {
@@ -96,7 +98,7 @@ export function recoversAfter(tries: number, broken: Behaviour): Behaviour {
   };
 }
 
-/** GET gives a form that posts to the same address; what a POST meets is up to `posted`. */
+/** Sends a form that posts to its own URL in response to GET, and handles POST with `posted`. */
 export const form =
   (posted: Behaviour): Behaviour =>
   (request, response) => {

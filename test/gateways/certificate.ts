@@ -1,6 +1,6 @@
 /**
- * A self-signed certificate for app.example and 127.0.0.1, valid until 2126, that nobody trusts: what an app
- * has when nobody gave it a real one. The key guards nothing.
+ * A self-signed certificate for app.example and 127.0.0.1, valid until 2126 and trusted by no gateway, like
+ * the default one of an application. The key protects nothing.
  */
 export const SELF_SIGNED = {
   cert: `-----BEGIN CERTIFICATE-----

@@ -12,13 +12,13 @@ const missing: Daemon = {
   args: () => [],
 };
 
-it('names the Debian package of a product that is not installed', async () => {
+it('rejects with the Debian package of a product that is not installed', async () => {
   await expect(startDaemon(missing)).rejects.toThrow(
     'nonesuch is missing; on Debian: apt-get install nonesuch-pkg',
   );
 });
 
-it('rejects with the last words of a daemon that ends before it listens', async () => {
+it('rejects with the output of a daemon that exits before it listens', async () => {
   const broken = startDaemon({
     ...missing,
     program: gateways.nginx,
@@ -27,7 +27,7 @@ it('rejects with the last words of a daemon that ends before it listens', async 
   await expect(broken).rejects.toThrow(/did not start:[\s\S]*nonexistent/);
 });
 
-it('leaves no process and no listener behind, and stops twice without harm', async () => {
+it('leaves no process and no listener behind, and may be stopped twice', async () => {
   const nginx = await startNginx({ origin: await startOrigin('down') });
   expect(existsSync(`/proc/${nginx.pid}`)).toBe(true);
   expect(await accepts(nginx.port)).toBe(true);

@@ -8,40 +8,44 @@ import { find, type Program } from '../../tools/setup/programs.ts';
 import { type Address, freePort, LOOPBACK } from './address.ts';
 import { type Foreground, runInForeground } from './foreground.ts';
 
-/** A real gateway that runs on loopback. */
+/** A real gateway running on the loopback interface. */
 export interface Gateway extends Address {
   readonly product: string;
   readonly pid: number;
-  /** With a final slash. */
+  /** With a trailing slash. */
   readonly url: string;
-  /** Ends the process and removes its folder; a second call does nothing. */
+  /** Stops the process and removes its folder; a second call has no effect. */
   stop(): Promise<void>;
 }
 
-/** What it takes to run one product in the foreground. */
+/** How to run a product in the foreground. */
 export interface Daemon {
   readonly product: string;
   readonly program: Program;
-  /** Files to write into the daemon's own folder, which is also its working directory: name → text. */
+  /** The files to write into the daemon's own folder, which is also its working directory: texts by name. */
   readonly files: (port: number, folder: string) => Readonly<Record<string, string>>;
   readonly args: (port: number, folder: string) => readonly string[];
-  /** Where SIGTERM means a slow farewell. */
+  /** The signal to use if a shutdown by SIGTERM is slow. */
   readonly stopSignal?: NodeJS.Signals;
 }
 
+/** In ms. */
 const START_LIMIT = 20_000;
 
-/** The user and group that Debian calls nobody and nogroup. */
+/** The IDs of user nobody and group nogroup in Debian. */
 const NOBODY = 65_534;
 
-/** Folders of daemons that still run; the daemons themselves are ended before, by the room that runs them. */
+/**
+ * The folders of running daemons. On exit, `foreground.ts` kills the daemons before their folders are
+ * removed.
+ */
 const folders = new Set<string>();
 
 process.on('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Whether somebody listens on this port of 127.0.0.1. */
+/** Returns whether a server accepts connections on this port of 127.0.0.1. */
 export function accepts(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, LOOPBACK, () => {
@@ -62,13 +66,13 @@ async function untilAccepting(port: number, { ended }: Foreground): Promise<bool
 }
 
 /**
- * Starts a daemon on a free port of 127.0.0.1 and waits until it accepts connections. Under root it is run
- * as nobody: most daemons drop or refuse root, each in its own way, and so a test meets the same daemon
- * whoever runs it. Rejects with the daemon's own last words if it ends or does not accept within 20 s, and
- * with the name of the Debian package where the program is missing.
+ * Starts a daemon on a free port of 127.0.0.1 and waits until it accepts connections. Root runs it as user
+ * nobody, because daemons drop or refuse root privileges in different ways, and tests should not depend on
+ * who runs them. Rejects with the daemon's output if it exits or does not accept a connection within 20 s,
+ * and with the name of the Debian package if the program is missing.
  */
 export async function startDaemon(daemon: Daemon): Promise<Gateway> {
-  // Another process may have been quicker to take the port.
+  // Another process may have taken the port in the meantime.
   return startOn(await freePort(), daemon).catch(async () => startOn(await freePort(), daemon));
 }
 
@@ -99,7 +103,7 @@ async function startOn(port: number, daemon: Daemon): Promise<Gateway> {
     };
     if (!(await untilAccepting(port, running))) {
       await stop();
-      throw new Error(`${product} did not start:\n${running.lastWords()}`);
+      throw new Error(`${product} did not start:\n${running.output()}`);
     }
     return { product, host: LOOPBACK, port, url: `http://${LOOPBACK}:${port}/`, pid: running.pid, stop };
   } catch (error) {

@@ -10,17 +10,17 @@ import type { RawResponse } from './raw-fetch.ts';
 import { reproduce } from './reproduce.ts';
 import { printTable } from './table.ts';
 
-/** So many failures are brought about at a time: most of them wait for a time limit. */
+/** How many failures are reproduced in parallel; most of them wait for a time limit. */
 const AT_ONCE = 4;
 
-const answers = new Map<Failure, RawResponse | Error>();
-const judged: string[][] = [];
+const responses = new Map<Failure, RawResponse | Error>();
+const rows: string[][] = [];
 
 beforeAll(async () => {
   const waiting = [...failures];
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      answers.set(next, await reproduce(next).catch((error: Error) => error));
+      responses.set(next, await reproduce(next).catch((error: Error) => error));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -28,18 +28,18 @@ beforeAll(async () => {
 
 afterAll(() =>
   printTable(
-    ['chain', 'way', 'status', 'server', 'ms', 'generatedBy', 'fault', 'cause', 'confidence', 'ok'],
-    judged,
+    ['chain', 'mode', 'status', 'server', 'ms', 'generatedBy', 'fault', 'cause', 'confidence', 'ok'],
+    rows,
   ),
 );
 
-function answerOf(failure: Failure): RawResponse {
-  const answer = answers.get(failure);
-  if (answer === undefined || answer instanceof Error) throw answer;
-  return answer;
+function responseOf(failure: Failure): RawResponse {
+  const response = responses.get(failure);
+  if (response === undefined || response instanceof Error) throw response;
+  return response;
 }
 
-function judge({ status, headers, timeToFirstByte }: RawResponse, content?: PageContent): Diagnosis {
+function diagnosisOf({ status, headers, timeToFirstByte }: RawResponse, content?: PageContent): Diagnosis {
   const head = { status, headers, timeToFirstByte, fromCache: false, redirected: false };
   return diagnose(
     pageWith({ url: 'http://app.example/', arrivedAt: Date.now(), outcome: { kind: 'response', head } }),
@@ -53,19 +53,19 @@ const agrees = ({ generatedBy, fault, cause }: Diagnosis, { expected }: Failure)
   cause: expected.cause.includes(cause),
 });
 
-describe.each(failures)('$chain: $way', (failure) => {
-  it(`answers ${failure.expected.status.join(' or ')}`, () => {
-    expect(failure.expected.status).toContain(answerOf(failure).status);
+describe.each(failures)('$chain: $mode', (failure) => {
+  it(`has the status ${failure.expected.status.join(' or ')}`, () => {
+    expect(failure.expected.status).toContain(responseOf(failure).status);
   });
 
   it('is diagnosed from its page', () => {
-    const answer = answerOf(failure);
-    const diagnosis = judge(answer, contentOf(answer));
+    const response = responseOf(failure);
+    const diagnosis = diagnosisOf(response, contentOf(response));
     const { generatedBy, fault, cause, confidence } = diagnosis;
-    const server = answer.headers.find(([name]) => name.toLowerCase() === 'server')?.[1] ?? '';
+    const server = response.headers.find(([name]) => name.toLowerCase() === 'server')?.[1] ?? '';
     const ok = Object.values(agrees(diagnosis, failure)).every(Boolean);
-    judged.push([
-      ...[failure.chain, failure.way, `${answer.status}`, server, answer.timeToFirstByte.toFixed(0)],
+    rows.push([
+      ...[failure.chain, failure.mode, `${response.status}`, server, response.timeToFirstByte.toFixed(0)],
       ...[`${generatedBy}`, fault, cause, confidence, ok ? 'ok' : 'WRONG'],
     ]);
     expect({ ...diagnosis, agrees: agrees(diagnosis, failure) }).toMatchObject({
@@ -73,15 +73,15 @@ describe.each(failures)('$chain: $way', (failure) => {
     });
   });
 
-  it('is given no gateway that is not there, and the others in their order', () => {
-    const answer = answerOf(failure);
-    const hops = judge(answer, contentOf(answer)).chain.flatMap(({ product }) => product ?? []);
+  it('is attributed only to gateways in the chain, in order', () => {
+    const response = responseOf(failure);
+    const hops = diagnosisOf(response, contentOf(response)).chain.flatMap(({ product }) => product ?? []);
     const real = failure.chain.split(' > ').map((name) => name.split(' ')[0]);
     expect(hops).toEqual(real.filter((product) => hops.some((hop) => hop === product)));
   });
 
-  it('is not misjudged with high confidence from its head alone', () => {
-    const diagnosis = judge(answerOf(failure));
+  it('is not misdiagnosed with high confidence from its head alone', () => {
+    const diagnosis = diagnosisOf(responseOf(failure));
     if (diagnosis.confidence !== 'high') return;
     const { generatedBy, fault } = agrees(diagnosis, failure);
     expect({ ...diagnosis, agrees: { generatedBy, fault } }).toMatchObject({

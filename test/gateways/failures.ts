@@ -8,7 +8,7 @@ import { nginx } from './failures/nginx.ts';
 import { forwardSquid, squid } from './failures/squid.ts';
 import { varnish } from './failures/varnish.ts';
 
-/** Every way in which real gateways are made to fail. */
+/** Every failure that is reproduced with real gateways. */
 export const failures: readonly Failure[] = [
   nginx,
   haproxy,

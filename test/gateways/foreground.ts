@@ -2,67 +2,68 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { find, type Program } from '../../tools/setup/programs.ts';
 
-/** A program that runs until it is stopped, or until this process ends. */
+/** A program that runs until it is stopped or this process exits. */
 export interface Foreground {
   readonly pid: number;
   readonly ended: () => boolean;
-  /** The end of what it has written, for the message when it fails. */
-  readonly lastWords: () => string;
-  /** Ends it and its children, by SIGKILL if the signal has not done so within 3 s. */
+  /** Returns the end of its output, at most 4000 characters, for error messages. */
+  readonly output: () => string;
+  /** Stops it and its children, with SIGKILL if the given signal has no effect within 3 s. */
   readonly stop: (signal: NodeJS.Signals) => Promise<void>;
 }
 
-/** Whom to run a program as; both undefined: as the one who runs the tests. */
+/** The user and group that run a program; if undefined, those of this process. */
 export interface User {
   readonly uid?: number;
   readonly gid?: number;
 }
 
-const PATIENCE = 3_000;
+/** In ms, from the signal to SIGKILL. */
+const STOP_LIMIT = 3_000;
 
-/** Of util-linux, which every Debian has. */
+/** Part of util-linux, which every Debian system has. */
 const setpriv: Program = { name: 'setpriv', packages: ['util-linux'], commands: ['setpriv'] };
 
-/** What still runs, by process group. */
+/** The process groups still running. */
 const running = new Set<number>();
 
 function killGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // All of it has ended by itself.
+    // The group has already exited.
   }
 }
 
 process.on('exit', () => running.forEach(killGroup));
 
-/** Runs a program in a folder. Rejects where the system will not start it. */
+/** Runs a program in a folder. Rejects if the system cannot start it. */
 export async function runInForeground(
   path: string,
   args: readonly string[],
   folder: string,
   user: User,
 ): Promise<Foreground> {
-  // Linux ends the daemon even when this process is killed and can end nothing itself (PR_SET_PDEATHSIG).
+  // If this process is killed, Linux still stops the daemon (PR_SET_PDEATHSIG).
   const guard = find(setpriv);
   const [program, ...rest] = guard ? [guard, '--pdeathsig', 'TERM', path, ...args] : [path, ...args];
   const child = spawn(program ?? path, rest, {
     ...user,
     cwd: folder,
-    // A process group of its own, so that workers can be ended with their master.
+    // In a process group of its own, so that workers are stopped with their parent.
     detached: true,
     env: { ...process.env, HOME: folder, TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await once(child, 'spawn');
   const pid = child.pid;
-  if (pid === undefined) throw new Error(`No process for ${path}`);
+  if (pid === undefined) throw new Error(`Expected a process ID for ${path}, found none.`);
   running.add(pid);
 
-  let words = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
-      words = (words + chunk).slice(-4_000);
+      output = (output + chunk).slice(-4_000);
     });
   }
   const ended = () => child.exitCode !== null || child.signalCode !== null;
@@ -71,13 +72,13 @@ export async function runInForeground(
   return {
     pid,
     ended,
-    lastWords: () => words,
+    output: () => output,
     async stop(signal) {
       if (!running.delete(pid)) return;
       child.kill(signal);
-      const patience = setTimeout(() => killGroup(pid), PATIENCE);
+      const timer = setTimeout(() => killGroup(pid), STOP_LIMIT);
       await exit;
-      clearTimeout(patience);
+      clearTimeout(timer);
       killGroup(pid);
     },
   };

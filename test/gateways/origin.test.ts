@@ -18,17 +18,17 @@ async function behindNginx(first: Parameters<typeof startOrigin>[0]) {
 
 it.each([
   ['an app that is down', 'down', 502],
-  ['an app that never answers', silent, 504],
-  ['an app that resets', resets, 502],
-  ['an app that talks nonsense', garbage, 502],
+  ['an app that never responds', silent, 504],
+  ['an app that resets the connection', resets, 502],
+  ['an app that sends garbage', garbage, 502],
   ["an app's own maintenance page", maintenance(30), 503],
   ['a healthy app', healthy, 200],
-] as const)('gives %s its own status', async (_name, behaviour, status) => {
+] as const)('has a status of its own behind nginx: %s', async (_name, behaviour, status) => {
   const { nginx } = await behindNginx(behaviour);
   expect((await fetch(nginx.url)).status).toBe(status);
 });
 
-it('relays the app as soon as it comes up on the same port, and again refuses when it goes', async () => {
+it('starts and stops listening on the same port', async () => {
   const { origin, nginx } = await behindNginx('down');
   expect((await fetch(nginx.url)).status).toBe(502);
   await origin.become(healthy);
@@ -38,14 +38,14 @@ it('relays the app as soon as it comes up on the same port, and again refuses wh
   expect(origin.requests.map(({ method, path }) => [method, path])).toEqual([['GET', '/again?x=1']]);
 });
 
-it('counts the tries of each path by itself', async () => {
+it('counts the requests for each path separately', async () => {
   const { nginx } = await behindNginx(recoversAfter(2, resets));
   const statuses = [];
   for (const path of ['', '', 'other', '']) statuses.push((await fetch(nginx.url + path)).status);
   expect(statuses).toEqual([502, 502, 502, 200]);
 });
 
-it('gives a form to GET and counts what is posted', async () => {
+it('sends a form in response to GET and handles POST', async () => {
   const { origin, nginx } = await behindNginx(form(empty(502)));
   expect(await (await fetch(nginx.url)).text()).toContain('<form method="post">');
   const posted = await fetch(nginx.url, { method: 'POST', body: 'message=hello' });
@@ -53,7 +53,7 @@ it('gives a form to GET and counts what is posted', async () => {
   expect(origin.requests.map(({ method }) => method)).toEqual(['GET', 'POST']);
 });
 
-it('tells when each request came and with which headers', async () => {
+it('records the time and the headers of each request', async () => {
   const { origin, nginx } = await behindNginx(healthy);
   const before = Date.now();
   await fetch(nginx.url, { headers: { 'x-probe': 'seen' } });

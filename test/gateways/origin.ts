@@ -5,41 +5,43 @@ import type { Socket } from 'node:net';
 import { type Address, freePort, LOOPBACK } from './address.ts';
 import { type Behaviour, healthy } from './behaviours.ts';
 
-/** A request as the app saw it. */
-export interface SeenRequest {
+/** A request as the application received it. */
+export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
-  /** When its head was read, in ms since the epoch. */
+  /** When its head had been read, in ms since the epoch. */
   readonly at: number;
-  /** Names in lower case, as Node gives them. */
+  /** With names in lower case, as provided by Node. */
   readonly headers: IncomingHttpHeaders;
 }
 
-/** The app behind a gateway, broken or whole. */
+/** The application behind a gateway, working or failing. */
 export interface Origin extends Address {
   readonly url: string;
-  /** Every request that reached the app, oldest first; also the browser's own for /favicon.ico. */
-  readonly requests: readonly SeenRequest[];
   /**
-   * Behaves so from the next request on. `'down'` breaks all connections and leaves the port without a
-   * listener (connection refused); anything else takes the same port again.
+   * Every request that reached the application, oldest first, including the browser's own for /favicon.ico.
+   */
+  readonly requests: readonly ReceivedRequest[];
+  /**
+   * Changes how it handles requests from now on. `'down'` closes all connections and the listener (connection
+   * refused); any other behavior listens on the same port again.
    */
   become(next: Behaviour | 'down'): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** How the app speaks: in the clear, or in TLS with the given certificate (PEM). */
+/** Whether the application uses TLS, and with which certificate (PEM). */
 export interface OriginOptions {
   readonly tls?: { readonly cert: string; readonly key: string };
 }
 
-/** Starts an app on a free port of 127.0.0.1; `'down'` only sets a port aside on which nobody listens. */
+/** Starts an application on a free port of 127.0.0.1; `'down'` only reserves a port without a listener. */
 export async function startOrigin(
   first: Behaviour | 'down' = healthy,
   { tls }: OriginOptions = {},
 ): Promise<Origin> {
   const port = await freePort();
-  const requests: SeenRequest[] = [];
+  const requests: ReceivedRequest[] = [];
   let behaviour: Behaviour = healthy;
 
   const answer: RequestListener = (request, response) => {

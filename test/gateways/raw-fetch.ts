@@ -2,20 +2,20 @@ import { connect } from 'node:net';
 import type { Header } from '../../src/navigation/page.ts';
 import type { Address } from './address.ts';
 
-/** An answer as it came over the wire. */
+/** A response as received. */
 export interface RawResponse {
   readonly status: number;
-  /** In order, repeated names kept. */
+  /** In order; repeated headers stay separate. */
   readonly headers: readonly Header[];
   readonly body: string;
-  /** From the request being sent to the first byte of the answer, in ms. */
+  /** From sending the request to the first byte of the response, in ms. */
   readonly timeToFirstByte: number;
-  /** Status line and headers with their line breaks, for findings. */
+  /** The status line and headers, with line breaks. */
   readonly head: string;
 }
 
-/** In ms; far more than any gateway here is told to wait. */
-const PATIENCE = 15_000;
+/** In ms; far longer than any gateway's configured limit. */
+const TIMEOUT = 15_000;
 
 function unchunk(text: string): string {
   const [, size = '', rest = ''] = /^([0-9a-f]+)[^\r\n]*\r\n([\s\S]*)$/i.exec(text) ?? [];
@@ -28,7 +28,7 @@ function parse(text: string, timeToFirstByte: number): RawResponse {
   const [statusLine = '', ...lines] = head.split('\r\n');
   const status = Number(statusLine.split(' ')[1]);
   if (!Number.isInteger(status))
-    throw new Error(`Not an HTTP response: ${JSON.stringify(text.slice(0, 200))}`);
+    throw new Error(`Expected an HTTP response, found ${JSON.stringify(text.slice(0, 200))}`);
   const headers = lines.map((line): Header => {
     const colon = line.indexOf(':');
     return [line.slice(0, colon), line.slice(colon + 1).trim()];
@@ -40,9 +40,9 @@ function parse(text: string, timeToFirstByte: number): RawResponse {
 }
 
 /**
- * Sends one GET and reads until the server closes. `target` is what stands in the request line: a path, or
- * a whole address where `to` is a forward proxy. Rejects where nothing like HTTP comes
- * back, or nothing at all for 15 s.
+ * Sends a GET request and reads until the server closes the connection. `target` is the request target: a
+ * path, or a URL if `to` is a forward proxy. Rejects if the response is not HTTP, or if nothing is received
+ * for 15 s.
  */
 export function rawFetch(to: Address, target = '/', host = 'app.example'): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
@@ -56,7 +56,9 @@ export function rawFetch(to: Address, target = '/', host = 'app.example'): Promi
       );
     });
     socket.setEncoding('latin1');
-    socket.setTimeout(PATIENCE, () => socket.destroy(new Error(`No answer within ${PATIENCE} ms`)));
+    socket.setTimeout(TIMEOUT, () =>
+      socket.destroy(new Error(`Expected a response within ${TIMEOUT} ms, found none`)),
+    );
     socket.on('data', (chunk: string) => {
       first ||= performance.now();
       text += chunk;

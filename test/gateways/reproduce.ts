@@ -6,8 +6,8 @@ import { type Origin, startOrigin } from './origin.ts';
 import { type RawResponse, rawFetch } from './raw-fetch.ts';
 
 /**
- * Leaves another visitor's request in the app's hands. It asks for another address: Varnish answers one
- * address from one fetch, and would make the second visitor wait.
+ * Occupies the application with another client's request. The request is for another URL, because Varnish
+ * coalesces requests for the same URL into one.
  */
 async function occupy(front: Address, origin: Origin): Promise<void> {
   const before = origin.requests.length;
@@ -18,12 +18,13 @@ async function occupy(front: Address, origin: Origin): Promise<void> {
       answered = true;
     });
   while (origin.requests.length === before) {
-    if (answered) throw new Error('The first request never reached the app');
+    if (answered)
+      throw new Error('Expected the first request to reach the application, found a response without it.');
     await sleep(5);
   }
 }
 
-/** Brings the failure about with real processes, gives what the visitor is answered, and ends them all. */
+/** Reproduces the failure with real processes, returns the response, and stops the processes. */
 export async function reproduce({ start, tls, app, busy }: Failure): Promise<RawResponse> {
   const running: { stop(): Promise<void> }[] = [];
   try {
@@ -34,7 +35,7 @@ export async function reproduce({ start, tls, app, busy }: Failure): Promise<Raw
       return inner;
     });
     running.push(front);
-    // A daemon accepts before its workers are up; the first answer would be late for no fault of the app.
+    // A daemon accepts connections before its workers are up, which would delay the first response.
     await rawFetch(front, front.target ?? '/warm-up');
     await origin.become(app);
     if (busy) await occupy(front, origin);

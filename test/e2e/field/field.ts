@@ -3,7 +3,7 @@ import { type TestContext, vi } from 'vitest';
 import { type Browser, type BrowserName, type Popup, type Tab, waitFor } from '../../browsers/browser.ts';
 import type { Launch } from '../../browsers/launch.ts';
 import type { Behaviour } from '../../gateways/behaviours.ts';
-import { type Origin, type SeenRequest, startOrigin } from '../../gateways/origin.ts';
+import { type Origin, type ReceivedRequest, startOrigin } from '../../gateways/origin.ts';
 import { useBrowser } from '../browser-session.ts';
 import { expectStays } from '../stays.ts';
 
@@ -25,7 +25,7 @@ export interface Site {
   /** The address of a path, `/` unless told. */
   url(path?: string): string;
   /** The requests for a path, its query left out, oldest first. */
-  asked(path?: string): readonly SeenRequest[];
+  asked(path?: string): readonly ReceivedRequest[];
 }
 
 /** A tab that can be looked at and given input. */

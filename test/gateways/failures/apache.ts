@@ -4,11 +4,11 @@ import { SELF_SIGNED } from '../certificate.ts';
 import { startApache } from '../products/apache.ts';
 import { expected, ownPages, rows, timeLimit, unresolvable } from './failure.ts';
 
-/** Its page speaks of "maintenance downtime or capacity problems" whatever the trouble is. */
-export const apache503 = (...truth: Cause[]) =>
-  expected(503, 'apache', 'origin', ...truth, 'origin-unreachable', 'overloaded', 'unavailable');
+/** Apache's page mentions "maintenance downtime or capacity problems", whatever the cause. */
+export const apache503 = (...causes: Cause[]) =>
+  expected(503, 'apache', 'origin', ...causes, 'origin-unreachable', 'overloaded', 'unavailable');
 
-/** The status depends on the version; the page names the reason in all. */
+/** The status depends on the version; the page always states the cause. */
 export const unknownName = expected([500, 502], 'apache', 'gateway', 'gateway-dns');
 const failedHandshake = expected([500, 502], 'apache', ['origin', 'gateway'], 'gateway-tls');
 
@@ -21,22 +21,22 @@ export const apache = rows('apache', (origin) => startApache({ origin, timeLimit
   ],
   ['connection reset', resets, expected(502, 'apache', 'origin', 'origin-crashed', 'origin-unusable')],
   ['garbage', garbage, expected(502, 'apache', 'origin', 'origin-unusable', 'origin-crashed')],
-  ['answer breaks off', halfHead, expected(502, 'apache', 'origin', 'origin-crashed', 'origin-unusable')],
+  ['truncated head', halfHead, expected(502, 'apache', 'origin', 'origin-crashed', 'origin-unusable')],
   [
-    'connections used up',
+    'connection limit reached',
     silent,
     apache503('overloaded'),
     { busy: true, start: (origin) => startApache({ origin, worker: 'max=1 acquire=500' }) },
   ],
   ['unresolvable name', healthy, unknownName, { start: () => startApache(unresolvable) }],
   [
-    'plain app, TLS asked',
+    'TLS to a plaintext app',
     healthy,
     failedHandshake,
     { start: (origin) => startApache({ origin, timeLimit, tls: true }) },
   ],
   [
-    'certificate not trusted',
+    'untrusted certificate',
     healthy,
     failedHandshake,
     { start: (origin) => startApache({ origin, timeLimit, tls: true }), tls: SELF_SIGNED },

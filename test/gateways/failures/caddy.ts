@@ -4,8 +4,8 @@ import { SELF_SIGNED } from '../certificate.ts';
 import { startCaddy } from '../products/caddy.ts';
 import { expected, ownPages, rows, timeLimit, unresolvable } from './failure.ts';
 
-export const caddy502 = (...truth: Cause[]) =>
-  expected(502, 'caddy', 'origin', ...truth, 'origin-unreachable', 'origin-unusable', 'origin-crashed');
+export const caddy502 = (...causes: Cause[]) =>
+  expected(502, 'caddy', 'origin', ...causes, 'origin-unreachable', 'origin-unusable', 'origin-crashed');
 
 export const caddy = rows('caddy', (origin) => startCaddy({ origin, timeLimit }), [
   ['app down', 'down', caddy502('origin-unreachable')],
@@ -28,7 +28,7 @@ export const caddy = rows('caddy', (origin) => startCaddy({ origin, timeLimit })
     { start: () => startCaddy(unresolvable) },
   ],
   [
-    'certificate not trusted',
+    'untrusted certificate',
     healthy,
     { ...caddy502('gateway-tls'), fault: ['origin', 'gateway'] },
     { start: (origin) => startCaddy({ origin, timeLimit, tls: true }), tls: SELF_SIGNED },

@@ -15,7 +15,7 @@ import { nginx502 } from './nginx.ts';
 import { through } from './squid.ts';
 import { fetchFailed } from './varnish.ts';
 
-/** The outer one is the more patient, so that the inner one speaks. */
+/** The outer gateway's limit is longer, so that the inner gateway generates the response. */
 const patient = { timeLimit: 5 };
 const before =
   (outer: (options: { origin: Address; timeLimit: number }) => Promise<Gateway>, inner: Start): Start =>
@@ -32,7 +32,7 @@ export const chains: readonly Failure[] = [
     ['connection reset', resets, nginx502('origin-crashed')],
     ...ownPages,
     [
-      'nginx more patient',
+      'longer limit of nginx',
       silent,
       fetchFailed('origin-too-slow'),
       {
@@ -64,7 +64,7 @@ export const chains: readonly Failure[] = [
     before(startNginx, (origin) => startLighttpd({ origin, timeLimit })),
     [['app down', 'down', lighttpd503]],
   ),
-  // nginx takes Caddy's name away and an empty body leaves nothing: nobody can tell who spoke.
+  // nginx removes Caddy's name, and the body is empty, so nothing shows which gateway generated the response.
   ...rows(
     'nginx > caddy',
     before(startNginx, (origin) => startCaddy({ origin, timeLimit })),

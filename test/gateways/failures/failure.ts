@@ -5,43 +5,44 @@ import type { Address } from '../address.ts';
 import { type Behaviour, empty, failing, maintenance } from '../behaviours.ts';
 import type { Gateway } from '../daemon.ts';
 import type { OriginOptions } from '../origin.ts';
-import { NOBODY_KNOWS } from '../products/upstream.ts';
+import { UNRESOLVABLE } from '../products/upstream.ts';
 
 /**
- * What a diagnosis may say: the truth first, then what the very same bytes also mean. A gateway that writes
- * one page for two faults cannot be seen through, and one that tells them apart must be.
+ * The acceptable claims of a diagnosis: first the true one, then those that an identical response may also
+ * mean. Failures need to be distinguished only if the gateway's responses differ.
  */
 export interface Expected {
-  /** More than one where versions of the product differ. */
+  /** More than one if versions of the product differ. */
   readonly status: readonly number[];
   readonly generatedBy: readonly GeneratedBy[];
   readonly fault: readonly Fault[];
   readonly cause: readonly Cause[];
 }
 
-/** The gateway that the visitor's browser talks to. */
+/** The gateway to which the browser connects. */
 export interface Front extends Gateway {
-  /** The whole address, as it is asked of a forward proxy; `/` of this gateway where absent. */
+  /** The URL to request from a forward proxy; if absent, `/` is requested from this gateway. */
   readonly target?: string;
 }
 
-/** A real failure: an app, the gateways before it, and what makes them fail. */
+/** A reproducible failure: an application, the gateways in front of it, and what fails. */
 export interface Failure {
-  /** The gateways, nearest the visitor first. */
+  /** The gateways, nearest the user first. */
   readonly chain: string;
-  readonly way: string;
-  /** Starts the gateways while the app is healthy; those behind the front are given to `keep`. */
+  /** The failure mode. */
+  readonly mode: string;
+  /** Starts the gateways while the application is healthy, and passes those behind the front to `keep`. */
   readonly start: (app: Address, keep: (inner: Gateway) => Gateway) => Promise<Front>;
   readonly tls?: OriginOptions['tls'];
-  /** What the app becomes before it is asked. */
+  /** How the application handles the request. */
   readonly app: Behaviour | 'down';
-  /** Another visitor's request is in the app's hands meanwhile. */
+  /** The application is occupied with another client's request. */
   readonly busy?: true;
   readonly expected: Expected;
 }
 
 export type Start = Failure['start'];
-type Row = readonly [way: string, app: Failure['app'], expected: Expected, rest?: Partial<Failure>];
+type Row = readonly [mode: string, app: Failure['app'], expected: Expected, rest?: Partial<Failure>];
 
 export const expected = (
   status: number | readonly number[],
@@ -51,9 +52,9 @@ export const expected = (
 ): Expected => ({ status: [status].flat(), generatedBy: [generatedBy].flat(), fault: [fault].flat(), cause });
 
 export const rows = (chain: string, start: Start, table: readonly Row[]): readonly Failure[] =>
-  table.map(([way, app, expected, rest]) => ({ chain, way, start, app, expected, ...rest }));
+  table.map(([mode, app, expected, rest]) => ({ chain, mode, start, app, expected, ...rest }));
 
-/** The app's own pages, which every gateway hands on. */
+/** The application's own pages, which every gateway relays. */
 export const ownPages: readonly Row[] = [
   ['own 503, Retry-After', maintenance(120), expected(503, 'origin', 'origin', 'maintenance', 'overloaded')],
   ['own 500', failing(500), expected(500, 'origin', 'origin', 'origin-crashed', 'unknown')],
@@ -64,6 +65,6 @@ export const ownPages: readonly Row[] = [
   ],
 ];
 
-/** Of the gateway under test, in seconds. */
+/** The time limit of the gateway under test, in s. */
 export const timeLimit = 1;
-export const unresolvable = { origin: NOBODY_KNOWS, timeLimit };
+export const unresolvable = { origin: UNRESOLVABLE, timeLimit };

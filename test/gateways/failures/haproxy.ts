@@ -4,16 +4,16 @@ import { SELF_SIGNED } from '../certificate.ts';
 import { startHaproxy } from '../products/haproxy.ts';
 import { expected, ownPages, rows, timeLimit, unresolvable } from './failure.ts';
 
-const noServer = (...truth: Cause[]) =>
-  expected(503, 'haproxy', 'origin', ...truth, 'origin-unreachable', 'overloaded', 'unavailable');
-const badAnswer = expected(502, 'haproxy', 'origin', 'origin-unusable', 'origin-crashed');
+const noServer = (...causes: Cause[]) =>
+  expected(503, 'haproxy', 'origin', ...causes, 'origin-unreachable', 'overloaded', 'unavailable');
+const badResponse = expected(502, 'haproxy', 'origin', 'origin-unusable', 'origin-crashed');
 
 export const haproxy = rows('haproxy', (origin) => startHaproxy({ origin, timeLimit }), [
   ['app down', 'down', noServer('origin-unreachable')],
   ['app too slow', silent, expected(504, 'haproxy', 'origin', 'origin-too-slow')],
-  ['connection reset', resets, badAnswer],
-  ['not HTTP', notHttp, badAnswer],
-  ['answer breaks off', halfHead, badAnswer],
+  ['connection reset', resets, badResponse],
+  ['not HTTP', notHttp, badResponse],
+  ['truncated head', halfHead, badResponse],
   [
     'no server in service',
     healthy,
@@ -33,7 +33,7 @@ export const haproxy = rows('haproxy', (origin) => startHaproxy({ origin, timeLi
     { start: () => startHaproxy(unresolvable) },
   ],
   [
-    'certificate not trusted',
+    'untrusted certificate',
     healthy,
     { ...noServer('gateway-tls'), fault: ['origin', 'gateway'] },
     { start: (origin) => startHaproxy({ origin, timeLimit, tls: true }), tls: SELF_SIGNED },

@@ -4,16 +4,16 @@ import { SELF_SIGNED } from '../certificate.ts';
 import { startNginx } from '../products/nginx.ts';
 import { expected, ownPages, rows, timeLimit, unresolvable } from './failure.ts';
 
-export const nginx502 = (...truth: Cause[]) =>
-  expected(502, 'nginx', 'origin', ...truth, 'origin-unreachable', 'origin-unusable', 'origin-crashed');
+export const nginx502 = (...causes: Cause[]) =>
+  expected(502, 'nginx', 'origin', ...causes, 'origin-unreachable', 'origin-unusable', 'origin-crashed');
 
 export const nginx = rows('nginx', (origin) => startNginx({ origin, timeLimit }), [
   ['app down', 'down', nginx502('origin-unreachable')],
   ['app too slow', silent, expected(504, 'nginx', 'origin', 'origin-too-slow')],
   ['connection reset', resets, nginx502('origin-crashed')],
-  ['closed without an answer', hangsUp, nginx502('origin-crashed')],
+  ['closed without a response', hangsUp, nginx502('origin-crashed')],
   ['garbage', garbage, nginx502('origin-unusable')],
-  ['answer breaks off', halfHead, nginx502('origin-crashed')],
+  ['truncated head', halfHead, nginx502('origin-crashed')],
   ['head too large', hugeHead, nginx502('origin-unusable')],
   [
     'all servers failed',
@@ -49,13 +49,13 @@ export const nginx = rows('nginx', (origin) => startNginx({ origin, timeLimit })
     { start: () => startNginx(unresolvable) },
   ],
   [
-    'plain app, TLS asked',
+    'TLS to a plaintext app',
     healthy,
     { ...nginx502('gateway-tls'), fault: ['origin', 'gateway'] },
     { start: (origin) => startNginx({ origin, timeLimit, tls: true }) },
   ],
   [
-    'certificate not trusted',
+    'untrusted certificate',
     healthy,
     { ...nginx502('gateway-tls'), fault: ['origin', 'gateway'] },
     { start: (origin) => startNginx({ origin, timeLimit, tls: true }), tls: SELF_SIGNED },

@@ -4,41 +4,45 @@ import { SELF_SIGNED } from '../certificate.ts';
 import { startForwardSquid, startSquid } from '../products/squid.ts';
 import { expected, ownPages, rows, type Start, timeLimit } from './failure.ts';
 
-/** Squid 5 ends in ERR_READ_ERROR with errno 0 whenever it found no way to the app at all; other versions say why. */
-const noWay = (...truth: Cause[]) => expected([502, 503], 'squid', 'origin', ...truth, 'origin-unreachable');
+/**
+ * Squid 5 reports ERR_READ_ERROR with errno 0 whenever it has no route to the application; other versions
+ * state the cause.
+ */
+const noRoute = (...causes: Cause[]) =>
+  expected([502, 503], 'squid', 'origin', ...causes, 'origin-unreachable');
 
 export const squid = rows('squid', (origin) => startSquid({ origin, timeLimit }), [
   ['app down', 'down', expected(503, 'squid', 'origin', 'origin-unreachable')],
   ['app too slow', silent, expected(504, 'squid', 'origin', 'origin-too-slow')],
   ['connection reset', resets, expected(502, 'squid', 'origin', 'origin-crashed', 'origin-unusable')],
   [
-    'closed without an answer',
+    'closed without a response',
     hangsUp,
     expected(502, 'squid', 'origin', 'origin-unusable', 'origin-crashed'),
   ],
   ['garbage', garbage, expected(502, 'squid', 'origin', 'origin-unusable')],
   [
-    'connections used up',
+    'connection limit reached',
     silent,
-    noWay('overloaded'),
+    noRoute('overloaded'),
     { busy: true, start: (origin) => startSquid({ origin, peer: 'max-conn=1' }) },
   ],
   [
-    'plain app, TLS asked',
+    'TLS to a plaintext app',
     healthy,
     expected(503, 'squid', ['origin', 'gateway'], 'gateway-tls'),
     { start: (origin) => startSquid({ origin, timeLimit, tls: true }) },
   ],
   [
-    'certificate not trusted',
+    'untrusted certificate',
     healthy,
-    { ...noWay('gateway-tls'), fault: ['origin', 'gateway'] },
+    { ...noRoute('gateway-tls'), fault: ['origin', 'gateway'] },
     { start: (origin) => startSquid({ origin, timeLimit, tls: true }), tls: SELF_SIGNED },
   ],
   ...ownPages,
 ]);
 
-/** The proxy of the visitor's own network, asked for the site's whole address. */
+/** The proxy of the user's own network, from which the site's full URL is requested. */
 export const through =
   (options: Parameters<typeof startForwardSquid>[0]): Start =>
   async ({ host, port }) => ({
@@ -49,7 +53,11 @@ export const through =
 export const forwardSquid = rows('squid (forward)', through({ timeLimit }), [
   ['site down', 'down', expected(503, 'squid', 'origin', 'origin-unreachable')],
   ['site too slow', silent, expected(504, 'squid', 'origin', 'origin-too-slow')],
-  ['site resets', resets, expected(502, 'squid', 'origin', 'origin-crashed', 'origin-unusable')],
+  [
+    'site resets the connection',
+    resets,
+    expected(502, 'squid', 'origin', 'origin-crashed', 'origin-unusable'),
+  ],
   [
     'not allowed',
     healthy,

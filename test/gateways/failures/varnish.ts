@@ -3,13 +3,16 @@ import { failing, garbage, hugeHead, notHttp, resets, silent } from '../behaviou
 import { startVarnish } from '../products/varnish.ts';
 import { expected, ownPages, rows, timeLimit } from './failure.ts';
 
-/** Varnish has one page for every failed fetch; only the time tells a slow app from a dead one. */
-export const fetchFailed = (...truth: Cause[]) =>
+/**
+ * Varnish sends one page for every failed fetch; only the time distinguishes a slow application from a
+ * stopped one.
+ */
+export const fetchFailed = (...causes: Cause[]) =>
   expected(
     503,
     'varnish',
     'origin',
-    ...truth,
+    ...causes,
     'origin-unreachable',
     'origin-unusable',
     'origin-crashed',
@@ -34,7 +37,7 @@ export const varnish = rows('varnish', (origin) => startVarnish({ origin, timeLi
     },
   ],
   [
-    'connections used up',
+    'connection limit reached',
     silent,
     fetchFailed('overloaded'),
     { busy: true, start: (origin) => startVarnish({ origin, backend: '.max_connections = 1;' }) },

@@ -3,9 +3,9 @@ import { type Gateway, startDaemon } from '../daemon.ts';
 import { isName, type Upstream } from './upstream.ts';
 
 export interface ApacheOptions extends Upstream {
-  /** Parameters of the ProxyPass line, such as `max=1 acquire=500`. */
+  /** Parameters of the ProxyPass directive, such as `max=1 acquire=500`. */
   readonly worker?: string;
-  /** Further directives for the server. */
+  /** Additional directives for the server. */
   readonly directives?: string;
 }
 
@@ -14,15 +14,15 @@ const LOADED = ['mpm_event', 'authz_core', 'proxy', 'proxy_http', 'proxy_balance
 const ALSO_LOADED = ['slotmem_shm', 'socache_shmcb', 'ssl'];
 
 /**
- * Apache asks the system's resolver, which would ask the network. A label longer than the 63 octets that
- * DNS allows (RFC 1035, section 2.3.4) fails there without a question.
+ * Apache uses the system's resolver, which would send a query. A label longer than the 63 octets that DNS
+ * allows (RFC 1035, section 2.3.4) fails without one.
  */
-const UNASKABLE = `${'a'.repeat(64)}.invalid`;
+const INVALID_NAME = `${'a'.repeat(64)}.invalid`;
 
-/** Apache httpd with mod_proxy; tokens and signature as in Debian's own configuration. */
+/** Starts Apache httpd with mod_proxy, with tokens and signature as in Debian's configuration. */
 export function startApache({ worker = '', directives = '', ...upstream }: ApacheOptions): Promise<Gateway> {
   const { origin, tls, timeLimit = 2 } = upstream;
-  const host = isName(origin) ? UNASKABLE : origin.host;
+  const host = isName(origin) ? INVALID_NAME : origin.host;
   return startDaemon({
     product: 'apache',
     program: gateways.apache,

@@ -3,11 +3,11 @@ import { type Gateway, startDaemon } from '../daemon.ts';
 import { NO_NAME_SERVER, type Upstream } from './upstream.ts';
 
 export interface CaddyOptions extends Upstream {
-  /** Further lines for the `reverse_proxy` block. */
+  /** Additional lines for the `reverse_proxy` block. */
   readonly proxy?: string;
 }
 
-/** Caddy as a reverse proxy. */
+/** Starts Caddy as a reverse proxy. */
 export function startCaddy({ origin, tls, timeLimit = 2, proxy = '' }: CaddyOptions): Promise<Gateway> {
   return startDaemon({
     product: 'caddy',

@@ -3,16 +3,16 @@ import { type Gateway, startDaemon } from '../daemon.ts';
 import { isName, NO_NAME_SERVER, type Upstream } from './upstream.ts';
 
 export interface HaproxyOptions extends Upstream {
-  /** Further words for the `server` line, such as `maxconn 1` or `check`. */
+  /** Additional parameters for the `server` line, such as `maxconn 1` or `check`. */
   readonly server?: string;
-  /** Further lines for the frontend. */
+  /** Additional lines for the frontend. */
   readonly frontend?: string;
 }
 
-/** HAProxy as a load balancer before one server. */
+/** Starts HAProxy as a load balancer in front of one server. */
 export function startHaproxy({ server = '', frontend = '', ...upstream }: HaproxyOptions): Promise<Gateway> {
   const { origin, tls, timeLimit = 2 } = upstream;
-  const words = [
+  const parameters = [
     `server app ${origin.host}:${origin.port}`,
     tls ? 'ssl verify required ca-file @system-ca' : '',
     isName(origin) ? 'resolvers nowhere init-addr none' : '',
@@ -35,12 +35,12 @@ defaults
   timeout connect ${timeLimit}s
   timeout server ${timeLimit}s
   timeout queue ${timeLimit * 500}ms
-frontend visitors
+frontend clients
   bind 127.0.0.1:${port}
   ${frontend}
   default_backend apps
 backend apps
-  ${words.join(' ')}
+  ${parameters.join(' ')}
 `,
     }),
   });

@@ -3,11 +3,14 @@ import { type Gateway, startDaemon } from '../daemon.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface LighttpdOptions extends Omit<Upstream, 'tls'> {
-  /** Further parameters of the backend, such as `"disable-time" => 60`. */
+  /** Additional parameters for the backend, such as `"disable-time" => 60`. */
   readonly backend?: string;
 }
 
-/** lighttpd with mod_proxy. It speaks no TLS to the app and resolves names only when it starts. */
+/**
+ * Starts lighttpd with mod_proxy, which supports no TLS to the application and resolves names only at
+ * startup.
+ */
 export function startLighttpd({ origin, timeLimit = 2, backend = '' }: LighttpdOptions): Promise<Gateway> {
   return startDaemon({
     product: 'lighttpd',

@@ -3,13 +3,13 @@ import { type Gateway, startDaemon } from '../daemon.ts';
 import { isName, NO_NAME_SERVER, type Upstream } from './upstream.ts';
 
 export interface NginxOptions extends Upstream {
-  /** Further directives for the `http` block. */
+  /** Additional directives for the `http` block. */
   readonly http?: string;
-  /** Further directives for the one `location`; a `proxy_pass` here takes the place of the usual one. */
+  /** Additional directives for the `location` block; a `proxy_pass` replaces the default one. */
   readonly location?: string;
 }
 
-/** nginx asks for a name when a request comes only if the address holds a variable; else it will not start. */
+/** Uses a variable for a name, because otherwise nginx resolves it at startup and does not start. */
 function pass({ origin, tls }: Upstream): string {
   const url = `${tls ? 'https' : 'http'}://${isName(origin) ? '$app' : origin.host}:${origin.port}`;
   const name = isName(origin)
@@ -18,13 +18,13 @@ function pass({ origin, tls }: Upstream): string {
   return `${name} proxy_pass ${url};`;
 }
 
-/** nginx as a reverse proxy. */
+/** Starts nginx as a reverse proxy. */
 export function startNginx({ http = '', location = '', ...upstream }: NginxOptions): Promise<Gateway> {
   const { timeLimit = 2 } = upstream;
   return startDaemon({
     product: 'nginx',
     program: gateways.nginx,
-    // Relative paths count from the prefix (-p).
+    // Relative paths are resolved against the prefix (-p).
     args: (_port, folder) => ['-p', folder, '-c', 'nginx.conf'],
     files: (port) => ({
       'nginx.conf': `

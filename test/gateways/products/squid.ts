@@ -2,7 +2,7 @@ import { gateways } from '../../../tools/setup/programs.ts';
 import { type Gateway, startDaemon } from '../daemon.ts';
 import type { Upstream } from './upstream.ts';
 
-/** What every run of Squid needs to keep to its folder and to loopback, and to ask no name server. */
+/** Restricts Squid to its folder and to the loopback interface, without a name server. */
 const settings = (port: string, timeLimit: number, lines: readonly string[]) => ({
   'squid.conf': `
 http_port ${port}
@@ -33,37 +33,37 @@ ${lines.join('\n')}
 const daemon = {
   product: 'squid',
   program: gateways.squid,
-  // Squid stays at least two seconds after SIGTERM and SIGINT, and has nothing on disk to lose.
+  // Squid takes at least two seconds to stop after SIGTERM or SIGINT, and has no data on disk to save.
   stopSignal: 'SIGKILL' as const,
   args: (_port: number, folder: string) => ['-N', '-d', '1', '-f', `${folder}/squid.conf`],
 };
 
 export interface SquidOptions extends Upstream {
-  /** Further words for the `cache_peer` line, such as `max-conn=1`. */
+  /** Additional options for the `cache_peer` line, such as `max-conn=1`. */
   readonly peer?: string;
 }
 
-/** Squid as a reverse proxy ("accelerator") before a site. */
+/** Starts Squid as a reverse proxy ("accelerator") in front of a site. */
 export function startSquid({ origin, tls, timeLimit = 2, peer = '' }: SquidOptions): Promise<Gateway> {
-  const words = `parent ${origin.port} 0 no-query no-digest originserver name=app ${tls ? 'tls' : ''} ${peer}`;
+  const options = `parent ${origin.port} 0 no-query no-digest originserver name=app ${tls ? 'tls' : ''} ${peer}`;
   return startDaemon({
     ...daemon,
     files: (port) =>
       settings(`127.0.0.1:${port} accel defaultsite=app.example`, timeLimit, [
-        `cache_peer ${origin.host} ${words}`,
+        `cache_peer ${origin.host} ${options}`,
         'never_direct allow all',
         'http_access allow all',
       ]),
   });
 }
 
-/** Squid as a forward proxy: the visitor's own network, asked for any address. */
+/** Starts Squid as a forward proxy in the user's own network. */
 export function startForwardSquid({
   timeLimit = 2,
   access = 'http_access allow all',
 }: {
   readonly timeLimit?: number;
-  /** Who may go where. */
+  /** The access rules. */
   readonly access?: string;
 } = {}): Promise<Gateway> {
   return startDaemon({ ...daemon, files: (port) => settings(`127.0.0.1:${port}`, timeLimit, [access]) });

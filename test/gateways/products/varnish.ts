@@ -3,13 +3,16 @@ import { type Gateway, startDaemon } from '../daemon.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface VarnishOptions extends Omit<Upstream, 'tls'> {
-  /** Further attributes of the backend, such as `.max_connections = 1;` or a `.probe`. */
+  /** Additional attributes of the backend, such as `.max_connections = 1;` or a `.probe`. */
   readonly backend?: string;
-  /** Further VCL after the backend. */
+  /** Additional VCL after the backend. */
   readonly vcl?: string;
 }
 
-/** Varnish as a cache. It speaks no TLS to the app and resolves names only when it reads its VCL. */
+/**
+ * Starts Varnish as a cache, which supports no TLS to the application and resolves names only when it loads
+ * its VCL.
+ */
 export function startVarnish({
   origin,
   timeLimit = 2,
@@ -22,7 +25,7 @@ export function startVarnish({
     args: (port, folder) => [
       ...['-F', '-n', `${folder}/run`, '-a', `127.0.0.1:${port}`, '-f', `${folder}/app.vcl`],
       ...['-T', 'none', '-s', 'malloc,16m', '-p', 'thread_pools=1', '-p', 'thread_pool_min=10'],
-      // Compiled for one short run: speed of compiling matters more than that of the result.
+      // The VCL is compiled for one short run, so compiling fast matters more than running fast.
       ...['-p', 'cc_command=exec gcc -O0 -pthread -fpic -shared -Wl,-x -o %o %s'],
     ],
     files: () => ({
