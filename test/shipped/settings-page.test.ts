@@ -1,6 +1,11 @@
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { choose } from '../../src/storage/settings-writer.ts';
-import { chosen, loadChosen, outcome, saving } from '../../src/ui/options/chosen.ts';
+import {
+  loadOptionsState,
+  optionsState,
+  reportOutcome,
+  saveOutcome,
+} from '../../src/ui/options/options-state.ts';
 import { replaceBrowser } from '../support/api.ts';
 import { createFakeBrowser } from '../support/fake-browser.ts';
 
@@ -14,8 +19,8 @@ const shown: string[] = [];
 
 beforeAll(async () => {
   replaceBrowser(browser);
-  await loadChosen();
-  chosen.subscribe((present) => {
+  await loadOptionsState();
+  optionsState.subscribe((present) => {
     const { retryMode, retryServerErrors } = present?.settings.general ?? {};
     shown.push(`${retryMode} ${retryServerErrors}`);
   });
@@ -25,16 +30,19 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 beforeEach(async () => {
   vi.restoreAllMocks();
-  await saving(choose({ retryMode: 'auto', retryServerErrors: false }));
+  await reportOutcome(choose({ retryMode: 'auto', retryServerErrors: false }));
   await settled();
   shown.length = 0;
 });
 
 it('never shows a choice without the one that was made right after it', async () => {
-  await Promise.all([saving(choose({ retryMode: 'ask' })), saving(choose({ retryServerErrors: true }))]);
+  await Promise.all([
+    reportOutcome(choose({ retryMode: 'ask' })),
+    reportOutcome(choose({ retryServerErrors: true })),
+  ]);
   await settled();
   expect(new Set(shown)).toEqual(new Set(['ask true']));
-  expect(outcome.value).toBe('saved');
+  expect(saveOutcome.value).toBe('saved');
 });
 
 it('shows the later of two readings, whichever ends first', async () => {
@@ -60,7 +68,7 @@ it('shows the later of two readings, whichever ends first', async () => {
 it('shows again what is stored where a choice could not be', async () => {
   browser.sync.refuse(true);
   browser.local.refuse(true);
-  await saving(choose({ retryMode: 'ask' }));
-  expect(outcome.value).toBe('not-saved');
+  await reportOutcome(choose({ retryMode: 'ask' }));
+  expect(saveOutcome.value).toBe('not-saved');
   expect(shown.at(-1)).toBe('auto false');
 });

@@ -1,12 +1,12 @@
 import { render } from 'preact';
 import { followTheme, setDocumentLanguage } from '../document-setup.ts';
 import { text } from '../text.ts';
-import { loadChosen } from './chosen.ts';
 import { Options } from './options.tsx';
+import { loadOptionsState } from './options-state.ts';
 
 followTheme(document);
 setDocumentLanguage(document);
 document.title = text({ key: 'options_title' });
 const root = document.getElementById('options');
-await loadChosen();
+await loadOptionsState();
 if (root) render(<Options />, root);

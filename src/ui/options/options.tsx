@@ -5,18 +5,18 @@ import { send } from '../../browser/runtime.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import type { Request } from '../../messages.ts';
 import { text } from '../text.ts';
-import { chosen, outcome, saving } from './chosen.ts';
-import { Confirmed } from './confirmed.tsx';
-import { NotificationsRow } from './notifications.tsx';
-import { Outcome } from './outcome.tsx';
-import { OneOfRow, WholeRow, YesNoRow } from './rows.tsx';
-import { SetAsidePart } from './set-aside.tsx';
-import { SiteRulesPart } from './site-rules.tsx';
-import { TransferPart } from './transfer.tsx';
+import { ConfirmButton } from './confirm-button.tsx';
+import { NotificationsRow } from './notifications-row.tsx';
+import { optionsState, reportOutcome, saveOutcome } from './options-state.ts';
+import { SaveOutcome } from './save-outcome.tsx';
+import { SetAsideSection } from './set-aside-section.tsx';
+import { BooleanRow, EnumRow, IntegerRow } from './setting-rows.tsx';
+import { SettingsFileSection } from './settings-file-section.tsx';
+import { SiteRulesSection } from './site-rules-section.tsx';
 
-/** Everything that can be chosen, each choice stored as soon as it is made. */
+/** Renders all settings. Each change is stored immediately. */
 export function Options() {
-  const present = chosen.value;
+  const present = optionsState.value;
   if (!present) return null;
   const { settings, setAside } = present;
   return (
@@ -28,38 +28,38 @@ export function Options() {
           <a href="welcome.html">{text({ key: 'welcome_link' })}</a>
         </p>
       </header>
-      <SetAsidePart stores={setAside} />
+      <SetAsideSection stores={setAside} />
       <Section title="options_section_retry">
-        <OneOfRow name="retryMode" settings={settings} />
+        <EnumRow name="retryMode" settings={settings} />
         <fieldset>
           <legend>{text({ key: 'options_groups' })}</legend>
-          {/* Chrome loads such a page again by itself, so Gatelight never does there. */}
-          {browserKind() === 'firefox' && <YesNoRow name="retryNoAnswer" settings={settings} />}
-          <YesNoRow name="retryGatewayErrors" settings={settings} />
-          <YesNoRow name="retryCdnErrors" settings={settings} />
-          <YesNoRow name="retryTooManyRequests" settings={settings} />
-          <YesNoRow name="retryServerErrors" settings={settings} />
+          {/* Chrome reloads such a page itself, so Gatelight never does there. */}
+          {browserKind() === 'firefox' && <BooleanRow name="retryNoAnswer" settings={settings} />}
+          <BooleanRow name="retryGatewayErrors" settings={settings} />
+          <BooleanRow name="retryCdnErrors" settings={settings} />
+          <BooleanRow name="retryTooManyRequests" settings={settings} />
+          <BooleanRow name="retryServerErrors" settings={settings} />
         </fieldset>
-        <WholeRow name="attemptLimit" settings={settings} />
-        <WholeRow name="runLimit" settings={settings} />
+        <IntegerRow name="attemptLimit" settings={settings} />
+        <IntegerRow name="runLimit" settings={settings} />
       </Section>
       <Section title="options_section_sites" note="options_sites_intro">
-        <SiteRulesPart chosen={present} />
+        <SiteRulesSection state={present} />
       </Section>
       <Section title="options_section_notice">
-        <OneOfRow name="openPopup" settings={settings} />
-        <NotificationsRow chosen={present} />
-        <OneOfRow name="theme" settings={settings} />
+        <EnumRow name="openPopup" settings={settings} />
+        <NotificationsRow state={present} />
+        <EnumRow name="theme" settings={settings} />
       </Section>
       <Section title="options_section_history">
-        <YesNoRow name="historyKept" settings={settings} />
-        <WholeRow name="historyDays" settings={settings} />
-        <Wipe />
+        <BooleanRow name="historyKept" settings={settings} />
+        <IntegerRow name="historyDays" settings={settings} />
+        <DeleteHistory />
       </Section>
       <Section title="options_section_file">
-        <TransferPart chosen={present} />
+        <SettingsFileSection state={present} />
       </Section>
-      <Outcome />
+      <SaveOutcome />
     </>
   );
 }
@@ -80,22 +80,25 @@ function Section({ title, note, children }: SectionProps) {
   );
 }
 
-const forgetHistory: Request = { kind: 'forget-history' };
+const forgetHistoryRequest: Request = { kind: 'forget-history' };
 
-/** Rejects where the background says that it could not. */
-async function forget(): Promise<void> {
-  if ((await send(forgetHistory)) !== true) throw new Error('The history could not be forgotten');
+/** Deletes the outage history. Rejects if the background reports a failure. */
+async function forgetHistory(): Promise<void> {
+  if ((await send(forgetHistoryRequest)) !== true)
+    throw new Error('Expected the background to delete the outage history, but it reported a failure');
 }
 
-function Wipe() {
+function DeleteHistory() {
   const [done, setDone] = useState(false);
   return (
     <div class="acts">
-      <Confirmed
+      <ConfirmButton
         label="options_wipe"
         question="options_wipe_question"
         confirm="options_wipe_confirm"
-        onConfirm={() => void saving(forget()).then(() => setDone(outcome.value === 'saved'))}
+        onConfirm={() =>
+          void reportOutcome(forgetHistory()).then(() => setDone(saveOutcome.value === 'saved'))
+        }
       />
       <p class="note" role="status">
         {done && text({ key: 'options_wiped' })}

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { followTheme, setDocumentLanguage } from '../document-setup.ts';
-import { loadChosen } from '../options/chosen.ts';
+import { loadOptionsState } from '../options/options-state.ts';
 import { text } from '../text.ts';
 import { Welcome } from './welcome.tsx';
 
@@ -8,5 +8,5 @@ followTheme(document);
 setDocumentLanguage(document);
 document.title = text({ key: 'welcome_title' });
 const root = document.getElementById('welcome');
-await loadChosen();
+await loadOptionsState();
 if (root) render(<Welcome />, root);

@@ -11,7 +11,7 @@ vi.mock('../../../src/browser/api.ts', () => import('../../support/api.ts'));
 const shop = { url: 'http://shop.example/', documentId: 'D1' };
 const news = { url: 'http://news.example/', documentId: 'D2' };
 
-describe('the offer to clear a site', () => {
+describe('clearing a site', () => {
   const sent: unknown[] = [];
   let root: Element;
 
@@ -32,37 +32,37 @@ describe('the offer to clear a site', () => {
   }
   const click = (name: string) =>
     act(async () => root.querySelector<HTMLElement>(`[data-act=${name}]`)?.click());
-  const isAsked = () => root.querySelector('[data-act=clear-confirm]') !== null;
+  const isConfirming = () => root.querySelector('[data-act=clear-confirm]') !== null;
 
-  it('asks for what it was asked on', async () => {
+  it('requests the clearing for the document that the user confirmed it on', async () => {
     await show(shop);
     await click('clear-files');
     await click('clear-confirm');
     expect(sent).toMatchObject([{ kind: 'clear', document: shop, origin: 'http://shop.example' }]);
   });
 
-  it('is withdrawn when the tab goes to another site', async () => {
+  it('discards an open confirmation when the tab goes to another site', async () => {
     await show(shop);
     await click('clear-files');
-    expect(isAsked()).toBe(true);
+    expect(isConfirming()).toBe(true);
     await show(undefined, news.url);
-    expect(isAsked()).toBe(false);
+    expect(isConfirming()).toBe(false);
     await click('clear-confirm');
     await show(news);
-    expect(isAsked()).toBe(false);
+    expect(isConfirming()).toBe(false);
     expect(sent).toEqual([]);
   });
 
-  it('stands while the page is loaded again, and then is for the page that came', async () => {
+  it('keeps the confirmation over a reload and then applies to the reloaded document', async () => {
     await show(shop);
     await click('clear-files');
     await show({ ...shop, documentId: 'D3' });
-    expect(isAsked()).toBe(true);
+    expect(isConfirming()).toBe(true);
     await click('clear-confirm');
     expect(sent).toMatchObject([{ document: { documentId: 'D3' } }]);
   });
 
-  it('clears nothing of a page that is not known yet, and says so', async () => {
+  it('refuses to clear while the document is not known', async () => {
     await show(shop);
     await click('clear-files');
     await show(undefined, shop.url);

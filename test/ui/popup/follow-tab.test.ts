@@ -13,20 +13,20 @@ const login = 'http://login.example/';
 describe('an open popup', () => {
   const start = useBackground();
 
-  /** A popup over a tab whose page is answered with a status; all that it showed, the last of it last. */
-  async function openedOver(status: number, order?: 'firefox') {
+  /** Opens a popup over a tab whose page responds with a status, and records everything that it shows. */
+  async function openPopupOver(status: number, order?: 'firefox') {
     const running = start(order);
     const { browser, answers, pass } = running;
     Object.assign(browser.api.runtime, { sendMessage: browser.message });
     answers(() => ({ status }));
     const tab = await browser.openTab(shop);
     await pass(1_000);
-    const told: ShownTab[] = [];
-    await followTab((shown) => told.push(shown));
+    const updates: ShownTab[] = [];
+    await followTab((shown) => updates.push(shown));
     await pass(200);
-    const last = () => told.at(-1) as ShownTab;
+    const last = () => updates.at(-1) as ShownTab;
     const state = () => viewOf(last(), Date.now()).state;
-    return { ...running, tab, told, last, state };
+    return { ...running, tab, updates, last, state };
   }
 
   it.each([
@@ -35,31 +35,34 @@ describe('an open popup', () => {
     [502, 200, 'fine'],
     [200, 502, 'counting'],
     [200, 200, 'fine'],
-  ] as const)('follows its tab from a %i to another site with a %i', async (before, after, state) => {
-    for (const order of [undefined, 'firefox'] as const) {
-      const popup = await openedOver(before, order);
-      popup.answers(() => ({ status: after }));
-      await popup.browser.visit(popup.tab, login);
-      await popup.pass(2_000);
-      expect({ url: popup.last().url, state: popup.state() }).toEqual({ url: login, state });
-      expect(documentIn(popup.last())).toEqual({ url: login, documentId: popup.tab.documentId });
-    }
-  });
+  ] as const)(
+    'follows its tab from a page with status %i to another site with status %i',
+    async (before, after, state) => {
+      for (const order of [undefined, 'firefox'] as const) {
+        const popup = await openPopupOver(before, order);
+        popup.answers(() => ({ status: after }));
+        await popup.browser.visit(popup.tab, login);
+        await popup.pass(2_000);
+        expect({ url: popup.last().url, state: popup.state() }).toEqual({ url: login, state });
+        expect(documentIn(popup.last())).toEqual({ url: login, documentId: popup.tab.documentId });
+      }
+    },
+  );
 
-  it('never tells of one site under the name of another', async () => {
-    const { browser, answers, pass, tab, told } = await openedOver(502);
+  it('never shows a failure of one site under the host of another', async () => {
+    const { browser, answers, pass, tab, updates } = await openPopupOver(502);
     answers((url) => ({ status: url === login ? 502 : 503 }));
     for (const next of [login, shop, login, `${login}help`]) {
       await browser.visit(tab, next);
       await pass(50);
     }
     await pass(2_000);
-    const sites = told.map(({ url = '', shown }) => [originOf(url), shown && originOf(shown.page.url)]);
+    const sites = updates.map(({ url = '', shown }) => [originOf(url), shown && originOf(shown.page.url)]);
     expect(sites.filter(([above, below]) => below !== undefined && above !== below)).toEqual([]);
   });
 
-  it('gives the document that came into the place of a page that is well', async () => {
-    const { browser, pass, tab, last } = await openedOver(200);
+  it('reports the new document after a healthy page is reloaded', async () => {
+    const { browser, pass, tab, last } = await openPopupOver(200);
     const before = documentIn(last());
     expect(before).toEqual({ url: shop, documentId: tab.documentId });
     await browser.visit(tab, shop, { type: 'reload' });
@@ -68,8 +71,8 @@ describe('an open popup', () => {
     expect(documentIn(last())).not.toEqual(before);
   });
 
-  it('stays with its page where a navigation comes to nothing', async () => {
-    const { browser, pass, tab, last, state } = await openedOver(502);
+  it('keeps showing its page when a navigation is aborted', async () => {
+    const { browser, pass, tab, last, state } = await openPopupOver(502);
     const before = documentIn(last());
     browser.api.webNavigation.onErrorOccurred.fire({
       tabId: tab.id,
@@ -82,8 +85,8 @@ describe('an open popup', () => {
     expect([documentIn(last()), state(), last().url]).toEqual([before, 'counting', shop]);
   });
 
-  it('tells of the mode that holds for the site that it moved to', async () => {
-    const { browser, answers, pass, tab, last } = await openedOver(502);
+  it('applies the retry mode of the site that the tab navigated to', async () => {
+    const { browser, answers, pass, tab, last } = await openPopupOver(502);
     browser.local.put({ siteRules: { [new URL(login).origin]: 'never' } });
     await pass(100);
     answers(() => ({ status: 502 }));

@@ -17,7 +17,7 @@ vi.mock('../../../src/browser/api.ts', () => import('../../support/api.ts'));
 const patience = { timeout: 10_000 };
 
 const shop = { url: 'https://shop.example/', documentId: 'D1' };
-const well: ShownTab = {
+const healthy: ShownTab = {
   tabId: 1,
   url: shop.url,
   storeId: 'default',
@@ -35,16 +35,16 @@ const well: ShownTab = {
 
 describe('the popup', () => {
   const sent: unknown[] = [];
-  let carried: CommandResult;
+  let result: CommandResult;
   let root: Element;
 
   beforeEach(() => {
     const browser = replaceBrowser(createFakeBrowser(() => ({ status: 200 })));
-    carried = 'done';
+    result = 'done';
     Object.assign(browser.api.runtime, {
       sendMessage: async (message: { kind: string }) => {
         if (message.kind !== 'look') sent.push(message);
-        return carried;
+        return result;
       },
       getManifest: () => ({ version: '1.2.3' }),
     });
@@ -58,15 +58,15 @@ describe('the popup', () => {
   const show = (tab: ShownTab) => act(() => render(<Popup tab={tab} />, root));
   const click = (name: string) =>
     act(async () => root.querySelector<HTMLElement>(`[data-act=${name}]`)?.click());
-  const said = () => root.querySelector('[role=status]')?.textContent;
+  const statusText = () => root.querySelector('[role=status]')?.textContent;
   const failed = (page: Page): ShownTab => ({
-    ...well,
+    ...healthy,
     document: undefined,
     shown: { page, diagnosis: diagnose(page, { now, online: true }) },
   });
 
-  it('gives its commands for the page that it shows', async () => {
-    await show(well);
+  it('sends its commands for the document that it shows', async () => {
+    await show(healthy);
     await click('reload-without-cache');
     const page = { ...pageAnswered({ status: 404, url: shop.url }), documentId: 'D7' };
     await show(failed(page));
@@ -75,27 +75,27 @@ describe('the popup', () => {
       { kind: 'command', tabId: 1, document: shop, command: 'reload-without-cache' },
       { kind: 'command', tabId: 1, document: { url: shop.url, documentId: 'D7' }, command: 'try-now' },
     ]);
-    expect(said()).toBe('');
+    expect(statusText()).toBe('');
   });
 
-  it('gives none while it does not know the page', async () => {
-    await show({ ...well, document: undefined });
+  it('sends no command while the document is not known', async () => {
+    await show({ ...healthy, document: undefined });
     await click('reload-without-cache');
     expect(sent).toEqual([]);
     expect(root.querySelector('[data-act=reload-without-cache]')?.getAttribute('aria-disabled')).toBe('true');
   });
 
-  it('says that the tab has moved on, until the next click', async () => {
-    carried = 'moved';
-    await show(well);
+  it('says that the tab has navigated away, until the next click', async () => {
+    result = 'moved';
+    await show(healthy);
     await click('reload-without-cache');
-    await expect.poll(() => said()).toBe('state_click_moved');
-    carried = 'done';
+    await expect.poll(() => statusText()).toBe('state_click_moved');
+    result = 'done';
     await click('reload-without-cache');
-    await expect.poll(() => said()).toBe('');
+    await expect.poll(() => statusText()).toBe('');
   });
 
-  it('asks anew before it sends the form of another page', async () => {
+  it('asks again before it resubmits the form of another document', async () => {
     const form = (documentId: string): Page => ({
       ...pageAnswered({ status: 502, url: shop.url }),
       method: 'POST',
@@ -109,7 +109,7 @@ describe('the popup', () => {
     expect(sent).toEqual([]);
   });
 
-  it('loads the parts for the site’s operator when their section gets the focus, not before', async () => {
+  it('loads the parts for the site’s operator only when one of their sections gets the focus', async () => {
     await show(failed(pageAnswered({ status: 502, url: shop.url })));
     const section = root.querySelector('[data-section=owner]');
     await act(async () => new Promise((resolve) => setTimeout(resolve, 50)));
@@ -119,7 +119,7 @@ describe('the popup', () => {
     expect(root.querySelector('[data-section=more] [data-act=copy-report]')).not.toBeNull();
   });
 
-  it('copies the report within the click itself, while it counts as a user gesture', async () => {
+  it('copies the report synchronously within the click, while it has user activation', async () => {
     const copied: string[] = [];
     const writeText = async (text: string) => void copied.push(text);
     vi.stubGlobal('navigator', { ...navigator, userAgent: 'Firefox/140.0', clipboard: { writeText } });

@@ -5,16 +5,16 @@ import type { Settings } from '../../settings/settings.ts';
 import { type Choices, isValid, type SettingName, table } from '../../settings/table.ts';
 import { choose } from '../../storage/settings-writer.ts';
 import { text } from '../text.ts';
-import { saving } from './chosen.ts';
+import { reportOutcome } from './options-state.ts';
 import {
+  type BooleanName,
   choiceHints,
   choiceLabels,
+  type EnumName,
   hints,
+  type IntegerName,
   labels,
-  type OneOfName,
-  type WholeName,
-  type YesNoName,
-} from './words.ts';
+} from './setting-labels.ts';
 
 interface RowProps<N extends SettingName> {
   readonly name: N;
@@ -23,8 +23,8 @@ interface RowProps<N extends SettingName> {
 
 const isLocked = ({ policy }: Settings, name: SettingName) => policy.locked.has(name);
 
-/** One of a few words, as radio buttons. */
-export function OneOfRow({ name, settings }: RowProps<OneOfName>) {
+/** A setting with a few named values, as radio buttons. */
+export function EnumRow({ name, settings }: RowProps<EnumName>) {
   const words: Readonly<Record<string, MessageKey>> = choiceLabels[name];
   const notes: Partial<Readonly<Record<string, MessageKey>>> = choiceHints[name] ?? {};
   const note = useId();
@@ -40,7 +40,7 @@ export function OneOfRow({ name, settings }: RowProps<OneOfName>) {
               value={value}
               checked={settings.general[name] === value}
               aria-describedby={notes[value] && `${note}-${value}`}
-              onChange={() => saving(choose({ [name]: value } as Choices))}
+              onChange={() => reportOutcome(choose({ [name]: value } as Choices))}
             />
             {text({ key: words[value] ?? labels[name] })}
           </label>
@@ -56,15 +56,15 @@ export function OneOfRow({ name, settings }: RowProps<OneOfName>) {
   );
 }
 
-interface YesNoProps extends RowProps<YesNoName> {
-  /** What is done in place of storing the choice. */
+interface BooleanRowProps extends RowProps<BooleanName> {
+  /** Called instead of storing the value. */
   readonly onChoose?: (value: boolean) => void;
 }
 
-/** A box to tick. */
-export function YesNoRow({ name, settings, onChoose }: YesNoProps) {
+/** A setting that is on or off, as a checkbox. */
+export function BooleanRow({ name, settings, onChoose }: BooleanRowProps) {
   const note = useId();
-  const chose = onChoose ?? ((value) => saving(choose({ [name]: value } as Choices)));
+  const change = onChoose ?? ((value) => reportOutcome(choose({ [name]: value } as Choices)));
   return (
     <div class="row">
       <label class="choice">
@@ -76,9 +76,9 @@ export function YesNoRow({ name, settings, onChoose }: YesNoProps) {
           aria-describedby={note}
           onChange={({ currentTarget: box }) => {
             const { checked } = box;
-            // What must be allowed first is not shown as chosen before it is.
+            // Until a required permission is granted, the checkbox keeps its previous state.
             if (onChoose) box.checked = settings.general[name];
-            chose(checked);
+            change(checked);
           }}
         />
         {text({ key: labels[name] })}
@@ -88,14 +88,14 @@ export function YesNoRow({ name, settings, onChoose }: YesNoProps) {
   );
 }
 
-/** How much of what is stored one of the unit is that its user counts in. */
+/** How many of the stored unit one displayed unit is. */
 const sizes = { try: 1, day: 1, minute: 60_000 };
 
-/** A whole number; one out of bounds is not stored, and said to be so. */
-export function WholeRow({ name, settings }: RowProps<WholeName>) {
+/** A setting that is a whole number. One out of bounds is marked as invalid and not stored. */
+export function IntegerRow({ name, settings }: RowProps<IntegerName>) {
   const { minimum, maximum, unit } = table[name];
   const size = sizes[unit];
-  const [wrong, setWrong] = useState(false);
+  const [invalid, setInvalid] = useState(false);
   const [input, note] = [useId(), useId()];
   return (
     <div class="row">
@@ -112,17 +112,17 @@ export function WholeRow({ name, settings }: RowProps<WholeName>) {
         value={settings.general[name] / size}
         disabled={isLocked(settings, name)}
         aria-describedby={note}
-        aria-invalid={wrong}
+        aria-invalid={invalid}
         onChange={({ currentTarget: { valueAsNumber } }) => {
           const value = valueAsNumber * size;
-          const sound = isValid(table[name], value);
-          setWrong(!sound);
-          if (sound) saving(choose({ [name]: value }));
+          const valid = isValid(table[name], value);
+          setInvalid(!valid);
+          if (valid) reportOutcome(choose({ [name]: value }));
         }}
       />
-      <p class={wrong ? 'note wrong' : 'note'} id={note} aria-live="polite">
+      <p class={invalid ? 'note invalid' : 'note'} id={note} aria-live="polite">
         {text({ key: 'options_bounds', values: [`${minimum / size}`, `${maximum / size}`] })}
-        {isLocked(settings, name) && <Organisation />}
+        {isLocked(settings, name) && <SetByOrganization />}
       </p>
     </div>
   );
@@ -134,12 +134,12 @@ function Note({ name, settings, id }: RowProps<SettingName> & { readonly id?: st
   return (
     <p class="note" id={id} hidden={!hint && !locked}>
       {hint && text({ key: hint })}
-      {locked && <Organisation />}
+      {locked && <SetByOrganization />}
     </p>
   );
 }
 
-/** Who it was that took the choice away. */
-export function Organisation() {
-  return <span class="organisation">{text({ key: 'options_set_by_organisation' })}</span>;
+/** Says that the organization's policy sets this value. */
+export function SetByOrganization() {
+  return <span class="organization">{text({ key: 'options_set_by_organisation' })}</span>;
 }

@@ -2,39 +2,39 @@ import type { Message } from '../../explanation/message.ts';
 import type { ImportError } from '../../settings/settings-file.ts';
 import { type Row, retryModes } from '../../settings/table.ts';
 
-// A hostile file may have names without end.
-const longestName = 80;
+// A hostile file may hold field names of any length.
+const maxNameLength = 80;
 
-/** Says what is wrong with a file of settings, and where. */
-export function faultWords(fault: ImportError): Message {
-  switch (fault.kind) {
+/** Returns the message for an error in a settings file, with the line or field concerned. */
+export function importErrorMessage(error: ImportError): Message {
+  switch (error.kind) {
     case 'too-long':
       return { key: 'options_fault_too_long' };
     case 'invalid-json':
-      return { key: 'options_fault_no_json', values: [`${fault.line}`] };
+      return { key: 'options_fault_no_json', values: [`${error.line}`] };
     case 'not-settings-file':
       return { key: 'options_fault_not_ours' };
     case 'newer-version':
       return { key: 'options_fault_newer' };
     case 'unknown-field':
-      return { key: 'options_fault_unknown_field', values: [short(fault.field)] };
+      return { key: 'options_fault_unknown_field', values: [short(error.field)] };
     case 'invalid-site':
-      return { key: 'options_fault_bad_site', values: [short(fault.field)] };
+      return { key: 'options_fault_bad_site', values: [short(error.field)] };
     case 'invalid-mode':
-      return oneOf(fault.field, retryModes);
+      return oneOf(error.field, retryModes);
     case 'invalid-value':
-      return wantedWords(fault.field, fault.expected);
+      return expectedValueMessage(error.field, error.expected);
   }
 }
 
-function wantedWords(field: string, wanted: Row): Message {
-  switch (wanted.kind) {
+function expectedValueMessage(field: string, expected: Row): Message {
+  switch (expected.kind) {
     case 'enum':
-      return oneOf(field, wanted.values);
+      return oneOf(field, expected.values);
     case 'integer':
       return {
         key: 'options_fault_whole',
-        values: [field, `${wanted.minimum}`, `${wanted.maximum}`],
+        values: [field, `${expected.minimum}`, `${expected.maximum}`],
       };
     case 'boolean':
       return { key: 'options_fault_yes_no', values: [field] };
@@ -46,5 +46,5 @@ function oneOf(field: string, values: readonly string[]): Message {
 }
 
 function short(name: string): string {
-  return name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+  return name.length > maxNameLength ? `${name.slice(0, maxNameLength)}…` : name;
 }

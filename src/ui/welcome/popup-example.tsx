@@ -3,20 +3,20 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import popupStyle from '../popup/popup.css?inline';
 import { Popup } from '../popup/popup.tsx';
 import { text } from '../text.ts';
-import { beginStory, nextMoment } from './story.ts';
+import { firstStep, nextStep } from './example-steps.ts';
 
-/** The real popup over a captured answer, for whoever does not want to wait for a page to fail. */
-export function Example() {
-  const [times, setTimes] = useState(0);
+/** Shows the real popup for a captured response, so that the user need not wait for a page to fail. */
+export function PopupExample() {
+  const [runs, setRuns] = useState(0);
   return (
     <>
       <p>{text({ key: 'welcome_try_note' })}</p>
-      <button type="button" class="primary" data-act="example" onClick={() => setTimes(times + 1)}>
-        {text({ key: times === 0 ? 'welcome_try_button' : 'welcome_try_again' })}
+      <button type="button" class="primary" data-act="example" onClick={() => setRuns(runs + 1)}>
+        {text({ key: runs === 0 ? 'welcome_try_button' : 'welcome_try_again' })}
       </button>
-      {times > 0 && (
+      {runs > 0 && (
         <figure>
-          <PopupInShadow key={times} />
+          <PopupInShadow key={runs} />
           <figcaption class="note">{text({ key: 'welcome_example' })}</figcaption>
         </figure>
       )}
@@ -24,7 +24,7 @@ export function Example() {
   );
 }
 
-/** In a shadow tree, for the styles of the popup are made for a document of its own. */
+/** Renders the popup in a shadow tree, because its style sheet is written for a document of its own. */
 function PopupInShadow() {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -33,7 +33,7 @@ function PopupInShadow() {
     const style = new CSSStyleSheet();
     style.replaceSync(popupStyle);
     root.adoptedStyleSheets = [style];
-    let moment = beginStory(Date.now());
+    let step = firstStep(Date.now());
     let timer = show();
     return () => {
       clearTimeout(timer);
@@ -41,12 +41,12 @@ function PopupInShadow() {
     };
 
     function show(): ReturnType<typeof setTimeout> | undefined {
-      const { tab, nextAt } = moment;
+      const { tab, nextAt } = step;
       render(<Popup tab={tab} />, root);
-      return nextAt === undefined ? undefined : setTimeout(tell, nextAt - Date.now());
+      return nextAt === undefined ? undefined : setTimeout(advance, nextAt - Date.now());
     }
-    function tell(): void {
-      moment = nextMoment(moment, Date.now());
+    function advance(): void {
+      step = nextStep(step, Date.now());
       timer = show();
     }
   }, []);

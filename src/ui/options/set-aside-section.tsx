@@ -2,12 +2,12 @@ import type { MessageKey } from '../../explanation/message.ts';
 import type { SetAside } from '../../storage/set-aside-store.ts';
 import { deleteSetAside } from '../../storage/set-aside-store.ts';
 import { text } from '../text.ts';
-import { saving } from './chosen.ts';
-import { Confirmed } from './confirmed.tsx';
-import { saveFile } from './file.ts';
+import { ConfirmButton } from './confirm-button.tsx';
+import { reportOutcome } from './options-state.ts';
+import { saveFile } from './save-file.ts';
 
-/** Tells of stores that could not be read, and gives them to their owner. */
-export function SetAsidePart({ stores }: { stores: readonly SetAside[] }) {
+/** Lists stores that could not be read, and lets the user save or delete their contents. */
+export function SetAsideSection({ stores }: { stores: readonly SetAside[] }) {
   if (stores.length === 0) return null;
   return (
     <section class="set-aside" aria-labelledby="set-aside">
@@ -31,11 +31,11 @@ export function SetAsidePart({ stores }: { stores: readonly SetAside[] }) {
         >
           {text({ key: 'options_set_aside_save' })}
         </button>
-        <Confirmed
+        <ConfirmButton
           label="options_set_aside_delete"
           question="options_set_aside_delete_question"
           confirm="options_set_aside_delete_confirm"
-          onConfirm={() => saving(deleteSetAside())}
+          onConfirm={() => reportOutcome(deleteSetAside())}
         />
       </div>
     </section>

@@ -5,9 +5,9 @@ type NamesOf<K extends string> = {
   [N in SettingName]: (typeof table)[N]['kind'] extends K ? N : never;
 }[SettingName];
 
-export type OneOfName = NamesOf<'enum'>;
-export type WholeName = NamesOf<'integer'>;
-export type YesNoName = NamesOf<'boolean'>;
+export type EnumName = NamesOf<'enum'>;
+export type IntegerName = NamesOf<'integer'>;
+export type BooleanName = NamesOf<'boolean'>;
 
 export const labels: Readonly<Record<SettingName, MessageKey>> = {
   retryMode: 'options_retry_mode',
@@ -32,7 +32,7 @@ export const hints: Partial<Readonly<Record<SettingName, MessageKey>>> = {
 };
 
 export const choiceLabels: {
-  readonly [N in OneOfName]: Readonly<Record<GeneralSettings[N], MessageKey>>;
+  readonly [N in EnumName]: Readonly<Record<GeneralSettings[N], MessageKey>>;
 } = {
   retryMode: {
     auto: 'options_retry_mode_auto',
@@ -48,7 +48,7 @@ export const choiceLabels: {
   theme: { system: 'options_theme_system', light: 'options_theme_light', dark: 'options_theme_dark' },
 };
 
-/** What is said of a single choice, below it. */
-export const choiceHints: { readonly [N in OneOfName]?: Partial<Record<GeneralSettings[N], MessageKey>> } = {
+/** Notes below single values of a setting. */
+export const choiceHints: { readonly [N in EnumName]?: Partial<Record<GeneralSettings[N], MessageKey>> } = {
   retryMode: { keep: 'options_retry_mode_keep_hint' },
 };

@@ -4,9 +4,9 @@ import type { FailingPage, Outage } from '../../outage/outage.ts';
 import { step } from '../../outage/step.ts';
 import type { Failure, OutageEvent } from '../../outage/step-interface.ts';
 import type { ShownTab } from '../popup/shown-tab.ts';
-import { captured } from './captured.ts';
+import { exampleResponse } from './example-response.ts';
 
-/** No tab has this id, so that whatever is asked for it is refused. */
+/** No tab has this id, so the background refuses every request for it. */
 const tabId = -1;
 const origin = 'https://shop.example';
 const limits = {
@@ -17,28 +17,29 @@ const limits = {
 } as const;
 
 /** How long the example's reload takes, in ms. */
-const reloadTakes = 1_500;
+const reloadDuration = 1_500;
 
-/** What the popup is told at one moment of the example, and when the next one comes, in ms since the epoch. */
-export interface Moment {
+/** What the popup shows in one step of the example. */
+export interface ExampleStep {
   readonly tab: ShownTab;
+  /** When the next step is due, in ms since the epoch; undefined in the last step. */
   readonly nextAt: number | undefined;
 }
 
 /**
- * Tells of a captured answer by the real diagnosis and the real engine: it fails, counts down, is tried again
- * and is back. Gives the moment that begins now, and the one after a given moment.
+ * Returns the first step of the example. The real diagnosis and outage code process a captured response: the page fails,
+ * counts down, is reloaded and recovers.
  */
-export function beginStory(now: number): Moment {
+export function firstStep(now: number): ExampleStep {
   const page = pageAt(now);
-  const diagnosis = diagnose(page, { now, online: true, content: captured.content });
+  const diagnosis = diagnose(page, { now, online: true, content: exampleResponse.content });
   const { documentId, arrivedAt, loadedBy } = page;
   const failure: Failure = {
     tabId,
     documentId,
     arrivedAt,
     request: 'safe',
-    status: captured.status,
+    status: exampleResponse.status,
     loadedBy,
     again: false,
     storedAnswer: false,
@@ -47,7 +48,7 @@ export function beginStory(now: number): Moment {
     caution: undefined,
     seenAt: now,
   };
-  const { outage } = take(undefined, { kind: 'failed', failure }, now);
+  const { outage } = advance(undefined, { kind: 'failed', failure }, now);
   const tab: ShownTab = {
     tabId,
     url: page.url,
@@ -63,17 +64,22 @@ export function beginStory(now: number): Moment {
   return { tab, nextAt: outage?.phase.name === 'scheduled' ? outage.phase.dueAt : undefined };
 }
 
-export function nextMoment({ tab }: Moment, now: number): Moment {
+/** Returns the step after a given one. */
+export function nextStep({ tab }: ExampleStep, now: number): ExampleStep {
   if (tab.outage?.phase.name === 'scheduled') {
-    const woken = take(tab.outage, { kind: 'wake-up' }, now);
-    const { outage } = take(woken.outage, { kind: 'checked', number: woken.number, readiness: 'free' }, now);
-    return { tab: { ...tab, outage }, nextAt: now + reloadTakes };
+    const checking = advance(tab.outage, { kind: 'wake-up' }, now);
+    const { outage } = advance(
+      checking.outage,
+      { kind: 'checked', number: checking.number, readiness: 'free' },
+      now,
+    );
+    return { tab: { ...tab, outage }, nextAt: now + reloadDuration };
   }
-  const { outage } = take(tab.outage, { kind: 'recovered', tabId, elsewhere: false }, now);
+  const { outage } = advance(tab.outage, { kind: 'recovered', tabId, elsewhere: false }, now);
   return { tab: { ...tab, shown: undefined, outage }, nextAt: undefined };
 }
 
-function take(outage: Outage | undefined, event: OutageEvent, now: number) {
+function advance(outage: Outage | undefined, event: OutageEvent, now: number) {
   const [after] = step(outage, event, {
     ...limits,
     site: { origin, cookieStoreId: 'example', private: false },
@@ -87,7 +93,7 @@ function take(outage: Outage | undefined, event: OutageEvent, now: number) {
 }
 
 function pageAt(now: number): Page {
-  const { status, headers } = captured;
+  const { status, headers } = exampleResponse;
   return {
     url: `${origin}/`,
     requestedUrl: `${origin}/`,

@@ -2,15 +2,15 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MessageKey } from '../../explanation/message.ts';
 import { text } from '../text.ts';
 
-interface Props {
+interface ConfirmButtonProps {
   readonly label: MessageKey;
   readonly question: MessageKey;
   readonly confirm: MessageKey;
   readonly onConfirm: () => void;
 }
 
-/** A button for what cannot be undone: it asks first, and the focus is on the answer that does nothing. */
-export function Confirmed({ label, question, confirm, onConfirm }: Props) {
+/** A button for an action that cannot be undone. Asks for confirmation, with the focus on the answer that cancels. */
+export function ConfirmButton({ label, question, confirm, onConfirm }: ConfirmButtonProps) {
   const [asking, setAsking] = useState<boolean>();
   const [button, keep] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
   useEffect(() => {
@@ -23,7 +23,7 @@ export function Confirmed({ label, question, confirm, onConfirm }: Props) {
       </button>
     );
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be one more frame in the page.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn with a border.
     <div class="question" role="group" aria-label={text({ key: question })}>
       <p>{text({ key: question })}</p>
       <button type="button" ref={keep} onClick={() => setAsking(false)}>

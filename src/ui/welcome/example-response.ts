@@ -1,5 +1,5 @@
-/** A real answer, as a load balancer of Amazon's gave it (github.com/esi/esi-issues, issue 902). */
-export const captured = {
+/** A real response, captured from an AWS load balancer (github.com/esi/esi-issues, issue 902). */
+export const exampleResponse = {
   status: 502,
   headers: [
     ['Server', 'awselb/2.0'],

@@ -2,15 +2,15 @@ import { useState } from 'preact/hooks';
 import { askToNotify } from '../../browser/notifications.ts';
 import { choose } from '../../storage/settings-writer.ts';
 import { text } from '../text.ts';
-import { type Chosen, saving } from './chosen.ts';
-import { YesNoRow } from './rows.tsx';
+import { type OptionsState, reportOutcome } from './options-state.ts';
+import { BooleanRow } from './setting-rows.tsx';
 
-/** The choice to be told, which the browser must allow as well. */
-export function NotificationsRow({ chosen: { settings, mayNotify } }: { chosen: Chosen }) {
+/** The setting for notifications, which also needs the browser's permission. */
+export function NotificationsRow({ state: { settings, mayNotify } }: { state: OptionsState }) {
   const [refused, setRefused] = useState(false);
   const { notifications } = settings.general;
 
-  /** Called from the click itself: the browser asks nobody once something was waited for. */
+  /** Must be called within the click: after an await, the browser no longer prompts for permission. */
   async function ask(): Promise<boolean> {
     const granted = await askToNotify();
     setRefused(!granted);
@@ -18,15 +18,15 @@ export function NotificationsRow({ chosen: { settings, mayNotify } }: { chosen: 
   }
 
   async function switchOn() {
-    if (await ask()) await saving(choose({ notifications: true }));
+    if (await ask()) await reportOutcome(choose({ notifications: true }));
   }
 
   return (
     <>
-      <YesNoRow
+      <BooleanRow
         name="notifications"
         settings={settings}
-        onChoose={(on) => void (on ? switchOn() : saving(choose({ notifications: false })))}
+        onChoose={(on) => void (on ? switchOn() : reportOutcome(choose({ notifications: false })))}
       />
       <p class="note" role="status" data-note="notifications">
         {notifications && mayNotify && text({ key: 'options_notifications_granted' })}

@@ -3,15 +3,15 @@ import { originFromInput } from '../../settings/rules-by-origin.ts';
 import { type RetryMode, retryModes } from '../../settings/table.ts';
 import { setSiteRule } from '../../storage/settings-writer.ts';
 import { text } from '../text.ts';
-import { type Chosen, saving } from './chosen.ts';
-import { Organisation } from './rows.tsx';
-import { choiceLabels } from './words.ts';
+import { type OptionsState, reportOutcome } from './options-state.ts';
+import { choiceLabels } from './setting-labels.ts';
+import { SetByOrganization } from './setting-rows.tsx';
 
-// More are no list that anybody reads; the search finds them.
-const mostShown = 100;
+// Nobody reads a longer list; the search finds the rest.
+const maxShown = 100;
 
-/** The rules for single sites: to find, add, change and remove. */
-export function SiteRulesPart({ chosen: { settings, ownRules } }: { chosen: Chosen }) {
+/** The rules for single sites, with controls to search, add, change and remove them. */
+export function SiteRulesSection({ state: { settings, ownRules } }: { state: OptionsState }) {
   const [part, setPart] = useState('');
   const search = useId();
   const locked = settings.policy.locked.has('siteRules');
@@ -20,7 +20,7 @@ export function SiteRulesPart({ chosen: { settings, ownRules } }: { chosen: Chos
   return (
     <>
       {!locked && <NewRule />}
-      {locked && <Organisation />}
+      {locked && <SetByOrganization />}
       {all.length === 0 ? (
         <p class="note">{text({ key: 'options_site_none' })}</p>
       ) : (
@@ -38,7 +38,7 @@ export function SiteRulesPart({ chosen: { settings, ownRules } }: { chosen: Chos
         </div>
       )}
       <ul class="rules">
-        {found.slice(0, mostShown).map(([origin, mode]) => (
+        {found.slice(0, maxShown).map(([origin, mode]) => (
           <Rule
             key={origin}
             origin={origin}
@@ -50,7 +50,7 @@ export function SiteRulesPart({ chosen: { settings, ownRules } }: { chosen: Chos
       </ul>
       <p class="note" role="status">
         {all.length > 0 && found.length === 0 && text({ key: 'options_site_not_found' })}
-        {found.length > mostShown && text({ key: 'options_site_more' })}
+        {found.length > maxShown && text({ key: 'options_site_more' })}
       </p>
     </>
   );
@@ -59,7 +59,7 @@ export function SiteRulesPart({ chosen: { settings, ownRules } }: { chosen: Chos
 function NewRule() {
   const [address, setAddress] = useState('');
   const [mode, setMode] = useState<RetryMode>('ask');
-  const [wrong, setWrong] = useState(false);
+  const [invalid, setInvalid] = useState(false);
   const [input, select, note] = [useId(), useId(), useId()];
   return (
     <form
@@ -68,9 +68,9 @@ function NewRule() {
       onSubmit={(event) => {
         event.preventDefault();
         const origin = originFromInput(address);
-        setWrong(origin === undefined);
+        setInvalid(origin === undefined);
         if (origin === undefined) return;
-        saving(setSiteRule(origin, mode));
+        reportOutcome(setSiteRule(origin, mode));
         setAddress('');
       }}
     >
@@ -87,7 +87,7 @@ function NewRule() {
           autocapitalize="none"
           spellcheck={false}
           value={address}
-          aria-invalid={wrong}
+          aria-invalid={invalid}
           aria-describedby={note}
           onInput={({ currentTarget }) => setAddress(currentTarget.value)}
         />
@@ -99,8 +99,8 @@ function NewRule() {
         <ModeSelect id={select} name="mode" mode={mode} onChoose={setMode} />
       </div>
       <button type="submit">{text({ key: 'options_site_add' })}</button>
-      <p class="note wrong" id={note} role="status">
-        {wrong && text({ key: 'options_site_bad' })}
+      <p class="note invalid" id={note} role="status">
+        {invalid && text({ key: 'options_site_bad' })}
       </p>
     </form>
   );
@@ -117,18 +117,18 @@ function Rule({ origin, mode, own, locked }: RuleProps) {
   return (
     <li>
       <bdi class="origin">{origin}</bdi>
-      {!own && !locked && <Organisation />}
+      {!own && !locked && <SetByOrganization />}
       <ModeSelect
         label={text({ key: 'options_site_mode_of', values: [origin] })}
         mode={mode}
         disabled={locked}
-        onChoose={(next) => saving(setSiteRule(origin, next))}
+        onChoose={(next) => reportOutcome(setSiteRule(origin, next))}
       />
       {own && !locked && (
         <button
           type="button"
           aria-label={text({ key: 'options_site_remove_of', values: [origin] })}
-          onClick={() => saving(setSiteRule(origin, undefined))}
+          onClick={() => reportOutcome(setSiteRule(origin, undefined))}
         >
           {text({ key: 'options_site_remove' })}
         </button>

@@ -13,13 +13,13 @@ const words: Readonly<Record<Place, MessageKey>> = {
   menu: 'welcome_icon_menu',
 };
 
-/** Where the icon is, as it is now: whoever pins it sees that it worked. */
-export function Whereabouts() {
+/** Says where the extension's icon is, kept up to date so that a user who pins it sees the effect. */
+export function ToolbarIcon() {
   const place = usePlace();
   const key = useShortcut();
   if (!place) return null;
   return (
-    <div class="whereabouts">
+    <div class="toolbar-icon">
       {place !== 'menu' && <Toolbar pinned={place === 'pinned'} />}
       <p role="status" data-place={place}>
         {text({ key: words[place] })}
@@ -29,7 +29,7 @@ export function Whereabouts() {
   );
 }
 
-/** The right end of a toolbar: the address bar, a place for the icon, and the puzzle piece. */
+/** Draws the end of a toolbar: the address bar, the icon or its empty place, and the puzzle piece. */
 function Toolbar({ pinned }: { pinned: boolean }) {
   return (
     <div class={pinned ? 'toolbar pinned' : 'toolbar'} aria-hidden="true">
@@ -44,14 +44,14 @@ function Toolbar({ pinned }: { pinned: boolean }) {
   );
 }
 
-/** Asked for once a second: not every browser tells of a change. */
+/** Returns the icon's place, checked once a second because not every browser reports a change. */
 function usePlace(): Place | undefined {
   const [place, setPlace] = useState<Place>();
   useEffect(() => {
-    const look = async () =>
+    const check = async () =>
       setPlace(!(await hasToolbar()) ? 'menu' : (await isOnToolbar()) ? 'pinned' : 'tucked-away');
-    void look();
-    const timer = setInterval(() => void look(), 1_000);
+    void check();
+    const timer = setInterval(() => void check(), 1_000);
     return () => clearInterval(timer);
   }, []);
   return place;
