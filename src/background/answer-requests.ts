@@ -39,7 +39,7 @@ const answers: { readonly [K in Request['kind']]: AnswerRequest<K> } = {
 
 /**
  * Answers a message from a page of the extension, once what happened before it has been handled. Resolves with undefined
- * for anything else than a well-formed request.
+ * for anything but a well-formed request.
  */
 export async function answerMessage(message: unknown, dependencies: RequestDependencies): Promise<unknown> {
   const request = readRequest(message);

@@ -15,13 +15,14 @@ interface OfTab {
 
 interface OfAttempt extends OfTab {
   readonly site: Site;
+  /** The number of the outage's effect. */
   readonly number: number;
   /** The failed page that the tab is known to show. */
   readonly page: Page | undefined;
 }
 
 interface Details {
-  /** Diagnoses a failed page, and finds out which site it belongs to. */
+  /** Diagnoses a failed page and determines the site that it belongs to. */
   diagnose: OfTab & {
     readonly page: Page;
     readonly content: PageContent | undefined;
@@ -42,6 +43,7 @@ interface Details {
     readonly site: Site;
     readonly page: Page | undefined;
     readonly bypassCache: boolean;
+    /** The user asked for it: it replaces whatever load is pending in the tab. */
     readonly asked: boolean;
   };
   /** Does in a tab what the user asked for, outside any outage. */
@@ -50,7 +52,7 @@ interface Details {
     /** The number of the clearing that the load follows. */
     readonly clearing?: number | undefined;
   };
-  /** Finds out which page a tab shows, where navigation events did not tell. */
+  /** Finds out which page a tab shows where no navigation event reported it. */
   'inspect-tab': OfTab;
   /** Lists one tab, or all of them where no id is given. */
   'list-tabs': { readonly tabId: number | undefined };
@@ -77,7 +79,7 @@ interface Details {
 
 export type AppEffectKind = keyof Details;
 
-/** What the background does in the browser; an effect of one of the kinds, by default of any kind. */
+/** What the background does in the browser: an effect of one of the kinds, by default of any kind. */
 export type AppEffect<K extends AppEffectKind = AppEffectKind> = {
   [P in K]: { readonly kind: P } & Details[P];
 }[K];
@@ -90,8 +92,8 @@ export type TabAct =
   | { readonly name: 'load'; readonly page: Page; readonly bypassCache: boolean };
 
 /**
- * The effects that the loop waits for before it takes the next event. Their results are handled at once, so nothing
- * else can happen between them and what they follow from. All others run beside the queue.
+ * The effects that the loop waits for before it takes the next event. Their results are handled at once, so no other
+ * event comes between. All other effects run beside the queue.
  */
 export const awaitedEffects: ReadonlySet<AppEffectKind> = new Set([
   'diagnose',

@@ -11,14 +11,14 @@ import type { Site } from '../outage/outage.ts';
 import type { Failure, Readiness } from '../outage/step-interface.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** What was found out about a tab in order to handle an event. */
+/** What was found out about a tab when a request for it arrived, or when its site was cleared. */
 export interface TabFacts {
   readonly tabId: number;
   /** Undefined where the tab is closed. */
   readonly tab: Tab | undefined;
   /** Undefined where the tab is closed or has loaded nothing yet. */
   readonly shown: ShownDocument | undefined;
-  /** The page as navigation events tell it, whether it failed or not; undefined where none were observed. */
+  /** The page according to navigation events, whether it failed or not; undefined where none were observed. */
   readonly page: Page | undefined;
 }
 
@@ -44,7 +44,7 @@ interface BrowserEvents {
   'page-shown': { readonly tabId: number; readonly page: Page };
   /** A tab shows a page about which nothing can be found out: no event was observed and no script may read it. */
   'page-unreadable': { readonly tabId: number; readonly page: Page };
-  /** A load ended without a page: the tab still shows the page before it, or another one already. */
+  /** A load ended without a page; the tab shows the page before it, or already a later one. */
   'load-ended': { readonly tabId: number; readonly how: LoadWithoutPage };
   'tab-closed': { readonly tabId: number };
   'tab-activated': { readonly tabId: number };
@@ -79,14 +79,14 @@ interface EffectResults {
   /** The tab of an attempt turned out to be discarded. */
   'tab-discarded': { readonly site: Site; readonly tabId: number };
   'load-inspected': OfAttempt & { readonly load: 'pending' | 'none' };
-  /** The browser took the load of an attempt, or there was nothing to load. */
+  /** The load of an attempt was sent, or there was nothing left to load. */
   'load-sent': { readonly site: Site; readonly tabId: number; readonly outcome: LoadOutcome };
   'tabs-listed': { readonly tabs: readonly Tab[] };
   /** A page loaded in a tab that is not private. */
   'success-observed': { readonly url: string };
-  /** Nothing in the browser speaks against opening the popup over this document now. */
+  /** The tab is in front, and the icon is not pinned if that was asked about. */
   'popup-may-open': { readonly tabId: number; readonly arrivedAt: number };
-  /** An act on a tab that the user asked for was carried out, or not. */
+  /** An act on a tab that the user asked for was carried out or refused. */
   'act-finished': { readonly result: CommandResult; readonly clearing: number | undefined };
   'site-cleared': {
     readonly number: number;
@@ -111,7 +111,7 @@ type Details = BrowserEvents & EffectResults & UserRequests;
 
 export type AppEventKind = keyof Details;
 
-/** Everything that can happen to the background; an event of one of the kinds, by default of any kind. */
+/** Everything that can happen to the background: an event of one of the kinds, by default of any kind. */
 export type AppEvent<K extends AppEventKind = AppEventKind> = {
   [P in K]: { readonly kind: P } & Details[P];
 }[K];

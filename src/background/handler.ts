@@ -4,7 +4,7 @@ import type { AppEffect } from './app-effect.ts';
 import type { AppEvent, AppEventKind } from './app-event.ts';
 import type { AppState, Changes } from './app-state.ts';
 
-/** What a handler depends on besides the state and the event: data and chance, nothing that acts. */
+/** What a handler depends on besides the state and the event. Nothing in it acts on the browser. */
 export interface UpdateContext {
   /** In ms since the epoch. */
   readonly now: number;
@@ -13,7 +13,7 @@ export interface UpdateContext {
   readonly online: boolean;
   /** Returns whether the extension may observe an origin's loads. Throws for an origin that was not asked about. */
   readonly mayWatch: (origin: string) => boolean;
-  /** `outage/step.ts`, which is loaded once a page has failed. */
+  /** `step` of `outage/step.ts`, which is loaded once a page has failed. */
   readonly step: typeof step;
 }
 
@@ -51,13 +51,9 @@ export type Handler<K extends AppEventKind> = (
 /** The handlers of a family of events. */
 export type Handlers<K extends AppEventKind> = { readonly [P in K]: Handler<P> };
 
-/** Adds effects that change nothing, so that they run even where the changes cannot be written. */
-export function withInspections(update: Update, inspections: readonly AppEffect[]): Update {
-  return {
-    ...update,
-    effects: [...(update.effects ?? []), ...inspections],
-    ifUnwritten: { effects: inspections },
-  };
+/** Adds effects that do not depend on the changes, so that they run even where those cannot be written. */
+export function withIndependent(update: Update, effects: readonly AppEffect[]): Update {
+  return { ...update, effects: [...(update.effects ?? []), ...effects], ifUnwritten: { effects } };
 }
 
 /** Nothing follows. */

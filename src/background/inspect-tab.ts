@@ -31,7 +31,7 @@ async function statusOf(
   { watcher, queue, state }: RequestDependencies,
 ): Promise<Sight> {
   await watcher.inspect(tabId);
-  // What was found is in the state once the queue has come to it.
+  // What was found is in the state once its event has been handled.
   await queue.settled();
   if (state().tabs.get(tabId)?.shown) return 'failed';
   const origin = originOf(url);

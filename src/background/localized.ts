@@ -1,7 +1,7 @@
 import { localText } from '../browser/i18n.ts';
 import type { PlainMessage } from '../explanation/message.ts';
 
-/** The message as a sentence of the reader's language. What formats numbers and times is for the pages to load. */
+/** Returns a message in the user's language. Messages with numbers and times are formatted by the pages alone. */
 export function localized({ key, values = [] }: PlainMessage): string {
   return localText(key, values);
 }

@@ -9,7 +9,7 @@ import type { StateStore } from './state-store.ts';
 import { update } from './update.ts';
 import { type ContextSources, collectContext } from './update-context.ts';
 
-/** What the loop is connected to. */
+/** What the loop works with. */
 export interface LoopDependencies {
   readonly store: StateStore;
   readonly dispatch: EventQueue['dispatch'];
@@ -18,7 +18,7 @@ export interface LoopDependencies {
   readonly runEffect: (effect: AppEffect) => Promise<AppEvent | undefined>;
   /** Makes the toolbar buttons show what the state says. */
   readonly paint: (state: AppState) => Promise<void>;
-  /** Sets when `wake-up` comes next, in ms since the epoch; undefined: not at all. */
+  /** Sets the time of the next `wake-up`, in ms since the epoch; undefined for none. */
   readonly wakeUpAt: (dueAt: number | undefined) => void;
   /** Reports the error of an effect; the loop goes on. */
   readonly report: (error: unknown) => void;

@@ -6,7 +6,7 @@ void startBackground({
   random: Math.random,
   loadDiagnosis: lateDiagnosis(),
   report(error) {
-    // Shown in the browser's list of errors, where developers look.
+    // An uncaught error is listed on the browser's page of extensions, where developers find it.
     queueMicrotask(() => {
       throw error;
     });

@@ -17,9 +17,9 @@ interface Dependencies {
 }
 
 /**
- * Turns each tab's navigation events into the page it shows, and dispatches what changes. It is the only state outside the
- * loop, because it must know of a new document before the events that wait in the queue are handled. Inspecting the tab
- * recovers whatever is lost with the worker.
+ * Turns each tab's navigation events into the page it shows, and dispatches what changes. Its state is the only one outside
+ * the loop: a new document must be known before the events that wait in the queue are handled. What is lost with the
+ * worker is recovered by inspecting the tab.
  */
 export interface NavigationWatcher {
   observe(tabId: number, event: NavigationEvent): void;

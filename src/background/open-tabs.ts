@@ -7,8 +7,8 @@ import type { AppState } from './app-state.ts';
 import type { NavigationWatcher } from './navigation-watcher.ts';
 
 /**
- * Finds out which tabs are open, and which of them still show the failed page of their record; of those the watcher goes
- * on from that page.
+ * Finds out which tabs are open and which of them still show the failed page of their record. For those the watcher resumes
+ * from that page.
  */
 export async function openTabs({ tabs }: AppState, watcher: NavigationWatcher): Promise<OpenTab[]> {
   return Promise.all(
@@ -21,7 +21,7 @@ export async function openTabs({ tabs }: AppState, watcher: NavigationWatcher): 
   );
 }
 
-/** By the document where the browser names it, for its URL may have changed since (a fragment, `pushState`). */
+/** Compares documents where the browser names them, because the URL may have changed since (a fragment, `pushState`). */
 async function isShownIn(tabId: number, { documentId, url }: Page): Promise<boolean> {
   const shown = await shownDocument(tabId);
   if (documentId !== undefined) return shown?.documentId === documentId;

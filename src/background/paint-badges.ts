@@ -7,7 +7,8 @@ import type { AppState } from './app-state.ts';
 import { localized } from './localized.ts';
 
 /**
- * Returns what makes the toolbar button of each tab show what the state says, as far as it does not yet.
+ * Returns a function that makes the toolbar button of each tab show what the state says. It calls the browser only for
+ * what changed.
  *
  * @param pageIn returns the page that a tab shows by now, which may be ahead of the state
  */

@@ -4,7 +4,7 @@ import type { UpdateContext } from './handler.ts';
 import type { LoadDiagnosis } from './late-diagnosis.ts';
 import { sitesConcerned } from './update.ts';
 
-/** Where the context of an update comes from. */
+/** The sources of an update's context. */
 export interface ContextSources {
   /** Returns whether the extension may observe the loads of an origin. */
   readonly mayWatch: (origin: string) => Promise<boolean>;
@@ -15,8 +15,8 @@ export interface ContextSources {
 }
 
 /**
- * Collects what only the browser can tell about the sites that an event may concern. Where there are none, as always
- * until a page fails, nothing is asked or loaded.
+ * Collects what only the browser knows about the sites that an event may concern. As long as no page has failed there
+ * are none, so that nothing is asked or loaded.
  */
 export async function collectContext(
   state: AppState,

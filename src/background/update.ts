@@ -29,21 +29,55 @@ export function update<K extends AppEventKind>(
   return handlers[event.kind](state, event, context);
 }
 
-/** The events that may concern every outage. */
-const concerningAll: ReadonlySet<AppEventKind> = new Set([
-  'worker-started',
-  'connection-changed',
-  'permissions-changed',
-  'settings-changed',
-] as const);
+/** Which outages an event may concern. `own`: those of its site and of its tab's record. `due`: those in which something is due. */
+const concerned: Readonly<Record<AppEventKind, 'own' | 'all' | 'due' | 'none'>> = {
+  'worker-started': 'all',
+  'page-shown': 'own',
+  'page-unreadable': 'own',
+  'load-ended': 'own',
+  'tab-closed': 'own',
+  'tab-activated': 'own',
+  'tab-replaced': 'own',
+  'wake-up': 'due',
+  'connection-changed': 'all',
+  'permissions-changed': 'all',
+  'settings-changed': 'all',
+  'extension-installed': 'none',
+  'page-diagnosed': 'own',
+  'content-read': 'none',
+  'content-reread': 'none',
+  'preflight-finished': 'own',
+  'tab-discarded': 'own',
+  'load-inspected': 'own',
+  'load-sent': 'own',
+  'tabs-listed': 'none',
+  'success-observed': 'none',
+  'popup-may-open': 'none',
+  'act-finished': 'none',
+  'site-cleared': 'own',
+  'clearing-failed': 'none',
+  'command-given': 'own',
+  'clearing-confirmed': 'none',
+};
 
 /**
- * Returns the sites whose outages an event may concern. Only the browser can tell whether the extension may observe
- * them, so the loop asks before it calls `update`.
+ * Returns the sites whose outages an event may concern. Only the browser knows whether the extension may observe them,
+ * so the loop asks before it calls `update`.
  */
 export function sitesConcerned(state: AppState, event: AppEvent, now: number): readonly Site[] {
-  if (concerningAll.has(event.kind)) return [...state.outages.values()];
-  if (event.kind === 'wake-up') return dueOutages(state, now);
+  switch (concerned[event.kind]) {
+    case 'none':
+      return [];
+    case 'all':
+      return [...state.outages.values()];
+    case 'due':
+      return dueOutages(state, now);
+    case 'own':
+      return ownSites(state, event);
+  }
+}
+
+function ownSites(state: AppState, event: AppEvent): readonly Site[] {
   const tabId = 'facts' in event ? event.facts.tabId : 'tabId' in event ? event.tabId : undefined;
   const record = tabId === undefined ? undefined : state.tabs.get(tabId);
   return [...('site' in event ? [event.site] : []), ...(record ? [record.site] : [])];

@@ -6,8 +6,8 @@ const name = 'wake-up';
 const workerLifetime = 30_000;
 
 /**
- * Returns what sets the time of the next wake-up, in ms since the epoch (undefined: none): a timer while the worker
- * lives, and an alarm in case it has died by then. It may come twice, early or late: the state says what is due.
+ * Returns a function that sets the time of the next wake-up, in ms since the epoch (undefined: none), by a timer while
+ * the worker lives and by an alarm in case it dies. The wake-up may come early, late or twice: the state says what is due.
  */
 export function createWakeUpTimer(
   wakeUp: () => void,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openingsAfter } from '../../src/background/openings.ts';
+import { openingsAfter } from '../../src/background/handlers/popup-handlers.ts';
 
 const minute = 60_000;
 const now = 1_800_000_000_000;

@@ -43,7 +43,7 @@ export async function readinessOf(tabId: number, failed: Page | undefined): Prom
 }
 
 /**
- * The keyboard focus is in the window but not in its page: in the address bar, or in a panel other than our popup. A load
+ * Returns whether the keyboard focus is in the window but not in its page: in the address bar, or in a panel other than our popup. A load
  * would replace what is typed into Firefox's address bar; Chrome keeps it (both measured).
  */
 async function isTypedOutsidePage(tabId: number): Promise<boolean> {
@@ -58,8 +58,8 @@ export async function pendingLoadIn(tabId: number, failed: Page | undefined): Pr
 }
 
 /**
- * Returns whether a document is being loaded, as opposed to an image of the one that is shown. Firefox does not tell; there
- * a tab that loads although its document is complete is loading another one.
+ * Returns whether another document is being loaded, rather than an image of the present one. Firefox does not report it;
+ * there a tab that is loading although its document is complete is loading another one.
  */
 async function isNavigating(tab: Tab, { errorPage }: ShownDocument): Promise<boolean> {
   if (tab.navigating !== undefined || !tab.loading) return tab.navigating ?? false;

@@ -2,7 +2,7 @@ import type { Outage } from '../../outage/outage.ts';
 import { dueAtOf } from '../../outage/wake-up.ts';
 import type { AppEffect } from '../app-effect.ts';
 import type { AppState } from '../app-state.ts';
-import { type Handlers, unchanged, withInspections } from '../handler.ts';
+import { type Handlers, unchanged, withIndependent } from '../handler.ts';
 import { stepAll, stepOutages } from '../outage-steps.ts';
 
 /** What follows from timers, and from what effects report about an outage's attempt. */
@@ -13,19 +13,19 @@ export const attemptHandlers: Handlers<'wake-up' | 'preflight-finished' | 'load-
   'preflight-finished'(state, { site, tabId, number, readiness }, context) {
     const update = stepOutages(state, [[site, { kind: 'checked', number, readiness }]], context);
     // The tab may have loaded something that no event reported.
-    return readiness === 'loading' ? withInspections(update, [inspection(tabId)]) : update;
+    return readiness === 'loading' ? withIndependent(update, [inspection(tabId)]) : update;
   },
 
   'load-inspected'(state, { site, tabId, number, load }, context) {
     const update = stepOutages(state, [[site, { kind: 'inspected', number, load }]], context);
-    return load === 'pending' ? withInspections(update, [inspection(tabId)]) : update;
+    return load === 'pending' ? withIndependent(update, [inspection(tabId)]) : update;
   },
 
   'load-sent'(state, { site, tabId, outcome }, context) {
     if (outcome === 'gone')
       return stepOutages(state, [[site, { kind: 'tab-left', tabId, how: 'closed' }]], context);
     // The page that the tab went to instead ends the attempt when it arrives.
-    return outcome === 'moved' ? withInspections(unchanged, [inspection(tabId)]) : unchanged;
+    return outcome === 'moved' ? withIndependent(unchanged, [inspection(tabId)]) : unchanged;
   },
 };
 

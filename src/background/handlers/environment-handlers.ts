@@ -5,7 +5,7 @@ import { type Settings, settingsSnapshot } from '../../settings/settings.ts';
 import type { AppEffect } from '../app-effect.ts';
 import type { OpenTab } from '../app-event.ts';
 import type { AppState, Changes } from '../app-state.ts';
-import { type Handlers, unchanged, withInspections } from '../handler.ts';
+import { type Handlers, unchanged, withIndependent } from '../handler.ts';
 import { type OutageTurn, siteOf, stepAll, stepOutages } from '../outage-steps.ts';
 import { inspectionsOf } from './tab-handlers.ts';
 
@@ -35,7 +35,7 @@ export const environmentHandlers: Handlers<
       ...(clearing !== state.clearing && { clearing }),
       ...(!state.scanned && { scanned: true as const }),
     };
-    return withInspections({ ...update, changes }, inspectionsAtStart(state, tabs));
+    return withIndependent({ ...update, changes }, inspectionsAtStart(state, tabs));
   },
 
   'connection-changed': (state, _, context) => stepAll(state, { kind: 'environment-changed' }, context),
@@ -43,15 +43,13 @@ export const environmentHandlers: Handlers<
   // Pages that failed before they could be observed are found now.
   'permissions-changed'(state, _, context) {
     const update = stepAll(state, { kind: 'environment-changed' }, context);
-    return withInspections(update, [{ kind: 'list-tabs', tabId: undefined }]);
+    return withIndependent(update, [{ kind: 'list-tabs', tabId: undefined }]);
   },
 
   'settings-changed'(before, { settings }, context) {
-    const { changes, effects } = stepAll({ ...before, settings }, { kind: 'environment-changed' }, context);
-    return {
-      changes: { ...changes, ...settingsChange(before, settings) },
-      effects: [{ kind: 'tidy-history' }, ...effects],
-    };
+    const update = stepAll({ ...before, settings }, { kind: 'environment-changed' }, context);
+    const changes = { ...update.changes, ...settingsChange(before, settings) };
+    return withIndependent({ ...update, changes }, [{ kind: 'tidy-history' }]);
   },
 
   'extension-installed': ({ settings }) =>

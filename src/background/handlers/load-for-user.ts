@@ -2,11 +2,11 @@ import { requestKindOf } from '../../navigation/request-kind.ts';
 import type { DocumentName } from '../../navigation/same-document.ts';
 import { originOf } from '../../navigation/url.ts';
 import { isAttemptLoading } from '../../outage/outage.ts';
+import { forgottenAt, readyAt, spend } from '../../outage/rate-limit.ts';
 import type { TabAct } from '../app-effect.ts';
 import type { TabFacts } from '../app-event.ts';
 import { type AppState, stateAfter } from '../app-state.ts';
 import type { Update, UpdateContext } from '../handler.ts';
-import { manualLoadsAfter } from '../manual-loads.ts';
 import { outageOfTab, stepOutages } from '../outage-steps.ts';
 
 /** The name of the document in a tab that has not loaded any. */
@@ -69,4 +69,19 @@ function loadOutsideOutages(
   // A page that loaded is reloaded as the browser's own button does.
   const act: TabAct = failed ? { name: 'load', page: failed, bypassCache } : { name: 'reload', bypassCache };
   return { changes: { manualLoads }, effects: [{ kind: 'act-on-tab', tabId, act, clearing }] };
+}
+
+/**
+ * Returns the user's loads outside any outage with one more to an origin; undefined where the minute has no room for
+ * it.
+ */
+function manualLoadsAfter(
+  before: AppState['manualLoads'],
+  origin: string,
+  now: number,
+): AppState['manualLoads'] | undefined {
+  const recent = [...before].filter(([, sent]) => forgottenAt(sent) > now);
+  const sent = before.get(origin) ?? [];
+  if (readyAt({ sent }, { now, sentElsewhere: [] }) > now) return undefined;
+  return new Map([...recent, [origin, spend(sent, now)]]);
 }

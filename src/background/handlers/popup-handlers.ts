@@ -1,12 +1,17 @@
 import { badgeOf } from '../../explanation/badge.ts';
 import { keyOf } from '../../outage/outage.ts';
+import type { Openings } from '../../storage/session-schema.ts';
 import type { AppEffect } from '../app-effect.ts';
 import type { AppState } from '../app-state.ts';
 import { type Handlers, type UpdateContext, unchanged } from '../handler.ts';
-import { openingsAfter } from '../openings.ts';
 
-/** In ms. A page that arrived earlier was found by a worker that has just started, and the user has long seen it. */
+// In ms. A page that arrived earlier was found by a worker that has just started, and the user has long seen it.
 const longestSinceArrival = 15_000;
+
+// In ms.
+const atMostOnceIn = 10 * 60_000;
+
+const failuresKept = 20;
 
 /** Opens the popup automatically over a page that failed just now, for users who would see no badge. */
 export const popupHandlers: Handlers<'popup-may-open'> = {
@@ -19,9 +24,9 @@ export const popupHandlers: Handlers<'popup-may-open'> = {
 };
 
 /**
- * Returns the check whether the popup may open over a failed page; undefined where it may not. Only for a page that a
- * script found in focus: over an error page of the browser's own, which no script may enter, the user may be typing in
- * the address bar, and such a page says itself that it failed.
+ * Returns the effect that checks whether the popup may open over a failed page; undefined where it may not. To be called
+ * only for a page that a script found in focus: over the browser's own error page, which no script may enter, the user may
+ * be typing in the address bar, and such a page already says that it failed.
  */
 export function openingAfter(
   state: AppState,
@@ -34,14 +39,26 @@ export function openingAfter(
   return { kind: 'check-opening', tabId, arrivedAt: page.arrivedAt, onlyIfUnpinned };
 }
 
-/** Never in a private window: the sites that the popup opened for are stored for longer than the window is open. */
+/** Never for a private window: the record of openings outlives it. */
 function nextOpenings(state: AppState, tabId: number, now: number) {
   const record = state.tabs.get(tabId);
   if (state.settings.general.openPopup === 'never' || !record?.shown || record.site.private) return undefined;
   if (now - record.shown.page.arrivedAt > longestSinceArrival) return undefined;
   const key = keyOf(record.site);
   const outage = state.outages.get(key);
-  // Where there is no badge, there is nothing to call the user's attention to.
+  // What gets no badge deserves no popup.
   if (!badgeOf(tabId, record.shown, outage)) return undefined;
   return openingsAfter(state.openings, `${key} ${outage?.since ?? ''}`, now);
+}
+
+/** Returns the record of openings with one more, or undefined where the popup may not open for this failure now. */
+export function openingsAfter(
+  before: Openings | undefined,
+  failure: string,
+  now: number,
+): Openings | undefined {
+  if (before?.failures.includes(failure)) return undefined;
+  // A time in the future was written before the clock was set back.
+  if (before && now >= before.at && now - before.at < atMostOnceIn) return undefined;
+  return { at: now, failures: [...(before?.failures ?? []), failure].slice(-failuresKept) };
 }

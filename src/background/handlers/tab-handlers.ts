@@ -2,7 +2,7 @@ import type { Tab } from '../../browser/tabs.ts';
 import { originOf } from '../../navigation/url.ts';
 import type { AppEffect } from '../app-effect.ts';
 import type { AppState } from '../app-state.ts';
-import { type Handlers, unchanged, withInspections } from '../handler.ts';
+import { type Handlers, unchanged, withIndependent } from '../handler.ts';
 import { failingPageIn, stepOutages } from '../outage-steps.ts';
 
 /** What follows from what happens to tabs, apart from the pages they show. */
@@ -24,7 +24,7 @@ export const tabHandlers: Handlers<
     const update = record
       ? stepOutages(state, [[record.site, { kind: 'tab-activated', tabId }]], context)
       : unchanged;
-    return record?.shown ? update : withInspections(update, [{ kind: 'list-tabs', tabId }]);
+    return record?.shown ? update : withIndependent(update, [{ kind: 'list-tabs', tabId }]);
   },
 
   'tab-replaced'(state, { tabId, by }, context) {
