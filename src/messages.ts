@@ -1,6 +1,6 @@
-import type { Refusal } from './clearing/clearing.ts';
+import type { Refusal } from './clearing/clearing-refusal.ts';
 import type { FailedPage } from './diagnosis/failed-page.ts';
-import type { RecentTrouble } from './history/recent.ts';
+import type { RecentOutages } from './history/outage-statistics.ts';
 import type { DocumentName } from './navigation/same-document.ts';
 import { originOf } from './navigation/url.ts';
 import {
@@ -52,8 +52,8 @@ export interface Seen {
   readonly document?: DocumentName | undefined;
   /** The failed page, for a popup that finds no record of it: a session's store that is full takes none. */
   readonly shown?: FailedPage | undefined;
-  /** The site's trouble of late; never of a private window, for nothing of those is kept. */
-  readonly trouble?: RecentTrouble | undefined;
+  /** The site's recent outages; undefined in private windows, of which nothing is stored. */
+  readonly recentOutages?: RecentOutages | undefined;
 }
 
 /**

@@ -1,8 +1,8 @@
-import type { ClearingAct } from '../clearing/what-goes.ts';
+import type { ClearingAct } from '../clearing/clearable-data.ts';
 import type { RecentSuccesses } from '../diagnosis/diagnosis.ts';
 import type { PageContent } from '../diagnosis/page-content.ts';
 import type { PlainMessage } from '../explanation/message.ts';
-import type { PastOutage } from '../history/history.ts';
+import type { PastOutage } from '../history/past-outages.ts';
 import type { Page } from '../navigation/page.ts';
 import type { DocumentName } from '../navigation/same-document.ts';
 import type { Site } from '../outage/outage.ts';

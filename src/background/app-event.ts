@@ -1,7 +1,7 @@
 import type { PageReading } from '../browser/scripting.ts';
 import type { ShownDocument } from '../browser/shown-document.ts';
 import type { Tab } from '../browser/tabs.ts';
-import type { Results } from '../clearing/results.ts';
+import type { Results } from '../clearing/clearing.ts';
 import type { FailedPage } from '../diagnosis/failed-page.ts';
 import type { CommandResult, Request } from '../messages.ts';
 import type { LoadWithoutPage } from '../navigation/load-without-page.ts';

@@ -18,12 +18,12 @@ export async function inspectTab(tabId: number, dependencies: RequestDependencie
   // Chrome reports the URL of the extension's own pages in the frame, and not in the tab (measured).
   const url = tab.url ?? (facts.shown?.url || undefined);
   if (url !== undefined && !originOf(url)) return { sight: 'browser-page' };
-  const [sight, trouble] = await Promise.all([
+  const [sight, recentOutages] = await Promise.all([
     statusOf(tab, dependencies),
-    origin && !tab.privateWindow ? history.recentTrouble(origin) : undefined,
+    origin && !tab.privateWindow ? history.recentOutages(origin) : undefined,
   ]);
   const document = documentShown(state(), facts);
-  return { sight, document, trouble, shown: state().tabs.get(tabId)?.shown };
+  return { sight, document, recentOutages, shown: state().tabs.get(tabId)?.shown };
 }
 
 async function statusOf(

@@ -1,5 +1,10 @@
 import type { BrowsingData } from 'webextension-polyfill';
-import { type BrowserKind, type ClearingAct, type DataType, whatGoes } from '../clearing/what-goes.ts';
+import {
+  type BrowserKind,
+  type ClearingAct,
+  clearableData,
+  type DataType,
+} from '../clearing/clearable-data.ts';
 import { browser } from './api.ts';
 import { browserKind } from './platform.ts';
 
@@ -15,13 +20,13 @@ export function clearSite(site: TabSite, act: ClearingAct): Promise<void> {
 }
 
 const ways: Readonly<Record<BrowserKind, (site: TabSite, act: ClearingAct) => Promise<void>>> = {
-  chrome: ({ origin }, act) => remove({ origins: [origin] }, whatGoes.chrome[act]),
+  chrome: ({ origin }, act) => remove({ origins: [origin] }, clearableData.chrome[act]),
   // Firefox knows storage by host and port, cookies and service workers by the host alone; and it takes a
   // container's store for all but service workers (measured).
   async firefox({ origin, cookieStoreId }, act) {
     const { host, hostname } = new URL(origin);
-    if (act === 'files') return remove({ hostnames: [hostname] }, whatGoes.firefox.files);
-    const [cookies, ...storage] = whatGoes.firefox['site-data'];
+    if (act === 'files') return remove({ hostnames: [hostname] }, clearableData.firefox.files);
+    const [cookies, ...storage] = clearableData.firefox['site-data'];
     await remove({ hostnames: [hostname], cookieStoreId }, [cookies]);
     await remove({ hostnames: [host], cookieStoreId }, storage);
   },

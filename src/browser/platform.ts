@@ -1,4 +1,4 @@
-import type { BrowserKind } from '../clearing/what-goes.ts';
+import type { BrowserKind } from '../clearing/clearable-data.ts';
 import { browser } from './api.ts';
 
 /** Which of the two families the browser is of: an extension's own pages have a scheme by it. */

@@ -1,4 +1,4 @@
-import type { Counts } from '../clearing/results.ts';
+import type { Counts } from '../clearing/clearing.ts';
 import { runInPage } from './scripting.ts';
 
 /** Counts what a tab's page sees stored of its own site; undefined where no script may look. */

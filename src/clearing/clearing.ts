@@ -1,24 +1,23 @@
-import type { Results } from './results.ts';
-import type { ClearingAct } from './what-goes.ts';
+import type { ClearingAct, DataType } from './clearable-data.ts';
 
-/** How far a clearing has come. */
+/** The progress of a clearing. */
 export type Stage =
   | { readonly name: 'begun' }
-  /** The worker died over it: it may have happened, and is not done again unasked. */
+  /** The worker was terminated meanwhile. The clearing may have happened, so it is not repeated unless the user asks. */
   | { readonly name: 'unknown' }
-  /** The browser would not. */
+  /** The browser reported an error. */
   | { readonly name: 'failed' }
   | { readonly name: 'done'; readonly results: Results; readonly reload: Reload };
 
 /**
- * What became of the load after a clearing. `form`: the page came from a form; `refused`: it was loaded too often just
- * now; `moved`: the tab has left the page that the clearing was asked for on.
+ * The outcome of the reload after a clearing. `form`: not reloaded, because the page is the result of a form; `refused`:
+ * not reloaded, because of the rate limit; `moved`: the tab had left the page on which the user asked for the clearing.
  */
 export type Reload = 'started' | 'form' | 'refused' | 'moved';
 
-/** The last clearing of this browser session, as `storage.session` keeps it. Never one of a private window. */
+/** The last clearing of this browser session, as stored in `storage.session`. Never one of a private window. */
 export interface Clearing {
-  readonly version: 1;
+  readonly version: 2;
   /** Each number runs at most once. */
   readonly number: number;
   readonly tabId: number;
@@ -29,25 +28,50 @@ export interface Clearing {
   readonly stage: Stage;
 }
 
-/** Why nothing was cleared. */
-export type Refusal = 'tab-gone' | 'other-page' | 'private-window' | 'ran-before';
-
-/** The number of the next clearing. */
+/** Returns the number of the next clearing. */
 export function nextNumber(last: Clearing | undefined): number {
   return (last?.number ?? 0) + 1;
 }
 
-/** What a worker makes of the clearing that it finds when it starts: one that had only begun is not known to have ended. */
-export function afterDeath(found: Clearing | undefined): Clearing | undefined {
+/** Returns the clearing that a restarted worker finds in storage, with its stage set to `unknown` if it was unfinished. */
+export function afterRestart(found: Clearing | undefined): Clearing | undefined {
   return found?.stage.name === 'begun' ? { ...found, stage: { name: 'unknown' } } : found;
 }
 
-// Long enough to open the popup again and read what came of it; later it would be taken for news.
-const toldFor = 5 * 60_000;
+// In ms: enough time to reopen the popup, but not so long that an old outcome seems new.
+const shownFor = 5 * 60_000;
 
-/** Whether a clearing is still worth telling of in a tab that shows this origin: to whoever has left its site, only that. */
-export function isNews(clearing: Clearing, tabId: number, origin: string | undefined, now: number): boolean {
+/** Returns whether a tab that shows this origin still displays the outcome. After leaving the site only `moved` is shown. */
+export function isRecent(
+  clearing: Clearing,
+  tabId: number,
+  origin: string | undefined,
+  now: number,
+): boolean {
   const { stage } = clearing;
   const concerns = clearing.origin === origin || (stage.name === 'done' && stage.reload === 'moved');
-  return clearing.tabId === tabId && concerns && Math.abs(now - clearing.at) < toldFor;
+  return clearing.tabId === tabId && concerns && Math.abs(now - clearing.at) < shownFor;
+}
+
+/** How many items of each type a page can count in its own site's data. Types that no page can count are absent. */
+export type Counts = Partial<Readonly<Record<DataType, number>>>;
+
+/** The outcome for one type of data. `unverified`: it cannot be counted, but the browser reported success. */
+export type Result = 'gone' | 'none' | 'left' | 'unverified';
+
+export type Results = Partial<Readonly<Record<DataType, Result>>>;
+
+/** Returns the outcome for each type from the counts before and after; undefined counts mean that no script could run. */
+export function resultsOf(
+  types: readonly DataType[],
+  before: Counts | undefined,
+  after: Counts | undefined,
+): Results {
+  return Object.fromEntries(types.map((type) => [type, resultOf(before?.[type], after?.[type])]));
+}
+
+function resultOf(before: number | undefined, after: number | undefined): Result {
+  if (after === undefined) return 'unverified';
+  if (after > 0) return 'left';
+  return before === 0 ? 'none' : 'gone';
 }

@@ -1,17 +1,14 @@
 import type { Cause } from '../diagnosis/causes.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Evidence } from '../diagnosis/evidence.ts';
-import type { ClearingAct } from './what-goes.ts';
+import type { ClearingAct } from './clearable-data.ts';
 
 const byCause: Partial<Readonly<Record<Cause, ClearingAct>>> = {
   'header-too-large': 'site-data',
   'redirect-loop': 'site-data',
 };
 
-/**
- * Returns the clearing that may well cure the failure, to be offered first; undefined where stored data is not its
- * likely cause.
- */
+/** Returns the clearing that is likely to fix the page; undefined if stored data is not the likely cause. */
 export function likelyRemedy(diagnosis: Diagnosis): ClearingAct | undefined {
   return (
     byCause[diagnosis.cause] ?? diagnosis.evidence.map((one) => byEvidence(one, diagnosis)).find((act) => act)
@@ -24,8 +21,8 @@ function byEvidence(evidence: Evidence, diagnosis: Diagnosis): ClearingAct | und
 }
 
 /**
- * A service worker passes most answers on as they are. Its own doing is likely where it no longer knows a page, or says
- * "offline" while other sites load.
+ * Returns whether an outdated service worker is the likely cause. Service workers forward most responses unchanged, but
+ * a stale one may not know a page (404, 410) or may report "offline" while other sites load.
  */
 function isOutOfDate({ value }: Evidence, { cause, connection }: Diagnosis): boolean {
   return cause === 'not-found' || cause === 'gone' || (value !== undefined && connection === 'works');

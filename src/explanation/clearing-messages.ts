@@ -1,6 +1,11 @@
-import type { Clearing, Refusal, Reload } from '../clearing/clearing.ts';
-import type { Result } from '../clearing/results.ts';
-import { type BrowserKind, type ClearingAct, type DataType, whatGoes } from '../clearing/what-goes.ts';
+import {
+  type BrowserKind,
+  type ClearingAct,
+  clearableData,
+  type DataType,
+} from '../clearing/clearable-data.ts';
+import type { Clearing, Reload, Result } from '../clearing/clearing.ts';
+import type { Refusal } from '../clearing/clearing-refusal.ts';
 import type { Message, MessageKey } from './message.ts';
 
 /** What a clearing will do to a site, shown before the user confirms it. */
@@ -35,7 +40,7 @@ export function clearingOfferOf(act: ClearingAct, site: ClearingSite): ClearingO
   const { host } = new URL(site.origin);
   return {
     title: { key: act === 'files' ? 'clear_files_title' : 'clear_data_title', values: [host] },
-    goes: whatGoes[site.browser][act].map((type) => ({ key: names[type] })),
+    goes: clearableData[site.browser][act].map((type) => ({ key: names[type] })),
     notes: [
       ...(act === 'files' ? notesOfFiles(site) : notesOfData(site)),
       { key: site.fromForm ? 'clear_then_form' : 'clear_then' },
@@ -108,7 +113,7 @@ const results: Readonly<Record<Result, MessageKey>> = {
   gone: 'clear_result_gone',
   none: 'clear_result_none',
   left: 'clear_result_left',
-  told: 'clear_result_told',
+  unverified: 'clear_result_told',
 };
 
 const stages: Readonly<Record<Exclude<Clearing['stage']['name'], 'done'>, MessageKey>> = {

@@ -1,4 +1,4 @@
-import type { RecentTrouble } from '../history/recent.ts';
+import type { RecentOutages } from '../history/outage-statistics.ts';
 import type { Sight } from '../messages.ts';
 import type { Outage } from '../outage/outage.ts';
 import { uniformChain } from './chain-picture.ts';
@@ -70,7 +70,7 @@ const states: Readonly<Record<Sight, NoFailureState>> = {
  */
 export function noFailureView(
   status: Sight | undefined,
-  recent: RecentTrouble | undefined,
+  recent: RecentOutages | undefined,
   now: number,
 ): View {
   const state = status ? states[status] : 'looking';
@@ -78,7 +78,7 @@ export function noFailureView(
   return state === 'fine' && recent ? { ...view, card: recentOutagesCard(recent, now) } : view;
 }
 
-function recentOutagesCard({ times, last }: RecentTrouble, now: number): Card {
+function recentOutagesCard({ times, last }: RecentOutages, now: number): Card {
   return {
     sign: 'fine',
     title: { key: 'trouble_times', values: [{ plural: times }] },
@@ -92,7 +92,7 @@ function recentOutagesCard({ times, last }: RecentTrouble, now: number): Card {
 /** Returns the view of a page that has recovered: how long the outage lasted, its attempts and other recent outages. */
 export function recoveredView(
   { since, recoveredAt = since, attempts }: Outage,
-  recent: RecentTrouble | undefined,
+  recent: RecentOutages | undefined,
 ): View {
   return {
     state: 'back',

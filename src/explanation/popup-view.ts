@@ -1,7 +1,7 @@
+import type { ClearingAct } from '../clearing/clearable-data.ts';
 import { likelyRemedy } from '../clearing/likely-remedy.ts';
-import type { ClearingAct } from '../clearing/what-goes.ts';
 import type { FailedPage } from '../diagnosis/failed-page.ts';
-import type { RecentTrouble } from '../history/recent.ts';
+import type { RecentOutages } from '../history/outage-statistics.ts';
 import type { Sight } from '../messages.ts';
 import { statusOf } from '../navigation/page.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
@@ -25,7 +25,7 @@ export interface PopupInput {
   /** The result of inspecting the tab; undefined until it is available. */
   readonly sight: Sight | undefined;
   /** The site's recent outages. */
-  readonly trouble?: RecentTrouble | undefined;
+  readonly recentOutages?: RecentOutages | undefined;
   readonly mode: RetryMode;
   /** Returns a page's retry class under the current settings. */
   readonly retryClass: SummaryContext['retryClass'];
@@ -37,11 +37,11 @@ export interface PopupInput {
 
 /** Returns what the popup shows for a tab. `now` in ms since the epoch. */
 export function viewOf(input: PopupInput, now: number): View {
-  const { tabId, shown, outage, sight, trouble } = input;
+  const { tabId, shown, outage, sight, recentOutages } = input;
   const summary = outage && summaryOf(outage, tabId, { ...input, now, sentElsewhere: [] });
   if (shown) return failedView(shown, summary, input);
-  if (summary?.standing.name === 'recovered' && outage) return recoveredView(outage, trouble);
-  return noFailureView(sight, trouble, now);
+  if (summary?.standing.name === 'recovered' && outage) return recoveredView(outage, recentOutages);
+  return noFailureView(sight, recentOutages, now);
 }
 
 function failedView(shown: FailedPage, summary: Summary | undefined, input: PopupInput): View {

@@ -1,4 +1,4 @@
-import type { ClearingAct } from '../clearing/what-goes.ts';
+import type { ClearingAct } from '../clearing/clearable-data.ts';
 import type { FailedPage } from '../diagnosis/failed-page.ts';
 import type { Command } from '../outage/step-interface.ts';
 import type { Explanation } from './explanation.ts';

@@ -1,5 +1,5 @@
 import type { RetryClass } from '../diagnosis/diagnosis.ts';
-import type { PastOutage } from '../history/history.ts';
+import type { PastOutage } from '../history/past-outages.ts';
 import type { LoadedBy } from '../navigation/loaded-by.ts';
 import type { RetryMode } from '../settings/settings.ts';
 import type { FailingPage, Outage, Site } from './outage.ts';

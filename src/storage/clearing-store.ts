@@ -6,7 +6,7 @@ import { count, fits, number, oneOf, record, text, variant } from '../shape.ts';
 export const clearingKey = 'clearing';
 
 const shape = record({
-  version: oneOf(1),
+  version: oneOf(2),
   number: count,
   tabId: count,
   origin: text,

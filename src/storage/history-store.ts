@@ -1,8 +1,7 @@
 import { readEntries, writeEntries } from '../browser/storage.ts';
-import { usuallyBackWithin } from '../history/estimate.ts';
-import { type History, type PastOutage, remember } from '../history/history.ts';
-import { type RecentTrouble, recentTrouble } from '../history/recent.ts';
-import { type Foreign, type Migration, upToDate } from '../settings/migrations.ts';
+import { type RecentOutages, recentOutages, usuallyBackWithin } from '../history/outage-statistics.ts';
+import { type History, type PastOutage, withOutage } from '../history/past-outages.ts';
+import { type Migration, migrated, type UnreadableReason } from '../settings/migrations.ts';
 import type { Settings } from '../settings/settings.ts';
 import { number, oneOf, readAs, record, text, validItems } from '../shape.ts';
 import { within } from '../within.ts';
@@ -33,7 +32,7 @@ export interface OutageHistory {
   /** Returns ms; undefined where the site failed too seldom to tell, or no history is kept. */
   usuallyBackWithin(origin: string): Promise<number | undefined>;
   /** Returns undefined where there was none, or no history is kept. */
-  recentTrouble(origin: string): Promise<RecentTrouble | undefined>;
+  recentOutages(origin: string): Promise<RecentOutages | undefined>;
   /** Wipes the history where the user wants none kept. */
   tidy(): Promise<void>;
   /** Rejects where the browser refuses. */
@@ -44,9 +43,9 @@ export interface OutageHistory {
  * Reads a stored history; single entries of another shape are left out, an absent one is empty. Returns why not where
  * the whole cannot be read.
  */
-export function readHistory(stored: unknown): History | Foreign {
+export function readHistory(stored: unknown): History | UnreadableReason {
   if (stored === undefined) return empty;
-  const history = upToDate(stored, migrations);
+  const history = migrated(stored, migrations);
   return typeof history === 'string' ? history : (readAs(shape, history) ?? 'damaged');
 }
 
@@ -64,7 +63,7 @@ export function createOutageHistory(now: () => number, settings: () => Settings)
   }
 
   async function add(past: PastOutage): Promise<void> {
-    await writeEntries('local', { [key]: remember(await load(), past, now(), keptFor()) });
+    await writeEntries('local', { [key]: withOutage(await load(), past, now(), keptFor()) });
   }
 
   function wipe(): Promise<void> {
@@ -88,7 +87,7 @@ export function createOutageHistory(now: () => number, settings: () => Settings)
         (isKept() ? add(past) : wipe()).catch(() => undefined),
       ),
     usuallyBackWithin: (origin) => from((known) => usuallyBackWithin(known, origin, now(), keptFor())),
-    recentTrouble: (origin) => from((known) => recentTrouble(known, origin, now(), keptFor())),
+    recentOutages: (origin) => from((known) => recentOutages(known, origin, now(), keptFor())),
     async tidy() {
       if (!isKept()) await within(longest, wipe());
     },

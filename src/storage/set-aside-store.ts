@@ -1,5 +1,5 @@
 import { onEntriesChanged, readEntries, writeEntries } from '../browser/storage.ts';
-import type { Foreign } from '../settings/migrations.ts';
+import type { UnreadableReason } from '../settings/migrations.ts';
 import { number, oneOf, readAs, record, text, validItems } from '../shape.ts';
 
 const key = 'setAside';
@@ -8,7 +8,7 @@ const key = 'setAside';
 export interface SetAside {
   /** The name of the store, such as `general`. */
   readonly what: string;
-  readonly why: Foreign;
+  readonly why: UnreadableReason;
   /** In ms since the epoch. */
   readonly at: number;
   readonly stored: unknown;

@@ -1,4 +1,9 @@
-import { type Foreign, generalMigrations, siteRulesMigrations, upToDate } from '../settings/migrations.ts';
+import {
+  generalMigrations,
+  migrated,
+  siteRulesMigrations,
+  type UnreadableReason,
+} from '../settings/migrations.ts';
 import { readPolicy } from '../settings/policy.ts';
 import { readSiteRules, type SiteRules } from '../settings/rules-by-origin.ts';
 import { effective, type Settings } from '../settings/settings.ts';
@@ -24,7 +29,7 @@ const migrations = { synced: generalMigrations, general: generalMigrations, site
 
 /** Returns a store's fields in this build's version, or why they cannot be read. */
 export function readStore(name: StoreName, stores: Stores) {
-  return upToDate(stores[name], migrations[name]);
+  return migrated(stores[name], migrations[name]);
 }
 
 /** Returns what the user chose; nothing from a store that cannot be read. */
@@ -45,7 +50,7 @@ export function settingsIn(stores: Stores): Settings {
 }
 
 /** Returns the stores that cannot be read, and why. */
-export function unreadableIn(stores: Stores): readonly (readonly [StoreName, Foreign])[] {
+export function unreadableIn(stores: Stores): readonly (readonly [StoreName, UnreadableReason])[] {
   return (Object.keys(migrations) as StoreName[]).flatMap((name) => {
     const read = readStore(name, stores);
     return typeof read === 'string' ? [[name, read] as const] : [];

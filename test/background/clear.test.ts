@@ -43,7 +43,7 @@ describe('a clearing', () => {
     expect(running.browser.reloads).toHaveLength(1);
     expect(stageIn(running)).toEqual({
       name: 'done',
-      results: { cache: 'told', cacheStorage: 'told', serviceWorkers: 'gone' },
+      results: { cache: 'unverified', cacheStorage: 'unverified', serviceWorkers: 'gone' },
       reload: 'started',
     });
   });

@@ -1,8 +1,8 @@
 import type { Browser as Puppeteer } from 'puppeteer-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import messages from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
+import type { ClearingAct } from '../../src/clearing/clearable-data.ts';
 import type { Clearing } from '../../src/clearing/clearing.ts';
-import type { ClearingAct } from '../../src/clearing/what-goes.ts';
 import { clearingKey, readClearing } from '../../src/storage/clearing-store.ts';
 import { type Api, browserNames, type Popup, type Tab } from '../browsers/browser.ts';
 import type { Behaviour } from '../gateways/behaviours.ts';
@@ -172,7 +172,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
       reload: 'started',
       results:
         name === 'chromium'
-          ? { cache: 'told', cacheStorage: 'gone', serviceWorkers: 'gone' }
+          ? { cache: 'unverified', cacheStorage: 'gone', serviceWorkers: 'gone' }
           : { serviceWorkers: 'gone' },
     });
     await expect

@@ -97,7 +97,7 @@ describe('the list of what is cleared', () => {
 describe('the outcome', () => {
   const outcomeOf = (stage: Stage): string => {
     const clearing: Clearing = {
-      version: 1,
+      version: 2,
       number: 1,
       tabId: 1,
       origin: 'https://shop.example',
@@ -111,7 +111,7 @@ describe('the outcome', () => {
   };
 
   it('is reported for each type of data', () => {
-    const results = { cache: 'told', cacheStorage: 'none', serviceWorkers: 'gone' } as const;
+    const results = { cache: 'unverified', cacheStorage: 'none', serviceWorkers: 'gone' } as const;
     const text = outcomeOf({ name: 'done', results, reload: 'started' });
     expect(text).toContain('The saved files of shop.example are cleared.');
     expect(text).toContain('Saved copies of its files: Cleared, your browser says');

@@ -56,7 +56,7 @@ const ended: Partial<Outage> = {
 };
 const tenTries = Array.from({ length: 10 }, (_, nth) => now - 40_000 + nth * 1_000);
 const noteOf = ({ card }: View) => card?.note && english(card.note);
-const trouble = {
+const recentOutages = {
   times: 3,
   last: { origin: site.origin, since: now - 7_500_000, until: now - 7_200_000, end: 'back', attempts: 2 },
 } as const;
@@ -144,7 +144,7 @@ const states: readonly (readonly [string, View, string, string, readonly (string
   ],
   [
     'fine',
-    over({ sight: 'well', trouble }),
+    over({ sight: 'well', recentOutages }),
     'This page is fine.',
     'Away 3 times in the last 30 days.',
     [undefined, 'reload-without-cache'],
@@ -193,7 +193,7 @@ describe('the popup', () => {
   });
 
   it('shows when the last outage ended and how long it lasted', () => {
-    const { card } = over({ sight: 'well', trouble });
+    const { card } = over({ sight: 'well', recentOutages });
     expect(card?.note && english(card.note)).toBe('The last time was 2 hours ago. It took 5 minutes.');
   });
 

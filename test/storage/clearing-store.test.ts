@@ -3,13 +3,13 @@ import type { Clearing } from '../../src/clearing/clearing.ts';
 import { readClearing } from '../../src/storage/clearing-store.ts';
 
 const clearing: Clearing = {
-  version: 1,
+  version: 2,
   number: 3,
   tabId: 7,
   origin: 'https://shop.example',
   act: 'files',
   at: 1_000_000,
-  stage: { name: 'done', results: { cache: 'told' }, reload: 'started' },
+  stage: { name: 'done', results: { cache: 'unverified' }, reload: 'started' },
 };
 
 describe('the stored clearing', () => {

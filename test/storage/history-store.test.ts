@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PastOutage } from '../../src/history/history.ts';
+import type { PastOutage } from '../../src/history/past-outages.ts';
 import { readHistory } from '../../src/storage/history-store.ts';
 
 const origin = 'https://shop.example';

@@ -1,8 +1,8 @@
 import { clearSite } from '../../browser/browsing-data.ts';
 import { browserKind } from '../../browser/platform.ts';
 import { countStored } from '../../browser/stored-data.ts';
-import { resultsOf } from '../../clearing/results.ts';
-import { whatGoes } from '../../clearing/what-goes.ts';
+import { clearableData } from '../../clearing/clearable-data.ts';
+import { resultsOf } from '../../clearing/clearing.ts';
 import { within } from '../../within.ts';
 import type { AppEffect } from '../app-effect.ts';
 import type { AppEvent } from '../app-event.ts';
@@ -24,6 +24,6 @@ export async function clearSiteData(
   } catch {
     return { kind: 'clearing-failed', number };
   }
-  const results = resultsOf(whatGoes[browserKind()][act], before, await count());
+  const results = resultsOf(clearableData[browserKind()][act], before, await count());
   return { kind: 'site-cleared', number, tabId, document, results, facts: await tabFacts(tabId, watcher) };
 }

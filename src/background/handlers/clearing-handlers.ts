@@ -1,5 +1,5 @@
 import type { Clearing, Reload, Stage } from '../../clearing/clearing.ts';
-import { refusalOf } from '../../clearing/refusal.ts';
+import { refusalOf } from '../../clearing/clearing-refusal.ts';
 import type { CommandResult } from '../../messages.ts';
 import { requestKindOf } from '../../navigation/request-kind.ts';
 import { isSameDocument } from '../../navigation/same-document.ts';
@@ -23,7 +23,7 @@ export const clearingHandlers: Handlers<'clearing-confirmed' | 'site-cleared' | 
     if (number <= (state.clearing?.number ?? 0)) return { answer: 'ran-before' };
     const stage: Stage = { name: 'begun' };
     return {
-      changes: { clearing: { version: 1, number, tabId, origin, act, at: now, stage } },
+      changes: { clearing: { version: 2, number, tabId, origin, act, at: now, stage } },
       effects: [{ kind: 'clear-site', number, tabId, document, origin, act, cookieStoreId: tab.storeId }],
       answer: 'ran',
     };

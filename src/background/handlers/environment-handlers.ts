@@ -1,4 +1,4 @@
-import { afterDeath } from '../../clearing/clearing.ts';
+import { afterRestart } from '../../clearing/clearing.ts';
 import type { FailingPage, Outage } from '../../outage/outage.ts';
 import type { ObservedTab } from '../../outage/step-interface.ts';
 import { type Settings, settingsSnapshot } from '../../settings/settings.ts';
@@ -28,7 +28,7 @@ export const environmentHandlers: Handlers<
       context,
       closed.map((tabId) => [tabId, undefined]),
     );
-    const clearing = afterDeath(state.clearing);
+    const clearing = afterRestart(state.clearing);
     const changes = {
       ...update.changes,
       ...settingsChange(state, settings),

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { browserKind } from '../../browser/platform.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
-import type { ClearingAct } from '../../clearing/what-goes.ts';
+import type { ClearingAct } from '../../clearing/clearable-data.ts';
 import { clearingOfferOf } from '../../explanation/clearing-messages.ts';
 import { requestKindOf } from '../../navigation/request-kind.ts';
 import { text } from '../text.ts';

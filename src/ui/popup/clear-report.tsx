@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Clearing, isNews } from '../../clearing/clearing.ts';
+import { type Clearing, isRecent } from '../../clearing/clearing.ts';
 import { clearingReportOf } from '../../explanation/clearing-messages.ts';
 import { originOf } from '../../navigation/url.ts';
 import { loadClearing, onClearingChanged } from '../../storage/clearing-store.ts';
@@ -28,10 +28,10 @@ interface ClearReportProps {
 
 /** Reports the result of the last clearing that was requested in this tab, as long as it is recent. */
 export function ClearReport({ tab: { tabId, url = '' }, lastClearing }: ClearReportProps) {
-  const isRecent = lastClearing && isNews(lastClearing, tabId, originOf(url), Date.now());
+  const isShown = lastClearing && isRecent(lastClearing, tabId, originOf(url), Date.now());
   return (
     <div class="clear" role="status">
-      {isRecent && <Report clearing={lastClearing} />}
+      {isShown && <Report clearing={lastClearing} />}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { requestClearing } from '../../browser/clearing-permission.ts';
-import { type Clearing, nextNumber, type Refusal } from '../../clearing/clearing.ts';
-import type { ClearingAct } from '../../clearing/what-goes.ts';
+import type { ClearingAct } from '../../clearing/clearable-data.ts';
+import { type Clearing, nextNumber } from '../../clearing/clearing.ts';
+import type { Refusal } from '../../clearing/clearing-refusal.ts';
 import { refusalMessage } from '../../explanation/clearing-messages.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import { originOf } from '../../navigation/url.ts';

@@ -14,7 +14,12 @@ import { documentIn, type ShownTab } from './shown-tab.ts';
 type StoredValues = Readonly<Record<string, unknown>>;
 
 /** What is known about a document of another site that was just committed. */
-const nothingKnown = { shown: undefined, outage: undefined, sight: undefined, trouble: undefined } as const;
+const nothingKnown = {
+  shown: undefined,
+  outage: undefined,
+  sight: undefined,
+  recentOutages: undefined,
+} as const;
 
 /**
  * Calls `show` with what the background has stored about the active tab, without waiting for the worker to start, and

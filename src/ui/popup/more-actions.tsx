@@ -1,5 +1,5 @@
+import type { ClearingAct } from '../../clearing/clearable-data.ts';
 import type { Clearing } from '../../clearing/clearing.ts';
-import type { ClearingAct } from '../../clearing/what-goes.ts';
 import type { PopupAction, View } from '../../explanation/view.ts';
 import { originOf } from '../../navigation/url.ts';
 import { text } from '../text.ts';

@@ -1,25 +1,27 @@
 import { type DocumentName, isSameDocument } from '../navigation/same-document.ts';
 import { originOf } from '../navigation/url.ts';
-import type { Refusal } from './clearing.ts';
 
-/** The tab that a clearing was asked for, as far as it matters here. */
+/** Why nothing was cleared. */
+export type Refusal = 'tab-gone' | 'other-page' | 'private-window' | 'ran-before';
+
+/** The tab in which the user asked for a clearing. */
 interface AskedTab {
   readonly url: string | undefined;
   readonly privateWindow: boolean;
-  /** What it shows now. */
+  /** The document it shows now. */
   readonly shown: DocumentName | undefined;
 }
 
-/** What was confirmed: to clear one origin, on one document of it. */
+/** What the user confirmed: to clear this origin, on this document. */
 interface Confirmed {
   readonly origin: string;
   readonly document: DocumentName;
 }
 
 /**
- * Why a tab's site may not be cleared; undefined where it may. What was confirmed is one origin on one document, so a
- * tab that shows another by now is left alone. Chrome's call reaches the ordinary profile alone, whichever window it was
- * meant for, and what a private window keeps goes with it.
+ * Returns why a tab's site must not be cleared; undefined if it may be. The confirmation covers one document, so a tab
+ * that has navigated since is left alone. Private windows are refused because Chrome's API always clears the regular
+ * profile; their data is deleted when the last of them closes.
  */
 export function refusalOf(tab: AskedTab | undefined, { origin, document }: Confirmed): Refusal | undefined {
   if (!tab) return 'tab-gone';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type DataType, whatGoes } from '../../src/clearing/what-goes.ts';
+import { clearableData, type DataType } from '../../src/clearing/clearable-data.ts';
 
 const source = resolve(import.meta.dirname, '../../src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -9,9 +9,9 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
 );
 const read = (file: string) => readFileSync(join(source, file), 'utf8');
 
-describe('what can be cleared', () => {
-  it('is what each browser can limit to one site, and no more', () => {
-    expect(whatGoes).toEqual({
+describe('the clearable data', () => {
+  it('is limited to what each browser can clear for a single site', () => {
+    expect(clearableData).toEqual({
       chrome: {
         files: ['cache', 'cacheStorage', 'serviceWorkers'],
         'site-data': ['cookies', 'localStorage', 'indexedDB', 'fileSystems'],
@@ -20,7 +20,7 @@ describe('what can be cleared', () => {
     });
   });
 
-  it('never has a name for what belongs to the reader and not to a site', () => {
+  it('never includes data that belongs to the user rather than to a site', () => {
     const forbidden: readonly DataType[] = [
       // @ts-expect-error
       'history',
@@ -33,11 +33,13 @@ describe('what can be cleared', () => {
       // @ts-expect-error
       'pluginData',
     ];
-    const named = Object.values(whatGoes).flatMap((acts) => Object.values<readonly string[]>(acts).flat());
+    const named = Object.values(clearableData).flatMap((acts) =>
+      Object.values<readonly string[]>(acts).flat(),
+    );
     expect(named.filter((type) => (forbidden as readonly string[]).includes(type))).toEqual([]);
   });
 
-  it('is asked of the browser in one place, by no other name than those, and never without a site', () => {
+  it('is cleared in one place only, by no other names and never without a site', () => {
     const calls = files.flatMap((file) =>
       [...read(file).matchAll(/\.browsingData\b.*/g)].map(([call]) => [file, call]),
     );

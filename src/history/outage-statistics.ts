@@ -1,0 +1,57 @@
+import type { History, PastOutage } from './past-outages.ts';
+
+/** With fewer outages no duration can be called usual. */
+const minSample = 3;
+
+/** The share of past outages that must have been no longer than the estimate. */
+const quantile = 0.8;
+
+/**
+ * Returns within how many ms a site usually recovers; undefined if it recovered too seldom to tell. For display only: no
+ * retry depends on it.
+ *
+ * @param keptFor the age in ms from which outages are ignored
+ */
+export function usuallyBackWithin(
+  history: History,
+  origin: string,
+  now: number,
+  keptFor: number,
+): number | undefined {
+  const lengths = recoveredSince(history, origin, now - keptFor)
+    .map(({ since, until }) => until - since)
+    .sort((a, b) => a - b);
+  if (lengths.length < minSample) return undefined;
+  return lengths[Math.ceil(quantile * lengths.length) - 1];
+}
+
+/** The outages of a site in the last 30 days that ended with its recovery. */
+export interface RecentOutages {
+  /** At least 1. */
+  readonly times: number;
+  readonly last: PastOutage;
+}
+
+const month = 30 * 24 * 60 * 60_000;
+
+/**
+ * Returns the recent outages of a site that ended with its recovery; undefined if there were none.
+ *
+ * @param keptFor the age in ms from which outages are ignored, if less than 30 days
+ */
+export function recentOutages(
+  history: History,
+  origin: string,
+  now: number,
+  keptFor: number,
+): RecentOutages | undefined {
+  const past = recoveredSince(history, origin, now - Math.min(month, keptFor));
+  const last = past.at(-1);
+  return last && { times: past.length, last };
+}
+
+function recoveredSince(history: History, origin: string, since: number): readonly PastOutage[] {
+  return history.outages.filter(
+    (past) => past.origin === origin && past.end === 'back' && past.until > since,
+  );
+}
