@@ -78,7 +78,7 @@ function costOf({ browser, origin, cookieDomain }: ClearingSite): Message {
   if (browser === 'firefox') return { key: 'clear_cost_firefox', values: [hostname] };
   if (cookieDomain) return { key: 'clear_cost_domain', values: [cookieDomain] };
   const alone = cookieDomain === null || !hostname.includes('.');
-  return { key: alone ? 'clear_cost_host' : 'clear_cost_sisters', values: [hostname] };
+  return { key: alone ? 'clear_cost_host' : 'clear_cost_related_sites', values: [hostname] };
 }
 
 /** Returns the outcome of a clearing, as far as it is known. */
@@ -88,7 +88,7 @@ export function clearingReportOf({ act, stage, origin }: Clearing): ClearingRepo
   const left = rows.some(([, result]) => result === 'left');
   const done = act === 'files' ? 'clear_files_done' : 'clear_data_done';
   return {
-    headline: { key: left ? 'clear_left' : done, values: left ? [] : [new URL(origin).host] },
+    headline: { key: left ? 'clear_incomplete' : done, values: left ? [] : [new URL(origin).host] },
     rows: rows.map(([type, result]) => ({ name: { key: names[type] }, result: { key: results[result] } })),
     note: { key: reloads[stage.reload] },
   };
@@ -113,11 +113,11 @@ const results: Readonly<Record<Result, MessageKey>> = {
   gone: 'clear_result_gone',
   none: 'clear_result_none',
   left: 'clear_result_left',
-  unverified: 'clear_result_told',
+  unverified: 'clear_result_unverified',
 };
 
 const stages: Readonly<Record<Exclude<Clearing['stage']['name'], 'done'>, MessageKey>> = {
-  begun: 'clear_begun',
+  begun: 'clear_in_progress',
   unknown: 'clear_unknown',
   failed: 'clear_failed',
 };
@@ -130,10 +130,10 @@ const reloads: Readonly<Record<Reload, MessageKey>> = {
 };
 
 const refusals: Readonly<Record<Refusal | 'unanswered' | 'not-allowed', MessageKey>> = {
-  'tab-gone': 'clear_refused_tab',
-  'other-page': 'clear_refused_page',
-  'private-window': 'clear_private',
-  'ran-before': 'clear_refused_ran',
+  'tab-gone': 'clear_refused_tab_closed',
+  'other-page': 'clear_refused_other_page',
+  'private-window': 'clear_refused_private_window',
+  'ran-before': 'clear_refused_repeated',
   unanswered: 'clear_unknown',
   'not-allowed': 'clear_refused_permission',
 };

@@ -6,15 +6,15 @@ import { products } from './products.ts';
 /** The message for each kind of evidence. */
 const messages: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: Diagnosis) => Message>> = {
   'header-match': (e) => ({
-    key: 'evidence_wrote_header',
+    key: 'evidence_header_match',
     values: [product(e), text(e.name), text(e.value)],
   }),
   'page-match': (e) =>
     e.value
-      ? { key: 'evidence_wrote_page_quoted', values: [product(e), e.value] }
-      : { key: 'evidence_wrote_page', values: [product(e)] },
-  'status-match': (e, { status }) => ({ key: 'evidence_wrote_status', values: [product(e), String(status)] }),
-  'length-match': (e) => ({ key: 'evidence_wrote_length', values: [product(e)] }),
+      ? { key: 'evidence_page_match_quoted', values: [product(e), e.value] }
+      : { key: 'evidence_page_match', values: [product(e)] },
+  'status-match': (e, { status }) => ({ key: 'evidence_status_match', values: [product(e), String(status)] }),
+  'length-match': (e) => ({ key: 'evidence_length_match', values: [product(e)] }),
   passed: (e) => ({ key: 'evidence_passed', values: [product(e), text(e.name), text(e.value)] }),
   relayed: (e) => ({ key: 'evidence_relayed', values: [product(e), text(e.name)] }),
   'app-answered': (e) => ({ key: 'evidence_app_answered', values: [text(e.name), text(e.value)] }),
@@ -37,8 +37,8 @@ const messages: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: Di
       ? { key: 'evidence_nothing' }
       : { key: 'evidence_status_only', values: [String(status)] },
   'browser-error': (e) => ({ key: 'evidence_browser_error', values: [text(e.name)] }),
-  'recent-success': (e) => ({ key: 'evidence_witnesses', values: [took(e)] }),
-  'no-recent-success': (e) => ({ key: 'evidence_no_witnesses', values: [took(e)] }),
+  'recent-success': (e) => ({ key: 'evidence_recent_success', values: [took(e)] }),
+  'no-recent-success': (e) => ({ key: 'evidence_no_recent_success', values: [took(e)] }),
   offline: () => ({ key: 'evidence_offline' }),
   'service-worker': () => ({ key: 'evidence_service_worker' }),
   'large-cookies': () => ({ key: 'evidence_large_cookies' }),

@@ -4,34 +4,34 @@ import type { Message, MessageKey } from './message.ts';
 
 /** How long each cause usually lasts. For causes that are not listed, no duration can be given. */
 const byCause: Partial<Readonly<Record<Cause, MessageKey>>> = {
-  'origin-unreachable': 'long_minutes',
-  'origin-too-slow': 'long_minutes',
-  'origin-unusable': 'long_minutes',
-  'origin-crashed': 'long_minutes',
-  overloaded: 'long_minutes',
-  unavailable: 'long_minutes',
-  maintenance: 'long_maintenance',
-  paused: 'long_wake',
-  misconfigured: 'long_fix',
-  'storage-full': 'long_fix',
-  'traffic-spent': 'long_month',
-  'gateway-dns': 'long_fix',
-  'gateway-tls': 'long_fix',
-  'gateway-failed': 'long_minutes',
-  'edge-failed': 'long_minutes',
-  'network-login': 'long_done',
-  'header-too-large': 'long_done',
-  'sign-in': 'long_done',
-  'bot-check': 'long_done',
-  'rate-limited': 'long_rate',
-  'too-early': 'long_once',
-  'request-late': 'long_once',
-  'network-changed': 'long_once',
-  'connection-lost': 'long_minutes',
-  'connection-refused': 'long_minutes',
-  'connection-timed-out': 'long_minutes',
-  'certificate-bad': 'long_fix',
-  'response-broken': 'long_minutes',
+  'origin-unreachable': 'how_long_minutes',
+  'origin-too-slow': 'how_long_minutes',
+  'origin-unusable': 'how_long_minutes',
+  'origin-crashed': 'how_long_minutes',
+  overloaded: 'how_long_minutes',
+  unavailable: 'how_long_minutes',
+  maintenance: 'how_long_maintenance',
+  paused: 'how_long_paused',
+  misconfigured: 'how_long_fix',
+  'storage-full': 'how_long_fix',
+  'traffic-spent': 'how_long_billing_period',
+  'gateway-dns': 'how_long_fix',
+  'gateway-tls': 'how_long_fix',
+  'gateway-failed': 'how_long_minutes',
+  'edge-failed': 'how_long_minutes',
+  'network-login': 'how_long_until_resolved',
+  'header-too-large': 'how_long_until_resolved',
+  'sign-in': 'how_long_until_resolved',
+  'bot-check': 'how_long_until_resolved',
+  'rate-limited': 'how_long_rate_limit',
+  'too-early': 'how_long_one_retry',
+  'request-late': 'how_long_one_retry',
+  'network-changed': 'how_long_one_retry',
+  'connection-lost': 'how_long_minutes',
+  'connection-refused': 'how_long_minutes',
+  'connection-timed-out': 'how_long_minutes',
+  'certificate-bad': 'how_long_fix',
+  'response-broken': 'how_long_minutes',
 };
 
 /** Returns how long the failure will last, from the server's Retry-After or from its cause; undefined if unknown. */
@@ -40,9 +40,9 @@ export function howLong(
   arrivedAt: number,
 ): Message | undefined {
   if (notBefore !== undefined && notBefore > arrivedAt) {
-    return { key: 'long_retry_after', values: [{ duration: notBefore - arrivedAt }] };
+    return { key: 'how_long_retry_after', values: [{ duration: notBefore - arrivedAt }] };
   }
   if (privateHost) return undefined;
-  const key = confidence === 'low' ? 'long_minutes' : byCause[cause];
+  const key = confidence === 'low' ? 'how_long_minutes' : byCause[cause];
   return key && { key };
 }

@@ -2,11 +2,11 @@ import type { KeepTryingOutcome } from '../outage/step-interface.ts';
 import type { MessageKey, PlainMessage } from './message.ts';
 
 const keys: Readonly<Record<KeepTryingOutcome, MessageKey>> = {
-  back: 'outage_news_back',
-  failed: 'outage_news_failed',
-  download: 'outage_news_download',
-  'no-content': 'outage_news_nothing',
-  'day-passed': 'outage_news_day',
+  back: 'notification_recovered',
+  failed: 'notification_failed',
+  download: 'notification_download',
+  'no-content': 'notification_no_content',
+  'day-passed': 'notification_day_passed',
 };
 
 /** Returns the text of the notification that *Keep trying* has ended. */

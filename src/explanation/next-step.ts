@@ -26,7 +26,7 @@ export function nextStepOutsideOutage(shown: FailedPage, whatNow: Message): Next
   const { cause, retry } = shown.diagnosis;
   const isBotCheck = cause === 'bot-check';
   const title: Message = {
-    key: isBotCheck ? 'state_check' : retry === 'never' ? 'state_never' : 'state_ask',
+    key: isBotCheck ? 'state_bot_check' : retry === 'never' ? 'state_never' : 'state_ask',
   };
   return {
     state: 'failed',
@@ -36,20 +36,20 @@ export function nextStepOutsideOutage(shown: FailedPage, whatNow: Message): Next
 }
 
 const scheduledNotes: Readonly<Record<RunKind, MessageKey>> = {
-  automatic: 'state_counting',
-  'keep-trying': 'state_counting_keep',
-  keep: 'state_counting_keep_mode',
+  automatic: 'state_scheduled',
+  'keep-trying': 'state_scheduled_keep_trying',
+  keep: 'state_scheduled_keep_mode',
 };
 
 function inOutage({ standing, kind, retryAfter, restarting }: Summary, whatNow: Message): NextStep {
   switch (standing.name) {
     case 'scheduled': {
       const note: Message = { key: restarting ? 'state_restarting_note' : scheduledNotes[kind] };
-      const card: Card = { sign: 'counting', title: { key: 'state_trying' }, note, dueAt: standing.dueAt };
+      const card: Card = { sign: 'counting', title: { key: 'state_loading' }, note, dueAt: standing.dueAt };
       return { state: 'counting', card, primary: 'try-now', secondary: 'stop' };
     }
     case 'loading':
-      return inProgress({ key: 'state_trying' }, { key: 'state_trying_note' });
+      return inProgress({ key: 'state_loading' }, { key: 'state_loading_note' });
     case 'following':
     case 'recovered':
       return inProgress({ key: 'state_following' }, { key: 'state_following_note' });
@@ -117,7 +117,7 @@ function withRefusal(prospect: NextStep, { refusal, standing }: Summary): NextSt
   if (standing.name === 'scheduled' || isSelfMade) return { ...prospect, busy };
   const note: Message =
     refusal.reason === 'too-many'
-      ? { key: 'state_many_tries', values: [{ clock: refusal.until }] }
-      : { key: 'state_click_on_its_way' };
+      ? { key: 'state_rate_limited', values: [{ clock: refusal.until }] }
+      : { key: 'state_click_already_loading' };
   return { ...prospect, card: { ...prospect.card, note }, busy };
 }

@@ -13,16 +13,20 @@ const notWatching: Card = {
 
 const views: Readonly<Record<NoFailureState, Omit<View, 'state' | 'more'>>> = {
   looking: {
-    headline: { key: 'state_looking' },
+    headline: { key: 'state_inspecting' },
     chain: uniformChain('unknown'),
     happened: [],
-    card: { sign: 'unsure', title: { key: 'state_looking_note' } },
+    card: { sign: 'unsure', title: { key: 'state_inspecting_note' } },
   },
   fine: {
     headline: { key: 'state_fine' },
     chain: uniformChain('fine'),
     happened: [{ key: 'state_fine_note' }],
-    card: { sign: 'fine', title: { key: 'state_no_trouble' }, note: { key: 'state_no_trouble_note' } },
+    card: {
+      sign: 'fine',
+      title: { key: 'state_no_recent_outages' },
+      note: { key: 'state_no_recent_outages_note' },
+    },
     secondary: 'reload-without-cache',
   },
   'on-click': {
@@ -81,9 +85,9 @@ export function noFailureView(
 function recentOutagesCard({ times, last }: RecentOutages, now: number): Card {
   return {
     sign: 'fine',
-    title: { key: 'trouble_times', values: [{ plural: times }] },
+    title: { key: 'recent_outages_count', values: [{ plural: times }] },
     note: {
-      key: 'trouble_last',
+      key: 'recent_outages_last',
       values: [{ ago: Math.max(0, now - last.until) }, { roughly: last.until - last.since }],
     },
   };
@@ -100,7 +104,7 @@ export function recoveredView(
     chain: uniformChain('fine'),
     happened: [
       { key: 'state_back_note' },
-      ...(recent ? [{ key: 'trouble_times', values: [{ plural: recent.times }] } as const] : []),
+      ...(recent ? [{ key: 'recent_outages_count', values: [{ plural: recent.times }] } as const] : []),
     ],
     card: {
       sign: 'fine',

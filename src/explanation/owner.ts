@@ -22,9 +22,9 @@ export function ownersPart(diagnosis: Diagnosis, target: CommandTarget): Owner {
 function authorOf({ status, generatedBy }: Diagnosis): Message {
   if (status === undefined) return { key: 'owner_no_response' };
   const code = String(status);
-  if (generatedBy === null) return { key: 'owner_spoke_unknown', values: [code] };
-  if (generatedBy === 'origin') return { key: 'owner_spoke_origin', values: [code] };
-  return { key: 'owner_spoke_product', values: [code, products[generatedBy].name] };
+  if (generatedBy === null) return { key: 'owner_generated_by_unknown', values: [code] };
+  if (generatedBy === 'origin') return { key: 'owner_generated_by_origin', values: [code] };
+  return { key: 'owner_generated_by_product', values: [code, products[generatedBy].name] };
 }
 
 function linkOf({ kind, product, state }: Hop): Link {

@@ -39,7 +39,7 @@ export function finishedPlan(attempts: number, recovered = false): Plan {
   const failed = row('failed', Math.min(unlimited.made, attempts - (recovered ? 1 : 0)));
   return {
     attempts: recovered ? [...failed, 'good'] : failed,
-    caption: { key: 'plan_made', values: [{ plural: attempts }] },
+    caption: { key: 'plan_finished', values: [{ plural: attempts }] },
   };
 }
 

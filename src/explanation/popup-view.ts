@@ -95,7 +95,7 @@ function bypassCache({ primary, ...rest }: NextStep): NextStep {
 
 /** Prefers the estimate from this site's outage history to the general one. */
 function howLong({ usuallyBackWithin: within }: FailedPage, { howLong }: Explanation): Message | undefined {
-  return within === undefined ? howLong : { key: 'outage_usually', values: [{ roughly: within }] };
+  return within === undefined ? howLong : { key: 'how_long_usual_for_site', values: [{ roughly: within }] };
 }
 
 function stateOf(state: NextStepState, { page, diagnosis: { cause, fault } }: FailedPage): FailedState {

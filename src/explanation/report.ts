@@ -38,14 +38,14 @@ export function reportOf({ page, diagnosis }: FailedPage, context: ReportContext
     ['report_time', zonedTime(page.arrivedAt, context.zoneOffset)],
     ['report_address', hidden ? { key: 'report_private' } : shareableUrl(page.url)],
     ['report_method', page.method],
-    ['report_answer', author],
+    ['report_generated_by', author],
     ['report_error', errorOf(page)],
     ['report_fault', { key: `fault_${diagnosis.fault}` }],
     ['report_cause', summary],
     ['report_confidence', confidence],
     ['report_proxy_status', proxyStatus?.length ? redactText(proxyStatus.join(', ')) : undefined],
     [
-      'report_took',
+      'report_time_to_first_byte',
       head?.timeToFirstByte === undefined ? undefined : `${Math.round(head.timeToFirstByte)} ms`,
     ],
   ];

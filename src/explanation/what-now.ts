@@ -4,38 +4,39 @@ import type { Message, MessageKey } from './message.ts';
 
 /** Causes with advice of their own; the others get the advice of their retry class. */
 const byCause: Partial<Readonly<Record<Cause, MessageKey>>> = {
-  'bot-check': 'now_check',
-  'sign-in': 'now_sign_in',
-  'network-login': 'now_network_login',
-  'network-proxy': 'now_network',
-  'header-too-large': 'now_cookies',
-  'redirect-loop': 'now_cookies',
-  'not-found': 'now_address',
-  gone: 'now_address',
-  blocked: 'now_blocked',
-  'rate-limited': 'now_slow_down',
-  'too-early': 'now_once',
-  'request-late': 'now_once',
-  'network-changed': 'now_once',
-  offline: 'now_offline',
-  'name-not-found': 'now_name',
-  'certificate-bad': 'now_certificate',
-  'browser-blocked': 'now_add_on',
-  fine: 'now_nothing',
+  'bot-check': 'what_now_bot_check',
+  'sign-in': 'what_now_sign_in',
+  'network-login': 'what_now_network_login',
+  'network-proxy': 'what_now_network',
+  'header-too-large': 'what_now_cookies',
+  'redirect-loop': 'what_now_cookies',
+  'not-found': 'what_now_address',
+  gone: 'what_now_address',
+  blocked: 'what_now_blocked',
+  'rate-limited': 'what_now_slow_down',
+  'too-early': 'what_now_retry_once',
+  'request-late': 'what_now_retry_once',
+  'network-changed': 'what_now_retry_once',
+  offline: 'what_now_offline',
+  'name-not-found': 'what_now_name',
+  'certificate-bad': 'what_now_certificate',
+  'browser-blocked': 'what_now_extension',
+  fine: 'what_now_nothing',
 };
 
 const byRetry: Readonly<Record<RetryClass, MessageKey>> = {
-  auto: 'now_wait',
-  ask: 'now_ask',
-  never: 'now_tell',
+  auto: 'what_now_wait',
+  ask: 'what_now_ask',
+  never: 'what_now_contact_site',
 };
 
 /** Returns what the user can do. A Retry-After time takes precedence over any other advice. */
 export function whatNow({ cause, retry, notBefore, privateHost, fault, confidence }: Diagnosis): Message {
   if (notBefore !== undefined && retry !== 'never') {
-    return { key: 'now_retry_after', values: [{ clock: notBefore }] };
+    return { key: 'what_now_retry_after', values: [{ clock: notBefore }] };
   }
-  if (privateHost && fault !== 'none' && cause !== 'header-too-large') return { key: 'now_local' };
+  if (privateHost && fault !== 'none' && cause !== 'header-too-large')
+    return { key: 'what_now_private_host' };
   const advice = confidence === 'low' ? undefined : byCause[cause];
   return { key: advice ?? byRetry[retry] };
 }

@@ -51,14 +51,18 @@ describe('a response that a service worker may have generated', () => {
   ])('reveals nothing about the network: %s, %i', (_, status, body) => {
     const result = throughWorker(status, body);
     expect(result).toMatchObject({ generatedBy: null, fault: 'unknown', confidence: 'low', byWorker: true });
-    expect(result).toMatchObject({ headline: 'unsure_headline', isItMe: 'me_unknown', remedy: undefined });
+    expect(result).toMatchObject({
+      headline: 'unsure_headline',
+      isItMe: 'is_it_me_unknown',
+      remedy: undefined,
+    });
     expect(result.picture).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
   });
 
   it.each([
-    [works, 'me_witness'],
-    [doubtful, 'me_doubtful'],
-    [{}, 'me_unknown'],
+    [works, 'is_it_me_recent_success'],
+    [doubtful, 'is_it_me_no_recent_success'],
+    [{}, 'is_it_me_unknown'],
   ])('lets other sites decide whether the user is affected alone: %j, %s', (context, isItMe) => {
     expect(throughWorker(503, offline, context).isItMe).toBe(isItMe);
     expect(throughWorker(503, own, context).isItMe).toBe(isItMe);
@@ -70,7 +74,7 @@ describe('a response that a service worker may have generated', () => {
       fault: 'user',
       retry: 'auto',
       headline: 'cause_offline_headline',
-      isItMe: 'me_offline',
+      isItMe: 'is_it_me_offline',
       remedy: undefined,
     });
   });
@@ -83,7 +87,7 @@ describe('a response that a service worker may have generated', () => {
     expect(throughWorker(503, maintenance, works)).toMatchObject({
       headline: 'cause_maintenance_headline',
       fault: 'origin',
-      isItMe: 'me_witness',
+      isItMe: 'is_it_me_recent_success',
       picture: ['fine', 'fine', 'unknown', 'broken'],
     });
   });
@@ -136,7 +140,7 @@ describe('a response that a service worker relayed', () => {
       generatedBy,
       fault: 'origin',
       byWorker: false,
-      isItMe: 'me_answered',
+      isItMe: 'is_it_me_response_received',
       remedy: undefined,
     });
     expect(result).toEqual(throughWorker(status, body, {}, false));
@@ -146,7 +150,7 @@ describe('a response that a service worker relayed', () => {
 describe('an unobserved response without a service worker', () => {
   it('is diagnosed like any other', () => {
     expect(throughWorker(503, own, {}, false)).toMatchObject({
-      isItMe: 'me_answered',
+      isItMe: 'is_it_me_response_received',
       byWorker: false,
       remedy: undefined,
     });

@@ -86,7 +86,7 @@ describe.each(refusals)('a 503 titled %j with the text %j', (title, body, cause)
     const name = cause.replace('-', '_');
     expect(headline.key).toBe(`cause_${name}_headline`);
     expect(happened.map(({ key }) => key)).toEqual([`cause_${name}_happened`]);
-    expect(isItMe.key).toBe(cause === 'blocked' ? 'me_blocked' : 'me_nothing_broken');
+    expect(isItMe.key).toBe(cause === 'blocked' ? 'is_it_me_blocked' : 'is_it_me_nothing_broken');
   });
 });
 

@@ -60,8 +60,8 @@ describe('an explanation', () => {
     const { headline, isItMe, whatNow } = explain({ cause: 'blocked', fault: 'network', retry: 'never' });
     expect([headline, isItMe, whatNow].map(({ key }) => key)).toEqual([
       'cause_network_proxy_headline',
-      'me_network',
-      'now_network',
+      'is_it_me_network',
+      'what_now_network',
     ]);
     expect(explain({ cause: 'blocked', fault: 'none' }).headline.key).toBe('cause_blocked_headline');
   });

@@ -3,7 +3,7 @@ import { render, type Texts } from '../../src/explanation/render.ts';
 
 const echo: Texts = (_, substitutions) => substitutions.join('|');
 const shown = (value: Parameters<typeof render>[0]['values'], locale = 'en') =>
-  render({ key: 'now_wait', ...(value && { values: value }) }, echo, locale);
+  render({ key: 'what_now_wait', ...(value && { values: value }) }, echo, locale);
 
 it.each([
   [3, '3 milliseconds'],
@@ -24,8 +24,11 @@ it('formats counts, durations and times of day for the locale', () => {
 });
 
 it('inserts another message in the same language', () => {
-  const texts: Texts = (key, [who = '']) => ({ now_wait: `${who} wartet`, chain_site: 'Website' })[key] ?? '';
-  expect(render({ key: 'now_wait', values: [{ words: 'chain_site' }] }, texts, 'de')).toBe('Website wartet');
+  const texts: Texts = (key, [who = '']) =>
+    ({ what_now_wait: `${who} wartet`, chain_site: 'Website' })[key] ?? '';
+  expect(render({ key: 'what_now_wait', values: [{ words: 'chain_site' }] }, texts, 'de')).toBe(
+    'Website wartet',
+  );
 });
 
 it('inserts strings unchanged and needs no values', () => {
@@ -35,10 +38,10 @@ it('inserts strings unchanged and needs no values', () => {
 
 const counting: Texts = (key, [count]) =>
   ({
-    now_wait: `${count} tries`,
-    now_wait_one: 'one try',
-    now_wait_few: `a few (${count})`,
-    now_wait_many: `many (${count})`,
+    what_now_wait: `${count} tries`,
+    what_now_wait_one: 'one try',
+    what_now_wait_few: `a few (${count})`,
+    what_now_wait_many: `many (${count})`,
   })[key] ?? '';
 
 it.each([
@@ -48,7 +51,7 @@ it.each([
   ['pl', 5, 'many (5)'],
   ['ja', 1, '1 tries'],
 ])('in %s selects the plural form for %i', (locale, count, text) => {
-  expect(render({ key: 'now_wait', values: [{ plural: count }] }, counting, locale)).toBe(text);
+  expect(render({ key: 'what_now_wait', values: [{ plural: count }] }, counting, locale)).toBe(text);
 });
 
 it.each([
@@ -79,5 +82,5 @@ it.each([
 });
 
 it('selects no plural form for a plain count', () => {
-  expect(render({ key: 'now_wait', values: [{ count: 1 }] }, counting, 'en')).toBe('1 tries');
+  expect(render({ key: 'what_now_wait', values: [{ count: 1 }] }, counting, 'en')).toBe('1 tries');
 });

@@ -9,17 +9,17 @@ const maxNameLength = 80;
 export function importErrorMessage(error: ImportError): Message {
   switch (error.kind) {
     case 'too-long':
-      return { key: 'options_fault_too_long' };
+      return { key: 'options_import_error_too_long' };
     case 'invalid-json':
-      return { key: 'options_fault_no_json', values: [`${error.line}`] };
+      return { key: 'options_import_error_invalid_json', values: [`${error.line}`] };
     case 'not-settings-file':
-      return { key: 'options_fault_not_ours' };
+      return { key: 'options_import_error_not_settings_file' };
     case 'newer-version':
-      return { key: 'options_fault_newer' };
+      return { key: 'options_import_error_newer_version' };
     case 'unknown-field':
-      return { key: 'options_fault_unknown_field', values: [short(error.field)] };
+      return { key: 'options_import_error_unknown_field', values: [short(error.field)] };
     case 'invalid-site':
-      return { key: 'options_fault_bad_site', values: [short(error.field)] };
+      return { key: 'options_import_error_invalid_site', values: [short(error.field)] };
     case 'invalid-mode':
       return oneOf(error.field, retryModes);
     case 'invalid-value':
@@ -33,16 +33,16 @@ function expectedValueMessage(field: string, expected: Row): Message {
       return oneOf(field, expected.values);
     case 'integer':
       return {
-        key: 'options_fault_whole',
+        key: 'options_import_error_integer',
         values: [field, `${expected.minimum}`, `${expected.maximum}`],
       };
     case 'boolean':
-      return { key: 'options_fault_yes_no', values: [field] };
+      return { key: 'options_import_error_boolean', values: [field] };
   }
 }
 
 function oneOf(field: string, values: readonly string[]): Message {
-  return { key: 'options_fault_one_of', values: [short(field), values.join(', ')] };
+  return { key: 'options_import_error_enum', values: [short(field), values.join(', ')] };
 }
 
 function short(name: string): string {

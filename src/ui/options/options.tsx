@@ -93,15 +93,15 @@ function DeleteHistory() {
   return (
     <div class="acts">
       <ConfirmButton
-        label="options_wipe"
-        question="options_wipe_question"
-        confirm="options_wipe_confirm"
+        label="options_clear_history"
+        question="options_clear_history_question"
+        confirm="options_clear_history_confirm"
         onConfirm={() =>
           void reportOutcome(forgetHistory()).then(() => setDone(saveOutcome.value === 'saved'))
         }
       />
       <p class="note" role="status">
-        {done && text({ key: 'options_wiped' })}
+        {done && text({ key: 'options_history_cleared' })}
       </p>
     </div>
   );

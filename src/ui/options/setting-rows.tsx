@@ -121,7 +121,7 @@ export function IntegerRow({ name, settings }: RowProps<IntegerName>) {
         }}
       />
       <p class={invalid ? 'note invalid' : 'note'} id={note} aria-live="polite">
-        {text({ key: 'options_bounds', values: [`${minimum / size}`, `${maximum / size}`] })}
+        {text({ key: 'options_range', values: [`${minimum / size}`, `${maximum / size}`] })}
         {isLocked(settings, name) && <SetByOrganization />}
       </p>
     </div>
@@ -141,5 +141,5 @@ function Note({ name, settings, id }: RowProps<SettingName> & { readonly id?: st
 
 /** Says that the organization's policy sets this value. */
 export function SetByOrganization() {
-  return <span class="organization">{text({ key: 'options_set_by_organisation' })}</span>;
+  return <span class="organization">{text({ key: 'options_set_by_organization' })}</span>;
 }

@@ -95,7 +95,7 @@ function Result({ result, locks }: { result: ReadResult; locks: boolean }) {
           <li key={JSON.stringify(error)}>{text(importErrorMessage(error))}</li>
         ))}
       </ul>
-      {result.length > maxErrorsShown && <p>{text({ key: 'options_import_more_faults' })}</p>}
+      {result.length > maxErrorsShown && <p>{text({ key: 'options_import_more_errors' })}</p>}
     </>
   );
 }

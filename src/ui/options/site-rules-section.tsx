@@ -100,7 +100,7 @@ function NewRule() {
       </div>
       <button type="submit">{text({ key: 'options_site_add' })}</button>
       <p class="note invalid" id={note} role="status">
-        {invalid && text({ key: 'options_site_bad' })}
+        {invalid && text({ key: 'options_site_invalid' })}
       </p>
     </form>
   );

@@ -31,7 +31,7 @@ export function Announcer({ view: { headline, card } }: { view: View }) {
     opened.current = true;
     const left = dueAt - Date.now();
     announce(newHeadline + text(countdownMessage(left)));
-    const timers = [setTimeout(() => announce(text({ key: 'state_trying' })), left)];
+    const timers = [setTimeout(() => announce(text({ key: 'state_loading' })), left)];
     if (left > shortestWithNotice)
       timers.push(setTimeout(() => announce(text(countdownMessage(notice))), left - notice));
     return () => timers.forEach(clearTimeout);

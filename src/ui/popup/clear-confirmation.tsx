@@ -44,7 +44,7 @@ export function ClearConfirmation({
       <h2 ref={heading} tabIndex={-1}>
         {text(title)}
       </h2>
-      <p>{text({ key: 'clear_goes' })}</p>
+      <p>{text({ key: 'clear_list_title' })}</p>
       <ul>
         {goes.map((message) => (
           <li key={message.key}>{text(message)}</li>

@@ -6,7 +6,7 @@ import { CollapsibleSection } from './collapsible-section.tsx';
 export function EvidenceSection({ evidence }: Pick<Explanation, 'evidence'>) {
   if (evidence.length === 0) return null;
   return (
-    <CollapsibleSection name="why" title="popup_why">
+    <CollapsibleSection name="why" title="popup_evidence">
       <ul>
         {evidence.map((message) => (
           <li key={JSON.stringify(message)}>{text(message)}</li>

@@ -9,7 +9,7 @@ type Place = 'pinned' | 'tucked-away' | 'menu';
 
 const words: Readonly<Record<Place, MessageKey>> = {
   pinned: 'welcome_icon_pinned',
-  'tucked-away': `welcome_icon_tucked_${browserKind()}`,
+  'tucked-away': `welcome_icon_hidden_${browserKind()}`,
   menu: 'welcome_icon_menu',
 };
 

@@ -11,7 +11,7 @@ vi.mock('../../../src/browser/api.ts', () => import('../../support/api.ts'));
 
 // The fake browser returns message keys instead of texts.
 it.each([
-  [true, 'options_wiped', 'options_saved'],
+  [true, 'options_history_cleared', 'options_saved'],
   [false, '', 'options_not_saved'],
   [undefined, '', 'options_not_saved'],
 ])(
@@ -26,11 +26,11 @@ it.each([
         [...root.querySelectorAll('button')].find((each) => each.textContent === label)?.click(),
       );
     await act(() => render(<Options />, root));
-    await press('options_wipe');
-    await press('options_wipe_confirm');
+    await press('options_clear_history');
+    await press('options_clear_history_confirm');
     await expect.poll(() => root.querySelector('.outcome')?.textContent).toBe(outcome);
     const statuses = [...root.querySelectorAll('.note[role=status]')].map(({ textContent }) => textContent);
-    expect(statuses.includes('options_wiped')).toBe(said !== '');
+    expect(statuses.includes('options_history_cleared')).toBe(said !== '');
     render(null, root);
   },
 );

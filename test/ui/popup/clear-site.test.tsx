@@ -68,6 +68,6 @@ describe('clearing a site', () => {
     await show(undefined, shop.url);
     await click('clear-confirm');
     expect(sent).toEqual([]);
-    expect(root.textContent).toContain('clear_refused_page');
+    expect(root.textContent).toContain('clear_refused_other_page');
   });
 });
