@@ -6,7 +6,7 @@ import { requestKindOf } from '../../src/navigation/request-kind.ts';
 import type { FailingPage } from '../../src/outage/outage.ts';
 import { readOutage } from '../../src/storage/outage-schema.ts';
 import { outageKey, readTabRecord, tabKey } from '../../src/storage/session-schema.ts';
-import { type Running, useBackground } from '../background/running.ts';
+import { type Running, useBackground } from '../background/run-background.ts';
 import { hostileValues, pathsIn, withAt } from './hostile.ts';
 import { isLong, seed, seeded, tell } from './run.ts';
 

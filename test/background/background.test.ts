@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
 import { outageKey, type TabRecord, tabKey } from '../../src/storage/session-schema.ts';
 import type { FakeBrowser } from '../support/fake-browser.ts';
-import { useBackground } from './running.ts';
+import { useBackground } from './run-background.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
@@ -20,7 +20,7 @@ const dueAtIn = (browser: FakeBrowser) => {
 describe.each(['chromium', 'firefox'] as const)('the background, with events in the order of %s', (order) => {
   const start = useBackground();
 
-  it('paints a failing page, brings it back, and clears the badge in the end', async () => {
+  it('shows a badge on a failing page, reloads the page, and clears the badge after it recovered', async () => {
     const { browser, answers, pass, reported } = start(order);
     answers(down);
     const tab = await browser.openTab(url);
@@ -36,7 +36,7 @@ describe.each(['chromium', 'firefox'] as const)('the background, with events in 
     expect(reported).toEqual([]);
   });
 
-  it('keeps the method of a page that failed without an answer, whenever the request is told', async () => {
+  it('keeps the method of a page that failed without a response, whenever the request is reported', async () => {
     const { browser, answers, pass } = start(order);
     answers(() => ({ error: 'net::ERR_CONNECTION_REFUSED' }));
     const tab = await browser.openTab(url);
@@ -49,7 +49,7 @@ describe.each(['chromium', 'firefox'] as const)('the background, with events in 
 describe('the background', () => {
   const start = useBackground();
 
-  it('reloads only after the session holds the number of the reload', async () => {
+  it('reloads only after the number of the reload is written to the session', async () => {
     const { browser, answers, pass } = start();
     answers(down);
     await browser.openTab(url);
@@ -61,7 +61,7 @@ describe('the background', () => {
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
-  it('reloads nothing while the session cannot be written, tells of the page, and goes on once it can', async () => {
+  it('reloads nothing while the session cannot be written, still shows the failure, and resumes once it can', async () => {
     const { browser, answers, pass, reported } = start();
     await pass(100);
     answers(down);
@@ -136,7 +136,7 @@ describe('the background', () => {
     expect(reported).toEqual([]);
   });
 
-  it('finds a page that failed behind a worker that died of it, when its reader comes to see it', async () => {
+  it('finds a page that failed while the worker died, when the user activates its tab', async () => {
     const { browser, answers, pass } = start();
     await pass(2_000);
     answers(down);
@@ -154,7 +154,7 @@ describe('the background', () => {
     expect(tab.badge).toBe('502');
   });
 
-  it('sets an alarm for what is due, and is woken by it after it died', async () => {
+  it('sets an alarm for what is due, which starts the worker after it died', async () => {
     const { browser, answers, pass } = start();
     answers(down);
     const tab = await browser.openTab(url);
@@ -168,7 +168,7 @@ describe('the background', () => {
     expect(tab.badge).toBe('OK');
   });
 
-  it('rings by its own timer while it lives, were there no alarm', async () => {
+  it('wakes up by its own timer while the worker lives, even without an alarm', async () => {
     const { browser, answers, pass } = start();
     answers(down);
     await browser.openTab(url);
@@ -178,7 +178,7 @@ describe('the background', () => {
     expect(browser.reloads).toHaveLength(1);
   });
 
-  it('stops what it does when the reader chooses otherwise, and leaves no alarm', async () => {
+  it('stops retrying when the user changes the setting, and leaves no alarm', async () => {
     const { browser, answers, pass } = start();
     answers(down);
     await browser.openTab(url);
@@ -191,8 +191,8 @@ describe('the background', () => {
   });
 
   it.each([
-    { when: 'before its page could be looked at', after: 0 },
-    { when: 'while a reload of it is planned', after: 1_000 },
+    { when: 'before its page could be inspected', after: 0 },
+    { when: 'while a reload of it is scheduled', after: 1_000 },
   ])('forgets a tab that is closed $when', async ({ after }) => {
     const { browser, answers, pass, reported } = start();
     answers(down);
@@ -206,7 +206,7 @@ describe('the background', () => {
     expect(reported).toEqual([]);
   });
 
-  it('remembers an outage that is over, until it is told to forget', async () => {
+  it('keeps an ended outage in the history until the user deletes it', async () => {
     const { browser, answers, pass, reported } = start();
     answers(down);
     await browser.openTab(url);
@@ -217,7 +217,7 @@ describe('the background', () => {
       history: { version: 1, outages: [{ origin: 'http://shop.example', end: 'back', attempts: 1 }] },
     });
 
-    // Only the extension's own pages are listened to.
+    // Only messages from the extension's own pages count.
     browser.message({ kind: 'forget-history' }, 'http://shop.example/');
     await pass(1_000);
     expect(browser.local.data).toHaveProperty('history');
@@ -227,7 +227,7 @@ describe('the background', () => {
     expect(reported).toEqual([]);
   });
 
-  it('sends nothing while offline, and goes on when the network is back', async () => {
+  it('sends nothing while offline, and resumes when the network is back', async () => {
     const { browser, answers, pass, reported } = start();
     answers(down);
     await browser.openTab(url);
@@ -246,7 +246,7 @@ describe('the background', () => {
     expect(reported).toEqual([]);
   });
 
-  it('leaves a page alone that loads itself again, as soon as the browser tells so', async () => {
+  it('does not reload a page that reloads itself, as soon as the browser reports it', async () => {
     const { browser, answers, pass } = start('chromium');
     answers(down);
     const tab = await browser.openTab(url);
@@ -258,7 +258,7 @@ describe('the background', () => {
     expect(outageIn(browser)?.phase).toEqual({ name: 'stopped', reason: 'refreshes-itself' });
   });
 
-  it('leaves a page alone that loads itself again like clockwork, where the browser does not tell', async () => {
+  it('does not reload a page that reloads itself at regular intervals, where the browser does not report it', async () => {
     const { browser, answers, pass } = start('firefox');
     answers(down);
     const tab = await browser.openTab(url);
@@ -270,7 +270,7 @@ describe('the background', () => {
     expect(outageIn(browser)?.phase).toEqual({ name: 'stopped', reason: 'refreshes-itself' });
   });
 
-  it('counts down anew when its user loads the page', async () => {
+  it('restarts the countdown when the user loads the page', async () => {
     const { browser, answers, pass } = start();
     answers(down);
     const tab = await browser.openTab(url);
@@ -296,7 +296,7 @@ describe('the background', () => {
     expect(browser.reloads.length).toBeGreaterThan(0);
   });
 
-  it('keeps nothing of a private window beyond its session', async () => {
+  it('keeps nothing about a private window beyond its session', async () => {
     const { browser, answers, pass } = start();
     const tab = await browser.openTab();
     tab.incognito = true;
@@ -308,7 +308,7 @@ describe('the background', () => {
     expect(browser.reloads).toHaveLength(1);
     expect(browser.local.data).toEqual({});
     expect(browser.session.data).not.toHaveProperty('recent-successes');
-    // That something was sent counts for a minute, in memory.
+    // A sent request counts toward the rate limit for a minute.
     browser.close(tab.id);
     await pass(60_000);
     expect(Object.keys(browser.session.data).sort()).toEqual(['scanned', 'settings']);

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
 import { outageKey } from '../../src/storage/session-schema.ts';
 import type { Answer, FakeBrowser } from '../support/fake-browser.ts';
-import { useBackground } from './running.ts';
+import { useBackground } from './run-background.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
@@ -25,7 +25,7 @@ describe('a page that came from a form', () => {
     return { ...running, tab };
   }
 
-  // 403 and 404 are nobody's outage, the others are.
+  // 403 and 404 are no outage, the others are.
   it.each(
     [403, 404, 413, 501, 502, 504].flatMap((status) => commands.map((command) => ({ status, command }))),
   )('is not sent again by $command after a $status', async ({ status, command }) => {
@@ -36,7 +36,7 @@ describe('a page that came from a form', () => {
     expect(browser.sent).toHaveLength(1);
   });
 
-  it('is sent again at the word of its user alone', async () => {
+  it('is sent again only if the user asks for it', async () => {
     const { browser, pass, tab } = await sent(502);
     await browser.command(tab, 'send-again');
     await pass(5 * minute);
@@ -46,7 +46,7 @@ describe('a page that came from a form', () => {
 
 const useLate = useBackground();
 
-it('a page that answers a form well is not reloaded by a click, which is told why', async () => {
+it('a page that is the response to a form is not reloaded by a click, which is answered with the reason', async () => {
   const { browser, pass } = useLate();
   const tab = await browser.openTab();
   await browser.visit(tab, `${url}order`, { method: 'POST' });
@@ -58,7 +58,7 @@ it('a page that answers a form well is not reloaded by a click, which is told wh
 describe('a click', () => {
   const start = useBackground();
 
-  it('loads a page that is nobody’s outage ten times a minute at most', async () => {
+  it('loads a page outside any outage at most ten times a minute', async () => {
     const { browser, answers, pass } = start();
     answers(() => ({ status: 404 }));
     const tab = await browser.openTab(url);
@@ -73,7 +73,7 @@ describe('a click', () => {
     expect(await browser.command(tab, 'try-now')).toBe('done');
   });
 
-  it('loads a page that is nobody’s outage', async () => {
+  it('loads a page outside any outage', async () => {
     const { browser, answers, pass } = start();
     answers(() => ({ status: 404 }));
     const tab = await browser.openTab(url);
@@ -84,7 +84,7 @@ describe('a click', () => {
     expect(browser.ownLoads).toMatchObject([{ bypassCache: false }, { bypassCache: true }]);
   });
 
-  it('goes through in another tab while an attempt of the site hangs, and has a minute’s wait in its own', async () => {
+  it('loads another tab while an attempt of the site hangs, and has to wait a minute in the hanging one', async () => {
     const { browser, answers, pass, reported } = start();
     answers(() => ({ status: 502 }));
     const other = await browser.openTab(`${url}other`);
@@ -109,7 +109,7 @@ describe('a click', () => {
     expect(reported).toEqual([]);
   });
 
-  it('that stops is heeded', async () => {
+  it('on Stop ends the run', async () => {
     const { browser, answers, pass } = start();
     answers(() => ({ status: 502 }));
     const tab = await browser.openTab(url);
@@ -124,7 +124,7 @@ describe('a click', () => {
 describe('an attempt that hangs', () => {
   const start = useBackground();
 
-  it('gives way to another tab of its site after a minute', async () => {
+  it('yields to another tab of its site after a minute', async () => {
     const { browser, answers, pass } = start();
     answers(() => ({ status: 502 }));
     const other = await browser.openTab(`${url}other`);
@@ -141,7 +141,7 @@ describe('a click on a page that its tab has left', () => {
   const start = useBackground();
   const everyLoad = ['try-now', 'reload-without-cache', 'go-back', 'send-again', 'keep-trying'] as const;
 
-  /** What the popup shows, and what the tab does; the click comes last. */
+  /** The popup shows one page, the tab navigates to another, and the click comes last. */
   async function leftFor(
     next: string,
     statuses: readonly [before: number, after: number],
@@ -149,7 +149,7 @@ describe('a click on a page that its tab has left', () => {
   ) {
     const running = start(order);
     const { browser, answers, pass } = running;
-    // Nothing is loaded automatically, so that what is counted is what was asked for.
+    // Nothing is loaded automatically, so that only requested loads are counted.
     browser.sync.put({ general: { version: 1, retryMode: 'ask' } });
     answers(() => ({ status: statuses[0] }));
     const tab = await browser.openTab(url);
@@ -161,7 +161,7 @@ describe('a click on a page that its tab has left', () => {
     return { ...running, tab, click: (command: string) => browser.command(before, command) };
   }
 
-  // A page that is well, one that is nobody's outage, one that is in an outage; and what comes after it.
+  // A page that loaded, one outside any outage, one in an outage; and the page after it.
   const statuses = [200, 404, 502].flatMap((before) => [200, 502].map((after) => [before, after] as const));
   const left = ['http://mail.example/compose', `${url}compose`, url];
 
@@ -177,7 +177,7 @@ describe('a click on a page that its tab has left', () => {
     expect(await carried).toBe('moved');
   });
 
-  it('still stops what the user does not want', async () => {
+  it('on Stop still ends the run', async () => {
     const { browser, pass, answers, tab } = await leftFor(`${url}other`, [502, 502]);
     browser.command(tab, 'keep-trying');
     await pass(1_000);
@@ -189,7 +189,7 @@ describe('a click on a page that its tab has left', () => {
     expect(outageIn(browser)?.phase).toMatchObject({ name: 'stopped' });
   });
 
-  it('goes by the URL where the browser names no documents', async () => {
+  it('compares URLs where the browser names no documents', async () => {
     const { browser, pass } = start();
     const tab = await browser.openTab(url);
     Object.assign(tab, { documentId: undefined });
@@ -203,7 +203,7 @@ describe('a click on a page that its tab has left', () => {
     expect(browser.reloads).toHaveLength(1);
   });
 
-  it('loads a tab whose first page has not come', async () => {
+  it('loads a tab that has not loaded any page yet', async () => {
     const { browser, pass } = start();
     const tab = await browser.openTab(url);
     await pass(1_000);
@@ -220,7 +220,7 @@ describe('a click on a page that its tab has left', () => {
     expect(browser.reloads).toHaveLength(1);
   });
 
-  it('is carried out where the page only gave itself another URL', async () => {
+  it('is carried out where the page only changed its own URL', async () => {
     const { browser, pass } = start();
     const tab = await browser.openTab(url);
     await pass(1_000);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { useBackground } from './running.ts';
+import { useBackground } from './run-background.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
@@ -10,7 +10,7 @@ describe('the first-run page', () => {
     ['opens on an installation', 'install', {}, ['chrome-extension://fake/welcome.html']],
     ['does not open on an update of the extension', 'update', {}, []],
     ['does not open on an update of the browser', 'browser_update', {}, []],
-    ['does not open where the organisation says so', 'install', { firstRunPage: false }, []],
+    ['does not open where the policy forbids it', 'install', { firstRunPage: false }, []],
   ])('%s', async (_what, reason, policy, opened) => {
     const { browser, pass } = start();
     browser.managed.put(policy);

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { FakeBrowser } from '../support/fake-browser.ts';
-import { type Running, useBackground } from './running.ts';
+import { type Running, useBackground } from './run-background.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
@@ -30,7 +30,7 @@ describe('the mode keep', () => {
   }
 
   it.each(Object.entries(places))(
-    'from %s tries for hours, at most five minutes apart, and tells nobody',
+    'from %s retries for hours, at most five minutes apart, without a notification',
     async (_, set) => {
       const running = await kept(set);
       const { browser, answers, pass, reported } = running;
@@ -52,7 +52,7 @@ describe('the mode keep', () => {
     60_000,
   );
 
-  it('covers a host of the user’s own network, which waits for its user otherwise', async () => {
+  it('retries a private host, which otherwise waits for the user', async () => {
     const { browser, pass } = await kept(
       ({ local }) => local.put({ siteRules: { 'http://board.lan': 'keep' } }),
       'http://board.lan/',
@@ -61,7 +61,7 @@ describe('the mode keep', () => {
     expect(browser.ownLoads.length).toBeGreaterThan(0);
   });
 
-  it('goes on after the worker has died', async () => {
+  it('continues after the worker has died', async () => {
     const { browser, answers, pass } = await kept(places['a rule of its site']!);
     await pass(minute);
     for (let nth = 0; nth < 6; nth++) {
@@ -74,7 +74,7 @@ describe('the mode keep', () => {
     expect(browser.tab(1)).toMatchObject({ responseStatus: 200 });
   });
 
-  it('goes on after the browser has started anew, which restores the tab and nothing else', async () => {
+  it('continues after a restart of the browser, which restores nothing but the tab', async () => {
     const { browser, answers, pass } = await kept(places['a rule of its site']!);
     await pass(30 * minute);
     browser.kill();
@@ -90,7 +90,7 @@ describe('the mode keep', () => {
     expect(browser.tab(1)).toMatchObject({ responseStatus: 200 });
   });
 
-  it('is stopped by its user until the page is well again', async () => {
+  it('is stopped by the user until the page recovers', async () => {
     const { browser, answers, pass } = await kept(places['a rule of its site']!);
     await pass(minute);
     await browser.command(browser.tab(1)!, 'stop');

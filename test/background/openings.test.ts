@@ -8,11 +8,11 @@ const shop = before.failures[0] ?? '';
 
 describe('the record of openings', () => {
   it.each([
-    ['the first of all', undefined, shop, now, true],
-    ['the same failure, a day later', before, shop, now + 24 * 60 * minute, false],
-    ['another failure within ten minutes', before, 'b', now + 10 * minute - 1, false],
-    ['another failure after ten minutes', before, 'b', now + 10 * minute, true],
-    ['another failure, the clock put back', before, 'b', now - 60 * minute, true],
+    ['allows the first of all', undefined, shop, now, true],
+    ['does not allow the same failure, a day later', before, shop, now + 24 * 60 * minute, false],
+    ['does not allow another failure within ten minutes', before, 'b', now + 10 * minute - 1, false],
+    ['allows another failure after ten minutes', before, 'b', now + 10 * minute, true],
+    ['allows another failure after the clock was set back', before, 'b', now - 60 * minute, true],
   ] as const)('%s', (_what, record, failure, at, opens) => {
     expect(openingsAfter(record, failure, at)).toEqual(
       opens ? { at, failures: [...(record?.failures ?? []), failure] } : undefined,

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
 import { outageKey, type TabRecord, tabKey } from '../../src/storage/session-schema.ts';
 import type { Answer, FakeBrowser } from '../support/fake-browser.ts';
-import { useBackground } from './running.ts';
+import { useBackground } from './run-background.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
@@ -17,7 +17,7 @@ const withNotifications = { general: { version: 1, notifications: true } };
 const pastIn = (browser: FakeBrowser) =>
   (browser.local.data.history as { outages: readonly { end: string }[] } | undefined)?.outages ?? [];
 
-/** Nothing but the site of the tests fails; an address of another site leads on to a third. */
+/** Only the site under test fails; one other site redirects to a third. */
 const others = (address: string): Answer =>
   address.startsWith(url)
     ? down()
@@ -25,10 +25,10 @@ const others = (address: string): Answer =>
       ? { redirect: 'https://www.other.example/' }
       : well();
 
-describe.each(['chromium', 'firefox'] as const)('a page that comes after a failure, in %s', (order) => {
+describe.each(['chromium', 'firefox'] as const)('a page that follows a failure, in %s', (order) => {
   const start = useBackground();
 
-  it('is no recovery where its user went to another site, by an address that redirects', async () => {
+  it('is no recovery where the user went to another site by a URL that redirects', async () => {
     const { browser, answers, pass, reported } = start(order);
     answers(others);
     const tab = await browser.openTab(url);
@@ -48,7 +48,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that comes after a failu
     expect(reported).toEqual([]);
   });
 
-  it('is no news for who pressed Keep trying and went to another site then', async () => {
+  it('causes no notification where the user pressed Keep trying and then went to another site', async () => {
     const { browser, answers, pass } = start(order);
     browser.sync.put(withNotifications);
     browser.focusWindow(false);
@@ -63,7 +63,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that comes after a failu
     expect(pastIn(browser)).toMatchObject([{ end: 'left' }]);
   });
 
-  it('is the recovery of one that had renamed itself, and the site’s other tabs follow', async () => {
+  it('is the recovery of a page that had changed its own URL, and the site’s other tabs follow', async () => {
     const { browser, answers, pass } = start(order);
     answers(down);
     const other = await browser.openTab(`${url}other`);
@@ -80,7 +80,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that comes after a failu
     expect(pastIn(browser)).toMatchObject([{ end: 'back' }]);
   });
 
-  it('bears no OK on another site, though a tab follows meanwhile', async () => {
+  it('shows no OK on another site, even if a tab follows meanwhile', async () => {
     const { browser, answers, pass } = start(order);
     answers(down);
     const other = await browser.openTab(`${url}other`);
@@ -101,7 +101,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that comes after a failu
     expect(other).toMatchObject({ responseStatus: 200 });
   });
 
-  it('is told of to who looks elsewhere, and not to who sees it', async () => {
+  it('causes a notification only where the user is looking elsewhere', async () => {
     for (const [looks, hasDisplay] of [
       [true, true],
       [true, false],
@@ -124,7 +124,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that comes after a failu
     }
   });
 
-  it('is told of to nobody who has the popup open, which takes the focus from the window', async () => {
+  it('causes no notification while the popup is open, which takes the focus from the window', async () => {
     const { browser, answers, pass } = start(order);
     browser.sync.put(withNotifications);
     answers(down);
@@ -139,7 +139,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that comes after a failu
     expect(browser.notifications).toEqual([]);
   });
 
-  it('is told of once, in the tab where Keep trying was pressed, though another page recovers first', async () => {
+  it('causes one notification, for the tab in which Keep trying was pressed, even if another page recovers first', async () => {
     const { browser, answers, pass } = start(order);
     browser.sync.put(withNotifications);
     answers(down);
@@ -158,7 +158,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that comes after a failu
     expect(browser.notifications).toHaveLength(1);
   });
 
-  it('is no one’s leave to follow where it is a sign-in', async () => {
+  it('lets no other tab follow where it is a sign-in page', async () => {
     const { browser, answers, pass } = start(order);
     answers(down);
     const other = await browser.openTab(`${url}other`);
@@ -172,15 +172,15 @@ describe.each(['chromium', 'firefox'] as const)('a page that comes after a failu
   });
 });
 
-describe('a site that fails and recovers by turns', () => {
+describe('a site that fails and recovers in turn', () => {
   const start = useBackground();
 
   it.each([
-    ['a link leads back to it, of which nobody tells who followed it', url, {}],
+    ['a link leads back to it and it is not known who followed it', url, {}],
     ['a script of its own leads back to it', url, { qualifiers: ['client_redirect'], user: false }],
-    ['a script does, and the request tells', 'https://shop.example/', { user: false }],
+    ['a script does, as the request headers say', 'https://shop.example/', { user: false }],
   ] as const)(
-    'is asked at most eight times in fifteen minutes where %s',
+    'is requested at most eight times in fifteen minutes where %s',
     { timeout: 60_000 },
     async (...row) => {
       const [, address, beginning] = row;
@@ -206,7 +206,7 @@ describe('a site that fails and recovers by turns', () => {
     },
   );
 
-  it('is tried anew once its user loads it', async () => {
+  it('gets a fresh run once the user loads it', async () => {
     const { browser, answers, pass } = start();
     answers(down);
     const tab = await browser.openTab(url);
@@ -231,7 +231,7 @@ describe.each(['chromium', 'firefox'] as const)(
       await pass(500);
       const before = browser.ownLoads.length;
       const record = browser.session.data[`tab:${tab.id}`];
-      // What the tab shows is another document than the one that the record, and so the attempt, is about.
+      // The tab shows another document than the one in its record, which the attempt is for.
       tab.documentId = 'the page that its user went to meanwhile';
       await pass(20_000);
       expect(browser.ownLoads.slice(before)).toEqual([]);

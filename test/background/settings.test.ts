@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
 import { outageKey, settingsKey } from '../../src/storage/session-schema.ts';
 import type { FakeBrowser } from '../support/fake-browser.ts';
-import { useBackground } from './running.ts';
+import { useBackground } from './run-background.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
@@ -14,7 +14,7 @@ const phaseIn = (browser: FakeBrowser) =>
 describe('a setting', () => {
   const start = useBackground();
 
-  /** A background with a page that failed, under what `store` puts into the browser's storage first. */
+  /** A background with a page that failed, after `store` filled the browser's storage. */
   async function failing(status: number, store: (browser: FakeBrowser) => void) {
     const running = start();
     store(running.browser);
@@ -25,9 +25,9 @@ describe('a setting', () => {
   }
 
   it.each<[string, number, object]>([
-    ['asks before a 502 is tried again', 502, { retryGatewayErrors: false }],
-    ['asks before a 521 is tried again', 521, { retryCdnErrors: false }],
-    ['asks in general', 503, { retryMode: 'ask' }],
+    ['makes a 502 wait for the user', 502, { retryGatewayErrors: false }],
+    ['makes a 521 wait for the user', 521, { retryCdnErrors: false }],
+    ['makes every failure wait for the user', 503, { retryMode: 'ask' }],
   ])('%s', async (_, status, fields) => {
     const { browser, pass } = await failing(status, ({ sync }) => sync.put({ general: fields }));
     await pass(60_000);
@@ -35,7 +35,7 @@ describe('a setting', () => {
     expect(browser.reloads).toEqual([]);
   });
 
-  it('holds as it was chosen last, whichever of two readings ends first', async () => {
+  it('has the value that was chosen last, whichever of two readings ends first', async () => {
     const { browser, pass, answers } = start();
     await pass(1_000);
     const { sync } = browser.api.storage;
@@ -60,13 +60,13 @@ describe('a setting', () => {
     expect(browser.ownLoads).toEqual([]);
   });
 
-  it('lets a 500 be tried again', async () => {
+  it('makes a 500 be retried automatically', async () => {
     const widened = { version: 1, retryServerErrors: true };
     const { browser } = await failing(500, ({ sync }) => sync.put({ general: widened }));
     expect(phaseIn(browser)?.name).toBe('scheduled');
   });
 
-  it('is taken from this machine where the synchronised area refused it', async () => {
+  it('is read from this machine where the synchronized area refused it', async () => {
     const { browser } = await failing(502, ({ sync, local }) => {
       sync.put({ general: { version: 1, retryMode: 'auto' } });
       local.put({ general: { version: 1, retryMode: 'never' } });
@@ -74,7 +74,7 @@ describe('a setting', () => {
     expect(phaseIn(browser)?.name).not.toBe('scheduled');
   });
 
-  it('that the organisation locks holds against what is synchronised', async () => {
+  it('locked by the policy overrides the synchronized one', async () => {
     const { browser } = await failing(502, ({ sync, managed }) => {
       sync.put({ general: { version: 1, retryMode: 'auto' } });
       managed.put({ retryMode: 'ask', locked: ['retryMode'] });
@@ -82,7 +82,7 @@ describe('a setting', () => {
     expect(phaseIn(browser)).toEqual({ name: 'stopped', reason: 'only-when-asked' });
   });
 
-  it('is left for the popup, which reads no other store, and written there only when it changes', async () => {
+  it('is stored for the popup, which reads no other store, and written there only when it changes', async () => {
     const { browser, pass } = await failing(502, ({ sync }) => sync.put({ general: { attemptLimit: 3 } }));
     expect(browser.session.data[settingsKey]).toMatchObject({ attemptLimit: 3, retryMode: 'auto' });
     await browser.api.storage.sync.set({ general: { version: 1, attemptLimit: 4 } });
@@ -94,7 +94,7 @@ describe('a setting', () => {
     expect(browser.session.writes).toBe(writes);
   });
 
-  it('that is switched off during a countdown is heeded before the next load', async () => {
+  it('switched off during a countdown takes effect before the next load', async () => {
     const { browser, pass } = await failing(502, () => {});
     expect(phaseIn(browser)?.name).toBe('scheduled');
     browser.sync.put({ general: { version: 1, retryGatewayErrors: false } });
@@ -103,7 +103,7 @@ describe('a setting', () => {
     expect(phaseIn(browser)).toEqual({ name: 'stopped', reason: 'only-when-asked' });
   });
 
-  it('that the organisation changes is heeded at once', async () => {
+  it('changed by the policy takes effect at once', async () => {
     const { browser, pass } = await failing(502, () => {});
     expect(phaseIn(browser)?.name).toBe('scheduled');
     browser.managed.put({ siteRules: { [origin]: 'never' } });
@@ -125,7 +125,7 @@ describe('the history', () => {
     await pass(1_000);
   }
 
-  it('is kept for as many days as was chosen', async () => {
+  it('is kept for the chosen number of days', async () => {
     const running = start();
     const day = 24 * 60 * 60_000;
     running.browser.sync.put({ general: { version: 1, historyDays: 3 } });
@@ -136,7 +136,7 @@ describe('the history', () => {
     expect(kept(running.browser)?.outages).toHaveLength(2);
   });
 
-  it('is wiped as soon as none is to be kept, and nothing is added', async () => {
+  it('is wiped as soon as it is switched off, and nothing is added', async () => {
     const running = start();
     await endOutage(running);
     expect(kept(running.browser)?.outages).toHaveLength(1);
@@ -151,7 +151,7 @@ describe('the history', () => {
 describe('a store that cannot be read', () => {
   const start = useBackground();
 
-  it('is moved aside with its date, and the defaults hold', async () => {
+  it('is set aside with its date, and the defaults take effect', async () => {
     const { browser, pass, reported } = start();
     browser.sync.put({ general: { version: 9, retryMode: 'never' } });
     browser.local.put({ general: 'x', siteRules: ['x'], history: { version: 2 } });
@@ -163,12 +163,12 @@ describe('a store that cannot be read', () => {
       { what: 'siteRules', why: 'damaged', at, stored: ['x'] },
     ]);
     expect(Object.keys(browser.local.data).sort()).toEqual(['history', 'setAside']);
-    // Another machine's newer Gatelight still needs it.
+    // A newer Gatelight on another machine still needs it.
     expect(browser.sync.data.general).toEqual({ version: 9, retryMode: 'never' });
     expect(reported).toEqual([]);
   });
 
-  it('is left where it is when it cannot be kept elsewhere', async () => {
+  it('is left where it is when it cannot be set aside', async () => {
     const { browser, pass, reported } = start();
     browser.local.put({ siteRules: ['x'] });
     browser.local.refuse(true);
@@ -177,7 +177,7 @@ describe('a store that cannot be read', () => {
     expect(reported).toEqual([]);
   });
 
-  it('of the history is moved aside when the next outage ends', async () => {
+  it('of the history is set aside when the next outage ends', async () => {
     const { browser, answers, pass } = start();
     browser.local.put({ history: { version: 2, outages: 'x' } });
     answers(() => ({ status: 502 }));
@@ -196,13 +196,13 @@ describe('a notification', () => {
   it.each([
     [true, 1],
     [false, 0],
-  ])('is shown where it was chosen (%s)', async (notifications, shown) => {
+  ])('is shown only if it is switched on (%s)', async (notifications, shown) => {
     const running = start();
     const { browser, answers, pass } = running;
     browser.sync.put({ general: { version: 1, notifications } });
     answers(() => ({ status: 502 }));
     const tab = await browser.openTab(url);
-    // Nobody is told what they see.
+    // Users are not notified about what they can see.
     browser.focusWindow(false);
     await pass(1_000);
     browser.command(tab, 'keep-trying');

@@ -1,14 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
 import { outageKey } from '../../src/storage/session-schema.ts';
-import { type Running, useBackground } from './running.ts';
+import { type Running, useBackground } from './run-background.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
 const url = 'http://shop.example/';
 const key = outageKey('http://shop.example default');
 
-/** A site that fails three times and is then well, in a tab that somebody comes back to after a while. */
+/** A site that fails three times and then recovers, in a tab that the user activates after a while. */
 async function threeFailures({ browser, answers, pass }: Running, callsUntilDeath?: number) {
   let asked = 0;
   answers(() => ({ status: ++asked > 3 ? 200 : 502 }));
@@ -27,7 +27,7 @@ const phaseIn = ({ browser }: Running) => (browser.session.data[key] as Outage |
 describe('a worker that dies', () => {
   const start = useBackground();
 
-  /** An attempt whose answer does not come for now, under a worker that died after asking for it. */
+  /** An attempt without a response so far, whose worker died after it was sent. */
   async function whileLoading() {
     const running = start();
     const { browser, answers, pass } = running;
@@ -44,12 +44,12 @@ describe('a worker that dies', () => {
   it.each([
     [200, 'OK', 'ended'],
     [503, '503', 'scheduled'],
-  ])('while an attempt is under way is told by its %i what came of it', async (status, badge, phase) => {
+  ])('while an attempt is under way learns its result from the %i', async (status, badge, phase) => {
     const { browser, answers, pass, tab, running } = await whileLoading();
     expect(phaseIn(running)).toMatchObject({ name: 'loading' });
     await pass(20_000);
     answers(() => ({ status }));
-    // The answer comes at last, and wakes the next worker.
+    // The response arrives at last, and starts the next worker.
     await browser.visit(tab, url, { type: 'reload' });
     await pass(2_000);
     expect(tab.badge).toBe(badge);
@@ -58,14 +58,14 @@ describe('a worker that dies', () => {
     expect(running.reported).toEqual([]);
   });
 
-  it('while an attempt is under way asks for nothing before that has ended, or a minute has passed', async () => {
+  it('while an attempt is under way requests nothing until it has ended or a minute has passed', async () => {
     const { browser, answers, pass, tab, running } = await whileLoading();
     browser.front(tab.id);
     await pass(50_000);
     expect(browser.ownLoads).toHaveLength(1);
     answers(() => ({ status: 200 }));
     await pass(60_000);
-    // The tab is still on its way, so a second load would only cut off the first.
+    // The tab is still loading, so a second load would only abort the first.
     expect(phaseIn(running)).toMatchObject({ name: 'paused', reason: 'loading' });
     browser.command(tab, 'try-now');
     await pass(1_000);
@@ -73,7 +73,7 @@ describe('a worker that dies', () => {
     expect(tab).toMatchObject({ responseStatus: 200, badge: 'OK' });
   });
 
-  it('while an attempt is under way finds a page that came unseen', async () => {
+  it('while an attempt is under way finds a page whose arrival was not observed', async () => {
     const { browser, pass, tab, running } = await whileLoading();
     Object.assign(tab, { status: 'complete', pendingUrl: undefined, load: 'done', documentId: 'unseen' });
     Object.assign(tab, { responseStatus: 200, loadedAt: Date.now(), badge: '' });
@@ -83,7 +83,7 @@ describe('a worker that dies', () => {
     expect(browser.ownLoads).toHaveLength(1);
   });
 
-  it('after any of its calls to the browser loses no page, and sends nothing twice', {
+  it('after any of its calls to the browser loses no page and sends nothing twice', {
     timeout: 120_000,
   }, async () => {
     const whole = await threeFailures(start());
@@ -100,14 +100,14 @@ describe('a worker that dies', () => {
       expect(running.reported, `died after call ${nth}`).toEqual([]);
       expect(Math.min(...gaps, 10_000), `died after call ${nth}`).toBeGreaterThan(2_000);
       expect(asked, `died after call ${nth}`).toBeLessThanOrEqual(5);
-      // Well and without a badge, or failing and said so: never failing in silence, never well with a badge.
+      // Either recovered without a badge or failing with one.
       const phase = outage?.phase.name === 'stopped' ? outage.phase.reason : (outage?.phase.name ?? 'none');
       outcomes.push(`${tab.responseStatus} "${tab.badge}" ${phase}`);
     }
-    // Before the failure was first written there is nothing to go on from.
+    // Before the failure was first written there is nothing to resume from.
     const kept = outcomes.findIndex((outcome) => outcome !== '502 "" none');
     expect(kept).toBeLessThan(5);
-    // Where it died over the events of a load, nothing tells the method of the page: it is asked for by its address.
+    // Where the events of a load were lost, the page's method is not known, and the tab navigates to its URL.
     expect(new Set(outcomes.slice(kept))).toEqual(new Set(['200 "" ended']));
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { outageKey, tabKey } from '../../src/storage/session-schema.ts';
 import type { Answer } from '../support/fake-browser.ts';
-import { type Running, useBackground } from './running.ts';
+import { type Running, useBackground } from './run-background.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
@@ -11,7 +11,7 @@ const down: Answer = { status: 502 };
 const nginx: Answer = { status: 502, headers: [['Server', 'nginx']], text: '502 Bad Gateway nginx' };
 const well: Answer = { status: 200 };
 
-/** How often the session is written to while something happens and in the second after it. */
+/** Returns how often the session is written while something happens and in the second after it. */
 async function writesOf({ browser, pass }: Running, happens: () => Promise<unknown>): Promise<number> {
   const before = browser.session.writes;
   await happens();
@@ -19,7 +19,7 @@ async function writesOf({ browser, pass }: Running, happens: () => Promise<unkno
   return browser.session.writes - before;
 }
 
-/** A background that noted a minute's good pages, and opens no popup: both are written once in many minutes. */
+/** A background that has recorded this minute's recent successes and opens no popup: both are written rarely. */
 async function settled(running: Running) {
   const { browser, pass } = running;
   browser.sync.put({ general: { openPopup: 'never' } });
@@ -29,11 +29,11 @@ async function settled(running: Running) {
 }
 
 describe.each(['chromium', 'firefox'] as const)(
-  'the writes to the session, with events as in %s',
+  'the number of writes to the session, with events as in %s',
   (order) => {
     const start = useBackground();
 
-    it('are none for good pages but, once a minute, that they are', async () => {
+    it('is zero for pages that load, except for one a minute', async () => {
       const running = start(order);
       const tab = await settled(running);
       for (let nth = 0; nth < 20; nth++)
@@ -50,19 +50,19 @@ describe.each(['chromium', 'firefox'] as const)(
     });
 
     it.each<{ page: string; answer: Answer; most: number }>([
-      { page: 'a page whose marks tell more than its head', answer: nginx, most: 2 },
-      { page: 'a page whose marks tell nothing more', answer: down, most: 1 },
-      { page: 'a page that is not to be found', answer: { status: 404 }, most: 1 },
-      // Firefox tells the request's method after the page.
+      { page: 'a page whose content says more than its response', answer: nginx, most: 2 },
+      { page: 'a page whose content adds nothing', answer: down, most: 1 },
+      { page: 'a page that is not found', answer: { status: 404 }, most: 1 },
+      // Firefox reports the request's method after the page.
       { page: 'a page without a status', answer: { error: 'net::ERR_CONNECTION_REFUSED' }, most: 2 },
-    ])('are at most $most for $page', async ({ answer, most }) => {
+    ])('is at most $most for $page', async ({ answer, most }) => {
       const running = start(order);
       const tab = await settled(running);
       running.answers(() => answer);
       expect(await writesOf(running, () => running.browser.visit(tab, shop))).toBeLessThanOrEqual(most);
     });
 
-    it('are three where the tab left the outage of another site for it: both as one, its marks, and that outage forgotten', async () => {
+    it('is three where the tab left the outage of another site: one for both, one for the content, one for the ended outage', async () => {
       const running = start(order);
       const tab = await settled(running);
       running.answers(() => nginx);
@@ -77,7 +77,7 @@ describe.each(['chromium', 'firefox'] as const)(
       expect(written).toEqual([[newsOutage, shopOutage, tabKey(tab.id)], [tabKey(tab.id)], [shopOutage]]);
     });
 
-    it('are at most two for each further tab of the outage', async () => {
+    it('is at most two for each further tab of the outage', async () => {
       const running = start(order);
       await settled(running);
       running.answers(() => nginx);
@@ -85,7 +85,7 @@ describe.each(['chromium', 'firefox'] as const)(
         expect(await writesOf(running, () => running.browser.openTab(`${shop}?${nth}`))).toBe(2);
     });
 
-    it('are four for an attempt that fails: before the check, before the load, and two for its page', async () => {
+    it('is four for an attempt that fails: before the check, before the load, and two for its page', async () => {
       const running = start(order);
       const tab = await settled(running);
       running.answers(() => nginx);
@@ -99,7 +99,7 @@ describe.each(['chromium', 'firefox'] as const)(
       expect(await writesOf(running, attempt)).toBe(4);
     });
 
-    it('are none while nothing happens', async () => {
+    it('is zero while nothing happens', async () => {
       const running = start(order);
       const tab = await settled(running);
       running.answers(() => well);

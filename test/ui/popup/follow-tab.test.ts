@@ -3,7 +3,7 @@ import { viewOf } from '../../../src/explanation/popup-view.ts';
 import { originOf } from '../../../src/navigation/url.ts';
 import { followTab } from '../../../src/ui/popup/follow-tab.ts';
 import { documentIn, type ShownTab } from '../../../src/ui/popup/shown-tab.ts';
-import { useBackground } from '../../background/running.ts';
+import { useBackground } from '../../background/run-background.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../../support/api.ts'));
 

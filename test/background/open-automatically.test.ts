@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { openingsKey } from '../../src/storage/session-schema.ts';
-import { useBackground } from './running.ts';
+import { useBackground } from './run-background.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
@@ -16,7 +16,7 @@ describe('the popup', () => {
     return running;
   };
 
-  it('opens over a page that fails while the icon is tucked away', async () => {
+  it('opens over a page that fails while the icon is not pinned', async () => {
     const { browser, pass, reported } = start();
     await browser.openTab(url);
     await pass(2_000);
@@ -24,7 +24,7 @@ describe('the popup', () => {
     expect(reported).toEqual([]);
   });
 
-  it('opens once for an outage, however long it lasts and however often it is tried', async () => {
+  it('opens once per outage, however long it lasts and however often it is retried', async () => {
     const { browser, pass } = start();
     await browser.openTab(url);
     await pass(14 * minutes);
@@ -54,16 +54,19 @@ describe('the popup', () => {
     ['tucked-away', true, 1],
     ['never', false, 0],
     ['never', true, 0],
-  ] as const)('chosen: %s, tucked away: %s, opens %i times', async (openPopup, tucked, times) => {
-    const { browser, answers, pass } = launch();
-    answers(() => ({ status: 502 }));
-    browser.sync.put({ general: { openPopup } });
-    if (tucked) browser.tuckAway();
-    await pass(100);
-    await browser.openTab(url);
-    await pass(2_000);
-    expect(browser.opened).toHaveLength(times);
-  });
+  ] as const)(
+    'with the setting %s and an unpinned icon (%s), opens %i times',
+    async (openPopup, unpinned, times) => {
+      const { browser, answers, pass } = launch();
+      answers(() => ({ status: 502 }));
+      browser.sync.put({ general: { openPopup } });
+      if (unpinned) browser.tuckAway();
+      await pass(100);
+      await browser.openTab(url);
+      await pass(2_000);
+      expect(browser.opened).toHaveLength(times);
+    },
+  );
 
   it.each([
     ['the site’s own answer', 404],
@@ -84,7 +87,7 @@ describe('the popup', () => {
     expect(browser.opened).toEqual([]);
   });
 
-  it('stays closed over a tab that is not in front, also when it comes there later', async () => {
+  it('stays closed over a tab in the background, even if it is activated later', async () => {
     const { browser, pass } = start();
     const tab = await browser.openTab();
     tab.active = false;
@@ -96,7 +99,7 @@ describe('the popup', () => {
     expect(browser.opened).toEqual([]);
   });
 
-  it('stays closed in a private window, and keeps nothing of it', async () => {
+  it('stays closed in a private window, and records nothing about it', async () => {
     const { browser, pass } = start();
     const tab = await browser.openTab();
     tab.incognito = true;
@@ -106,7 +109,7 @@ describe('the popup', () => {
     expect(browser.session.data).not.toHaveProperty(openingsKey);
   });
 
-  it('stays closed over a page that failed before the worker was up', async () => {
+  it('stays closed over a page that failed before the worker started', async () => {
     const { browser, pass } = start();
     browser.kill();
     const tab = await browser.openTab();

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
 import { outageKey, type TabRecord, tabKey } from '../../src/storage/session-schema.ts';
 import type { FakeBrowser, FakeTab } from '../support/fake-browser.ts';
-import { useBackground } from './running.ts';
+import { useBackground } from './run-background.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
@@ -25,7 +25,7 @@ describe.each(['chromium', 'firefox'] as const)('a clock that is set back, with 
     return { ...running, tab };
   }
 
-  it.each([hour, 3_000])('by %i ms hides no page that recovers', async (back) => {
+  it.each([hour, 3_000])('by %i ms does not hide a page that recovers', async (back) => {
     const { browser, answers, pass, reported, tab } = await opened(502);
     expect(tab.badge).toBe('502');
     vi.setSystemTime(Date.now() - back);
@@ -39,17 +39,20 @@ describe.each(['chromium', 'firefox'] as const)('a clock that is set back, with 
     expect(reported).toEqual([]);
   });
 
-  it.each([hour, 3_000])('by %i ms hides no page that fails, nor how it was asked for', async (back) => {
-    const { browser, answers, pass, tab } = await opened(200);
-    vi.setSystemTime(Date.now() - back);
-    answers(() => ({ status: 502 }));
-    await browser.visit(tab, `${url}next`);
-    await pass(3_000);
-    expect(tab.badge).toBe('502');
-    expect(shownIn(browser, tab)).toMatchObject({ method: 'GET', outcome: { kind: 'response' } });
-  });
+  it.each([hour, 3_000])(
+    'by %i ms hides neither a page that fails nor how it was requested',
+    async (back) => {
+      const { browser, answers, pass, tab } = await opened(200);
+      vi.setSystemTime(Date.now() - back);
+      answers(() => ({ status: 502 }));
+      await browser.visit(tab, `${url}next`);
+      await pass(3_000);
+      expect(tab.badge).toBe('502');
+      expect(shownIn(browser, tab)).toMatchObject({ method: 'GET', outcome: { kind: 'response' } });
+    },
+  );
 
-  it('holds up no attempt, and its page is seen to be back', async () => {
+  it('delays no attempt, and its page is found to have recovered', async () => {
     const { browser, answers, pass, tab } = await opened(502);
     vi.setSystemTime(Date.now() - hour);
     answers(() => ({ status: 200 }));
@@ -60,7 +63,7 @@ describe.each(['chromium', 'firefox'] as const)('a clock that is set back, with 
     expect(outageIn(browser)?.phase).toMatchObject({ name: 'ended', how: 'recovered' });
   });
 
-  it('adds nothing to what the site is asked in fifteen minutes', async () => {
+  it('does not raise the number of requests in fifteen minutes', async () => {
     const { browser, pass } = await opened(502);
     for (let nth = 0; nth < 15; nth++) {
       vi.setSystemTime(Date.now() - hour);

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
 import { outageKey } from '../../src/storage/session-schema.ts';
 import type { Answer, FakeBrowser, FakeTab } from '../support/fake-browser.ts';
-import { useBackground } from './running.ts';
+import { useBackground } from './run-background.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
@@ -26,16 +26,16 @@ describe.each(['chromium', 'firefox'] as const)('a page that is in use, in %s', 
 
   type Row = [string, string, Partial<FakeTab>];
   it.each<Row>([
-    ['input of its user', 'used', { use: { used: true, filled: false } }],
+    ['input of the user', 'used', { use: { used: true, filled: false } }],
     ['input in one of its frames', 'used', { frames: [{ used: true, filled: false }] }],
     ['a field that is filled in', 'filled', { use: { used: false, filled: true } }],
     ['a field in one of its frames', 'filled', { frames: [{ used: false, filled: true }] }],
     // Chrome keeps what is typed there.
     ...(order === 'firefox'
-      ? [['the keyboard in the address bar', 'unfocused', { inAddressBar: true }] as Row]
+      ? [['the keyboard focus in the address bar', 'unfocused', { inAddressBar: true }] as Row]
       : []),
     ['sound', 'sound', { audible: true }],
-  ])('waits, and says why: %s', async (_, reason, change) => {
+  ])('is not reloaded, and the reason is reported: %s', async (_, reason, change) => {
     const { browser, answers, pass, tab, reported } = await failing(change);
     await pass(60_000);
     expect(browser.ownLoads).toEqual([]);
@@ -49,7 +49,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that is in use, in %s', 
     expect(reported).toEqual([]);
   });
 
-  it('lets another tab of its site lead', async () => {
+  it('lets another tab of its site be tried instead', async () => {
     const { browser, answers, pass, tab } = await failing();
     const used = await browser.openTab(`${url}used`);
     await pass(500);
@@ -62,7 +62,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that is in use, in %s', 
     expect(used.responseStatus).toBe(502);
   });
 
-  it('waits where no script may enter it, though it is no error page', async () => {
+  it('is assumed where no script may enter the page, unless it is an error page', async () => {
     const { browser, pass } = await failing();
     const run = browser.api.scripting.executeScript;
     browser.api.scripting.executeScript = ((script: Parameters<typeof run>[0]) =>
@@ -74,7 +74,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that is in use, in %s', 
     expect(phaseIn(browser)).toMatchObject({ name: 'paused', reason: 'used' });
   });
 
-  it('waits where it does not answer in time', async () => {
+  it('is assumed where the page does not answer in time', async () => {
     const { browser, pass } = await failing();
     const run = browser.api.scripting.executeScript;
     browser.api.scripting.executeScript = ((script: Parameters<typeof run>[0]) =>
@@ -84,7 +84,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that is in use, in %s', 
     expect(phaseIn(browser)).toMatchObject({ name: 'paused', reason: 'loading' });
   });
 
-  it('is not one that merely lacks the focus because the popup is open', async () => {
+  it('is not one that lacks the focus because the popup is open', async () => {
     const { browser, pass } = await failing();
     browser.showPopup(true);
     await pass(10_000);
@@ -99,7 +99,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that is in use, in %s', 
   });
 
   if (order === 'chromium')
-    it('is not one beside whose address bar its user types', async () => {
+    it('is not one whose user types in the address bar', async () => {
       const { browser, pass } = await failing({ inAddressBar: true });
       await pass(10_000);
       expect(browser.ownLoads).toHaveLength(1);
@@ -112,7 +112,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that is in use, in %s', 
     expect(browser.ownLoads.map(({ tabId }) => tabId)).toEqual([tab.id]);
   });
 
-  it('is not the browser’s own error page, whatever its user does beside it', async () => {
+  it('is not the browser’s own error page, whatever the user does', async () => {
     const { browser, answers, pass } = start(order);
     answers(() => ({ error: 'NS_ERROR_NET_RESET' }));
     const tab = await browser.openTab(url);
@@ -137,7 +137,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that is in use, in %s', 
     expect(browser.ownLoads.length).toBeGreaterThan(0);
   });
 
-  it('is left alone while its own next page is on its way', async () => {
+  it('is not reloaded while its next page is loading', async () => {
     const { browser, answers, pass, tab } = await failing();
     answers(() => ({ hangs: true }));
     await browser.visit(tab, `${url}next`);
@@ -147,14 +147,14 @@ describe.each(['chromium', 'firefox'] as const)('a page that is in use, in %s', 
   });
 });
 
-describe('a failed page that changes after it came', () => {
+describe('a failed page that changes after it arrived', () => {
   const start = useBackground();
 
   type Row = [string, string, Partial<FakeTab>];
   it.each<Row>([
     ['draws its own content', 'own-content', { text: 'A product of this shop. '.repeat(120) }],
     ['begins to refresh itself', 'refreshes-itself', { refreshes: true }],
-  ])('is left alone once it %s', async (_, reason, change) => {
+  ])('is no longer reloaded once it %s', async (_, reason, change) => {
     const { browser, answers, pass } = start();
     answers(down);
     const tab = await browser.openTab(url);
@@ -166,7 +166,7 @@ describe('a failed page that changes after it came', () => {
     expect(phaseIn(browser)).toEqual({ name: 'stopped', reason });
   });
 
-  it('is tried by its site’s other tab, though it is left alone', async () => {
+  it('no longer leads, and the other tab of its site is tried', async () => {
     const { browser, answers, pass } = start();
     answers(down);
     const plain = await browser.openTab(`${url}plain`);

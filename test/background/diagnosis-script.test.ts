@@ -9,7 +9,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 const script = { diagnose, failureOf, step };
 
-/** A worker's scope, whose `importScripts` does what it is told to. */
+/** A worker's scope with the given `importScripts`. */
 function worker(importScripts: (path: string) => void): EventTarget {
   const scope = new EventTarget();
   vi.stubGlobal('importScripts', importScripts);
@@ -18,7 +18,7 @@ function worker(importScripts: (path: string) => void): EventTarget {
   return scope;
 }
 
-it('runs the script while the worker is installed, so that it may run later, and once in a worker’s life', async () => {
+it('runs while the worker is installed, so that it may run later, and once per worker', async () => {
   const ran: string[] = [];
   const run = (path: string) => {
     ran.push(path);
@@ -40,7 +40,7 @@ it('runs the script while the worker is installed, so that it may run later, and
   expect(ran).toHaveLength(2);
 });
 
-it('says so where the script cannot be loaded, and tries again for the next page', async () => {
+it('rejects where it cannot be loaded, and is tried again for the next page', async () => {
   let broken = true;
   worker(() => {
     if (broken) throw new DOMException('The script failed to load', 'NetworkError');

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../support/fake-browser.ts';
-import { useBackground } from './running.ts';
+import { useBackground } from './run-background.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
@@ -10,11 +10,11 @@ const well = (): Answer => ({ status: 200 });
 
 const never = () => new Promise<never>(() => {});
 
-describe.each(['chromium', 'firefox'] as const)('what is read and kept, in %s', (order) => {
+describe.each(['chromium', 'firefox'] as const)('the data that is read and kept, in %s', (order) => {
   const start = useBackground();
 
   it.each([200, 204, 301, 399])(
-    'is no word of a page with the status %i, which no event told of',
+    'does not include the text of a page with the status %i that no event reported',
     async (status) => {
       const { browser, answers, pass } = start(order);
       answers(() => ({ status, text: 'a private letter' }));
@@ -37,7 +37,7 @@ describe.each(['chromium', 'firefox'] as const)('what is read and kept, in %s', 
     },
   );
 
-  it('is the content of a page that failed', async () => {
+  it('includes the content of a page that failed', async () => {
     const { browser, answers, pass } = start(order);
     answers(() => ({ status: 503, text: 'The site is down for maintenance.' }));
     await browser.openTab(url);
@@ -45,7 +45,7 @@ describe.each(['chromium', 'firefox'] as const)('what is read and kept, in %s', 
     expect(JSON.stringify(browser.session.data)).toContain('"maintenance"');
   });
 
-  it('is nothing of a private tab that was closed at once', async () => {
+  it('does not include a private tab that was closed at once', async () => {
     const { browser, answers, pass } = start(order);
     answers(well);
     const tab = await browser.openTab();
@@ -56,7 +56,7 @@ describe.each(['chromium', 'firefox'] as const)('what is read and kept, in %s', 
     expect(JSON.stringify(browser.session.data)).not.toContain('secret.example');
   });
 
-  it('is no address without a bound, and a page with such an address comes back all the same', async () => {
+  it('includes no URL of unlimited length, and a page with such a URL still recovers', async () => {
     const { browser, answers, pass, reported } = start(order);
     answers(down);
     const long = `${url}?${'q'.repeat(2_000_000)}`;
@@ -70,7 +70,7 @@ describe.each(['chromium', 'firefox'] as const)('what is read and kept, in %s', 
     expect(reported).toEqual([]);
   });
 
-  it('is no record without a bound, whatever a server sends', async () => {
+  it('includes no record of unlimited size, whatever a server sends', async () => {
     const { browser, answers, pass, reported } = start(order);
     const long = 'x'.repeat(1_000_000);
     const headers = ['server', 'via', 'proxy-status', 'x-request-id', 'retry-after', 'cache-status'].flatMap(
@@ -87,7 +87,7 @@ describe.each(['chromium', 'firefox'] as const)('what is read and kept, in %s', 
     expect(reported).toEqual([]);
   });
 
-  it('brings a page back whose address is too long to keep, from wherever it was redirected', async () => {
+  it('is enough to reload a page whose URL is too long to keep, even after a redirect', async () => {
     const { browser, answers, pass } = start(order);
     const long = `http://shop.example/${'a/'.repeat(5_000)}`;
     let status = 502;
@@ -102,7 +102,7 @@ describe.each(['chromium', 'firefox'] as const)('what is read and kept, in %s', 
     expect(tab).toMatchObject({ responseStatus: 200 });
   });
 
-  it('waits for no history that never answers', async () => {
+  it('does not depend on a history that never answers', async () => {
     const { browser, answers, pass } = start(order);
     answers(down);
     await pass(1_000);
@@ -116,7 +116,7 @@ describe.each(['chromium', 'firefox'] as const)('what is read and kept, in %s', 
     expect(tab).toMatchObject({ responseStatus: 200 });
   });
 
-  it('waits for no settings that never answer, and retries nothing until it has them', async () => {
+  it('does not depend on settings that never answer, and nothing is retried without them', async () => {
     const { browser, answers, pass } = start(order);
     answers(down);
     let answer: (stored: Record<string, unknown>) => void = () => {};

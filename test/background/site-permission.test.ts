@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
 import { outageKey, type TabRecord, tabKey } from '../../src/storage/session-schema.ts';
 import type { FakeBrowser } from '../support/fake-browser.ts';
-import { useBackground } from './running.ts';
+import { useBackground } from './run-background.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
@@ -13,7 +13,7 @@ const outageIn = (browser: FakeBrowser) =>
 describe('the permission for a site', () => {
   const start = useBackground();
 
-  it('taken back stops the run without an error, and given again lets it go on', async () => {
+  it('stops the run without an error when it is revoked, and resumes it when it is granted again', async () => {
     const { browser, answers, pass, reported } = start();
     answers(() => ({ status: 502 }));
     const tab = await browser.openTab(url);
@@ -32,7 +32,7 @@ describe('the permission for a site', () => {
     expect(reported).toEqual([]);
   });
 
-  it('taken back ends a page’s failure with the next page, of which nothing can be seen', async () => {
+  it('once revoked, ends a page’s failure with the next page, which cannot be observed', async () => {
     const { browser, answers, pass } = start();
     answers(() => ({ status: 502 }));
     const tab = await browser.openTab(url);
@@ -44,7 +44,7 @@ describe('the permission for a site', () => {
     expect(tab.badge).toBe('');
   });
 
-  it('given at last finds the page that failed before', async () => {
+  it('once granted, finds the page that failed before', async () => {
     const { browser, answers, pass } = start();
     browser.allowSites(false);
     answers(() => ({ status: 502 }));

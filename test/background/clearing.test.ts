@@ -2,14 +2,14 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Clearing } from '../../src/clearing/clearing.ts';
 import { clearingKey, readClearing } from '../../src/storage/clearing-store.ts';
 import type { FakeTab } from '../support/fake-browser.ts';
-import { type Running, useBackground } from './running.ts';
+import { type Running, useBackground } from './run-background.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
 const url = 'http://shop.example/';
 const shop = { origin: 'http://shop.example', act: 'files', number: 1 };
 
-/** What the popup asks for over the document that a tab shows now. */
+/** The popup's request to clear the site of the document that a tab shows now. */
 const confirmedIn = ({ id, url, documentId }: FakeTab) => ({
   kind: 'clear',
   tabId: id,
@@ -33,7 +33,7 @@ describe('a clearing', () => {
     return { ...running, tab, request: confirmedIn(tab) };
   }
 
-  it('clears the site of the tab alone, loads the page past the cache, and keeps what was done', async () => {
+  it('clears only the tab’s site, reloads the page without the cache, and records what was done', async () => {
     const running = await at(url);
     running.browser.message(running.request);
     await running.pass(1_000);
@@ -48,7 +48,7 @@ describe('a clearing', () => {
     });
   });
 
-  it('is written as begun before anything is cleared', async () => {
+  it('is recorded as begun before anything is cleared', async () => {
     const running = await at(url);
     running.browser.message(running.request);
     await running.pass(1_000);
@@ -56,7 +56,7 @@ describe('a clearing', () => {
     expect(readClearing(held)).toMatchObject({ number: 1, stage: { name: 'begun' } });
   });
 
-  it('runs once for each number, also when it is asked for twice at once', async () => {
+  it('runs once per number, even if it is requested twice at the same time', async () => {
     const running = await at(url);
     running.browser.message(running.request);
     running.browser.message(running.request);
@@ -69,7 +69,7 @@ describe('a clearing', () => {
     expect(running.browser.cleared).toHaveLength(2);
   });
 
-  it('runs at most once wherever the worker dies, and says so where its end is not known', async () => {
+  it('runs at most once wherever the worker dies, and is reported as unknown where its end was not recorded', async () => {
     const whole = await at(url);
     const before = whole.browser.calls;
     whole.browser.message(whole.request);
@@ -83,7 +83,7 @@ describe('a clearing', () => {
       running.browser.dieAfter(nth);
       running.browser.message(running.request);
       await running.pass(5_000);
-      // The popup, opened again, wakes the next worker; the same click is sent once more.
+      // The popup is opened again, which starts the next worker, and the same click is sent again.
       running.browser.message({ kind: 'look', tabId: 1 });
       await running.pass(1_000);
       const stage = stageIn(running)?.name;
@@ -97,7 +97,7 @@ describe('a clearing', () => {
     expect(ends).toEqual(new Set([undefined, 'unknown', 'done']));
   });
 
-  /** Lets a clearing take its time, as a large cache does; gives what ends it. */
+  /** Delays a clearing, as a large cache does; returns a function that ends it. */
   function holdUp({ browser }: Running): () => void {
     let finish = () => {};
     const held = new Promise<void>((resolve) => {
@@ -115,7 +115,7 @@ describe('a clearing', () => {
     ['another site', 'http://mail.example/compose'],
     ['another page of the site', `${url}compose`],
     ['the same page once more', url],
-  ])('does not load what the tab went to meanwhile, be it %s, and says so', async (_, next) => {
+  ])('does not reload what the tab navigated to meanwhile (%s), and reports that', async (_, next) => {
     const running = await at(url);
     const finish = holdUp(running);
     running.browser.message(running.request);
@@ -129,7 +129,7 @@ describe('a clearing', () => {
     expect(stageIn(running)).toMatchObject({ name: 'done', reload: 'moved' });
   });
 
-  it('does not call the user back who is on the way to another page', async () => {
+  it('does not interrupt a pending navigation to another page', async () => {
     const running = await at(url);
     const finish = holdUp(running);
     running.browser.message(running.request);
@@ -142,7 +142,7 @@ describe('a clearing', () => {
     expect(stageIn(running)).toMatchObject({ name: 'done', reload: 'moved' });
   });
 
-  it('loads a page that gave itself another URL meanwhile', async () => {
+  it('reloads a page that changed its own URL meanwhile', async () => {
     const running = await at(url);
     running.tab.url = `${url}?step=2`;
     running.browser.message(running.request);
@@ -151,7 +151,7 @@ describe('a clearing', () => {
   });
 
   it.each(['http://shop.example/other', url])(
-    'that was confirmed on a page before, now %s, clears nothing and says why',
+    'confirmed on an earlier page, now %s, clears nothing and says why',
     async (next) => {
       const running = await at(url);
       await running.browser.visit(running.tab, next);
@@ -165,7 +165,7 @@ describe('a clearing', () => {
   );
 
   it.each([200, 400, 403, 404, 413, 501, 502, 504])(
-    'is not followed by a load where the page answers a form with %i',
+    'is not followed by a reload where the page is the response to a form (%i)',
     async (status) => {
       const running = start();
       running.answers(() => ({ status }));
@@ -181,7 +181,7 @@ describe('a clearing', () => {
     },
   );
 
-  it('does not load the page beyond the budget of its site, and says so', async () => {
+  it('does not reload the page beyond the rate limit of its site, and reports that', async () => {
     const running = start();
     running.answers(() => ({ status: 502 }));
     await running.pass(100);
@@ -199,16 +199,16 @@ describe('a clearing', () => {
   });
 
   it.each<[string, Partial<ReturnType<typeof confirmedIn>>, Parameters<typeof at>]>([
-    ['of a tab that is gone', { tabId: 99 }, [url]],
-    ['of a tab that shows another site by now', {}, ['http://news.example/']],
+    ['of a closed tab', { tabId: 99 }, [url]],
+    ['of a tab that now shows another site', {}, ['http://news.example/']],
     ['of another port of the site', { origin: 'http://shop.example:8080' }, [url]],
     ['of a private window', {}, [url, { incognito: true }]],
-    ['of what is no website', { origin: 'file:///etc/passwd' }, ['file:///etc/passwd']],
+    ['of a file', { origin: 'file:///etc/passwd' }, ['file:///etc/passwd']],
     ['of an extension’s page', { origin: 'chrome-extension://fake' }, ['chrome-extension://fake/popup.html']],
-    ['of an address in place of an origin', { origin: url }, [url]],
+    ['of a URL instead of an origin', { origin: url }, [url]],
     ['of the history', { act: 'history' }, [url]],
     ['without a number', { number: Number.NaN }, [url]],
-  ])('%s clears nothing, and keeps nothing', async (_, change, where) => {
+  ])('%s clears nothing, and records nothing', async (_, change, where) => {
     const running = await at(...where);
     running.browser.message({ ...running.request, ...change });
     await running.pass(1_000);
@@ -218,7 +218,7 @@ describe('a clearing', () => {
   });
 
   it.each(['http://shop.example/', 'https://evil.example/', 'chrome-extension://other/popup.html'])(
-    'asked for by %s clears nothing',
+    'requested by %s clears nothing',
     async (sender) => {
       const running = await at(url);
       running.browser.message(running.request, sender);
@@ -227,7 +227,7 @@ describe('a clearing', () => {
     },
   );
 
-  it('that the browser refuses is told as failed, and the page is left as it is', async () => {
+  it('that the browser refuses is reported as failed, and the page is not reloaded', async () => {
     const running = await at(url);
     running.browser.api.browsingData.remove = () => Promise.reject(new Error('No permission'));
     running.browser.message(running.request);

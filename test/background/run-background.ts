@@ -6,18 +6,18 @@ import { step } from '../../src/outage/step.ts';
 import { replaceBrowser } from '../support/api.ts';
 import { type Answer, createFakeBrowser, type FakeBrowser } from '../support/fake-browser.ts';
 
-/** A background that runs over a fake browser, in time that only a test moves. */
+/** A background that runs in a fake browser, on a clock that only the test advances. */
 export interface Running {
   readonly browser: FakeBrowser;
-  /** What the background could not deal with. */
+  /** The errors that the background reported. */
   readonly reported: unknown[];
-  /** What every site answers from now on. */
+  /** Sets what every site answers from now on. */
   answers(next: (url: string) => Answer): void;
-  /** Lets time pass, in ms, with the alarms that fall due in it. */
+  /** Lets time pass, in ms, and fires the alarms that are due. */
   pass(ms: number): Promise<void>;
 }
 
-/** Sets up clock and globals for the tests around; gives what starts a background in a fresh browser. */
+/** Sets up clock and globals for the surrounding tests; returns a function that starts a background in a new browser. */
 export function useBackground(): (order?: 'chromium' | 'firefox') => Running {
   beforeEach(() => {
     vi.useFakeTimers({ now: 1_700_000_000_000 });

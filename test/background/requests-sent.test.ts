@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Outage } from '../../src/outage/outage.ts';
 import { outageKey, type TabRecord, tabKey } from '../../src/storage/session-schema.ts';
 import type { Answer, FakeBrowser, FakeTab } from '../support/fake-browser.ts';
-import { type Running, useBackground } from './running.ts';
+import { type Running, useBackground } from './run-background.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
@@ -18,7 +18,7 @@ const recordIn = (browser: FakeBrowser, { id }: FakeTab) =>
 const pastIn = (browser: FakeBrowser) =>
   (browser.local.data.history as { outages: readonly { end: string }[] } | undefined)?.outages ?? [];
 
-/** A page that failed before the browser session's first worker was up, as restored tabs do. */
+/** A page that failed before the browser session's first worker started, as restored tabs do. */
 async function found({ browser, pass }: Running, page: Partial<FakeTab>): Promise<FakeTab> {
   const tab = await browser.openTab();
   await pass(100);
@@ -31,12 +31,12 @@ async function found({ browser, pass }: Running, page: Partial<FakeTab>): Promis
   return tab;
 }
 
-describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (order) => {
+describe.each(['chromium', 'firefox'] as const)('a request, in %s', (order) => {
   const start = useBackground();
-  /** How a tab goes to an address of the site that it shows. */
+  /** How a tab navigates within the site that it shows. */
   const inPlace = order === 'chromium' ? 'script' : 'update';
 
-  it('is the address of a page that was found late, with GET and without an entry in the history', async () => {
+  it('is for the URL of a page that was found late, with GET and without an entry in the history', async () => {
     const running = start(order);
     const { browser, answers, pass, reported } = running;
     answers(down);
@@ -44,7 +44,7 @@ describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (ord
     expect(tab.badge).toBe('502');
     await pass(30_000);
     expect(browser.ownLoads[0]).toMatchObject({ by: inPlace, to: url, addsEntry: false });
-    // From then on it is known how the page was asked for.
+    // From then on the method of the page is known.
     expect(browser.ownLoads[1]).toMatchObject({ by: 'reload' });
     answers(well);
     await pass(minute);
@@ -54,7 +54,7 @@ describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (ord
     expect(reported).toEqual([]);
   });
 
-  it('is the address of an error page that was found late, which no script may enter', async () => {
+  it('is for the URL of an error page that was found late, which no script may enter', async () => {
     const running = start(order);
     const { browser, answers, pass } = running;
     answers(well);
@@ -67,7 +67,7 @@ describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (ord
     expect(tab).toMatchObject({ responseStatus: 200, badge: 'OK' });
   });
 
-  it('is the address of a page that its site’s own worker answered, each time', async () => {
+  it('is for the URL of a page that a service worker answered, each time', async () => {
     const { browser, answers, pass } = start(order);
     answers(() => ({ status: 502, fromWorker: true }));
     const tab = await browser.openTab(url);
@@ -80,7 +80,7 @@ describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (ord
     expect(pastIn(browser)).toMatchObject([{ end: 'back' }]);
   });
 
-  it('is nothing where a form was sent, and its request was not observed', async () => {
+  it('is not sent after a form whose request was not observed', async () => {
     const { browser, answers, pass } = start(order);
     answers(() => ({ status: 502, fromWorker: true }));
     const tab = await browser.openTab();
@@ -91,7 +91,7 @@ describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (ord
     expect(browser.ownLoads).toEqual([]);
   });
 
-  it('is the address that was asked for, where redirects led from it to the error page', async () => {
+  it('is for the URL that was requested first, where redirects led to the error page', async () => {
     const { browser, answers, pass } = start(order);
     answers((address) =>
       address.includes('/players/') ? { redirect: `${url}maintenance` } : { status: 503 },
@@ -116,7 +116,7 @@ describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (ord
     expect(pastIn(browser)).toMatchObject([{ origin: 'http://shop.example', end: 'back', attempts: 3 }]);
   });
 
-  it('belongs to the site that was asked for, where another one shows its errors', async () => {
+  it('counts for the site that was requested first, where another one shows its errors', async () => {
     const { browser, answers, pass } = start(order);
     answers((address) =>
       address.startsWith(url) ? { redirect: 'http://errors.example/503' } : { status: 503 },
@@ -127,14 +127,14 @@ describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (ord
     expect(outageIn(browser)?.pages).toHaveLength(1);
     answers((address) => ({ status: address.startsWith(url) ? 200 : 503 }));
     await pass(20_000);
-    // Only the browser may lead from one site to another.
+    // Only the browser itself may navigate from one site to another.
     expect(browser.ownLoads).toMatchObject([{ by: 'update', to: `${url}orders` }]);
     expect(tab).toMatchObject({ url: `${url}orders`, responseStatus: 200 });
     await pass(minute);
     expect(pastIn(browser)).toMatchObject([{ origin: 'http://shop.example', end: 'back' }]);
   });
 
-  it('begins after the form, where its answer redirected to a page that fails', async () => {
+  it('starts after the form, where its response redirected to a page that fails', async () => {
     const { browser, answers, pass } = start(order);
     answers((address) =>
       address.endsWith('order') ? { redirect: `${url}thanks`, status: 303 } : { status: 503 },
@@ -149,7 +149,7 @@ describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (ord
     expect(browser.sent.filter((request) => request.url === `${url}order`)).toHaveLength(1);
   });
 
-  it('waits for its user where the address that was asked for is good for one use', async () => {
+  it('is not sent automatically for a URL that is valid only once', async () => {
     const { browser, answers, pass } = start(order);
     const link = `${url}confirm?token=9f8e7d6c5b4a39281706f5e4d3c2b1a0`;
     answers((address) => (address === link ? { redirect: `${url}error` } : { status: 503 }));
@@ -159,7 +159,7 @@ describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (ord
     expect(outageIn(browser)?.phase).toEqual({ name: 'stopped', reason: 'one-time-link' });
   });
 
-  it('goes past the caches where one of them gave a stored error', async () => {
+  it('bypasses the caches where one of them returned a stored error', async () => {
     const { browser, answers, pass } = start(order);
     answers(() => ({
       status: 502,
@@ -174,7 +174,7 @@ describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (ord
     expect(browser.ownLoads[0]).toMatchObject({ by: 'reload', bypassCache: true });
   });
 
-  it('goes past no cache otherwise', async () => {
+  it('bypasses no cache otherwise', async () => {
     const { browser, answers, pass } = start(order);
     answers(down);
     await browser.openTab(url);
@@ -182,7 +182,7 @@ describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (ord
     expect(browser.ownLoads[0]).toMatchObject({ by: 'reload', bypassCache: false });
   });
 
-  it('is the address of a page that may ask its user first, where a reload would come to nothing', async () => {
+  it('is for the URL of a page that may ask before it is left, where a reload would do nothing', async () => {
     const { browser, answers, pass } = start(order);
     answers(down);
     const tab = await browser.openTab(url);
@@ -193,7 +193,7 @@ describe.each(['chromium', 'firefox'] as const)('what is requested, in %s', (ord
     expect(browser.ownLoads).toMatchObject([{ by: order === 'firefox' ? 'update' : 'reload' }]);
   });
 
-  it('is nothing for a page’s source, which gets no badge and leads no others', async () => {
+  it('is not sent for the source view of a page, which gets no badge and is not retried', async () => {
     const { browser, answers, pass } = start(order);
     answers(down);
     const page = await browser.openTab(url);
