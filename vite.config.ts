@@ -3,8 +3,11 @@ import { resolve } from 'node:path';
 import { type BuildEnvironmentOptions, defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 import { managedSchema } from './tools/build/managed-schema.ts';
 import { type Json, manifestFor, type Target, targets } from './tools/build/manifest.ts';
+import { polyfill } from './tools/build/polyfill.ts';
 
 const here = import.meta.dirname;
+
+const licenseFile = 'licenses.md';
 
 const schemaFile = {
   type: 'asset',
@@ -58,7 +61,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: resolve(here, 'extension'),
     base: './',
-    plugins: [emitManifest(target)],
+    plugins: [emitManifest(target), polyfill(target, licenseFile)],
     // Each is built by itself: parts that are shared compress worse (the background by 1.7 KB, the popup by 0.5), and
     // may hold what only others use; the first-run page has the popup and the engine in it.
     builder: {},
@@ -66,8 +69,8 @@ export default defineConfig(({ mode }) => {
       client: {
         build: {
           ...bundle({ options: resolve(here, 'extension/options.html') }),
-          // The licences of what is built in want to be shipped with it; the others have less, the background none.
-          license: { fileName: 'licences.md' },
+          // Licenses require to be shipped with what they cover; the other bundles contain no further packages.
+          license: { fileName: licenseFile },
         },
       },
       popup: alone({ popup: resolve(here, 'extension/popup.html') }),

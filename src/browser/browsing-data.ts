@@ -1,4 +1,3 @@
-import type { BrowsingData } from 'webextension-polyfill';
 import {
   type BrowserKind,
   type ClearingAct,
@@ -34,10 +33,8 @@ const ways: Readonly<Record<BrowserKind, (site: TabSite, act: ClearingAct) => Pr
 
 /** The one call of the API: nothing but the listed types, and never without a site. */
 function remove(
-  only: { readonly origins: [string] } | { readonly hostnames: [string]; readonly cookieStoreId?: string },
+  options: { origins: [string] } | { hostnames: [string]; cookieStoreId?: string },
   types: readonly DataType[],
 ): Promise<void> {
-  // The type knows Firefox's filters alone.
-  const options = only as BrowsingData.RemovalOptions;
   return browser.browsingData.remove(options, Object.fromEntries(types.map((type) => [type, true])));
 }

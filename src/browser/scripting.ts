@@ -48,11 +48,10 @@ export async function readPageUse(
     // A frame or a script that never finishes must not hold the check up.
     .executeScript({ target: { tabId, allFrames: true }, func: frameUse, injectImmediately: true })
     .catch(() => []);
-  const frames = results as readonly { frameId: number; documentId?: string; result?: unknown }[];
-  const main = frames.find(({ frameId }) => frameId === 0);
+  const main = results.find(({ frameId }) => frameId === 0);
   if (!main?.result || (documentId !== undefined && main.documentId !== documentId)) return undefined;
-  const others = frames.filter((frame) => frame !== main && frame.result);
-  return [main, ...others].map(({ result }) => result as FrameUse);
+  const others = results.filter((frame) => frame !== main);
+  return [main, ...others].flatMap(({ result }) => result ?? []);
 }
 
 /**
@@ -79,7 +78,7 @@ export async function replaceLocation(
   const target = documentId === undefined ? { tabId } : { tabId, documentIds: [documentId] };
   return browser.scripting
     .executeScript({
-      target: target as { tabId: number },
+      target,
       func: (address: string) => {
         // Afterwards, or the script that does it would be seen to fail with its document.
         setTimeout(() => location.replace(address));
@@ -104,9 +103,9 @@ export async function runInPage<T>(
   // A document that was replaced meanwhile is refused, so a reading never comes from another page.
   const target = documentId === undefined ? { tabId } : { tabId, documentIds: [documentId] };
   const results = await browser.scripting
-    .executeScript({ target: target as { tabId: number }, func, injectImmediately: immediately })
+    .executeScript({ target, func, injectImmediately: immediately })
     .catch(() => undefined);
-  return results?.[0]?.result as T | undefined;
+  return results?.[0]?.result;
 }
 
 // Runs in the page: it may use nothing from outside itself.

@@ -28,7 +28,7 @@ export async function shownDocument(tabId: number): Promise<ShownDocument | unde
     browser.tabs.get(tabId),
   ]).catch(() => []);
   if (!frame || !tab) return undefined;
-  const { url, documentId, errorOccurred } = frame as typeof frame & { documentId?: string };
+  const { url, documentId, errorOccurred } = frame;
   const isChromesErrorPage = errorOccurred && (await refusesScripts(tabId, documentId));
   return { url, documentId, errorPage: isChromesErrorPage || firefoxErrorIcons.has(tab.favIconUrl) };
 }

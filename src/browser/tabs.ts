@@ -101,17 +101,13 @@ function described(tab: Tabs.Tab): Tab | undefined {
     active: tab.active,
     windowId: tab.windowId,
     loading: tab.status === 'loading',
-    navigating: browserKind() === 'chrome' ? pendingUrlOf(tab) !== undefined : undefined,
+    navigating: browserKind() === 'chrome' ? tab.pendingUrl !== undefined : undefined,
     discarded: tab.discarded ?? false,
     audible: tab.audible ?? false,
     privateWindow: tab.incognito,
     storeId: tab.cookieStoreId ?? (tab.incognito ? 'private' : 'default'),
     lastAccessed: tab.lastAccessed,
   };
-}
-
-function pendingUrlOf(tab: Tabs.Tab): string | undefined {
-  return (tab as { pendingUrl?: string }).pendingUrl;
 }
 
 function succeeds(done: Promise<unknown>): Promise<boolean> {

@@ -34,9 +34,8 @@ export function onMainFrameArrival(report: (tabId: number, event: NavigationEven
       });
   });
   browser.webNavigation.onErrorOccurred.addListener((details) => {
-    // The type lacks the field that both browsers send.
-    const code = (details as { error?: string }).error ?? '';
-    if (isShown(details)) report(details.tabId, { kind: 'error', code, ...arrivalOf(details) });
+    if (isShown(details))
+      report(details.tabId, { kind: 'error', code: details.error ?? '', ...arrivalOf(details) });
   });
 }
 

@@ -11,7 +11,7 @@ describe('a message', () => {
     browser = replaceBrowser(createFakeBrowser(() => ({ status: 200 })));
   });
 
-  it("of the extension's own page is answered, in a way that Chrome 120 knows", async () => {
+  it("of the extension's own page is answered", async () => {
     onMessage(async (message) => ({ got: message }));
     expect(await browser.message('hello')).toEqual({ got: 'hello' });
   });

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { inPseudoLocale, type Messages, type PseudoLocale } from '../../tools/locales/pseudo.ts';
@@ -16,12 +16,14 @@ export interface Alterations {
   readonly granted?: readonly string[] | undefined;
   /** A script that runs in the background before its own. */
   readonly prelude?: string | undefined;
+  /** A script that runs in each of its pages before their own. */
+  readonly pagePrelude?: string | undefined;
 }
 
 /** Copies a build into a folder of its own, altered; gives the folder and a way to remove it. */
 export async function alteredBuild(
   build: string,
-  { locale, files = [], granted = [], prelude }: Alterations,
+  { locale, files = [], granted = [], prelude, pagePrelude }: Alterations,
 ): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'gatelight-build-'));
   await cp(build, folder, { recursive: true });
@@ -31,6 +33,16 @@ export async function alteredBuild(
   if (prelude) {
     const background = join(folder, 'background.js');
     await writeFile(background, `${prelude}\n${await readFile(background, 'utf8')}`);
+  }
+  if (pagePrelude) {
+    await writeFile(join(folder, 'page-prelude.js'), pagePrelude);
+    for (const page of (await readdir(folder)).filter((file) => file.endsWith('.html'))) {
+      const html = await readFile(join(folder, page), 'utf8');
+      await writeFile(
+        join(folder, page),
+        html.replace('<head>', '<head><script src="page-prelude.js"></script>'),
+      );
+    }
   }
   return { folder, remove: () => rm(folder, { recursive: true }) };
 }

@@ -32,11 +32,11 @@ export type Launch = Partial<LaunchOptions> & Alterations;
 /** Starts the named browser, ready for tests, with the extension's build unless `options` names another or alters it. */
 export async function launch(
   name: BrowserName,
-  { extension = builds[name], locale, files, granted, prelude, ...options }: Launch = {},
+  { extension = builds[name], locale, files, granted, prelude, pagePrelude, ...options }: Launch = {},
 ): Promise<Browser> {
-  if (!locale && !files && !granted && !prelude)
+  if (!locale && !files && !granted && !prelude && !pagePrelude)
     return countStart(launchers[name]({ extension, ...options }));
-  const altered = await alteredBuild(extension, { locale, files, granted, prelude });
+  const altered = await alteredBuild(extension, { locale, files, granted, prelude, pagePrelude });
   try {
     const browser = await countStart(launchers[name]({ extension: altered.folder, ...options }));
     return { ...browser, close: () => browser.close().finally(altered.remove) };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { products } from '../../src/explanation/products.ts';
+import { polyfillFile } from '../../tools/build/polyfill.ts';
 import { distOf, filesIn, manifestOf, targets, textsOf } from './dist.ts';
 
 const found = (texts: readonly [string, string][], pattern: RegExp) =>
@@ -19,6 +20,9 @@ const documented: readonly RegExp[] = [
   /^https:\/\/www\.rfc-editor\.org\/rfc\/rfc9209$/,
   /^https:\/\/web\.archive\.org\/web\/$/,
   /^https:\/\/example\.com\/$/,
+  // In the polyfill: its origin and its license.
+  /^https:\/\/github\.com\/mozilla\/webextension-polyfill$/,
+  /^http:\/\/mozilla\.org\/MPL\/2\.0\/\.?$/,
   // The site of the first-run page's example.
   /^https:\/\/shop\.example$/,
 ];
@@ -42,7 +46,11 @@ describe.each(targets)('what ships for %s', (target) => {
 
   it('loads later only its own files: the diagnosis in the background, the operator parts in the popup', () => {
     const ways = /\bimportScripts\b|\bimport\s*\([^)]*\)|\bcreateElement\s*\(\s*["'`]script/g;
-    expect(new Set(found(scripts, ways))).toEqual(
+    const loads = found(scripts, ways);
+    const ofPolyfill = loads.filter((line) => line.includes(polyfillFile));
+    // The options page, the popup and the first-run page, wherever the build puts the module that they share.
+    expect(ofPolyfill).toHaveLength(target === 'chrome' ? 3 : 0);
+    expect(new Set(loads.filter((line) => !ofPolyfill.includes(line)))).toEqual(
       new Set([
         // In Chrome's worker and in Firefox's event page.
         'background.js: importScripts',
@@ -52,7 +60,27 @@ describe.each(targets)('what ships for %s', (target) => {
       ]),
     );
     const background = scripts.filter(([file]) => file === 'background.js');
-    expect(found(background, /["'`][^"'`]*\.js["'`]/g)).toEqual(['background.js: `diagnosis.js`']);
+    expect(found(background, /["'`][^"'`]*\.js["'`]/g).sort()).toEqual([
+      ...(target === 'chrome' ? [`background.js: \`/${polyfillFile}\``] : []),
+      'background.js: `diagnosis.js`',
+    ]);
+  });
+
+  it('carries the polyfill for Chrome alone, unmodified, and loads it only where `browser` is missing', () => {
+    const published = join(
+      import.meta.dirname,
+      '../../node_modules/webextension-polyfill/dist/browser-polyfill.min.js',
+    );
+    const carried = filesIn(distOf(target)).filter((file) => file === polyfillFile);
+    expect(carried).toEqual(target === 'chrome' ? [polyfillFile] : []);
+    for (const file of carried)
+      expect(Buffer.compare(readFileSync(join(distOf(target), file)), readFileSync(published))).toBe(0);
+    const own = scripts.filter(([file]) => file !== polyfillFile);
+    const filesWith = (pattern: RegExp) => found(own, pattern).map((line) => line.split(':')[0]);
+    expect(filesWith(/(?<=globalThis\.browser\?\.runtime\?\.id\|\|)/g)).toEqual(
+      filesWith(/\/browser-polyfill\.js/g),
+    );
+    expect(found(own, /\bapi-metadata|ExtensionAPIError|__mozWebExtensionPolyfillReject__/g)).toEqual([]);
   });
 
   it('has no way to ask a server for anything', () => {
@@ -98,19 +126,20 @@ describe.each(targets)('what ships for %s', (target) => {
     expect(asked.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 
-  it('carries the licence of every package that it is built from', () => {
-    const licences = readFileSync(join(distOf(target), 'licences.md'), 'utf8');
-    const missing = Object.keys(packageJson.dependencies).filter(
-      (name) => !licences.includes(`## ${name} - `),
+  it('carries the license of every package that it is built from', () => {
+    const licenses = readFileSync(join(distOf(target), 'licenses.md'), 'utf8');
+    const built = Object.keys(packageJson.dependencies).filter(
+      (name) => target === 'chrome' || name !== 'webextension-polyfill',
     );
-    expect(missing).toEqual([]);
-    const named = [...licences.matchAll(/^## \S+ - \S+ \((.+)\)$/gm)].map(([, licence]) => licence);
-    expect(new Set(named)).toEqual(new Set(['MIT']));
+    expect(built.filter((name) => !licenses.includes(`## ${name} - `))).toEqual([]);
+    const named = [...licenses.matchAll(/^## (\S+) - \S+ \((.+)\)$/gm)];
+    const others = named.filter(([, , license]) => license !== 'MIT').map(([, ...entry]) => entry.join(': '));
+    expect(others).toEqual(target === 'chrome' ? ['webextension-polyfill: MPL-2.0'] : []);
   });
 
   it('has no file that nobody put there on purpose', () => {
     const kinds =
-      /^(?:[\w-]+\.(?:html|js|json)|licences\.md|(?:assets|chunks)\/[\w-]+\.(?:js|css)|icons\/[\w-]+\.(?:png|svg)|_locales\/\w+\/messages\.json)$/;
+      /^(?:[\w-]+\.(?:html|js|json)|licenses\.md|(?:assets|chunks)\/[\w-]+\.(?:js|css)|icons\/[\w-]+\.(?:png|svg)|_locales\/\w+\/messages\.json)$/;
     expect(filesIn(distOf(target)).filter((file) => !kinds.test(file))).toEqual([]);
   });
 });

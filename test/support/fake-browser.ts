@@ -444,11 +444,10 @@ export function createFakeBrowser(
     },
   };
 
-  const message = (message: unknown, url = `${scheme}://fake/popup.html`) =>
-    new Promise<unknown>((resolve) => {
-      const kept = fire(events.message, message, { id: 'fake', url }, resolve);
-      if (!kept.includes(true)) resolve(undefined);
-    });
+  const message = (message: unknown, url = `${scheme}://fake/popup.html`): Promise<unknown> => {
+    const replies = fire(events.message, message, { id: 'fake', url });
+    return Promise.resolve(replies.find((reply) => reply instanceof Promise));
+  };
 
   function close(id: number): void {
     if (tabs.delete(id)) fire(events.removed, id);
