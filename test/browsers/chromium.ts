@@ -249,7 +249,7 @@ function workerOf(session: CDPSession, origin: string): Browser['worker'] {
 function popupIn(page: Page): Popup {
   return {
     evaluate: (run, ...args) => page.evaluate(callSource(run, 'document', args)) as never,
-    // biome-ignore lint/performance/useDomNodeTextContent: what a visitor sees, so hidden text must not count.
+    // biome-ignore lint/performance/useDomNodeTextContent: only text that a user sees counts.
     text: () => page.evaluate(() => document.body.innerText),
     click: (selector) => page.click(selector),
     async press(key) {

@@ -216,7 +216,7 @@ function popupIn(consolePage: Page, chrome: ChromeScope): Popup {
     consolePage.evaluate(callSource(run, subject, args)) as never;
   return {
     evaluate,
-    // biome-ignore lint/performance/useDomNodeTextContent: what a visitor sees, so hidden text must not count.
+    // biome-ignore lint/performance/useDomNodeTextContent: only text that a user sees counts.
     text: () => evaluate((document) => document.body.innerText),
     async click(selector) {
       const [x, y] = await evaluate(middleOf, selector);

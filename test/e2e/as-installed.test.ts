@@ -5,9 +5,10 @@ import type { Behaviour } from '../gateways/behaviours.ts';
 import { type Origin, startOrigin } from '../gateways/origin.ts';
 
 /**
- * The browser as people have it: a signed package that a policy installed, no automation, no debugger at the worker,
- * and a second start on the same profile. All is seen from outside: in the server's log and the list of processes.
- * In Chromium alone: Firefox installs by policy only what Mozilla has signed.
+ * Runs the browser as users have it: a signed package installed by policy, no automation, no debugger
+ * attached to the worker, and a second start on the same profile. Everything is observed from outside, in the
+ * server's log and the list of processes. Chromium only: Firefox installs by policy only what Mozilla has
+ * signed.
  */
 let chromium: InstalledChromium | undefined;
 let app: Origin | undefined;
@@ -17,10 +18,13 @@ afterEach(async () => {
   await app?.stop();
 });
 
-/** In s: the worker dies 30 s after its last event. */
+/** In s: Chrome stops the worker 30 s after its last event. */
 const wait = 32;
 
-/** Asks to come back after the worker's death by idleness, and is then well: its page says so itself. */
+/**
+ * Asks the browser to come back after the idle worker has been stopped, then answers 200 with a page that
+ * says so.
+ */
 function backAfterTheWait(): Behaviour {
   let failed = false;
   return ({ url }, response) => {
@@ -34,9 +38,10 @@ function backAfterTheWait(): Behaviour {
   };
 }
 
-it('brings a page back after its worker died of idleness, as a package that a policy installed', async () => {
+it('brings a page back after its idle worker was stopped, as a package installed by policy', async () => {
   chromium = await installInChromium(resolve(import.meta.dirname, '../../dist/chrome'), {
-    // No page of the extension stays open: its process is then the worker's alone, and tells of its death.
+    // No page of the extension stays open, so its process is the worker's alone and its end shows that the
+    // worker ended.
     firstRunPage: false,
     openPopup: 'never',
   });

@@ -2,10 +2,10 @@ import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { callSource, type Popup } from '../browsers/browser.ts';
 
-/** What runs a function on a document, as `Popup.evaluate` does. */
+/** Runs a function in a document, as `Popup.evaluate` does. */
 export type Evaluate = Popup['evaluate'];
 
-/** A page of the extension, read as a popup is. */
+/** Returns `Evaluate` for a page of the extension in a tab. */
 export const inPage =
   (page: Page): Evaluate =>
   (run, ...args) =>
@@ -13,17 +13,21 @@ export const inPage =
 
 const wcagTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** All that WCAG 2.0 to 2.2 ask for at A and AA, as far as a program can tell. */
+/** Everything that WCAG 2.0 to 2.2 require at levels A and AA, as far as a program can check it. */
 export const wcag: axe.RunOnly = { type: 'tag', values: wcagTags };
 
-/** And what axe itself finds good. */
+/** The same plus axe's own best practices. */
 const everything: axe.RunOnly = { type: 'tag', values: [...wcagTags, 'best-practice'] };
 
-/** What a change of colours alone can break, for a document whose other faults were looked for in other colours. */
-export const colours: axe.RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+/**
+ * The rules that a change of colors alone can break, for a document whose other rules were checked in other
+ * colors.
+ */
+export const colors: axe.RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
-// As a function of the document: a page of the extension runs no script but its own, nor any text as one. The timers
-// are the document's own: a popup of Firefox is reached from a tab behind it, whose timers wait a second each.
+// Runs axe as a function in the document, since a page of the extension runs no inline script. The document's
+// own timers are replaced: a Firefox popup is driven from a background tab, whose timers are throttled to one
+// second.
 const bringAxe = new Function(
   'document',
   `const window = document.defaultView;
@@ -31,27 +35,27 @@ const bringAxe = new Function(
   ${axe.source}`,
 ) as (document: Document) => void;
 
-/** Brings axe-core to a document that has it not yet; it stands there as `window.axe`. */
+/** Injects axe-core as `window.axe` unless the document already has it. */
 export async function withAxe(evaluate: Evaluate): Promise<void> {
   if (!(await evaluate((document) => 'axe' in (document.defaultView as object)))) await evaluate(bringAxe);
 }
 
 /**
- * What axe-core finds wrong with a document as it is now, each with the elements that have it, and what it could
- * not tell: a contrast that was not reckoned is not known to be enough.
+ * Returns the violations that axe-core finds in the document as it is now, each with its elements, and its
+ * incomplete results: a contrast that axe could not compute is not known to be sufficient.
  */
 export async function axeFaults(evaluate: Evaluate, rules = everything): Promise<readonly string[]> {
   await withAxe(evaluate);
   return evaluate(async (document, runOnly) => {
     const inside = (document.defaultView as unknown as { axe: typeof axe }).axe;
     const { violations, incomplete, passes } = await inside.run(document, { runOnly });
-    const told = (results: typeof violations, what = '') =>
+    const describeNodes = (results: typeof violations, what = '') =>
       results.map(({ id, nodes }) => `${id}${what}: ${nodes.map(({ html }) => html).join(' ')}`);
-    const isReckoned = passes.some(({ id }) => id === 'color-contrast');
+    const hasContrast = passes.some(({ id }) => id === 'color-contrast');
     return [
-      ...told(violations),
-      ...told(incomplete, ' (not told)'),
-      ...(isReckoned ? [] : ['color-contrast: reckoned of nothing']),
+      ...describeNodes(violations),
+      ...describeNodes(incomplete, ' (incomplete)'),
+      ...(hasContrast ? [] : ['color-contrast: nothing was measured']),
     ];
   }, rules);
 }

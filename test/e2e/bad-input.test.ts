@@ -28,7 +28,7 @@ const shown = (outcome: object) => ({
   diagnosis: good,
 });
 
-/** What no version of ours wrote, or an older or a newer one. */
+/** Records that no version of Gatelight wrote, or that an older or newer one did. */
 const foreign: readonly (readonly [what: string, record: unknown])[] = [
   ['nothing', null],
   ['a number', 7],
@@ -43,13 +43,13 @@ const foreign: readonly (readonly [what: string, record: unknown])[] = [
     { version: 3, site, shown: shown({ kind: 'response', head: { status: 502 } }), earlier: [] },
   ],
   ['an outcome of a later version', { version: 3, site, shown: shown({ kind: 'quantum' }), earlier: [] }],
-  ['earlier pages that are none', { version: 3, site, earlier: [0] }],
+  ['earlier pages that are not pages', { version: 3, site, earlier: [0] }],
 ];
 
 describe.each(browserNames)('with bad input, %s', (name) => {
   const stage = useStage(name);
 
-  it('shows a page with as many headers as the browser takes, and keeps few of them', async () => {
+  it('shows a page with as many headers as the browser accepts, and stores few of them', async () => {
     const retryAfter = { ...headersOf(196_608), 'retry-after': '120' };
     const origin = await stage.until(startOrigin(failing(503, retryAfter)));
     const tab = await stage.openTab();
@@ -62,7 +62,7 @@ describe.each(browserNames)('with bad input, %s', (name) => {
     await expectBadge(stage, tab, '503');
   });
 
-  it('reads what matters behind a header of any length', async () => {
+  it('reads the relevant headers after a header of any length', async () => {
     const headers = { 'x-huge': 'h'.repeat(100_000), 'retry-after': '120' };
     const origin = await stage.until(startOrigin(failing(503, headers)));
     const tab = await stage.openTab();
@@ -71,7 +71,7 @@ describe.each(browserNames)('with bad input, %s', (name) => {
     expect(diagnosis.notBefore).toBeGreaterThan(page.arrivedAt + 100_000);
   });
 
-  it('claims nothing of headers of megabytes that the browser itself did not show', async () => {
+  it('claims nothing based on megabytes of headers that the browser itself rejected', async () => {
     const origin = await stage.until(startOrigin(failing(503, headersOf(4_194_304))));
     const url = `http://shop.example:${origin.port}/`;
     const tab = await stage.openTab();
@@ -81,14 +81,14 @@ describe.each(browserNames)('with bad input, %s', (name) => {
       expect(page.outcome).toEqual({ kind: 'error', code: 'net::ERR_RESPONSE_HEADERS_TOO_BIG' });
       await expectBadge(stage, tab, '!');
     } else {
-      // Firefox gives up without a word (NS_ERROR_FILE_TOO_BIG) and leaves the page before standing.
+      // Firefox gives up without an error page (NS_ERROR_FILE_TOO_BIG) and keeps showing the previous page.
       await expectBadge(stage, tab, '');
       expect(await stage.recordOf(tab)).toBeUndefined();
     }
   });
 
   it.each(['-1', 'soon', '1e9', '99999999999999999999', '', 'Mon, 32 Foo 2026 99:99:99 GMT'])(
-    'takes Retry-After: %j for none',
+    'treats Retry-After: %j as absent',
     async (value) => {
       const origin = await stage.until(startOrigin(maintenance(value)));
       const url = `http://shop.example:${origin.port}/`;
@@ -161,7 +161,7 @@ describe.each(browserNames)('with bad input, %s', (name) => {
     { general: 'auto', siteRules: ['never'], history: 7 },
     { general: { retryMode: 'always', attemptLimit: -5, runLimit: '1 h' }, siteRules: 'never', history: [0] },
     { general: null, siteRules: { 'http://shop.example': { mode: 'never' } }, history: { version: 99 } },
-  ])('goes by the defaults where the settings are %j', async (settings) => {
+  ])('uses the defaults where the settings are %j', async (settings) => {
     const origin = await stage.until(startOrigin(failing(502)));
     const url = `http://shop.example:${origin.port}/`;
     const { general, ...local } = settings;
@@ -181,7 +181,7 @@ describe.each(browserNames)('with bad input, %s', (name) => {
     );
   });
 
-  describe('shows an answer with bytes that are no UTF-8', () => {
+  describe('shows a response whose bytes are not UTF-8', () => {
     let server: Server;
     let port: number;
     const head = Buffer.concat([
@@ -201,7 +201,7 @@ describe.each(browserNames)('with bad input, %s', (name) => {
     });
     afterAll(() => void server.close());
 
-    it('as any other, with every header a text', async () => {
+    it('like any other, with every header as text', async () => {
       const tab = await stage.openTab();
       await tab.visit(`http://shop.example:${port}/`);
       const { page } = await failedPage(stage, tab, 502);

@@ -4,10 +4,10 @@ import { type Launch, launch } from '../browsers/launch.ts';
 import { type SharedBrowser, sharedBrowser } from '../browsers/shared.ts';
 
 /**
- * Gives the tests around a browser: the one that files share, or where a launch of their own is told, one of their own.
- * Anything unhandled that it reports fails the file.
+ * Registers hooks that provide a browser to the tests of a file: the shared one, or one of its own if it has
+ * launch options. The file fails if the browser reports anything unhandled.
  *
- * @returns what gives the browser, from the first test on
+ * @returns a function that returns the browser once the first test runs
  */
 export function useBrowser(name: BrowserName, options: Launch): () => Browser {
   let own: Browser | undefined;

@@ -17,10 +17,10 @@ const worker = `
 const head = (own: string, shared: string) =>
   `<!doctype html><title>Shop</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${own}"><script src="${shared}"></script>`;
 
-/** A page with a file of its own and one of the shared host, both to be kept for a year. */
+/** Returns a page with one file of its own and one of the shared host, both cacheable for a year. */
 const page = (own: string, shared: string): Behaviour => answer(200, {}, `${head(own, shared)}<p>Text`);
 
-/** Stores all that a site can store. */
+/** Stores one item in each kind of storage that a site has. */
 const signIn = answer(
   200,
   { 'set-cookie': 'sid=1' },
@@ -33,18 +33,18 @@ const signIn = answer(
    </script>`,
 );
 
-/** A site with a server of its own. */
+/** A site with its own server. */
 export interface Site {
-  /** The whole URL of a path, under the site's name or another that leads to the same server. */
+  /** Returns the whole URL of a path, under the site's name or another name of the same server. */
   at(path: string, name?: string): string;
-  /** What was asked of the server since this was last called, the browser's own icon and the worker left out. */
+  /** Returns the requests since the last call, without those for the browser's icon and the worker. */
   asked(): string[];
   readonly server: Origin;
 }
 
 /**
- * Two sites and the host that both take files from. `*.localhost` leads to this machine and is trustworthy without
- * TLS in both browsers, which service workers ask for.
+ * Starts two sites and the host that both load files from. `*.localhost` resolves to this machine and is
+ * trustworthy without TLS in both browsers, which service workers require.
  */
 export async function startSites(stage: Stage): Promise<{ shop: Site; news: Site; cdn: Site }> {
   const start = async (name: string, table: Readonly<Record<string, Behaviour>>): Promise<Site> => {

@@ -15,7 +15,7 @@ import { answer, byPath, failedPage, useQuietStage } from './watching.ts';
 
 const tooLarge = answer(431, {}, '<title>Request Header Fields Too Large</title><p>Too large');
 
-/** Refuses whoever has a cookie, and gives one at the door. */
+/** Fails every request that carries a cookie, and sets one on the first request. */
 const cookieTrap: Behaviour = (request, response) => {
   if (request.url === '/door') answer(200, { 'set-cookie': `big=${'c'.repeat(3_000)}` })(request, response);
   else (request.headers.cookie ? tooLarge : healthy)(request, response);
@@ -46,7 +46,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
       (await stage.browser.evaluate((api, key) => api.storage.session.get(key), clearingKey))[clearingKey],
     );
 
-  /** What a tab's page finds of its own. */
+  /** Returns what the page of a tab finds in its own storage. */
   const stored = (tab: Tab) =>
     stage.browser.evaluate(async (api, tabId) => {
       const [found] = await api.scripting.executeScript({
@@ -63,7 +63,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
     }, tab.id);
   const everything = { cookie: 'sid=1', note: 'kept', databases: 1, caches: 1, workers: 1 };
 
-  /** Chooses a clearing in the popup; gives what is said of it before it is confirmed. */
+  /** Chooses a clearing in the popup and returns the text shown before it is confirmed. */
   async function choose(popup: Popup, act: ClearingAct): Promise<string> {
     const unfold = (document: Document, wanted: string) => {
       for (const fold of document.querySelectorAll('details')) fold.open = true;
@@ -77,7 +77,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
     return popup.text();
   }
 
-  /** Confirms what was chosen, and waits for what comes of it and for the load after it. */
+  /** Confirms the choice, then waits for its result and for the load that follows. */
   async function confirm(popup: Popup, tab: Tab): Promise<Clearing['stage'] | undefined> {
     const [before, since] = [await lastClearing(), Date.now()];
     await popup.click('[data-act=clear-confirm]');
@@ -92,7 +92,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
     return came;
   }
 
-  /** Leaves a page without time for the scripts that count what it has stored. */
+  /** Blocks a page's main thread, so that the scripts that count its stored items time out. */
   const keepBusy = (tab: Tab) =>
     stage.browser.evaluate(
       (api, tabId) =>
@@ -134,7 +134,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
       [...document.querySelectorAll<HTMLElement>('button.primary')].map(({ dataset }) => dataset.act),
     );
 
-  /** Both sites signed in to, with all their files in the cache. */
+  /** Visits both sites signed in, so that all their files are in the cache. */
   async function visited() {
     const { shop, news, cdn } = await startSites(stage);
     const tabs = { shop: await stage.openTab(), news: await stage.openTab() };
@@ -148,7 +148,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
       await tab.visit(site.at('/'));
     }
     const asked = () => ({ shop: shop.asked(), news: news.asked(), cdn: cdn.asked() });
-    // Visited again, all files come from the cache.
+    // On a second visit all files come from the cache.
     asked();
     await tabs.shop.visit(shop.at('/second'));
     await tabs.shop.visit(shop.at('/'));
@@ -156,7 +156,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
     return { shop, news, tabs, asked };
   }
 
-  it('takes the files of one site, and no sign-in; those of the shared host and of the other site stay', async () => {
+  it('removes the files of one site and no sign-in, and keeps those of the shared host and the other site', async () => {
     const { shop, news, tabs, asked } = await visited();
     const popup = await stage.openPopup(tabs.shop);
     const offer = await choose(popup, 'files');
@@ -182,7 +182,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
     const left = name === 'chromium' ? { caches: 0, workers: 0 } : { workers: 0 };
     expect(await stored(tabs.shop)).toEqual({ ...everything, ...left });
     expect(await stored(tabs.news)).toEqual(everything);
-    // The load past the cache asks anew for all that this very page consists of, whoever serves it.
+    // The load without cache requests every file of this page again, from any host.
     const loaded = asked();
     expect({ ...loaded, shop: [...new Set(loaded.shop)] }).toEqual({
       shop: ['/', '/own.css'],
@@ -190,7 +190,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
       cdn: ['/shared.js'],
     });
 
-    // What other pages of the site need shows what is not in the cache any more.
+    // Which files left the cache shows in what other pages of the site request.
     await tabs.shop.visit(shop.at('/second'));
     await tabs.news.visit(news.at('/second'));
     await tabs.news.visit(news.at('/'));
@@ -201,7 +201,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
     });
   });
 
-  it('takes cookies and data only where that was chosen, and signs out of the sites that it named', async () => {
+  it('clears cookies and data only where that was chosen, and signs out of the sites it named', async () => {
     const { shop, tabs, asked } = await visited();
     const sister = await stage.openTab();
     await sister.visit(shop.at('/sign-in', 'www.shop.localhost'));
@@ -226,7 +226,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
     expect(asked()).toEqual({ shop: ['/second'], news: [], cdn: [] });
   });
 
-  it('leaves history, downloads, passwords and form data of the profile as they are', async () => {
+  it('leaves the profile’s history, downloads, passwords and form data unchanged', async () => {
     const site = await stage.until(startOrigin(byPath({ '/': healthy, '/file': answer(200) })));
     const url = `http://localhost:${site.port}/`;
     const tab = await stage.openTab();
@@ -238,11 +238,11 @@ describe.each(browserNames)('clearing in %s', (name) => {
     expect(await clear(tab, 'site-data')).toMatchObject({ name: 'done' });
     const { history, ...rest } = await profile.counts();
     expect({ ...rest, history: before.history }).toEqual(before);
-    // Each load adds a visit of its own.
+    // Each load adds one visit.
     expect(history).toBeGreaterThanOrEqual(before.history);
   });
 
-  it('is offered first where a service worker answers with what is out of date, and cures that', async () => {
+  it('is offered first where a service worker answers with stale content, and fixes that', async () => {
     const site = await stage.until(
       startOrigin(
         byPath({
@@ -275,7 +275,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
     expect(await stage.pageTitle(tab)).toBe('All is well');
   });
 
-  it('is offered first where cookies are too large, and cures that', async () => {
+  it('is offered first where cookies are too large, and fixes that', async () => {
     const site = await stage.until(startOrigin(cookieTrap));
     const url = `http://shop.example:${site.port}/`;
     const tab = await stage.openTab();
@@ -289,7 +289,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
     await expect.poll(() => stage.pageTitle(tab)).toBe('All is well');
   });
 
-  it('sends no form again', async () => {
+  it('does not send a form again', async () => {
     const site = await stage.until(startOrigin(form(tooLarge)));
     const tab = await stage.openTab();
     await tab.visit(`http://shop.example:${site.port}/`);
@@ -302,7 +302,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
     expect(site.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
-  it('leaves a page alone that the tab went to while it ran, and what is typed there', async () => {
+  it('leaves a page alone that the tab navigated to meanwhile, with what is typed there', async () => {
     const shop = await stage.until(startOrigin(healthy));
     const mail = await stage.until(
       startOrigin(answer(200, {}, '<title>Letter</title><textarea></textarea>')),
@@ -339,9 +339,9 @@ describe.each(browserNames)('clearing in %s', (name) => {
     expect(shop.requests.filter(({ path }) => path === '/')).toHaveLength(1);
   });
 
-  // Chrome was given the permission at the installation.
+  // Chrome grants the permission at installation.
   if (name === 'firefox')
-    it('asks its user at that moment; where that is refused it says so, and clears nothing', async () => {
+    it('asks for the permission at that moment; if the user refuses, it says so and clears nothing', async () => {
       await stage.browser.evaluate((api) => api.permissions.remove({ permissions: ['browsingData'] }));
       const { tabs } = await visited();
       const before = await lastClearing();

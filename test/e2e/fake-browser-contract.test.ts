@@ -4,22 +4,22 @@ import { startOrigin } from '../gateways/origin.ts';
 import { createFakeBrowser } from '../support/fake-browser.ts';
 import { answer, useQuietStage } from './watching.ts';
 
-/** Scripts of API calls; each must come to the same in the fake as in the real browsers. */
+/** Sequences of API calls, each of which must give the same result in the fake and in the real browsers. */
 const scripts: Readonly<Record<string, (api: Api, tabId: number, url: string) => Promise<unknown>>> = {
-  'storage keeps what JSON can carry, and leaves out what is undefined': async ({ storage }) => {
+  'storage keeps what JSON can represent, and leaves out what is undefined': async ({ storage }) => {
     await storage.session.set({ a: { list: [1, null], gone: undefined }, b: 'text', absent: undefined });
     const { a, b, absent } = await storage.session.get(null);
     const some = await storage.session.get(['b', 'never set']);
     await storage.session.remove(['a', 'never set']);
-    // By name: the extension's own worker may keep something of its own there meanwhile.
+    // Read by name: the extension's own worker may store items of its own meanwhile.
     const left = await storage.session.get(['a', 'b', 'absent']);
     await storage.session.remove('b');
     return { a, b, absent, some, left };
   },
 
-  'storage tells each change once, and only where something changed': async ({ storage }) => {
-    const told: unknown[] = [];
-    const listener = (changes: object, area: string) => 'a' in changes && told.push({ changes, area });
+  'storage reports each change once, and only if the value changed': async ({ storage }) => {
+    const events: unknown[] = [];
+    const listener = (changes: object, area: string) => 'a' in changes && events.push({ changes, area });
     storage.onChanged.addListener(listener);
     await storage.session.set({ a: 1 });
     await storage.session.set({ a: 2 });
@@ -27,10 +27,10 @@ const scripts: Readonly<Record<string, (api: Api, tabId: number, url: string) =>
     await storage.session.remove('a');
     await new Promise((resolve) => setTimeout(resolve, 200));
     storage.onChanged.removeListener(listener);
-    return told;
+    return events;
   },
 
-  'a call about a tab that is not there is refused': async (api) => {
+  'a call about a tab that does not exist is rejected': async (api) => {
     const nobody = 999_999_999;
     const calls = {
       get: () => api.tabs.get(nobody),
@@ -51,7 +51,7 @@ const scripts: Readonly<Record<string, (api: Api, tabId: number, url: string) =>
     return { ends: await Promise.all(ends), frame };
   },
 
-  'an alarm of a name replaces the one before, and is cleared once': async ({ alarms }) => {
+  'an alarm replaces the previous one of its name, and is cleared once': async ({ alarms }) => {
     const soon = Date.now() + 3_600_000;
     await alarms.create('bell', { when: soon });
     await alarms.create('bell', { when: soon + 60_000 });
@@ -60,31 +60,31 @@ const scripts: Readonly<Record<string, (api: Api, tabId: number, url: string) =>
     return { name: set?.name, moved: set?.scheduledTime === soon + 60_000, cleared };
   },
 
-  'a load tells request, response and commit by their own times, and wipes the badge': async (
+  'a load reports request, response and commit with their own times, and clears the badge': async (
     api,
     tabId,
     url,
   ) => {
-    const told: { what: string; time: number; status?: number; document?: string | undefined }[] = [];
+    const events: { what: string; time: number; status?: number; document?: string | undefined }[] = [];
     const filter = { urls: ['http://*/*'], types: ['main_frame' as const] };
     api.webRequest.onSendHeaders.addListener((details) => {
-      if (details.tabId === tabId) told.push({ what: 'request', time: details.timeStamp });
+      if (details.tabId === tabId) events.push({ what: 'request', time: details.timeStamp });
     }, filter);
     api.webRequest.onResponseStarted.addListener((details) => {
       if (details.tabId === tabId)
-        told.push({ what: 'response', time: details.timeStamp, status: details.statusCode });
+        events.push({ what: 'response', time: details.timeStamp, status: details.statusCode });
     }, filter);
     api.webNavigation.onCommitted.addListener((details) => {
       const document = (details as { documentId?: string }).documentId;
       if (details.tabId === tabId && details.frameId === 0)
-        told.push({ what: 'commit', time: details.timeStamp, document });
+        events.push({ what: 'commit', time: details.timeStamp, document });
     });
     await api.action.setBadgeText({ tabId, text: 'old' });
     await api.tabs.reload(tabId);
-    for (let tries = 0; told.length < 3 && tries < 100; tries++)
+    for (let tries = 0; events.length < 3 && tries < 100; tries++)
       await new Promise((resolve) => setTimeout(resolve, 50));
     const frame = await api.webNavigation.getFrame({ tabId, frameId: 0 });
-    const [request, response, commit] = told.sort((a, b) => a.time - b.time);
+    const [request, response, commit] = events.sort((a, b) => a.time - b.time);
     return {
       order: [request?.what, response?.what, commit?.what],
       status: response?.status,
@@ -102,12 +102,12 @@ async function inFake(run: (typeof scripts)[string]): Promise<unknown> {
   return run(fake.api as unknown as Api, id, url);
 }
 
-describe.each(browserNames)('the fake browser of the unit tests does as %s does', (name) => {
+describe.each(browserNames)('the fake browser of the unit tests behaves as %s does', (name) => {
   const stage = useQuietStage(name);
 
   for (const [what, run] of Object.entries(scripts)) {
     it(what, async () => {
-      // A good page, so that the extension's own worker writes and paints nothing meanwhile.
+      // The page is healthy, so the extension's own worker writes and paints nothing meanwhile.
       const origin = await stage.until(startOrigin(answer(203)));
       const url = `http://shop.example:${origin.port}/`;
       const tab = await stage.openTab();

@@ -11,10 +11,10 @@ type PromptWindow = FirefoxWindow & {
 };
 
 /**
- * Lets Firefox raise its own question whether the extension may have a permission, and says no. The launcher has it
- * allow everything unasked, and so it does again afterwards.
+ * Lets Firefox show its own permission prompt for the extension, and refuses it. The launcher configures
+ * Firefox to grant permissions without a prompt, and that is restored afterwards.
  *
- * @param ask what makes the extension ask
+ * @param ask the action that makes the extension request the permission
  */
 export async function refusePrompt(browser: Puppeteer, ask: () => Promise<void>): Promise<void> {
   const chrome = await chromeScope(browser);
@@ -29,7 +29,7 @@ export async function refusePrompt(browser: Puppeteer, ask: () => Promise<void>)
   try {
     await ask();
     await waitFor("Firefox's question", isOpen);
-    // It takes no click in its first moments, and each that comes too early makes them longer.
+    // The prompt ignores clicks at first, and each early click extends that delay.
     await chrome(
       (window, ms) =>
         new Promise<void>((resolve) => {
@@ -41,7 +41,7 @@ export async function refusePrompt(browser: Puppeteer, ask: () => Promise<void>)
         }),
       1_000,
     );
-    await waitFor("Firefox's question to be answered", async () => !(await isOpen()));
+    await waitFor("Firefox's prompt to be answered", async () => !(await isOpen()));
   } finally {
     await prompts(false);
   }

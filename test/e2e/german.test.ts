@@ -12,13 +12,19 @@ import { counting, gaveUp, paused, stagedPopup, stopped } from './popup-states.t
 import { closeSections, openSections } from './sections.ts';
 import { useStage } from './stage.ts';
 
-/** Debian's Chromium has no German of its own, so there the build is made to speak it whatever the browser does. */
+/**
+ * Debian's Chromium ships no German locale, so there the build is altered to use German in any browser
+ * language.
+ */
 const inGerman: Readonly<Record<BrowserName, Launch>> = {
   chromium: { locale: 'german' },
   firefox: { before: beGerman },
 };
 
-/** The English texts that are no German ones as well; what is put in may be anything, and a single word is a whole line. */
+/**
+ * The English texts that are not also German ones; a placeholder matches anything, and a single word matches
+ * a whole line.
+ */
 const foreign = Object.entries(english)
   .filter(([key, { message }]) => message !== german[key as keyof typeof german].message)
   .map(([, { message }]) => message.replace(/[.*+?^()[\]{}|\\]/g, '\\$&').replace(/\$\w+\$/g, '.+?'))
@@ -29,7 +35,7 @@ const englishIn = (text: string) => foreign.filter((pattern) => pattern.test(tex
 describe.each(browserNames)('in German, in %s', (name) => {
   const stage = useStage(name, inGerman[name]);
 
-  it('says what broke, counts down and brings the page back', async () => {
+  it('explains the failure, counts down and brings the page back', async () => {
     const app = await stage.until(startOrigin('down'));
     const nginx = await stage.until(startNginx({ origin: app }));
     const tab = await stage.openTab();
@@ -66,7 +72,7 @@ describe.each(browserNames)('in German, in %s', (name) => {
     expect(englishIn(await popup.text())).toEqual([]);
   });
 
-  it('writes numbers and times as German does', async () => {
+  it('formats numbers and times in German', async () => {
     const { popup, become } = await stagedPopup(stage);
     const shown = expect.poll(() => popup.text());
 
@@ -78,7 +84,7 @@ describe.each(browserNames)('in German, in %s', (name) => {
     await shown.toMatch(/^3 Versuche$/m);
   });
 
-  it('fits, and moves nothing while a page is tried, waits and is stopped', async () => {
+  it('fits, and does not move while a page is tried, waits and is stopped', async () => {
     const { popup, become } = await stagedPopup(stage);
     const edges = () =>
       popup.evaluate((document) => [
@@ -108,7 +114,7 @@ describe.each(browserNames)('in German, in %s', (name) => {
     await page.waitForSelector('h1');
     const { lang, text } = await page.evaluate(() => ({
       lang: document.documentElement.lang,
-      // biome-ignore lint/performance/useDomNodeTextContent: what a visitor sees, so hidden text must not count.
+      // biome-ignore lint/performance/useDomNodeTextContent: only text that a user sees counts.
       text: document.body.innerText,
     }));
     expect([lang, await page.title()]).toEqual(['de', title]);

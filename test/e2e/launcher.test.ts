@@ -31,7 +31,7 @@ describe.each(browserNames)('the launcher of %s', (name) => {
     server.close();
   });
 
-  it('leads a name under .example to this machine, in a tab whose id the extension knows', async () => {
+  it('resolves a name under .example to this machine, in a tab whose id the extension knows', async () => {
     const tab = await browser.newTab(`${url}/`);
     expect(await tab.page.title()).toBe(new URL(url).host);
     const badge = await browser.evaluate((api, tabId) => api.action.getBadgeText({ tabId }), tab.id);
@@ -39,14 +39,14 @@ describe.each(browserNames)('the launcher of %s', (name) => {
     await tab.close();
   });
 
-  it('ends a visit on the page that the browser shows for an empty error', async () => {
+  it('resolves a visit on the page that the browser shows for an empty error', async () => {
     const tab = await browser.newTab(`${url}/empty`);
     const shown = await browser.evaluate(async (api, tabId) => (await api.tabs.get(tabId)).status, tab.id);
     expect(shown).toBe('complete');
     await tab.close();
   });
 
-  it('opens the real popup, reads it, clicks in it as a visitor and takes its picture', async () => {
+  it('opens the real popup, reads it, clicks in it as a user and takes a screenshot', async () => {
     const tab = await browser.newTab(`${url}/`);
     const popup = await browser.openPopup(tab);
     expect(await popup.text()).toContain('Not clicked yet');
@@ -63,7 +63,7 @@ describe.each(browserNames)('the launcher of %s', (name) => {
     await tab.close();
   });
 
-  it('leads through the popup by keys alone', async () => {
+  it('moves through the popup by keyboard alone', async () => {
     const tab = await browser.newTab(`${url}/`);
     const popup = await browser.openPopup(tab);
     const focused = () => popup.evaluate((document) => document.activeElement?.localName);
@@ -79,7 +79,7 @@ describe.each(browserNames)('the launcher of %s', (name) => {
     await tab.close();
   });
 
-  it('shows an open popup as its reader wishes', async () => {
+  it('applies the user’s display preferences to an open popup', async () => {
     const tab = await browser.newTab(`${url}/`);
     const popup = await browser.openPopup(tab);
     const read = () =>
@@ -103,7 +103,7 @@ describe.each(browserNames)('the launcher of %s', (name) => {
     await page.close();
   });
 
-  it('stops the background, which the next event starts afresh', async () => {
+  it('stops the background, which the next event starts again', async () => {
     const startedAt = () => browser.evaluate((api) => api.runtime.sendMessage('started at'));
     const before = await startedAt();
     expect(await browser.worker.isRunning()).toBe(true);
@@ -112,7 +112,7 @@ describe.each(browserNames)('the launcher of %s', (name) => {
     expect(await startedAt()).toBeGreaterThan(before as number);
   });
 
-  it('reports what is thrown and rejected unhandled in the background, and nothing before that', async () => {
+  it('reports unhandled exceptions and rejections of the background, and nothing before them', async () => {
     expect(await browser.problems()).toEqual([]);
     await browser.evaluate((api) => api.runtime.sendMessage('throw'));
     await expect

@@ -9,7 +9,7 @@ import { useStage } from './stage.ts';
 describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
   const stage = useStage(name);
 
-  /** A tab with the 502 that nginx writes while nobody listens behind it. */
+  /** Opens a tab with the 502 that nginx sends while nothing listens behind it. */
   async function failedTab() {
     const app = await stage.until(startOrigin('down'));
     const nginx = await stage.until(startNginx({ origin: app }));
@@ -20,7 +20,7 @@ describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
     return { app, url, tab };
   }
 
-  it('shows the badge, says in words what broke, and brings the page back without a click', async () => {
+  it('shows the badge, explains the failure in words, and brings the page back without a click', async () => {
     const { app, tab } = await failedTab();
     expect(await stage.titleOf(tab)).toContain('trying again');
 
@@ -39,7 +39,7 @@ describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
     expect(await stage.titleOf(tab)).toBe('Gatelight');
   });
 
-  it('tries again at once when the reader says so', async () => {
+  it('tries again at once when the user says so', async () => {
     const { app, tab } = await failedTab();
     await app.become(healthy);
     const popup = await stage.openPopup(tab);
@@ -47,7 +47,7 @@ describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
     await expect.poll(() => stage.pageTitle(tab), { timeout: 5_000 }).toBe('All is well');
   });
 
-  it('sends nothing after Stop, and goes on for as long as it takes after Keep trying', async () => {
+  it('sends nothing after Stop, and continues until the page is back after Keep trying', async () => {
     const { app, url, tab } = await failedTab();
     const popup = await stage.openPopup(tab);
     await popup.click('[data-act=stop]');

@@ -1,11 +1,11 @@
 import type { Evaluate } from './axe.ts';
 
-/** What can be acted on and is smaller than that many px in either direction; links within a sentence may be. */
+/** Returns the controls smaller than `least` px in either direction; links within a sentence are exempt. */
 export function smallTargetsIn(evaluate: Evaluate, least: number): Promise<readonly string[]> {
   return evaluate((document, wanted) => {
     const targets = document.querySelectorAll<HTMLElement>('button, summary, .button, input, select, label');
     return Array.from(targets).flatMap((target) => {
-      // A box to tick is ticked by its label as well.
+      // A checkbox is toggled by its label as well.
       const { width, height } = (target.closest('label') ?? target).getBoundingClientRect();
       const isSmall = target.checkVisibility() && (width < wanted || height < wanted - 0.5);
       return isSmall ? [`${target.textContent || target.outerHTML}: ${width} × ${height}`] : [];
@@ -13,7 +13,10 @@ export function smallTargetsIn(evaluate: Evaluate, least: number): Promise<reado
   }, least);
 }
 
-/** What sticks out of the document's width, and what of its words are cut off; names of sites and products may be. */
+/**
+ * Returns what extends beyond the document's width and what text is cut off; site and product names are
+ * exempt.
+ */
 export function cutIn(evaluate: Evaluate): Promise<readonly string[]> {
   return evaluate((document) => {
     const view = document.defaultView as Window;

@@ -6,24 +6,24 @@ import { startOrigin } from '../gateways/origin.ts';
 import { attemptsAt, expectScheduled } from './outage-state.ts';
 import { useStage } from './stage.ts';
 
-// What browsers ask of their makers, with or without an extension; no switch silences all of it.
+// Requests that browsers make to their vendors, with or without an extension; no switch disables all of them.
 const makers =
   /^(?:https?:\/\/)?[\w.-]+\.(?:google\.com|googleapis\.com|gvt1\.com|mozilla\.(?:com|org|net))[:/]/;
 
-describe.each(browserNames)('all that %s asks of anyone while Gatelight is used', (name) => {
+describe.each(browserNames)('every request that %s makes while Gatelight is used', (name) => {
   let proxy: LoggingProxy;
   beforeAll(async () => {
     proxy = await startLoggingProxy();
   });
   afterAll(() => proxy.stop());
   const stage = useStage(name, {
-    // Read when the browser starts, and by then the proxy runs.
+    // Read when the browser starts, by which time the proxy runs.
     get proxy() {
       return proxy.port;
     },
   });
 
-  it('is what the reader opened, and what was counted as an attempt', async () => {
+  it('is what the user opened, or was counted as an attempt', async () => {
     const app = await stage.until(startOrigin(failing(502)));
     const shop = `http://shop.example:${app.port}/`;
     const tab = await stage.openTab();
@@ -45,7 +45,7 @@ describe.each(browserNames)('all that %s asks of anyone while Gatelight is used'
     const news = `http://news.example:${app.port}/`;
     await tab.visit(news);
     await (await stage.openPopup(tab)).close();
-    // What the popup would ask for is asked before this.
+    // Whatever the popup requests, it requests before this.
     await tab.visit(`${news}last`);
 
     const asked = proxy.asked.filter(({ url }) => !makers.test(url));

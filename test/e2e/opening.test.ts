@@ -5,8 +5,8 @@ import { startNginx } from '../gateways/products/nginx.ts';
 import { useStage } from './stage.ts';
 import { expectStays } from './stays.ts';
 
-// In this order: what must not open the popup comes while nothing else would keep it from opening.
-describe.each(browserNames)('the popup, by itself, in %s', (name) => {
+// The order matters: what must not open the popup comes while nothing else would keep it from opening.
+describe.each(browserNames)('opening the popup automatically, in %s,', (name) => {
   const stage = useStage(name, { tuckedAway: true });
 
   const isOpen = () =>
@@ -15,7 +15,7 @@ describe.each(browserNames)('the popup, by itself, in %s', (name) => {
       return contexts.length > 0;
     });
 
-  /** Over a page that has been read, for a second more. */
+  /** Asserts that the popup stays closed for another second after the page's content was read. */
   async function expectClosed(tab: { readonly id: number }): Promise<void> {
     await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe('502');
     await expectStays(isOpen, false, 1_500);
@@ -33,7 +33,7 @@ describe.each(browserNames)('the popup, by itself, in %s', (name) => {
       openPopup,
     );
 
-  it('stays closed where the reader chose never', async () => {
+  it('does not happen where the user chose never', async () => {
     await choose('never');
     const tab = await stage.openTab();
     await tab.visit(await failingSite());
@@ -41,7 +41,7 @@ describe.each(browserNames)('the popup, by itself, in %s', (name) => {
     await choose('tucked-away');
   });
 
-  it('stays closed over a page behind another tab', async () => {
+  it('does not happen over a page behind another tab', async () => {
     const behind = await stage.openTab();
     await stage.openTab();
     await stage.browser.evaluate(
@@ -52,7 +52,7 @@ describe.each(browserNames)('the popup, by itself, in %s', (name) => {
     await expectClosed(behind);
   });
 
-  it('stays closed over a page in a window behind another', async () => {
+  it('does not happen over a page in a window behind another', async () => {
     const behind = await stage.openTab();
     const windowId = await stage.browser.evaluate(
       async (api) => (await api.windows.create({ url: 'about:blank', focused: true })).id,
@@ -66,7 +66,7 @@ describe.each(browserNames)('the popup, by itself, in %s', (name) => {
     await stage.browser.evaluate((api, id) => api.windows.remove(id ?? -1), windowId);
   });
 
-  it('opens once, over the page that failed, and not again for this site or another', async () => {
+  it('happens once, over the page that failed, and not again for this site or another', async () => {
     const url = await failingSite();
     const tab = await stage.openTab();
     await tab.visit(url);

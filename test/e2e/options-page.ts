@@ -6,9 +6,9 @@ import { failing } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { useStage } from './stage.ts';
 
-/** The text that a visitor sees. */
+/** Returns the text that a user sees. */
 export const textOf = (page: Page, selector = 'body') =>
-  // biome-ignore lint/performance/useDomNodeTextContent: what a visitor sees, so hidden text must not count.
+  // biome-ignore lint/performance/useDomNodeTextContent: only text that a user sees counts.
   page.$eval(selector, (element) => (element as HTMLElement).innerText);
 
 export const isChecked = (page: Page, selector: string) =>
@@ -16,7 +16,7 @@ export const isChecked = (page: Page, selector: string) =>
 
 export const isSaved = (page: Page) => expect.poll(() => textOf(page, '.outcome')).toBe('Saved');
 
-/** Presses one of the radio buttons of a setting. */
+/** Selects one of the radio buttons of a setting. */
 export async function pick(page: Page, field: string, value: string): Promise<void> {
   // A page behind another takes no clicks in Chromium.
   await page.bringToFront();
@@ -24,7 +24,7 @@ export async function pick(page: Page, field: string, value: string): Promise<vo
   await isSaved(page);
 }
 
-/** Ticks a box, or takes the tick away. */
+/** Checks or unchecks a checkbox. */
 export async function tick(page: Page, field: string, on: boolean): Promise<void> {
   await page.bringToFront();
   const box = `input[name=${field}]`;
@@ -33,7 +33,7 @@ export async function tick(page: Page, field: string, on: boolean): Promise<void
   await isSaved(page);
 }
 
-/** Writes into a field in place of what stands there, and leaves it. */
+/** Replaces the content of a field and leaves it. */
 export async function write(page: Page, selector: string, value: string): Promise<void> {
   await page.bringToFront();
   await page.click(selector, { count: 3 });
@@ -41,12 +41,14 @@ export async function write(page: Page, selector: string, value: string): Promis
   await page.keyboard.press('Tab');
 }
 
-/** Has the page read a file that its reader chose. */
+/** Gives the page a file to import, as if the user had chosen it. */
 export async function bringIn(page: Page, file: string): Promise<void> {
   await (await page.$('input[type=file]'))?.uploadFile(file);
 }
 
-/** A stage with the page of settings; after each test its pages are closed and all that was chosen is forgotten. */
+/**
+ * Provides a stage with the settings page; after each test its pages are closed and all settings are cleared.
+ */
 export function useOptionsPage(name: BrowserName, options: Launch = {}) {
   const stage = useStage(name, options);
   const pages: Page[] = [];
@@ -71,7 +73,7 @@ export function useOptionsPage(name: BrowserName, options: Launch = {}) {
         area,
         key,
       ),
-    /** A site of its own that fails, in a tab. */
+    /** Opens a failing site of its own in a tab. */
     async failedSite(status: number, headers: Record<string, string> = {}) {
       const app = await stage.until(startOrigin(failing(status, headers)));
       const url = `http://shop.example:${app.port}/`;

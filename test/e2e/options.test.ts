@@ -10,11 +10,11 @@ import { isChecked, pick, useOptionsPage, write } from './options-page.ts';
 const folder = mkdtempSync(join(tmpdir(), 'gatelight-options-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.each(browserNames)('the page of settings, in %s', (name) => {
+describe.each(browserNames)('the settings page, in %s', (name) => {
   const downloads = join(folder, name);
   const { stage, openOptions, stored, failedSite } = useOptionsPage(name, { downloads });
 
-  it('keeps no number that is out of bounds, and says so', async () => {
+  it('rejects a number that is out of bounds, and says so', async () => {
     const page = await openOptions();
     await write(page, 'input[name=attemptLimit]', '21');
     const isInvalid = () => page.$eval('input[name=attemptLimit]', ({ ariaInvalid }) => ariaInvalid);
@@ -22,18 +22,19 @@ describe.each(browserNames)('the page of settings, in %s', (name) => {
     expect(await stored('sync', 'general')).toBeUndefined();
   });
 
-  // In Chromium alone, whose window is never seen and so never answered: Firefox's own automation says yes.
+  // Chromium only, whose prompt is never seen in a hidden window and so never answered; Firefox's automation
+  // grants it.
   if (name === 'chromium')
-    it('stays silent as long as the browser has not allowed it to tell', async () => {
+    it('stays silent as long as the browser has not allowed notifications', async () => {
       const page = await openOptions();
       await page.click('input[name=notifications]');
-      // What would have been stored on the click is there before what is chosen after it.
+      // What the click would have stored is stored before what is chosen after it.
       await pick(page, 'openPopup', 'never');
       expect(await stored('sync', 'general')).toEqual({ version: 1, openPopup: 'never' });
       expect(await isChecked(page, 'input[name=notifications]')).toBe(false);
     });
 
-  it('offers to keep trying, for all sites and for one, and says for which screens that is', async () => {
+  it('offers to keep trying, for all sites and for one, and says for which screens that is meant', async () => {
     const page = await openOptions();
     await pick(page, 'retryMode', 'keep');
     expect(await stored('sync', 'general')).toEqual({ version: 1, retryMode: 'keep' });
@@ -58,7 +59,7 @@ describe.each(browserNames)('the page of settings, in %s', (name) => {
     await expect.poll(() => isChecked(other, 'input[name=openPopup][value=never]')).toBe(true);
   });
 
-  it('tells of a store that could not be read, and gives it back', async () => {
+  it('reports a stored value that could not be read, and offers it as a file', async () => {
     await stage.browser.evaluate((api) => api.storage.local.set({ siteRules: 'x' }));
     const page = await openOptions();
     await page.waitForSelector('.set-aside');
@@ -69,7 +70,7 @@ describe.each(browserNames)('the page of settings, in %s', (name) => {
     await expect.poll(() => readdirSync(downloads).some((file) => file.includes('set-aside'))).toBe(true);
   });
 
-  it('can be used by keys alone', async () => {
+  it('is usable by keyboard alone', async () => {
     const page = await openOptions();
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name'));
     const reached: (string | null | undefined)[] = [];
@@ -95,7 +96,7 @@ describe.each(browserNames)('the page of settings, in %s', (name) => {
       .toEqual({ version: 1, retryMode: 'ask', retryTooManyRequests: false });
   });
 
-  it.each(['light', 'dark'] as const)('has no fault that axe finds, in %s', async (colorScheme) => {
+  it.each(['light', 'dark'] as const)('has no violation that axe finds, in %s', async (colorScheme) => {
     await stage.browser.evaluate((api) =>
       api.storage.local.set({
         siteRules: { 'https://shop.example': 'never', 'https://board.example': 'keep' },

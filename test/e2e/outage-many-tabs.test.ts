@@ -7,11 +7,11 @@ import { useStage } from './stage.ts';
 
 const minute = 60_000;
 
-// Both browsers at once: for most of the time each only waits.
+// Both browsers run at once, since each mostly waits.
 describe.concurrent.each(browserNames)('the outage of a site with many tabs, in %s', (name) => {
   const stage = useStage(name);
 
-  it('sends at most 6 requests in a minute for 8 tabs, and brings all of them back', async ({ expect }) => {
+  it('sends at most 6 requests in a minute for 8 tabs, and recovers all of them', async ({ expect }) => {
     const app = await stage.until(startOrigin(failing(502)));
     const url = `http://shop.example:${app.port}/`;
     const tabs: Tab[] = [];
@@ -36,7 +36,7 @@ describe.concurrent.each(browserNames)('the outage of a site with many tabs, in 
     const back = pages()
       .slice(-8)
       .map(({ at }) => at);
-    // The leader first; the others come one after the other, and not all at once.
+    // The leader comes first, then the others one after the other.
     expect(Math.max(...back) - Math.min(...back)).toBeGreaterThan(3_000);
   }, 150_000);
 });

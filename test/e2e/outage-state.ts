@@ -5,22 +5,25 @@ import type { PauseReason, StopReason } from '../../src/outage/reasons.ts';
 import type { Tab } from '../browsers/browser.ts';
 import type { Stage } from './stage.ts';
 
-// Only here do end-to-end tests read what the extension keeps of an outage and its tabs, so that a phase or a field
-// can be renamed in one place. What a popup, a badge or a server tells is to be preferred.
+// Only this file reads the state that the extension stores of an outage and its tabs, so that a phase or a
+// field is renamed in one place. Prefer what a popup, a badge or a server shows.
 
 type Kept = Pick<Stage, 'outageOf' | 'recordOf'>;
 
 const longest = 15_000;
 
-/** Waits until the next attempt at the URL's site is planned. */
+/** Waits until the next attempt at the URL's site is scheduled. */
 export const expectScheduled = (stage: Kept, url: string, timeout = longest) =>
   expectPhase(stage, url, { name: 'scheduled', purpose: 'retry' }, timeout);
 
-/** Waits until the site is back and its other tabs are loaded one after the other; that lasts for seconds only. */
+/**
+ * Waits until the site has recovered and its other tabs are being loaded one after the other, which takes
+ * only seconds.
+ */
 export const expectFollowing = (stage: Kept, url: string) =>
   expectPhase(stage, url, { name: 'scheduled', purpose: 'follow' }, 5_000, 20);
 
-/** Waits until an attempt at the URL's site is on its way. */
+/** Waits until an attempt at the URL's site is loading. */
 export const expectLoading = (stage: Kept, url: string) => expectPhase(stage, url, { name: 'loading' });
 
 /** Waits until attempts at the URL's site pause for this reason. */
@@ -31,7 +34,7 @@ export const expectPaused = (stage: Kept, url: string, reason: PauseReason) =>
 export const expectStopped = (stage: Kept, url: string, reason: StopReason) =>
   expectPhase(stage, url, { name: 'stopped', reason });
 
-/** Waits until no page of the URL's site fails any more. */
+/** Waits until no page of the URL's site is failing. */
 export async function expectOver(stage: Kept, url: string): Promise<void> {
   await expect
     .poll(async () => (await stage.outageOf(url))?.phase ?? { name: 'ended' }, { timeout: longest })
@@ -50,12 +53,12 @@ async function expectPhase(
     .toMatchObject(phase);
 }
 
-/** Returns whether no further attempt is planned. */
+/** Returns whether no further attempt is scheduled. */
 export function hasStopped(outage: Outage | undefined): boolean {
   return outage?.phase.name === 'stopped';
 }
 
-/** Returns when the next attempt is planned for, in ms since the epoch; undefined where none is. */
+/** Returns when the next attempt is scheduled, in ms since the epoch; undefined where none is. */
 export async function nextAttemptAt(stage: Kept, url: string): Promise<number | undefined> {
   const phase = (await stage.outageOf(url))?.phase;
   return phase?.name === 'scheduled' ? phase.dueAt : undefined;
@@ -66,7 +69,7 @@ export async function attemptsAt(stage: Kept, url: string): Promise<number> {
   return (await stage.outageOf(url))?.attempts ?? 0;
 }
 
-/** Returns what is kept of the failing pages of the URL's site. */
+/** Returns the stored failing pages of the URL's site. */
 export async function failingPages(stage: Kept, url: string): Promise<Outage['pages']> {
   return (await stage.outageOf(url))?.pages ?? [];
 }
@@ -76,12 +79,12 @@ export async function failingTabs(stage: Kept, url: string): Promise<number[]> {
   return (await failingPages(stage, url)).map(({ tabId }) => tabId).sort((a, b) => a - b);
 }
 
-/** Returns the failed page that the tab shows; undefined where what it shows is well or unknown. */
+/** Returns the failed page that the tab shows; undefined where it shows a healthy or unknown page. */
 export async function shownFailure(stage: Kept, tab: Pick<Tab, 'id'>): Promise<FailedPage | undefined> {
   return (await stage.recordOf(tab))?.shown;
 }
 
-/** Returns whether what is kept of the tab is marked as of a private window. */
+/** Returns whether the stored record of the tab is marked as private. */
 export async function isKeptAsPrivate(stage: Kept, tab: Pick<Tab, 'id'>): Promise<boolean | undefined> {
   return (await stage.recordOf(tab))?.site.private;
 }

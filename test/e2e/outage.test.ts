@@ -20,7 +20,7 @@ const failingForm: Behaviour = (_request, response) => {
   response.end('<!doctype html><title>Broken</title><textarea autofocus></textarea>');
 };
 
-/** Fails the first request of a path and answers the next with something that is no page. */
+/** Fails the first request of a path and answers the next with something that is not a page. */
 const failsThen = (next: Behaviour): Behaviour => {
   let failed = false;
   return (request, response) => {
@@ -56,7 +56,9 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
 
   const tryNow = (tab: Tab) => giveCommand(stage.browser, tab, 'try-now');
 
-  /** What the browser's Stop button does; a page's own `window.stop()` ends no such load in Chromium. */
+  /**
+   * Acts as the browser's Stop button; a page's own `window.stop()` does not stop such a load in Chromium.
+   */
   async function pressStop(tab: Tab): Promise<void> {
     if (name === 'chromium') await (await tab.page.createCDPSession()).send('Page.stopLoading');
     else
@@ -71,11 +73,11 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     const first = await failedTab(slow.url);
     const second = await failedTab(quick.url);
     await expect.poll(() => stage.pageTitle(second), { timeout: 15_000 }).toBe('All is well');
-    // Polled, for its own reload may just have wiped it.
+    // Polled, since the page's own reload may just have cleared it.
     await expect.poll(() => stage.badgeOf(first)).toBe('502');
   });
 
-  it('loses nothing that was typed, says so, and goes on when its reader says so', async () => {
+  it('loses nothing that was typed, says so, and continues when the user says so', async () => {
     const { app, url, asked } = await site(failingForm);
     const tab = await failedTab(url);
     await tab.page.type('textarea', 'my long letter');
@@ -89,7 +91,7 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     await expect.poll(() => stage.pageTitle(tab)).toBe('All is well');
   });
 
-  it('ends the part of a tab whose reload brought a download', async () => {
+  it('ends the participation of a tab whose reload returned a download', async () => {
     const { url, asked } = await site(failsThen(download));
     const tab = await failedTab(url);
     await tryNow(tab);
@@ -98,7 +100,7 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     expect(await stage.badgeOf(tab)).toBe('502');
   });
 
-  it('ends the part of a tab whose reload brought nothing (204)', async () => {
+  it('ends the participation of a tab whose reload returned nothing (204)', async () => {
     const { url, asked } = await site(failsThen(empty(204)));
     const tab = await failedTab(url);
     await tryNow(tab);
@@ -106,7 +108,7 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     expect(asked()).toHaveLength(2);
   });
 
-  it('ends the part of a tab whose reload its reader stopped', async () => {
+  it('ends the participation of a tab whose reload the user stopped', async () => {
     const { app, url, asked } = await site(failing(502));
     const tab = await failedTab(url);
     await app.become(() => {});
@@ -117,7 +119,7 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     expect(asked()).toHaveLength(2);
   });
 
-  it('takes a duplicated tab in, and follows a tab into another window', async () => {
+  it('includes a duplicated tab, and follows a tab into another window', async () => {
     const { app, url } = await site(failing(502));
     const tab = await failedTab(url);
     const twin = await stage.browser.evaluate(
@@ -125,7 +127,8 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
       tab.id,
     );
     await stage.browser.evaluate(async (api, tabId) => void (await api.windows.create({ tabId })), tab.id);
-    // The twin's page may come out of the browser's history, which tells no event of it: a look finds it.
+    // The duplicate's page may come out of the browser's history, which reports no event: an inspection finds
+    // it.
     await expect
       .poll(() => failingTabs(stage, url), { timeout: 15_000 })
       .toEqual([tab.id, twin ?? 0].sort((a, b) => a - b));
@@ -155,7 +158,7 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     expect(asked()).toHaveLength(1);
   });
 
-  it('ends with the tab that is led elsewhere', async () => {
+  it('ends with the tab that navigates elsewhere', async () => {
     const { url, asked } = await site(failing(502));
     const other = await site(healthy, 'news.example');
     const tab = await failedTab(url);
@@ -165,7 +168,7 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     expect(asked()).toHaveLength(1);
   });
 
-  it('finds its way back when the worker dies while a reload is under way', async () => {
+  it('resumes when the worker dies while a reload is in progress', async () => {
     const { app, url, asked } = await site(failing(502));
     const tab = await failedTab(url);
     const hanging: (() => void)[] = [];
@@ -181,7 +184,7 @@ describe.each(browserNames)('the outage of a site, in %s', (name) => {
     expect(asked()).toHaveLength(2);
   });
 
-  it('brings every tab back when the worker dies while the others follow', async () => {
+  it('recovers every tab when the worker dies while the others follow', async () => {
     const { app, url } = await site(failing(502));
     const tabs: Tab[] = [];
     for (let nth = 0; nth < 4; nth++) tabs.push(await failedTab(`${url}?${nth}`));

@@ -1,7 +1,7 @@
 import { type Evaluate, withAxe } from './axe.ts';
 
-/** What the outline asks of axe-core, which reckons roles and names as ARIA and HTML have them. */
-interface Reckoner {
+/** The part of axe-core that computes roles and names as ARIA and HTML define them. */
+interface AccessibilityTree {
   setup(node: Element): unknown;
   teardown(): void;
   readonly utils: { getNodeFromTree(element: Element): unknown };
@@ -13,8 +13,8 @@ interface Reckoner {
 }
 
 /**
- * What a screen reader makes of a document: the role of each thing, its name or its words, and its state, one on a
- * line, in the order read. Reckoned in the same way in either browser.
+ * Returns what a screen reader makes of a document: each element's role, name or text, and state, one per
+ * line in reading order. Computed in the same way in either browser.
  */
 export async function outlineOf(evaluate: Evaluate): Promise<string> {
   await withAxe(evaluate);
@@ -23,9 +23,9 @@ export async function outlineOf(evaluate: Evaluate): Promise<string> {
 
 /** Runs in the document. */
 function outline(document: Document): string {
-  const view = document.defaultView as unknown as Window & { axe: Reckoner };
+  const view = document.defaultView as unknown as Window & { axe: AccessibilityTree };
   const { aria, dom, text } = view.axe.commons;
-  // Read as one, whatever they are made of.
+  // Read as one item, whatever it consists of.
   const whole = ['button', 'checkbox', 'heading', 'img', 'link', 'radio', 'summary'];
   // Nothing that is read aloud.
   const silent = [null, 'generic', 'group', 'none', 'presentation', 'strong'];
@@ -37,7 +37,7 @@ function outline(document: Document): string {
     ...(element.getAttribute('aria-disabled') === 'true' ? ['disabled'] : []),
   ];
 
-  /** Words go on until something that is a line of its own ends them. */
+  /** Text continues until something with a line of its own ends it. */
   type Piece = { readonly words: string; readonly line?: true };
   function linesOf(pieces: readonly Piece[]): string[] {
     const lines = [''];
@@ -87,9 +87,9 @@ function outline(document: Document): string {
   }
 }
 
-/** What differs from one run to the next, and what stands for it. */
+/** What differs from one run to the next, and its replacement. */
 const passing: readonly (readonly [RegExp, string])[] = [
-  // What was announced depends on how soon the popup knew.
+  // What was announced depends on how soon the popup had its data.
   [/\n {2}status: .*/g, ''],
   [/\.example:\d+/g, '.example:PORT'],
   [/\b\w{3},? \d+,? (?:\w{3} )?20\d\d,? [\d:]+ (?:[AP]M )?\S+/g, 'TIME'],
@@ -98,7 +98,7 @@ const passing: readonly (readonly [RegExp, string])[] = [
   [/\b(nginx|squid)\/[\d.]+\d/g, '$1/VERSION'],
 ];
 
-/** An outline as every run gives it. */
+/** Returns the outline with everything replaced that differs between runs. */
 export function steady(outline: string): string {
   return passing.reduce((text, [what, word]) => text.replace(what, word), outline);
 }

@@ -22,7 +22,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     return { app, url: `http://${host}:${nginx.port}/` };
   }
 
-  it('taken away while a page is being brought back: it stops and says why, and goes on when given again', async () => {
+  it('taken away while a page is being retried: it stops and says why, and continues when granted again', async () => {
     const { app, url } = await failingSite();
     const tab = await stage.openTab();
     await tab.visit(url);
@@ -44,7 +44,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     await expect.poll(() => stage.pageTitle(tab), { timeout: 20_000 }).toBe('All is well');
   });
 
-  it('not at all: a click explains the page, and the reader can allow more from there', async () => {
+  it('none: a click explains the page, and the user can grant more from there', async () => {
     await stage.browser.setAccess([]);
     const { app, url } = await failingSite();
     const tab = await stage.openTab();
@@ -63,7 +63,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain(words);
   });
 
-  it('not at all: a page that failed goes with the next one, of which nothing can be seen', async () => {
+  it('none: a failed page is forgotten with the next one, which cannot be observed', async () => {
     await stage.browser.setAccess(everySite);
     const { url } = await failingSite();
     const { url: other } = await failingSite('news.example');
@@ -76,7 +76,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     expect(await stage.badgeOf(tab)).toBe('');
   });
 
-  it('not at all: a page that is well is said to be, and no more is promised', async () => {
+  it('none: a healthy page is reported as healthy, and no more is promised', async () => {
     await stage.browser.setAccess([]);
     const { app, url } = await failingSite();
     await app.become(healthy);
@@ -101,9 +101,9 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('watch over news.example');
   });
 
-  // In Firefox alone: Chromium's question is a window of its own, which no test reaches and nobody answers.
+  // Firefox only: Chromium's prompt is a window of its own, which no test reaches and nobody answers.
   if (name === 'firefox')
-    it('asked for and refused: the popup says still what it lacks, and may ask again', async () => {
+    it('requested and refused: the popup still says what it lacks, and may ask again', async () => {
       await stage.browser.setAccess([]);
       const { app, url } = await failingSite();
       const tab = await stage.openTab();
@@ -122,7 +122,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
       await popup.click(allow);
       await expect.poll(may).toBe(true);
       await expect.poll(() => popup.text(), { timeout: 5_000 }).not.toContain('watch over shop.example');
-      // How the page was requested was not seen, so it is requested by its own address.
+      // The page's method was not observed, so it is requested by its own URL.
       await expect.poll(() => stage.pageTitle(tab), { timeout: 20_000 }).toBe('All is well');
     });
 });

@@ -19,12 +19,12 @@ const policy = {
   helpLink: 'https://help.example/',
 };
 
-describe.each(browserNames)('what an organisation decided, in %s', (name) => {
+describe.each(browserNames)('an organization’s policy, in %s', (name) => {
   const { options, remove } = managed(name, resolve(import.meta.dirname, builds[name]), policy);
   const stage = useStage(name, options);
   afterAll(remove);
 
-  it('holds against the page of settings, a file and what is synchronised', async () => {
+  it('overrides the settings page, an imported file and synchronized settings', async () => {
     const chosen = { general: { version: 1, retryMode: 'auto' } };
     await stage.browser.evaluate((api, entries) => api.storage.sync.set(entries), chosen);
     const locked = () =>
@@ -47,7 +47,7 @@ describe.each(browserNames)('what an organisation decided, in %s', (name) => {
     expect(await page.$eval('fieldset', ({ textContent }) => textContent)).toContain(
       'Set by your organisation',
     );
-    // Given, but not locked.
+    // Set, but not locked.
     expect(await isDisabled('input[name=attemptLimit]')).toBe(false);
     expect(await page.$eval('input[name=attemptLimit]', ({ value }) => value)).toBe('3');
 
@@ -65,7 +65,8 @@ describe.each(browserNames)('what an organisation decided, in %s', (name) => {
     expect(await page.$eval('input[name=retryMode][value=ask]', ({ checked }) => checked)).toBe(true);
     await page.close();
     await expectAsking(url);
-    // Another machine of the same user, which the organisation does not run, chooses while this one is open.
+    // Another machine of the same user, not managed by the organization, changes settings while this one is
+    // open.
     const another = { general: { version: 1, retryMode: 'auto', attemptLimit: 7 } };
     await stage.browser.evaluate((api, entries) => api.storage.sync.set(entries), another);
     const next = `http://news.example:${app.port}/`;

@@ -5,7 +5,7 @@ import { startOrigin } from '../gateways/origin.ts';
 import { back, counting, stagedPopup } from './popup-states.ts';
 import { useStage } from './stage.ts';
 
-/** What has the focus: what its button does, else what it is. */
+/** Returns what has the focus: a button's action, or the element's name. */
 const focused = (popup: Popup) =>
   popup.evaluate(({ activeElement }) => {
     const { dataset, parentElement, localName } = activeElement as HTMLElement;
@@ -14,13 +14,13 @@ const focused = (popup: Popup) =>
 
 async function tabTo(popup: Popup, act: string): Promise<void> {
   for (let nth = 0, at = await focused(popup); at !== act; nth++, at = await focused(popup)) {
-    if (nth > 20) throw new Error(`Tab does not lead to ${act}`);
+    if (nth > 20) throw new Error(`Tab does not reach ${act}`);
     await popup.press('Tab');
     await expect.poll(() => focused(popup)).not.toBe(at);
   }
 }
 
-describe.each(browserNames)('by keys alone, in %s, the popup', (name) => {
+describe.each(browserNames)('by keyboard alone, in %s, the popup', (name) => {
   const stage = useStage(name);
 
   async function tabWith(behaviour: Behaviour) {
@@ -30,7 +30,7 @@ describe.each(browserNames)('by keys alone, in %s, the popup', (name) => {
     return { app, tab };
   }
 
-  it('asks before a form is sent again, and takes the question back', async () => {
+  it('asks before a form is sent again, and withdraws the question', async () => {
     const { app, tab } = await tabWith(form(failing(502)));
     await tab.page.click('button');
     await expect.poll(() => stage.badgeOf(tab)).toBe('502');
@@ -38,7 +38,7 @@ describe.each(browserNames)('by keys alone, in %s, the popup', (name) => {
     await tabTo(popup, 'ask-to-send');
     await popup.press('Enter');
     await expect.poll(() => focused(popup)).toBe('leave-form');
-    // Firefox closes its panel at Escape before the popup is asked.
+    // Firefox closes its panel at Escape before the popup sees the key.
     await popup.press(name === 'chromium' ? 'Escape' : 'Enter');
     await expect.poll(() => focused(popup)).toBe('ask-to-send');
     await popup.press(' ');
@@ -48,7 +48,7 @@ describe.each(browserNames)('by keys alone, in %s, the popup', (name) => {
     expect(app.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
-  it('asks before it clears, and gives the focus back to the button that asked', async () => {
+  it('asks before it clears, and returns the focus to the button that asked', async () => {
     const { tab } = await tabWith(failing(500));
     await expect.poll(() => stage.badgeOf(tab)).toBe('500');
     const popup = await stage.openPopup(tab);
@@ -70,7 +70,7 @@ describe.each(browserNames)('by keys alone, in %s, the popup', (name) => {
     await expect.poll(() => focused(popup)).toBe('clear-files');
   });
 
-  it('goes on at the headline when the button that had the focus goes away', async () => {
+  it('moves the focus to the headline when the focused button goes away', async () => {
     const { tab, popup, become } = await stagedPopup(stage);
     await become('counting', counting());
     await tabTo(popup, 'try-now');

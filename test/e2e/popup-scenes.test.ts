@@ -4,18 +4,21 @@ import { launch } from '../browsers/launch.ts';
 import { type Relay, startRelay } from '../scenes/relay.ts';
 import { type Scene, scenes } from '../scenes/scenes.ts';
 import { play, standingStill } from '../scenes/theatre.ts';
-import { axeFaults, colours } from './axe.ts';
+import { axeFaults, colors } from './axe.ts';
 import { outlineOf, steady } from './outline.ts';
 import { stopsByTab, stopsWanted } from './tab-stops.ts';
 
-/** Each state of the popup, brought about for real, as somebody meets it who cannot see it or uses no mouse. */
+/**
+ * Produces each state of the popup in a real browser, and checks it for users who cannot see it or use no
+ * mouse.
+ */
 describe.each(browserNames)('in %s, the popup', (name) => {
   let relay: Relay;
   let browser: Browser;
   beforeAll(async () => {
     relay = await startRelay();
     browser = await launch(name, { exampleProxy: relay });
-    // One site that has loaded, which is what "Is it me?" rests on, whichever scene comes first.
+    // "Is it me?" needs one site that has loaded, whichever scene comes first.
     await play(browser, relay, scenes[0] as Scene, async () => {});
   });
   afterAll(async () => {
@@ -30,7 +33,7 @@ describe.each(browserNames)('in %s, the popup', (name) => {
       expect.soft(steady(await outlineOf(popup.evaluate))).toMatchSnapshot();
       expect.soft(await axeFaults(popup.evaluate)).toEqual([]);
       expect.soft(await faultsInDark(popup)).toEqual([]);
-      // Chromium shows no more of a popup; what is folded open is scrolled.
+      // Chromium shows no more of a popup; expanded parts scroll.
       if (!scene.clicks?.some((selector) => selector.includes('fold')))
         expect.soft(Math.max(...(await heightsOf(popup)))).toBeLessThanOrEqual(600);
       const wanted = await stopsWanted(popup);
@@ -41,13 +44,13 @@ describe.each(browserNames)('in %s, the popup', (name) => {
   async function faultsInDark(popup: Popup): Promise<readonly string[]> {
     await browser.appear({ colorScheme: 'dark' });
     await standingStill(popup);
-    const faults = await axeFaults(popup.evaluate, colours);
+    const faults = await axeFaults(popup.evaluate, colors);
     await browser.appear({ colorScheme: 'light' });
     return faults;
   }
 });
 
-/** In px: as it is, and with the line of an organisation's help desk. */
+/** Returns heights in px: as it is, and with an organization's help line. */
 function heightsOf(popup: Popup): Promise<readonly number[]> {
   return popup.evaluate((document) => {
     const { documentElement } = document;

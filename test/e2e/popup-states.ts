@@ -11,13 +11,13 @@ import { startOrigin } from '../gateways/origin.ts';
 import { countingOutage } from '../support/counting-outage.ts';
 import type { Stage } from './stage.ts';
 
-/** How an outage stands, as changes to the one of `stagedPopup`. */
+/** The state of an outage, as changes to the one of `stagedPopup`. */
 type Standing = Partial<Outage>;
 
 /** Longer than a test takes, in ms. */
 const long = 600_000;
 
-/** Counting down to an attempt in so many ms. */
+/** Counts down to an attempt in `ms`. */
 export function counting(ms = long): Standing {
   return { phase: { name: 'scheduled', dueAt: Date.now() + ms, purpose: 'retry' } };
 }
@@ -37,7 +37,7 @@ export function stopped(reason: StopReason): Standing {
   return { phase: { name: 'stopped', reason } };
 }
 
-/** At an end after as many attempts as the settings allow. */
+/** Has stopped after as many attempts as the settings allow. */
 export function gaveUp(attempts: number): Standing {
   const now = Date.now();
   return {
@@ -46,7 +46,7 @@ export function gaveUp(attempts: number): Standing {
   };
 }
 
-/** Over, and "back" is shown in the tab. */
+/** Has ended, and "back" is shown in the tab. */
 export function back(tab: Pick<Tab, 'id'>): Standing {
   const at = Date.now();
   return {
@@ -58,7 +58,7 @@ export function back(tab: Pick<Tab, 'id'>): Standing {
   };
 }
 
-/** Opens a popup over a sound page; `become` leads it through states by the session alone. */
+/** Opens a popup over a healthy page; `become` takes it through states by changing the session alone. */
 export async function stagedPopup(stage: Stage) {
   const app = await stage.until(startOrigin(healthy));
   const origin = `http://shop.example:${app.port}`;
@@ -80,7 +80,7 @@ export async function stagedPopup(stage: Stage) {
   };
 }
 
-/** What a page of nginx's own looked like, at an address of the tab's own site. */
+/** Returns a page with nginx's own error text, at an URL of the tab's site. */
 export function gatewayPage(origin: string): Page {
   const headers = [
     ['Server', 'nginx/1.26.0'],
@@ -101,7 +101,7 @@ export function gatewayPage(origin: string): Page {
   };
 }
 
-/** A page as the background leaves it in the session; its content is not read yet. */
+/** Returns a record as the background stores it, before the page's content is read. */
 export function recordOf(
   page: Page,
   { origin, cookieStoreId }: Pick<Outage, 'origin' | 'cookieStoreId'>,
@@ -113,8 +113,8 @@ export function recordOf(
 }
 
 /**
- * Puts a state into the session, as the background does, and waits until the open popup shows it. The tab itself
- * shows a sound page, so that the background has no part in it.
+ * Puts a state into the session, as the background does, and waits until the open popup shows it. The tab
+ * itself shows a healthy page, so the background leaves it alone.
  */
 async function show(
   browser: Browser,

@@ -34,11 +34,11 @@ describe.each(browserNames)('the popup, in %s', (name) => {
     return { tab, origin, posts: () => app.requests.filter(({ method }) => method === 'POST').length };
   }
 
-  it('moves nothing while a page is tried, waits, is given up and comes back', async () => {
+  it('does not move while a page is tried, waits, stops and recovers', async () => {
     const { tab, popup, become } = await stagedPopup(stage);
     await become('counting', counting());
     const boxes = await boxesOf(popup);
-    // Chromium shows no more than 600 px of a popup, and more than that in it would take a scrollbar's width from all.
+    // Chromium limits a popup to 600 px, and a taller one would lose a scrollbar's width everywhere.
     expect(await popup.evaluate(({ documentElement }) => documentElement.scrollHeight)).toBeLessThanOrEqual(
       600,
     );
@@ -57,7 +57,7 @@ describe.each(browserNames)('the popup, in %s', (name) => {
     expect(await boxesOf(popup)).toMatchObject(above);
   });
 
-  it('begins at the headline, and remembers which parts were folded open', async () => {
+  it('starts at the headline, and remembers which parts were expanded', async () => {
     const { tab, origin } = await tabWith(failing(502));
     await expect.poll(() => stage.badgeOf(tab)).toBe('502');
     const open = (popup: Popup) =>
@@ -132,7 +132,7 @@ describe.each(browserNames)('the popup, in %s', (name) => {
     expect(posts()).toBe(1);
   });
 
-  it('tells who cannot see it of a countdown’s start, its last ten seconds and its end, and of no second between', async () => {
+  it('announces a countdown’s start, its last ten seconds and its end to a screen reader, and no second in between', async () => {
     const { popup, become } = await stagedPopup(stage);
     const region = () =>
       popup.evaluate((document) => document.querySelector('main > .hidden[role=status]')?.textContent);
@@ -163,7 +163,7 @@ describe.each(browserNames)('the popup, in %s', (name) => {
     expect(end).toBe('Trying again now.');
   });
 
-  it('shows what a hostile page says as text, cut, and in its place', async () => {
+  it('shows the text of a hostile page as plain text, truncated, and in its place', async () => {
     const { tab } = await tabWith(hostile);
     await tab.visit(`${new URL(tab.page.url()).origin}/%E2%80%AE<b>?q=<script>`);
     await expect.poll(() => stage.badgeOf(tab)).toBe('502');
@@ -192,7 +192,7 @@ describe.each(browserNames)('the popup, in %s', (name) => {
   });
 });
 
-/** Where each part begins and ends, in px from the top. */
+/** Returns where each part begins and ends, in px from the top. */
 function boxesOf(popup: Popup): Promise<Record<string, readonly [number, number]>> {
   return popup.evaluate((document) => {
     const parts = ['.site', 'h1', '.chain', '.meaning', '.card', 'main > .acts'];

@@ -41,7 +41,7 @@ describe.each(browserNames)('a private window, in %s', (name) => {
       tabs.map(({ id }) => id),
     );
 
-  it('is helped like any other where the user allows it, and leaves nothing on this machine', async () => {
+  it('is supported like any other where the user allows it, and leaves nothing on this machine', async () => {
     const app = await stage.until(startOrigin(failing(502)));
     const { tab, close } = await openPrivately(`http://${host}:${app.port}/`);
     await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe('502');
@@ -51,7 +51,7 @@ describe.each(browserNames)('a private window, in %s', (name) => {
 
     const { onDisk, session } = await kept();
     expect(onDisk).not.toContain(host);
-    // What would outlive the window: when other sites were well, and for which failures the popup opened.
+    // What would outlive the window: when other sites succeeded, and for which failures the popup opened.
     const lasting = session.filter(([key]) => key === 'recent-successes' || key === 'openings');
     expect(JSON.stringify(lasting)).not.toContain(host);
     expect(JSON.stringify(session)).toContain(host);
@@ -61,8 +61,8 @@ describe.each(browserNames)('a private window, in %s', (name) => {
     expect((await kept()).onDisk).not.toContain(host);
   });
 
-  // Where something was sent, the time of that is known for the minute that the site's budget counts.
-  it('is forgotten with its end, also in memory', async () => {
+  // Where a request was sent, its time is kept for the minute that the site's budget covers.
+  it('is forgotten when it closes, also in memory', async () => {
     await stage.browser.evaluate((api) =>
       api.storage.sync.set({ general: { version: 1, retryMode: 'ask' } }),
     );
@@ -76,22 +76,22 @@ describe.each(browserNames)('a private window, in %s', (name) => {
     expect((await kept()).onDisk).not.toContain(host);
   });
 
-  it('is told of in no notification, though its reader wished to be told', async () => {
+  it('triggers no notification, though the user has enabled notifications', async () => {
     await stage.browser.evaluate((api) =>
       api.storage.sync.set({ general: { version: 1, notifications: true } }),
     );
     await stage.browser.evaluate((api) => {
-      const told: string[] = [];
-      Object.assign(globalThis, { told });
-      api.notifications.onClosed.addListener((id) => void told.push(id));
+      const shownIds: string[] = [];
+      Object.assign(globalThis, { shownIds });
+      api.notifications.onClosed.addListener((id) => void shownIds.push(id));
     });
-    const told = () =>
+    const shownIds = () =>
       stage.browser.evaluate(async (api) => [
-        ...(globalThis as unknown as { told: string[] }).told,
+        ...(globalThis as unknown as { shownIds: string[] }).shownIds,
         ...Object.keys(await api.notifications.getAll()),
       ]);
     const app = await stage.until(startOrigin(failing(502)));
-    // First, or Firefox opens it in the private window too.
+    // Opened first, or Firefox opens it in the private window too.
     const open = await stage.openTab();
     await open.visit(`http://news.example:${app.port}/`);
     const { tab, close } = await openPrivately(`http://${host}:${app.port}/`);
@@ -99,15 +99,15 @@ describe.each(browserNames)('a private window, in %s', (name) => {
       await expect.poll(() => stage.badgeOf(each), { timeout: 5_000 }).toBe('502');
       await giveCommand(stage.browser, each, 'keep-trying');
     }
-    // Who looks at a tab is not notified of it.
+    // A tab in front triggers no notification.
     const others = await putBehind(tab, open);
     await app.become(healthy);
     await giveCommand(stage.browser, tab, 'try-now');
     await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe('OK');
-    // The same in an ordinary window, later, is told: so the other one would have been by now.
+    // The same in an ordinary window, later, is notified: so the other one would have been by now.
     await giveCommand(stage.browser, open, 'try-now');
-    await expect.poll(told, { timeout: 10_000 }).toHaveLength(1);
-    expect(await told()).toEqual([expect.stringContaining('news.example')]);
+    await expect.poll(shownIds, { timeout: 10_000 }).toHaveLength(1);
+    expect(await shownIds()).toEqual([expect.stringContaining('news.example')]);
     await stage.browser.evaluate((api, ids) => api.tabs.remove(ids), others);
     await close();
   });

@@ -48,7 +48,10 @@ const files = {
     });`,
 };
 
-/** Writes the smallest extension that shows what the launcher can do; gives its folder and a way to remove it. */
+/**
+ * Writes the smallest extension that shows what the launcher can do; returns its folder and a way to remove
+ * it.
+ */
 export async function writeProbe(name: BrowserName): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'gatelight-probe-'));
   const all = { ...files, 'manifest.json': JSON.stringify({ ...manifest, ...perBrowser[name] }) };

@@ -5,7 +5,7 @@ import type { Page, Browser as Puppeteer } from 'puppeteer-core';
 import type { BrowserName } from '../browsers/browser.ts';
 import { chromeScope, type FirefoxWindow } from '../browsers/firefox-chrome-scope.ts';
 
-/** How many entries the browser's profile has of what no site owns. */
+/** How many entries of each kind that belongs to no site the browser's profile has. */
 export interface ProfileCounts {
   readonly history: number;
   readonly downloads: number;
@@ -13,9 +13,9 @@ export interface ProfileCounts {
   readonly formData: number;
 }
 
-/** What the browser itself keeps of its user, read where it shows it to them. */
+/** The data that the browser itself keeps of its user, read where the browser shows it. */
 export interface Profile {
-  /** Puts an entry of each kind there, those of a site under its own address. */
+  /** Adds an entry of each kind, with the site's URL where it needs one. */
   fill(url: string): Promise<void>;
   counts(): Promise<ProfileCounts>;
 }
@@ -25,12 +25,12 @@ const openers: Record<BrowserName, (browser: Puppeteer) => Promise<Profile>> = {
   firefox: openFirefoxProfile,
 };
 
-/** Opens the profile of a browser that is running. */
+/** Opens the profile of a running browser. */
 export function openProfile(name: BrowserName, browser: Puppeteer): Promise<Profile> {
   return openers[name](browser);
 }
 
-/** An extension tells of history and downloads; passwords and addresses only Chromium's own pages tell. */
+/** An extension reads history and downloads; only Chromium's own pages show passwords and addresses. */
 async function openChromiumProfile(browser: Puppeteer): Promise<Profile> {
   const folder = await mkdtemp(join(tmpdir(), 'gatelight-profile-'));
   const manifest = {
@@ -81,7 +81,7 @@ async function openChromiumProfile(browser: Puppeteer): Promise<Profile> {
   };
 }
 
-/** The modules that Firefox itself keeps its profile with. */
+/** The modules with which Firefox itself maintains its profile. */
 interface FirefoxModules {
   readonly PlacesUtils: {
     readonly history: { insert(page: object): Promise<unknown> };

@@ -24,7 +24,7 @@ describe.each(browserNames)('bringing a page back, in %s', (name) => {
     await expect.poll(() => stage.pageTitle(tab), { timeout: 20_000 }).toBe('All is well');
   });
 
-  it('waits as long as Retry-After asks (503), and not one request sooner', async () => {
+  it('waits as long as Retry-After asks (503), and sends no request sooner', async () => {
     const { app, url, asked } = await siteThatIs(maintenance(8));
     const tab = await stage.openTab();
     await tab.visit(url);
@@ -35,11 +35,11 @@ describe.each(browserNames)('bringing a page back, in %s', (name) => {
     await app.become(healthy);
   });
 
-  it('counts an HTTP-date of Retry-After from the answer’s own Date', async () => {
-    // Asked directly: nginx would put a Date of its own in place of the app's.
+  it('evaluates an HTTP-date of Retry-After against the answer’s own Date', async () => {
+    // Requested directly: nginx would replace the app's Date with its own.
     const app = await stage.until(
       startOrigin((_request, response) => {
-        // The server's clock is an hour slow: only the distance between the two can be meant.
+        // The server's clock is an hour slow: only the difference between the two is meaningful.
         const clock = Date.now() - 3_600_000;
         response.writeHead(503, {
           Date: new Date(clock).toUTCString(),
@@ -58,7 +58,7 @@ describe.each(browserNames)('bringing a page back, in %s', (name) => {
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(5_000);
   });
 
-  it('shows the clock time and waits for its reader where Retry-After reaches past the run', async () => {
+  it('shows the time and waits for the user where Retry-After exceeds the run', async () => {
     const { url, asked } = await siteThatIs(maintenance(7_200));
     const tab = await stage.openTab();
     await tab.visit(url);
@@ -104,7 +104,7 @@ describe.each(browserNames)('bringing a page back, in %s', (name) => {
     expect(dialogs).toEqual([]);
   });
 
-  it.each([404, 501])('explains a %i on click, and never asks for it again', async (status) => {
+  it.each([404, 501])('explains a %i on click, and never requests it again', async (status) => {
     const { url, asked } = await siteThatIs(failing(status));
     const tab = await stage.openTab();
     await tab.visit(url);
@@ -128,7 +128,7 @@ describe.each(browserNames)('bringing a page back, in %s', (name) => {
     await expect.poll(() => stage.pageTitle(tab)).toBe('All is well');
   });
 
-  it('still tries again when the worker was killed during the countdown', async () => {
+  it('still retries when the worker was killed during the countdown', async () => {
     const { app, url, asked } = await siteThatIs(failing(502));
     const tab = await stage.openTab();
     await tab.visit(url);

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import type { Evaluate } from './axe.ts';
 
-/** Opens every collapsed section of a popup over a failed page, and waits for the parts that load only then. */
+/**
+ * Opens every collapsed section of a popup over a failed page, and waits for the parts that load only then.
+ */
 export async function openSections(evaluate: Evaluate): Promise<void> {
   await setSections(evaluate, true);
   const isLoaded = () =>

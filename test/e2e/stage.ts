@@ -8,25 +8,27 @@ import { useBrowser } from './browser-session.ts';
 /** A browser with the extension, shared by the tests of a file; each test has tabs and sites of its own. */
 export interface Stage {
   readonly browser: Browser;
-  /** A new tab, closed after the test. */
+  /** Opens a tab, closed after the test. */
   openTab(): Promise<Tab>;
   /**
-   * The title of the tab's page, read through the extension: a call through the debugger counts as
-   * the reader's own activity in the page, for which the engine would wait.
+   * Returns the title of the tab's page, read through the extension: a call through the debugger counts as
+   * user activity in the page, for which the engine would wait.
    */
   pageTitle(tab: Tab): Promise<string | undefined>;
-  /** The real popup over a tab, closed after the test. */
+  /** Opens the real popup over a tab, closed after the test. */
   openPopup(tab: Tab): Promise<Popup>;
   badgeOf(tab: Pick<Tab, 'id'>): Promise<string>;
   titleOf(tab: Tab): Promise<string>;
   recordOf(tab: Pick<Tab, 'id'>): Promise<TabRecord | undefined>;
-  /** The outage of a URL's origin, outside containers and private windows. */
+  /** Returns the outage of a URL's origin, outside containers and private windows. */
   outageOf(url: string): Promise<Outage | undefined>;
-  /** Ends something when the test does: a gateway, an app. */
+  /** Registers something that is stopped after the test, such as a gateway or an app. */
   until<T extends { stop(): Promise<void> }>(started: Promise<T>): Promise<T>;
 }
 
-/** Gives the tests around a browser; after them, anything unhandled that was reported fails the file. */
+/**
+ * Provides a browser to the tests of a file; after them, anything unhandled that was reported fails the file.
+ */
 export function useStage(name: BrowserName, options: Launch = {}): Stage {
   const running = useBrowser(name, options);
   const toEnd: (() => Promise<void>)[] = [];
@@ -45,7 +47,7 @@ export function useStage(name: BrowserName, options: Launch = {}): Stage {
     },
     async openTab() {
       const tab = await running().newTab();
-      // Through the extension: puppeteer waits for ever for a page that is loading just then.
+      // Read through the extension: puppeteer waits forever for a page that is just loading.
       toEnd.push(() =>
         running().evaluate((api, tabId) => api.tabs.remove(tabId).catch(() => undefined), tab.id),
       );

@@ -8,7 +8,7 @@ import { accepts } from '../gateways/daemon.ts';
 let child: ChildProcess;
 afterEach(() => child.kill('SIGKILL'));
 
-/** Runs what `npm start` runs, without npm between: a signal then reaches it as Ctrl-C would. */
+/** Runs what `npm start` runs, without npm in between: a signal then reaches it as Ctrl-C would. */
 async function start(): Promise<string> {
   const root = resolve(import.meta.dirname, '../..');
   child = spawn(process.execPath, ['--import', 'tsx', 'tools/start.ts', '--headless'], { cwd: root });
@@ -18,7 +18,7 @@ async function start(): Promise<string> {
   return said;
 }
 
-it('npm start serves every broken site as broken as it says, and ends all of it at Ctrl-C', async () => {
+it('npm start serves every broken site as described, and stops all of it at Ctrl-C', async () => {
   const said = await start();
   const list = /http:\/\/127\.0\.0\.1:\d+\//.exec(said)?.[0] ?? '';
   const urls = Array.from(

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** Sees that what is read stays the same for so long, in ms, with a look ten times a second unless told. */
+/** Asserts that what is read stays the same for `ms`, reading ten times a second by default. */
 export async function expectStays<T>(
   read: () => T | Promise<T>,
   wanted: T,

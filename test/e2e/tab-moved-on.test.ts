@@ -8,7 +8,7 @@ import { useQuietStage } from './watching.ts';
 describe.each(browserNames)('a tab that has moved on, in %s', (name) => {
   const stage = useQuietStage(name);
 
-  /** Two sites, and a tab that shows the first of them. */
+  /** Opens two sites, and a tab that shows the first of them. */
   async function opened() {
     const shop = await stage.until(startOrigin(healthy));
     const mail = await stage.until(startOrigin(healthy));
@@ -30,7 +30,7 @@ describe.each(browserNames)('a tab that has moved on, in %s', (name) => {
       isAsked: document.querySelector('[data-act=clear-confirm]') !== null,
     }));
 
-  it('is left alone by what was asked for on the page before', async () => {
+  it('is left alone by a command for the page before', async () => {
     const { tab, at, asked } = await opened();
     const document = await documentIn(stage.browser, tab);
     const send = (command: string) =>
@@ -47,7 +47,7 @@ describe.each(browserNames)('a tab that has moved on, in %s', (name) => {
     expect(await documentIn(stage.browser, tab)).toMatchObject({ url: at.mail });
   });
 
-  it('has not moved on where its page gave itself another URL', async () => {
+  it('has not moved on if its page gave itself another URL', async () => {
     const { tab, asked } = await opened();
     const document = await documentIn(stage.browser, tab);
     await stage.browser.evaluate(

@@ -1,16 +1,16 @@
 import type { Popup } from '../browsers/browser.ts';
 
-/** What the Tab key leads to. */
+/** A tab stop: an element that the Tab key reaches. */
 interface Stop {
-  /** What it is called. */
+  /** Its accessible name. */
   readonly name: string;
-  /** A ring shows that it has the focus, and all of it is in sight. */
+  /** True if a focus ring is shown and all of it is in view. */
   readonly isSeen: boolean;
-  /** The keys that act on it: Enter, and Space but for links. */
+  /** The keys that activate it: Enter, and Space except for links. */
   readonly keys: readonly string[];
 }
 
-/** All that can be acted on, in the order in which it is read, from where the focus is and round again. */
+/** Returns all controls in reading order, from the focused one around. */
 export function stopsWanted(popup: Popup): Promise<readonly Stop[]> {
   return popup.evaluate((document) => {
     const here = document.activeElement ?? document.body;
@@ -26,11 +26,14 @@ export function stopsWanted(popup: Popup): Promise<readonly Stop[]> {
   });
 }
 
-/** Goes once around a popup by Tab alone, and presses Enter and Space at each stop: what they would do is not done. */
+/**
+ * Moves once around a popup by Tab alone and presses Enter and Space at each stop; their actions are
+ * suppressed.
+ */
 export async function stopsByTab(popup: Popup, most: number): Promise<readonly Stop[]> {
   await popup.evaluate(keepFromActing);
   const stops: Stop[] = [];
-  // The window around a popup may be a stop of the round.
+  // The window around a popup may be a stop of its own.
   for (let nth = 0; nth <= most && stops.length < most; nth++) {
     await popup.press('Tab');
     const stop = await popup.evaluate(focused);
@@ -42,7 +45,7 @@ export async function stopsByTab(popup: Popup, most: number): Promise<readonly S
   return stops;
 }
 
-/** Writes down by which key each click comes, and lets none through. */
+/** Records which key causes each click, and suppresses the click. */
 function keepFromActing(document: Document): void {
   const { dataset } = document.body;
   let key = '';
@@ -56,7 +59,7 @@ function keepFromActing(document: Document): void {
   document.addEventListener('click', note, true);
 }
 
-/** What has the focus since the last key. The key may still be on its way, and the scrolling that follows it. */
+/** Returns what has the focus after the last key, once that key and any scrolling after it have settled. */
 async function focused(document: Document) {
   const view = document.defaultView as Window;
   const { dataset } = document.body;

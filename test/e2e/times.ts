@@ -4,9 +4,12 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import type { FileTimes } from '../../tools/test/times.ts';
 import { startTime } from '../browsers/start-time.ts';
 
-// A setup file of the tests that drive a browser: writes down what each file of them costs.
+// A setup file of the tests that drive a browser: records what each file costs.
 
-/** In ms, of this process and of all that it started, whether they have ended or not (proc_pid_stat(5)). */
+/**
+ * Returns the processor time in ms of this process and of all its descendants, whether they have ended or not
+ * (proc_pid_stat(5)).
+ */
 function processorTime(): number | undefined {
   if (process.platform !== 'linux') return undefined;
   const processes = readdirSync('/proc').flatMap((pid) => (/^\d+$/.test(pid) ? (statOf(pid) ?? []) : []));
@@ -36,7 +39,7 @@ if (log) {
   beforeAll(() => {
     before = { work: processorTime() ?? 0, starting: startTime() };
   });
-  // Of the hooks after all tests, the first one registered runs last: the browsers are closed by then.
+  // Of the `afterAll` hooks, the first one registered runs last: the browsers are closed by then.
   afterAll(() => {
     const now = processorTime();
     const times: FileTimes = {

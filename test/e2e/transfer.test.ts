@@ -17,15 +17,15 @@ const tooLarge = 'It is too large.';
 const notOurs = "It is not a file of Gatelight's settings.";
 const wantedTheme = 'settings.theme: must be one of system, light, dark.';
 
-/** Files that bring nothing, with what is said of each; no two after one another have the same words. */
+/** Files that are rejected, with the message for each; no two consecutive ones have the same message. */
 const broken: readonly (readonly [what: string, content: string | Buffer, words: string])[] = [
   ['no JSON', '{\n  "gatelight": 1,\n  oops\n}', 'Line 3 cannot be read.'],
-  ['a page of the web', '<!doctype html>\n<title>Settings</title>', 'Line 1 cannot be read.'],
+  ['a web page', '<!doctype html>\n<title>Settings</title>', 'Line 1 cannot be read.'],
   ['another program’s settings', '{"settings": {"retryMode": "never"}}', notOurs],
   ['UTF-16 that does not say so', Buffer.from(file('"settings": {}'), 'utf16le'), 'Line 1 cannot be read.'],
-  ['a version that is no number', '{"gatelight": "1", "settings": {"retryMode": "never"}}', notOurs],
+  ['a version that is not a number', '{"gatelight": "1", "settings": {"retryMode": "never"}}', notOurs],
   ['a newer version', '{"gatelight": 2, "settings": {"retryMode": "never"}}', 'A newer Gatelight wrote it.'],
-  ['a list for settings', file('"settings": [{"retryMode": "never"}]'), notOurs],
+  ['a list instead of settings', file('"settings": [{"retryMode": "never"}]'), notOurs],
   [
     'a value out of bounds',
     file('"settings": {"retryMode": "never", "attemptLimit": 99}'),
@@ -37,34 +37,34 @@ const broken: readonly (readonly [what: string, content: string | Buffer, words:
     wantedTheme,
   ],
   [
-    'what would change all objects',
+    'a key that would change all objects',
     file('"settings": {"__proto__": {"retryMode": "never"}}'),
     'settings.__proto__: nothing here has this name.',
   ],
   [
-    'a value of 200,000 lists in lists',
+    'a value of 200,000 nested lists',
     file(`"settings": {"retryMode": "never", "theme": ${deep}}`),
     wantedTheme,
   ],
-  ['more letters than it may have', file(`"x": "${'x'.repeat(maxFileLength)}"`), tooLarge],
+  ['more characters than it may have', file(`"x": "${'x'.repeat(maxFileLength)}"`), tooLarge],
   [
-    'a rule for what is no site',
+    'a rule for something that is not a site',
     file('"siteRules": {"javascript:alert(1)": "auto"}'),
     'is not the address of a website',
   ],
   ['ten megabytes', file(`"x": "${'x'.repeat(10 << 20)}"`), tooLarge],
   [
-    'markup for a name',
+    'markup as a name',
     file(`"settings": {"${markup}": 1}`),
     `settings.${markup}: nothing here has this name.`,
   ],
   [
-    'ten thousand faults',
+    'ten thousand errors',
     `{"gatelight": 1, ${Array.from({ length: 10_000 }, (_, nth) => `"f${nth}": 1`).join()}}`,
     'It has more faults than that.',
   ],
   [
-    'a mode that is none',
+    'an unknown mode',
     file('"siteRules": {"https://a.example": "sometimes"}'),
     'must be one of auto, ask, never',
   ],
@@ -74,7 +74,7 @@ describe.each(browserNames)('the file of settings, in %s,', (name) => {
   const downloads = join(folder, name);
   const { stage, openOptions } = useOptionsPage(name, { downloads });
 
-  it('brings nothing where it is broken or hostile, and it is said why', async () => {
+  it('changes nothing if it is broken or hostile, and says why', async () => {
     const page = await openOptions();
     await pick(page, 'retryMode', 'ask');
     const all = () =>
@@ -100,7 +100,7 @@ describe.each(browserNames)('the file of settings, in %s,', (name) => {
     ).toBeUndefined();
   });
 
-  it('saves all to a file, brings it in again, and sets everything back', async () => {
+  it('exports everything, imports it again, and resets everything', async () => {
     const page = await openOptions();
     await pick(page, 'retryMode', 'ask');
     await page.type('input[name=address]', 'wiki.example');
@@ -129,7 +129,7 @@ describe.each(browserNames)('the file of settings, in %s,', (name) => {
   });
 });
 
-/** Without the marks that isolate what others wrote from the direction of the rest. */
+/** Removes the marks that isolate the direction of foreign text. */
 function plain(words: string): string {
   return words.replace(/[\u2066-\u2069]/g, '');
 }

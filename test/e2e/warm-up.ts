@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { browserNames } from '../browsers/browser.ts';
 import { prepareProfile } from '../browsers/firefox-profile.ts';
 
-/** Once before the tests that drive browsers; what it returns ends the browsers that they shared. */
+/**
+ * Runs once before the tests that drive browsers; the function it returns ends the browsers that they shared.
+ */
 export default async function warmUp(): Promise<() => void> {
   if (browserNames.includes('firefox')) await prepareProfile();
   const folder = mkdtempSync(join(tmpdir(), 'gatelight-shared-'));
@@ -17,7 +19,7 @@ export default async function warmUp(): Promise<() => void> {
   };
 }
 
-/** A process of tests is ended with its browsers, unless it has no time to. */
+/** Ends a test process with its browsers, in case it had no time to do so. */
 function end(pid: number): void {
   try {
     process.kill(pid);

@@ -20,7 +20,7 @@ describe.each(browserNames)('the history of a tab of %s', (name) => {
     return { at: (path: string) => `http://shop.example:${origin.port}${path}`, visited };
   }
 
-  /** By the extension's API: the debugger's own way waits for ever where the page comes from a cache. */
+  /** Navigates by the extension's API: the debugger waits forever if the page comes from a cache. */
   async function go(tab: Tab, way: 'goBack' | 'goForward', to: string) {
     await stage.browser.evaluate((api, id, how) => api.tabs[how](id), tab.id, way);
     await expect
@@ -28,7 +28,7 @@ describe.each(browserNames)('the history of a tab of %s', (name) => {
       .toBe(to);
   }
 
-  it('brings the badge back with a failing page, and takes it away with a good one', async () => {
+  it('restores the badge with a failing page, and removes it with a healthy one', async () => {
     const { at } = await site();
     const tab = await stage.openTab();
     await tab.visit(at('/down'));
@@ -37,7 +37,7 @@ describe.each(browserNames)('the history of a tab of %s', (name) => {
     await expectBadge(stage, tab, '');
     await go(tab, 'goBack', at('/down'));
     const { page } = await failedPage(stage, tab, 503);
-    // From Chrome's HTTP cache, though nothing allowed to keep it; from Firefox's back/forward cache.
+    // From Chrome's HTTP cache, though nothing allowed that; from Firefox's back/forward cache.
     expect(page).toMatchObject({ url: at('/down'), method: 'GET' });
     await expectBadge(stage, tab, '503');
     await go(tab, 'goForward', at('/well'));
@@ -45,7 +45,7 @@ describe.each(browserNames)('the history of a tab of %s', (name) => {
     await expect.poll(() => shownFailure(stage, tab), { timeout: 3_000 }).toBeUndefined();
   });
 
-  it('tells two failing pages apart', async () => {
+  it('distinguishes two failing pages', async () => {
     const { at } = await site();
     const tab = await stage.openTab();
     await tab.visit(at('/down'));
@@ -58,7 +58,7 @@ describe.each(browserNames)('the history of a tab of %s', (name) => {
     await expectBadge(stage, tab, '504');
   });
 
-  it('brings the badge back after the worker was stopped meanwhile', async () => {
+  it('restores the badge after the worker was stopped meanwhile', async () => {
     const { at } = await site();
     const tab = await stage.openTab();
     await tab.visit(at('/down'));
@@ -83,7 +83,7 @@ describe.each(browserNames)('the history of a tab of %s', (name) => {
     await expectBadge(stage, tab, '503');
   });
 
-  it('keeps the badge through pushState, a new fragment and the way back', async () => {
+  it('keeps the badge through pushState, a new fragment and going back', async () => {
     const { at } = await site();
     const tab = await stage.openTab();
     await tab.visit(at('/down'));
@@ -96,7 +96,7 @@ describe.each(browserNames)('the history of a tab of %s', (name) => {
     expect((await failedPage(stage, tab, 503)).page.url).toBe(at('/down'));
   });
 
-  it('shows a failing page that was asked for with a fragment', async () => {
+  it('shows a failing page that was requested with a fragment', async () => {
     const { at } = await site();
     const tab = await stage.openTab();
     await tab.visit(`${at('/down')}#part`);
@@ -128,7 +128,7 @@ describe.each(browserNames)('the history of a tab of %s', (name) => {
     expect(await stage.badgeOf(one)).toBe('');
   });
 
-  it('tells the tabs of several windows apart', async () => {
+  it('distinguishes the tabs of several windows', async () => {
     const { at } = await site();
     const here = await stage.openTab();
     await here.visit(at('/well'));

@@ -13,13 +13,13 @@ async function startSite(stage: Stage) {
   return { origin, at: (path: string) => `http://shop.example:${origin.port}${path}` };
 }
 
-/** As an update of the extension does: what the session kept is gone, and the worker starts anew. */
+/** Acts as an update of the extension does: the session is cleared, and the worker restarts. */
 async function updateExtension({ browser }: Stage) {
   await browser.evaluate((api) => api.storage.session.clear());
   await browser.worker.stop();
 }
 
-/** Any event starts a worker that was stopped; this one says nothing of any page. */
+/** Starts a stopped worker by an event that says nothing about any page. */
 async function wake(stage: Stage) {
   const { browser } = stage;
   const id = await browser.evaluate(async (api) => (await api.tabs.create({ active: false })).id ?? -1);
@@ -27,7 +27,7 @@ async function wake(stage: Stage) {
   await expect.poll(() => browser.worker.isRunning()).toBe(true);
 }
 
-describe.each(browserNames)('a worker of %s that comes late', (name) => {
+describe.each(browserNames)('a worker of %s that starts late', (name) => {
   const stage = useQuietStage(name);
 
   it('is started by the page that fails, and misses nothing of it', async () => {
@@ -52,7 +52,7 @@ describe.each(browserNames)('a worker of %s that comes late', (name) => {
   });
 
   it.each(['/down', '/empty', '/down#part', '/pushed'])(
-    'leaves %s as it was, which failed before it was stopped',
+    'keeps %s, which failed before it was stopped',
     async (path) => {
       const { at } = await startSite(stage);
       const tab = await stage.openTab();
@@ -69,7 +69,7 @@ describe.each(browserNames)('a worker of %s that comes late', (name) => {
     },
   );
 
-  it('finds the tabs that failed before the extension was there', async () => {
+  it('finds the tabs that failed before the extension was installed', async () => {
     const { at } = await startSite(stage);
     const tabs = [await stage.openTab(), await stage.openTab(), await stage.openTab()] as const;
     const [down, bodiless, well] = tabs;
@@ -85,10 +85,10 @@ describe.each(browserNames)('a worker of %s that comes late', (name) => {
       tabs.map(({ id }) => id),
     );
     await wake(stage);
-    // How it was requested is not known any more.
+    // How it was requested is no longer known.
     expect((await failedPage(stage, down, 502)).page.method).toBeUndefined();
     await expectBadge(stage, down, '502');
-    // The browser's own page tells that it is one, but not of what.
+    // The browser's error page can be recognized, but not its cause.
     await failedPage(stage, bodiless, undefined);
     await expectBadge(stage, bodiless, '!');
     expect(await stage.badgeOf(well)).toBe('');
@@ -106,13 +106,13 @@ describe.each(browserNames)('a worker of %s that comes late', (name) => {
     await expectOver(stage, at('/'));
   });
 
-  it('follows a tab that is discarded, and sees it fail again when its reader comes back to it', async () => {
+  it('follows a discarded tab, and sees it fail again when the user returns to it', async () => {
     const { at, origin } = await startSite(stage);
     const [tab, other] = [await stage.openTab(), await stage.openTab()];
     await tab.visit(at('/down'));
     const { page } = await failedPage(stage, tab, 502);
     await other.page.bringToFront();
-    // Chrome goes on under another id; Firefox keeps it and gives nothing back.
+    // Chrome continues under another id; Firefox keeps it and returns nothing.
     const id = await stage.browser.evaluate(async (api, tabId) => {
       const discarded = (await api.tabs.discard(tabId)) as unknown as { id?: number } | undefined;
       return discarded?.id ?? tabId;
@@ -123,12 +123,12 @@ describe.each(browserNames)('a worker of %s that comes late', (name) => {
       .toBeGreaterThan(page.arrivedAt);
     await expectBadge(stage, { id }, '502');
     if (id !== tab.id) expect(await stage.recordOf(tab)).toBeUndefined();
-    // Both browsers bring it back from their HTTP cache, whatever its headers allow (measured).
+    // Both browsers restore it from their HTTP cache, whatever its headers allow (measured).
     expect(origin.requests.filter(({ path }) => path === '/down')).toHaveLength(1);
   });
 });
 
-describe.each(browserNames)('an extension that %s is given late', (name) => {
+describe.each(browserNames)('an extension installed late in %s', (name) => {
   let url = '';
   let stop = async () => {};
   const stage = useQuietStage(name, {

@@ -16,7 +16,7 @@ const links = (...paths: string[]) =>
 
 const file = { 'content-type': 'application/zip', 'content-disposition': 'attachment; filename=a.zip' };
 
-/** A page that was begun and never ends. */
+/** A response that never ends. */
 const halfPage: Behaviour = (_request, response) => {
   response.writeHead(503, { 'content-type': 'text/html' }).write(`<title>Half</title>${'x'.repeat(4096)}`);
 };
@@ -32,7 +32,7 @@ function useSite(stage: Stage, host: string, table: Readonly<Record<string, Beha
   };
 }
 
-describe.each(browserNames)('a load in %s that brings no page', (name) => {
+describe.each(browserNames)('a load in %s that produces no page', (name) => {
   const downloads = join(tmpdir(), `gatelight-downloads-${process.pid}-${name}`);
   const stage = useQuietStage(name, { downloads });
   afterAll(() => rm(downloads, { recursive: true, force: true }));
@@ -46,13 +46,13 @@ describe.each(browserNames)('a load in %s that brings no page', (name) => {
     '/half': halfPage,
   });
 
-  /** Not through the debugger, which answers nothing while a load is under way. */
+  /** Navigates without the debugger, which answers nothing while a load is in progress. */
   const go = (tab: Tab, url: string) =>
     stage.browser.evaluate((api, id, to) => api.tabs.update(id, { url: to }), tab.id, url);
 
   for (const path of ['/file', '/nothing']) {
     const what = path === '/file' ? 'a download' : 'a 204';
-    it(`leaves the failing page and its badge where they are after ${what}`, async () => {
+    it(`keeps the failing page and its badge after ${what}`, async () => {
       const { at, asked } = await site();
       const tab = await stage.openTab();
       await tab.visit(at('/down'));
@@ -63,7 +63,7 @@ describe.each(browserNames)('a load in %s that brings no page', (name) => {
       expect((await failedPage(stage, tab, 503)).page).toEqual(page);
     });
 
-    it(`leaves a good page without a badge after ${what}`, async () => {
+    it(`keeps a healthy page without a badge after ${what}`, async () => {
       const { at, asked } = await site();
       const tab = await stage.openTab();
       await tab.visit(at('/well'));
@@ -74,7 +74,7 @@ describe.each(browserNames)('a load in %s that brings no page', (name) => {
     });
   }
 
-  it('leaves the failing page where it is when the next load is stopped half-way', async () => {
+  it('keeps the failing page when the next load is stopped halfway', async () => {
     const { at, asked } = await site();
     const tab = await stage.openTab();
     await tab.visit(at('/down'));
@@ -88,7 +88,7 @@ describe.each(browserNames)('a load in %s that brings no page', (name) => {
     await expectBadge(stage, tab, '503');
   });
 
-  it('shows the page that came, not the one that was left half-way for it', async () => {
+  it('shows the page that arrived, not the one abandoned halfway for it', async () => {
     const { at, asked } = await site();
     const tab = await stage.openTab();
     await tab.visit(at('/well'));
@@ -99,7 +99,7 @@ describe.each(browserNames)('a load in %s that brings no page', (name) => {
     expect((await failedPage(stage, tab, 504)).page.url).toBe(at('/late'));
   });
 
-  it('shows a failing page while its body is still coming, and forgets it when it is left', async () => {
+  it('shows a failing page while its body is still arriving, and forgets it when the tab leaves it', async () => {
     const { at, asked } = await site();
     const tab = await stage.openTab();
     await tab.visit(at('/well'));
@@ -125,7 +125,7 @@ describe.each(browserNames)('a load in %s that brings no page', (name) => {
 
 const chromium = 'chromium' satisfies BrowserName;
 
-describe('a page that Chromium loads before it is asked for', () => {
+describe('a page that Chromium loads before the user asks for it', () => {
   const stage = useQuietStage(chromium);
   const speculating = (status: number, how: 'prefetch' | 'prerender', path: string) =>
     answer(
@@ -134,12 +134,12 @@ describe('a page that Chromium loads before it is asked for', () => {
       `<script type="speculationrules">{"${how}":[{"source":"list","urls":["${path}"],"eagerness":"immediate"}]}</script>
        ${links(path)}`,
     );
-  // Only to a trustworthy origin are loads made ahead; `localhost` is one without TLS.
+  // Only a trustworthy origin is prerendered; `localhost` is one without TLS.
   const site = useSite(stage, 'localhost', {
     '/prefetch-down': speculating(200, 'prefetch', '/down'),
     '/prerender-down': speculating(200, 'prerender', '/down'),
     '/prefetch-refused': speculating(200, 'prefetch', '/refuses-prefetch'),
-    // As servers do that have no time for loads that nobody may ever look at.
+    // As servers do that have no capacity for prerendering.
     '/refuses-prefetch': (request, response) =>
       (request.headers['sec-purpose'] ? failing(503) : healthy)(request, response),
     '/prerender-well': speculating(503, 'prerender', '/well'),
@@ -147,7 +147,7 @@ describe('a page that Chromium loads before it is asked for', () => {
     '/well': healthy,
   });
 
-  it.each(['prefetch', 'prerender'])('is no alarm on the present page when the %s fails', async (how) => {
+  it.each(['prefetch', 'prerender'])('paints nothing on the present page when the %s fails', async (how) => {
     const { at, asked } = await site();
     const tab = await stage.openTab();
     await tab.visit(at(`/${how}-down`));
@@ -159,7 +159,7 @@ describe('a page that Chromium loads before it is asked for', () => {
     await expectBadge(stage, tab, '503');
   });
 
-  it('is no alarm on the page itself, brought back from the back/forward cache', async () => {
+  it('paints nothing on the page itself when it is restored from the back/forward cache', async () => {
     const { at, asked } = await site();
     const tab = await stage.openTab();
     await tab.visit(at('/refuses-prefetch'));
@@ -172,7 +172,7 @@ describe('a page that Chromium loads before it is asked for', () => {
     expect(asked('/refuses-prefetch')()).toBe(2);
   });
 
-  it('leaves the failing page its badge until the good one is shown', async () => {
+  it('leaves the failing page its badge until the healthy one is shown', async () => {
     const { at, asked } = await site();
     const tab = await stage.openTab();
     await tab.visit(at('/prerender-well'));
@@ -186,10 +186,10 @@ describe('a page that Chromium loads before it is asked for', () => {
   });
 });
 
-describe('an http: address that Chromium tries over https first', () => {
+describe('an http: URL that Chromium tries over https first', () => {
   const rows = [
-    { name: 'is no alarm when the page comes over http', app: healthy, badge: '' },
-    { name: 'has the badge of what came over http', app: failing(503), badge: '503' },
+    { name: 'paints nothing when the page arrives over http', app: healthy, badge: '' },
+    { name: 'has the badge of what arrived over http', app: failing(503), badge: '503' },
   ];
   for (const { name, app, badge } of rows) {
     it(name, async () => {

@@ -9,7 +9,7 @@ import { answer, byPath, expectBadge, failedPage, openAt, useQuietStage } from '
 interface Row {
   readonly name: string;
   readonly app: Behaviour;
-  /** Undefined: the browser tells none. */
+  /** Undefined: the browser reports none. */
   readonly status: number | undefined;
   readonly badge: string;
 }
@@ -30,8 +30,8 @@ const rows: readonly Row[] = [
   },
   { name: 'a 502 without a body', app: empty(502), status: 502, badge: '502' },
   { name: 'a 500, which is retried when asked', app: failing(500), status: 500, badge: '500' },
-  { name: 'a 599, which no standard knows', app: failing(599), status: 599, badge: '599' },
-  { name: 'a 999, which no class knows', app: failing(999), status: 999, badge: '999' },
+  { name: 'a 599, which no standard defines', app: failing(599), status: 599, badge: '599' },
+  { name: 'a 999, which is in no class', app: failing(999), status: 999, badge: '999' },
   { name: 'a 501, which is the site’s own answer', app: failing(501), status: 501, badge: '' },
   { name: 'a 404, which is the site’s own answer', app: failing(404), status: 404, badge: '' },
   { name: 'a 404 without a body', app: empty(404), status: 404, badge: '' },
@@ -71,7 +71,7 @@ describe.each(browserNames)('a tab of %s', (name) => {
     });
   }
 
-  it('shows the error page that a failing download leaves, in whatever tab the browser opens it', async () => {
+  it('shows the error page that a failing download leaves, in whichever tab the browser opens it', async () => {
     const attachment = answer(503, { 'content-disposition': 'attachment; filename=list.csv' });
     const link = answer(200, {}, '<a href="/file">Get the file</a>');
     const origin = await stage.until(startOrigin(byPath({ '/': link, '/file': attachment })));
@@ -79,7 +79,7 @@ describe.each(browserNames)('a tab of %s', (name) => {
     await from.visit(`http://shop.example:${origin.port}/`);
     await from.page.click('a');
     const failed = await openAt(stage, `http://shop.example:${origin.port}/file`);
-    // Firefox takes the error to a tab of its own, to which no response belongs.
+    // Firefox opens the error in a new tab, to which no response belongs.
     expect(failed.id === from.id).toBe(name === 'chromium');
     await expectBadge(stage, failed, name === 'chromium' ? '503' : '!');
     expect(await stage.badgeOf(from)).toBe(name === 'chromium' ? '503' : '');
@@ -94,7 +94,7 @@ describe.each(browserNames)('a tab of %s', (name) => {
     await expectBadge(stage, tab, '!');
   });
 
-  it('shows a name that nobody knows by the browser’s own code', async () => {
+  it('shows an unknown host by the browser’s own code', async () => {
     const tab = await stage.openTab();
     await tab.visit('http://nobody.invalid/');
     const { page } = await failedPage(stage, tab, undefined);
@@ -102,7 +102,7 @@ describe.each(browserNames)('a tab of %s', (name) => {
     await expectBadge(stage, tab, '!');
   });
 
-  it('keeps the method of a form that was sent', async () => {
+  it('keeps the method of a submitted form', async () => {
     const origin = await stage.until(startOrigin(form(failing(502))));
     const tab = await stage.openTab();
     await tab.visit(`http://shop.example:${origin.port}/`);
@@ -112,7 +112,7 @@ describe.each(browserNames)('a tab of %s', (name) => {
     await expectBadge(stage, tab, '502');
   });
 
-  it('loses its badge when the page is well again', async () => {
+  it('loses its badge when the page has recovered', async () => {
     const origin = await stage.until(startOrigin(failing(502)));
     const tab = await stage.openTab();
     await tab.visit(`http://shop.example:${origin.port}/`);

@@ -41,7 +41,7 @@ describe.each(browserNames)('a page that its own service worker answers, in %s',
   const rows = [
     { path: '/made-up', what: 'a 503 that it made up', status: 503 },
     { path: '/down', what: 'a 502 that it passed on', status: 502 },
-    { path: '/renamed', what: 'a 503 that gave itself another address', status: 503 },
+    { path: '/renamed', what: 'a 503 that changed its own URL', status: 503 },
   ];
   for (const { path, what, status } of rows) {
     it(`has the badge of ${what}, read in the page itself`, async () => {
@@ -54,7 +54,7 @@ describe.each(browserNames)('a page that its own service worker answers, in %s',
     });
   }
 
-  it('loses its badge when the worker passes on a page that is well', async () => {
+  it('loses its badge when the worker passes on a healthy page', async () => {
     const tab = await stage.openTab();
     const { at } = await appWithWorker(tab);
     await tab.visit(at('/down'));

@@ -6,19 +6,21 @@ import { shownFailure } from './outage-state.ts';
 import { type Stage, useStage } from './stage.ts';
 import { expectStays } from './stays.ts';
 
-/** A tab as far as the extension's own APIs go. */
+/** A tab as the extension's own APIs know it. */
 export interface TabId {
   readonly id: number;
 }
 
-/** A stage on which no page is loaded again by itself: each stands for as long as a test looks at it. */
+/**
+ * Provides a stage on which no page is reloaded automatically, so that each stays as long as a test needs it.
+ */
 export function useQuietStage(name: BrowserName, options: Partial<LaunchOptions> = {}): Stage {
   const stage = useStage(name, options);
   beforeAll(() => stage.browser.evaluate((api) => api.storage.sync.set({ general: { retryMode: 'ask' } })));
   return stage;
 }
 
-/** Behaves by the path alone, the query left out; what is not in the table is a 404. */
+/** Behaves by the path alone, without the query; other paths are a 404. */
 export function byPath(table: Readonly<Record<string, Behaviour>>): Behaviour {
   return (request, response) => {
     const path = (request.url ?? '').replace(/\?.*/, '');
@@ -28,7 +30,7 @@ export function byPath(table: Readonly<Record<string, Behaviour>>): Behaviour {
   };
 }
 
-/** The body alone, with a status and headers of its own. */
+/** Answers with the body alone, with a status and headers of its own. */
 export function answer(
   status: number,
   headers: Readonly<Record<string, string>> = {},
@@ -38,13 +40,13 @@ export function answer(
     response.writeHead(status, { 'content-type': 'text/html', ...headers }).end(body);
 }
 
-/** The badge comes to say this, and still says it after a second. */
+/** Waits for the badge text, and asserts that it is still the same after a second. */
 export async function expectBadge(stage: Stage, tab: TabId, text: string): Promise<void> {
   await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe(text);
   await expectStays(() => stage.badgeOf(tab), text, 1_000);
 }
 
-/** What is kept of the tab's page, once it is this status; undefined stands for a failure without one. */
+/** Returns the stored page of a tab once it has this status; undefined stands for a failure without one. */
 export async function failedPage(stage: Stage, tab: TabId, status: number | undefined) {
   const shown = () => shownFailure(stage, tab);
   await expect
@@ -57,11 +59,11 @@ export async function failedPage(stage: Stage, tab: TabId, status: number | unde
     )
     .toEqual({ status });
   const failed = await shown();
-  if (!failed) throw new Error('The failed page was forgotten');
+  if (!failed) throw new Error('Expected a record of the failed page and found none');
   return failed;
 }
 
-/** The tab that comes to show this URL, whoever opened it. */
+/** Returns the tab that shows this URL, however it was opened. */
 export async function openAt(stage: Stage, url: string): Promise<TabId> {
   const find = () =>
     stage.browser.evaluate(

@@ -13,7 +13,7 @@ describe.each(browserNames)('the first-run page, in %s', (name) => {
   });
   afterAll(() => page.close());
 
-  /** What stands in the example, which is in a shadow tree. */
+  /** Reads from the example, which is in a shadow tree. */
   const inExample = (selector: string, attribute: string) =>
     page.evaluate(
       (wanted, what) =>
@@ -22,18 +22,18 @@ describe.each(browserNames)('the first-run page, in %s', (name) => {
       attribute,
     );
 
-  it('opens once on the installation', async () => {
+  it('opens once, on installation', async () => {
     const urls = () =>
       stage.browser.evaluate(async (api) =>
         (await api.tabs.query({ url: api.runtime.getURL('welcome.html') })).map(({ url }) => url),
       );
-    // The test's own is the second.
+    // The test's own page is the second.
     await expect.poll(urls, { timeout: 10_000 }).toHaveLength(2);
     // Either may have come last, and a page behind another takes no clicks.
     await page.bringToFront();
   });
 
-  it('tells where the icon is, and sees it when it is pinned', async () => {
+  it('says where the icon is, and notices when it is pinned', async () => {
     const place = () =>
       page.evaluate(() => document.querySelector('[data-place]')?.getAttribute('data-place'));
     await expect.poll(place).toBe('tucked-away');
@@ -64,11 +64,11 @@ describe.each(browserNames)('the first-run page, in %s', (name) => {
         ?.shadowRoot?.querySelector<HTMLButtonElement>('[data-act=stop]')
         ?.click(),
     );
-    // Not stopped: it goes on to its end.
+    // Not stopped: it runs to its end.
     await expect.poll(() => inExample('main', 'data-state'), { timeout: 10_000 }).toBe('back');
   });
 
-  it('can be used by keys alone', async () => {
+  it('is usable by keyboard alone', async () => {
     await page.bringToFront();
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     const focused = () =>
@@ -89,20 +89,20 @@ describe.each(browserNames)('the first-run page, in %s', (name) => {
     await expect.poll(stored).toMatchObject({ retryMode: 'auto' });
   });
 
-  // With the example in it, which has come to its end.
-  it.each(['light', 'dark'] as const)('has no fault that axe finds, in %s', async (colorScheme) => {
+  // With the example in it, which has ended.
+  it.each(['light', 'dark'] as const)('has no violation that axe finds, in %s', async (colorScheme) => {
     await stage.browser.appear({ colorScheme });
-    // The example's card takes its colours little by little.
+    // The example's card changes its colors gradually.
     await page.evaluate(async () => {
       for (let nth = 0; nth < 2; nth++) await new Promise((resolve) => requestAnimationFrame(resolve));
       const example = document.querySelector('.example')?.shadowRoot;
       await Promise.all(example?.getAnimations().map(({ finished }) => finished) ?? []);
     });
-    // The example is a popup, with all that a document of its own has: a second main part, and heading.
+    // The example is a popup, with all that a document of its own has: a second main landmark and heading.
     expect(await axeFaults(inPage(page), wcag)).toEqual([]);
   });
 
-  it('cuts nothing on the narrowest phone, with text twice as big', async () => {
+  it('cuts nothing off on the narrowest phone, with text twice as large', async () => {
     await page.setViewport({ width: 320, height: 640 });
     expect(await cutIn(inPage(page))).toEqual([]);
     await page.evaluate(() => {

@@ -8,7 +8,7 @@ const slowest = [
   'retry-rules',
   'watching-',
   'main-job',
-  'settings-heeded',
+  'settings-take-effect',
   'worker-killed',
 ];
 

@@ -5,7 +5,7 @@ import { chromeScope, type FirefoxWindow } from '../../browsers/firefox-chrome-s
 import { failing, healthy } from '../../gateways/behaviours.ts';
 import { useField } from './field.ts';
 
-/** The part of Firefox's own window that has the keyboard. */
+/** The part of Firefox's own window that receives the keyboard. */
 interface WindowWithAddressBar extends FirefoxWindow {
   readonly gURLBar: HTMLElement & {
     readonly value: string;
@@ -14,7 +14,7 @@ interface WindowWithAddressBar extends FirefoxWindow {
   readonly gBrowser: FirefoxWindow['gBrowser'] & { readonly selectedBrowser: HTMLElement };
 }
 
-/** What somebody does in the browser's own window, which no page's debugger reaches. */
+/** Drives the browser's own window, which no page's debugger reaches. */
 async function addressBar(browser: Puppeteer) {
   const chrome = await chromeScope(browser);
   return {
@@ -26,7 +26,7 @@ async function addressBar(browser: Puppeteer) {
         gURLBar.inputField.setUserInput(typed);
       }, text),
     text: () => chrome((window) => (window as WindowWithAddressBar).gURLBar.value),
-    /** Clicks into the page. */
+    /** Moves the focus back to the page. */
     leave: () => chrome((window) => (window as WindowWithAddressBar).gBrowser.selectedBrowser.focus()),
   };
 }
@@ -35,7 +35,7 @@ async function addressBar(browser: Puppeteer) {
 describe.runIf(browserNames.includes('firefox'))('the address bar, in firefox,', () => {
   const field = useField('firefox');
 
-  it('is not emptied by a reload while somebody types there, and the page comes back afterwards', async (context) => {
+  it('is not emptied by a reload while the user types there, and the page comes back afterwards', async (context) => {
     const { expect } = context;
     const { site, openTab, withPopup, expectBadge, expectTitle, expectStays } = field.scenario(context);
     const { app, url, asked } = await site(failing(502));

@@ -4,7 +4,7 @@ import { failing, healthy } from '../../gateways/behaviours.ts';
 import { inTurn, useField } from './field.ts';
 import { page } from './pages.ts';
 
-// What two well-known blocks say, each under a 503.
+// The wording of two well-known block pages, each sent with a 503.
 const wordfence = page(503, {
   title: 'Your access to this site has been limited by the site owner',
   body: `<h1>Your access to this site has been limited by the site owner</h1>
@@ -21,7 +21,7 @@ const robotCheck = page(503, {
     <p>Enter the characters you see below. Sorry, we just need to make sure you're not a robot.</p>`,
 });
 
-describe.concurrent.each(browserNames)('what a site answers while it is not well, in %s:', (name) => {
+describe.concurrent.each(browserNames)('the responses of a site during an outage, in %s:', (name) => {
   const field = useField(name);
 
   it.for([
@@ -42,7 +42,7 @@ describe.concurrent.each(browserNames)('what a site answers while it is not well
     },
   );
 
-  it("an error that a CDN has stored is asked for past the CDN's cache", async (context) => {
+  it('an error stored by a CDN is requested again past the CDN’s cache', async (context) => {
     const { expect } = context;
     const { site, openTab, withPopup, expectBadge, expectTitle } = field.scenario(context);
     const headers = { Server: 'cloudflare', 'CF-Ray': '8c1-FRA', 'CF-Cache-Status': 'HIT', Age: '340' };
@@ -62,7 +62,7 @@ describe.concurrent.each(browserNames)('what a site answers while it is not well
     await expectTitle(tab, 'All is well', 40_000);
   });
 
-  it('an app shell that renames itself counts as back when its own reload is answered', async (context) => {
+  it('an app shell that changes its own URL counts as recovered when its own reload is answered', async (context) => {
     const { expect } = context;
     const { site, openTab, badge, expectBadge, expectTitle } = field.scenario(context);
     const head = `<script>history.replaceState(null, '', '/app' + location.pathname)</script>`;
@@ -81,7 +81,7 @@ describe.concurrent.each(browserNames)('what a site answers while it is not well
     expect(second - first).toBeLessThan(4_000);
   });
 
-  it('a page that fills itself later with text of its own is left alone', async (context) => {
+  it('a page that later fills itself with its own text is left alone', async (context) => {
     const { site, openTab, expectBadge, expectPopup, expectStays } = field.scenario(context);
     const script = `setTimeout(() => {
       for (let line = 1; line <= 120; line++) {
@@ -99,15 +99,15 @@ describe.concurrent.each(browserNames)('what a site answers while it is not well
 
   it.for([
     ['a firewall', wordfence],
-    ['a robot check', robotCheck],
-  ] as const)('the block of %s, sent with a 503, is left alone', async ([, block], context) => {
+    ['a bot check', robotCheck],
+  ] as const)('the block page of %s, sent with a 503, is left alone', async ([, block], context) => {
     const { site, openTab, expectStays } = field.scenario(context);
     const { url, asked } = await site(block);
     await openTab(url());
     await expectStays(() => asked().length, 1, 15_000);
   });
 
-  it('the mark of the tab that is back is not painted on another site', async (context) => {
+  it('the badge of a recovered tab is not painted on another site', async (context) => {
     const { expect } = context;
     const { site, openTab, badge, title, expectBadge } = field.scenario(context);
     const { app, url } = await site(failing(502));
@@ -132,9 +132,9 @@ describe.concurrent.each(browserNames)('what a site answers while it is not well
     expect([...painted]).toEqual(['']);
   });
 
-  it('a group of errors that is switched off during the countdown is not retried once more', async (context) => {
+  it('a status group that is switched off during the countdown is not retried again', async (context) => {
     const { site, openTab, expectBadge, expectPopup, expectStays } = field.scenario(context);
-    // A status of a group that no other scenario here needs: the setting holds for all sites.
+    // No other scenario here uses a status of this group: the setting applies to all sites.
     const { url, asked } = await site(failing(521));
     const tab = await openTab(url());
     await expectBadge(tab, '521');

@@ -8,78 +8,84 @@ import { useBrowser } from '../browser-session.ts';
 import { expectStays } from '../stays.ts';
 
 /**
- * One browser in which the scenarios of a file run side by side. What a scenario may look at is what a user or a
- * server can: requests, badges, titles, the popup's words.
+ * One browser in which the scenarios of a file run side by side. A scenario observes only what a user or a
+ * server can: requests, badges, titles, the text of the popup.
  */
 export interface Field {
   readonly browser: Browser;
   /**
-   * The tools of one scenario. Its sites end with the test, its tabs with the browser: Firefox's driver fails where a
-   * tab is closed while another one takes its place in front.
+   * Returns the tools of one scenario. Its sites end with the test, its tabs with the browser: Firefox's
+   * driver fails if a tab is closed while another one comes to the front.
    */
   scenario(context: TestContext): Scenario;
 }
 
 export interface Site {
   readonly app: Origin;
-  /** The address of a path, `/` unless told. */
+  /** Returns the URL of a path, `/` by default. */
   url(path?: string): string;
-  /** The requests for a path, its query left out, oldest first. */
+  /** Returns the requests for a path without its query, oldest first. */
   asked(path?: string): readonly ReceivedRequest[];
 }
 
-/** A tab that can be looked at and given input. */
+/** A tab that can be inspected and receive input. */
 export type ShownTab = Pick<Tab, 'id' | 'page'>;
 
 export interface Scenario {
-  /** A site of its own under a name in `hosts.ts`, on a port of its own. */
+  /** Starts a site under a name of `hosts.ts`, on its own port. */
   site(behaviour: Behaviour, host?: string): Promise<Site>;
-  /** A new tab; in front until another one is opened. */
+  /** Opens a tab, in front until another one is opened. */
   openTab(url?: string): Promise<Tab>;
-  /** The tab that comes to show an address that begins so, whoever opened it; 10 s at most. */
+  /** Waits up to 10 s for the tab that shows a URL with this prefix, however it was opened. */
   tabAt(url: string): Promise<ShownTab>;
   /**
-   * Brings the tab to the front for real input there. Nothing else comes to the front of the browser meanwhile, so it
-   * is kept short.
+   * Brings the tab to the front for real input. No other tab comes to the front meanwhile, so this is kept
+   * short.
    */
   inFront<T>(tab: Pick<Tab, 'page'>, use: (page: Page) => Promise<T>): Promise<T>;
   badge(tab: Pick<Tab, 'id'>): Promise<string>;
   title(tab: Pick<Tab, 'id'>): Promise<string | undefined>;
-  /** Opens the popup over a tab, hands it to `use`, closes it. One popup at a time in the whole browser. */
+  /**
+   * Opens the popup over a tab, passes it to `use` and closes it. Only one popup is open at a time in the
+   * whole browser.
+   */
   withPopup<T>(tab: ShownTab, use: (popup: Popup) => Promise<T>): Promise<T>;
-  /** The words of the popup over a tab once it has any. */
+  /** Returns the text of the popup over a tab as soon as it has any. */
   popupText(tab: ShownTab): Promise<string>;
-  /** Waits up to 15 s until the popup over a tab says all of this; gives all its words, also those folded away. */
+  /**
+   * Waits up to 15 s until the popup over a tab matches all patterns; returns its whole text, collapsed parts
+   * included.
+   */
   expectPopup(tab: ShownTab, ...says: RegExp[]): Promise<string>;
-  /** Presses one of the popup's buttons, by its `data-act`, once it can be pressed. */
+  /** Presses one of the popup's buttons, by its `data-act`, as soon as it is enabled. */
   press(tab: ShownTab, act: string): Promise<void>;
-  /** Waits for the badge; 15 s unless told, in ms. */
+  /** Waits for the badge, by default 15 s; in ms. */
   expectBadge(tab: Pick<Tab, 'id'>, text: string, timeout?: number): Promise<void>;
-  /** Waits for the title; 30 s unless told, in ms. */
+  /** Waits for the title, by default 30 s; in ms. */
   expectTitle(tab: Pick<Tab, 'id'>, title: string, timeout?: number): Promise<void>;
-  /** Waits until this much time has passed since then, for what must not happen meanwhile; both in ms. */
+  /** Waits until `ms` have passed since `since`, for what must not happen meanwhile. */
   passes(ms: number, since?: number): Promise<void>;
-  /** Sees that what is read stays the same for so long, in ms. */
+  /** Asserts that what is read stays the same for `ms`. */
   expectStays<T>(read: () => T | Promise<T>, wanted: T, ms: number): Promise<void>;
-  /** Chooses the mode of one site, as on the page of settings. */
+  /** Sets the mode of one site, as the settings page does. */
   rule(url: string, mode: string): Promise<void>;
-  /** Ends something with the test: a gateway, a timer. */
+  /** Registers something that is stopped after the test, such as a gateway or a timer. */
   until<T extends { stop(): Promise<void> }>(started: Promise<T>): Promise<T>;
 }
 
 // Dozens of scenarios ask the one browser at the same time.
 const interval = 500;
 
-/** Gives the scenarios of a file a browser; anything unhandled that was reported fails the file. */
+/** Provides a browser to the scenarios of a file; anything unhandled that it reports fails the file. */
 export function useField(name: BrowserName, options: Launch = {}): Field {
-  // All scenarios of a file run at once (Vitest would start five): each waits for most of its time, some of it for its
-  // turn in front.
+  // All scenarios of a file run at once (Vitest's default is five): each spends most of its time waiting,
+  // some of it for its turn in front.
   vi.setConfig({ maxConcurrency: 100, testTimeout: 180_000 });
   const running = useBrowser(name, options);
   const front = oneAtATime();
   const rules = oneAtATime();
 
-  // Through the extension: a script run by the debugger counts as the user's own activity in the page.
+  // Read through the extension: a script run by the debugger counts as user activity in the page.
   const tabs = batched(() =>
     running().evaluate(async (api) => {
       const all = await api.tabs.query({});
@@ -106,7 +112,7 @@ export function useField(name: BrowserName, options: Launch = {}): Field {
           };
         },
         async openTab(url) {
-          // The new tab is told by its being new, so no other may come meanwhile.
+          // The new tab is recognized by being new, so no other may open meanwhile.
           const tab = await front(() => running().newTab());
           if (url) await tab.visit(url);
           return tab;
@@ -135,7 +141,7 @@ export function useField(name: BrowserName, options: Launch = {}): Field {
           front(async () => {
             const popup = await running().openPopup(tab);
             try {
-              await waitFor('the popup to say something', async () => (await popup.text()) !== '');
+              await waitFor('the popup to have text', async () => (await popup.text()) !== '');
               return await use(popup);
             } finally {
               await popup.close().catch(() => undefined);
@@ -189,15 +195,15 @@ export function useField(name: BrowserName, options: Launch = {}): Field {
   };
 }
 
-/** Behaves as each of these in turn, and then always as the last one. */
+/** Behaves like each entry in turn, then always like the last one. */
 export function inTurn(behaviours: readonly Behaviour[]): Behaviour {
   let nth = 0;
   return (request, response) => behaviours[Math.min(nth++, behaviours.length - 1)]?.(request, response);
 }
 
 /**
- * Writes a letter into the textarea at the top left of a page in front, by mouse and keyboard; gives all that stands
- * there then. What a page is sent before it is drawn is lost, so it is written again until it is there.
+ * Types a letter into the textarea at the top left of a page in front, by mouse and keyboard, and returns its
+ * content. Input before the first paint is lost, so typing repeats until it is there.
  */
 export async function writeLetter(page: Page): Promise<string> {
   return waitFor('the letter', async () => {
@@ -208,7 +214,7 @@ export async function writeLetter(page: Page): Promise<string> {
   });
 }
 
-/** Reads once for all who ask within 0.2 s of each other; the answer is never older than the question. */
+/** Reads once for all callers within 0.2 s of each other; a result is never older than the call. */
 function batched<T>(read: () => Promise<T>): () => Promise<T> {
   let next: Promise<T> | undefined;
   return () => {
@@ -220,7 +226,7 @@ function batched<T>(read: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** Runs tasks one after the other, in the order in which they are given. */
+/** Runs tasks one after the other, in the order given. */
 function oneAtATime(): <T>(task: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (task) => {

@@ -5,7 +5,7 @@ import { failing, form, healthy } from '../../gateways/behaviours.ts';
 import { useField, writeLetter } from './field.ts';
 import { page } from './pages.ts';
 
-describe.concurrent.each(browserNames)('what must not be done twice, in %s:', (name) => {
+describe.concurrent.each(browserNames)('requests that must not be repeated, in %s:', (name) => {
   const field = useField(name);
 
   it.for([['/reset?reset_password_token=x'], ['/order/complete?session_id=x']] as const)(
@@ -21,7 +21,7 @@ describe.concurrent.each(browserNames)('what must not be done twice, in %s:', (n
     },
   );
 
-  it('an attempt that the user refuses with Stay is over, and the popup says so', async (context) => {
+  it('an attempt that the user cancels with Stay is over, and the popup says so', async (context) => {
     const { expect } = context;
     const { site, openTab, inFront, withPopup, expectBadge, expectPopup, expectTitle } =
       field.scenario(context);
@@ -50,7 +50,7 @@ describe.concurrent.each(browserNames)('what must not be done twice, in %s:', (n
       void (stays ? dialog.dismiss() : dialog.accept());
     });
     await inFront(tab, writeLetter);
-    /** Until the browser has asked, or another tab may come to the front of the question. */
+    /** Holds the front until the browser has asked, so that no other tab covers the dialog. */
     const tryNow = (questions: number) =>
       withPopup(tab, async (popup) => {
         await popup.click('[data-act=try-now]');
@@ -58,7 +58,7 @@ describe.concurrent.each(browserNames)('what must not be done twice, in %s:', (n
       });
     await tryNow(1);
     expect(dialogs).toEqual(['beforeunload']);
-    // The popup that was open may have been closed by the question.
+    // The dialog may have closed the popup.
     await expectPopup(tab, /The page was not loaded again/);
     expect(asked()).toHaveLength(1);
     stays = false;

@@ -13,19 +13,22 @@ import {
   writeLetter,
 } from './field.ts';
 
-// Chrome carries sticky activation over to the next page of the same origin (whatwg/html#11454), so it says nothing
-// about a page that was reached by a link. Only input in the document itself is use.
+// Chrome carries sticky activation over to the next page of the same origin (whatwg/html#11454), so it says
+// nothing about a page reached by a link. Only input in the document itself is use.
 
-// Keeps no page for a return to it, so that the server sees each visit. Chrome keeps one in spite of `no-store` unless
-// a cookie has changed since.
+// Keeps no page in the back/forward cache, so that the server sees each visit. Chrome keeps one in spite of
+// `no-store` unless a cookie has changed since.
 const fresh = (): Record<string, string> => ({
   'cache-control': 'no-store',
   'set-cookie': `visit=${performance.now()}`,
 });
 const icon = '<link rel="icon" href="data:,">';
 
-/** A page whose links and buttons lie at fixed points, so that a click there needs no script in the page. */
-const wellAt =
+/**
+ * Returns a page whose links and buttons lie at fixed points, so that a click there needs no script in the
+ * page.
+ */
+const healthyPageAt =
   (title: string, body: string): Behaviour =>
   (request, response) =>
     answer(
@@ -39,16 +42,16 @@ const points = { link: 20, blank: 120, search: 220, order: 320 };
 const click = (page: Page, what: keyof typeof points, options = {}) =>
   page.mouse.click(20, points[what], options);
 
-const home = wellAt(
+const home = healthyPageAt(
   'Home',
   `<a href="/page" style="top: 0">Page</a><a href="/page" target="_blank" style="top: 100px">Page</a>
   <form action="/page" style="top: 200px"><button style="height: 40px">Search</button><input name="q" style="height: 40px"></form>
   <form action="/order" method="post" style="top: 300px"><button style="height: 40px">Order</button></form>`,
 );
 
-const linking = (title: string, href: string) => wellAt(title, `<a href="${href}">Next</a>`);
+const linking = (title: string, href: string) => healthyPageAt(title, `<a href="${href}">Next</a>`);
 
-/** A 502 with a tall page of little text. It reports to the server that it was scrolled. */
+/** A 502 with a tall page of little text, which reports to the server that it was scrolled. */
 const broken = (body = '<textarea autofocus></textarea>') =>
   answer(
     502,
@@ -62,7 +65,7 @@ const broken = (body = '<textarea autofocus></textarea>') =>
     <script>addEventListener('scroll', () => { new Image().src = '/scrolled' }, { once: true })</script>`,
   );
 
-/** A page for a frame. It reports to the server that it was typed into. */
+/** A page for a frame, which reports to the server that it was typed into. */
 const editor = answer(
   200,
   {},
@@ -70,12 +73,12 @@ const editor = answer(
   <script>addEventListener('input', () => { new Image().src = '/typed' }, { once: true })</script>`,
 );
 
-/** A way to get to a page of the site on which one is already. */
+/** A way to reach a page of the site the tab already shows. */
 interface Way {
   readonly way: string;
-  /** What the page is on the visit before the one that fails. */
+  /** How the page answers the visit before the one that fails. */
   readonly before?: Behaviour;
-  /** Gets there from the home page, which is in front. */
+  /** Navigates there from the home page, which is in front. */
   go(page: Page, tab: Tab, field: Field): Promise<void>;
 }
 
@@ -95,7 +98,7 @@ const ways: readonly Way[] = [
     },
   },
   {
-    way: 'the way forward',
+    way: 'history.forward()',
     before: linking('Before', '/next'),
     async go(page, tab, { browser }) {
       await click(page, 'link');
@@ -109,7 +112,7 @@ const ways: readonly Way[] = [
   { way: 'a link to a new tab', go: (page) => click(page, 'blank') },
 ];
 
-/** Waits for a title, 10 s at most. */
+/** Waits up to 10 s for a title. */
 async function shows({ evaluate }: Field['browser'], { id }: Pick<Tab, 'id'>, wanted: string): Promise<void> {
   const title = () => evaluate(async (api, tabId) => (await api.tabs.get(tabId)).title, id);
   await waitFor(`the title ${wanted}`, async () => (await title()) === wanted, 10_000);
@@ -131,7 +134,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
       }),
     );
 
-  /** Goes from the home page to the failing one, and does something there before a retry can come. */
+  /** Navigates from the home page to the failing page and acts there before a retry is due. */
   async function reach(
     scenario: Scenario,
     site: Site,
@@ -150,7 +153,10 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
     });
   }
 
-  /** Nothing asks for the page in three times the longest first delay, and the popup says why. */
+  /**
+   * Asserts that nothing requests the page in three times the longest first delay, and that the popup says
+   * why.
+   */
   async function expectLeftAlone(
     { expect }: TestContext,
     scenario: Scenario,
@@ -164,7 +170,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
   }
 
   for (const { way, before, go } of ways)
-    it(`is left alone when it is typed into after ${way}`, async (context) => {
+    it(`is left alone when the user types into it after ${way}`, async (context) => {
       const scenario = field.scenario(context);
       const site = await startShop(scenario, [...(before ? [before] : []), broken(), healthy]);
       let letter = '';
@@ -184,12 +190,13 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
     },
   ];
   for (const { frame, body } of frames)
-    it(`is left alone when somebody types into ${frame} in it`, async (context) => {
+    it(`is left alone when the user types into ${frame} in it`, async (context) => {
       const scenario = field.scenario(context);
       const site = await startShop(scenario, [broken(body), healthy]);
       const go = (page: Page) => click(page, 'link');
       const reached = await reach(scenario, site, go, async (page) => {
-        // Again and again, for a frame takes no input before it is drawn. Without a space, which would scroll the page.
+        // Repeated, since a frame takes no input before its first paint. No space, which would scroll the
+        // page.
         const typed = async () => {
           await page.mouse.click(100, 100);
           await page.keyboard.type('letter');
@@ -200,7 +207,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
       await expectLeftAlone(context, scenario, site, reached, /You have used this page/);
     });
 
-  it('is left alone when it is clicked', async (context) => {
+  it('is left alone when the user clicks it', async (context) => {
     const scenario = field.scenario(context);
     const site = await startShop(scenario, [broken('<button type="button">More</button>'), healthy]);
     const go = (page: Page) => click(page, 'link');
@@ -214,10 +221,10 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
       what: 'a list',
       body: '<select id="zone"><option>UTC<option>CET</select><script>zone.value = "CET"</script>',
     },
-    { what: 'a check box', body: '<input id="zone" type="checkbox"><script>zone.checked = true</script>' },
+    { what: 'a checkbox', body: '<input id="zone" type="checkbox"><script>zone.checked = true</script>' },
   ];
   for (const { what, body } of fills)
-    it(`is not called used when its own script fills in ${what}`, async (context) => {
+    it(`does not count as used when its own script fills in ${what}`, async (context) => {
       const scenario = field.scenario(context);
       const site = await startShop(scenario, [broken(body), healthy]);
       const reached = await reach(scenario, site, (page) => click(page, 'link'));
@@ -226,7 +233,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
     });
 
   for (const { way, before, go } of ways)
-    it(`comes back by itself after ${way}`, async (context) => {
+    it(`recovers automatically after ${way}`, async (context) => {
       const scenario = field.scenario(context);
       const site = await startShop(scenario, [...(before ? [before] : []), broken(), broken(), healthy]);
       const { tab } = await reach(scenario, site, go);
@@ -234,7 +241,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
     });
 
   for (const { way, before, go } of ways)
-    it(`comes back by itself when it is scrolled after ${way}`, async (context) => {
+    it(`recovers automatically when it is scrolled after ${way}`, async (context) => {
       const scenario = field.scenario(context);
       const site = await startShop(scenario, [...(before ? [before] : []), broken(), healthy]);
       const { tab } = await reach(scenario, site, go, async (page) => {
@@ -246,7 +253,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
       await scenario.expectTitle(tab, 'All is well', 40_000);
     });
 
-  it('comes back by itself when the key that submitted a form is let go on it', async (context) => {
+  it('recovers automatically when the key that submitted a form is released on it', async (context) => {
     const scenario = field.scenario(context);
     const site = await startShop(scenario, [broken(), healthy]);
     const submit = async (page: Page) => {

@@ -2,16 +2,16 @@ import { beforeAll, describe, it } from 'vitest';
 import { browserNames } from '../../browsers/browser.ts';
 import { failing, healthy } from '../../gateways/behaviours.ts';
 import { useField } from './field.ts';
-import { listenForNotifications, notificationsOf, tellsNotifications } from './notifications.ts';
+import { listenForNotifications, notificationsOf, recordsNotifications } from './notifications.ts';
 
 describe.concurrent.each(browserNames)('the mode keep, in %s,', (name) => {
-  const field = useField(name, tellsNotifications);
+  const field = useField(name, recordsNotifications);
 
   beforeAll(async () => {
     await listenForNotifications(field.browser);
   });
 
-  it('retries without a click what would otherwise wait for one, and notifies of nothing', async (context) => {
+  it('retries without a click what would otherwise wait for one, and shows no notification', async (context) => {
     const { expect } = context;
     const { site, rule, openTab, expectBadge, expectTitle, expectStays } = field.scenario(context);
     const { app, url, asked } = await site(failing(500));
@@ -25,7 +25,7 @@ describe.concurrent.each(browserNames)('the mode keep, in %s,', (name) => {
     await expectStays(() => notificationsOf(field.browser, url()), [], 3_000);
   });
 
-  it('goes on after the worker was stopped', async (context) => {
+  it('continues after the worker was stopped', async (context) => {
     const { expect } = context;
     const { site, rule, openTab, inFront, expectBadge, expectTitle, expectStays } = field.scenario(context);
     const { app, url, asked } = await site(failing(500));
@@ -34,7 +34,7 @@ describe.concurrent.each(browserNames)('the mode keep, in %s,', (name) => {
     await expectBadge(tab, '500');
     await expect.poll(() => asked().length, { timeout: 15_000 }).toBe(2);
     await expectStays(() => asked().length, 2, 1_500);
-    // At the front's turn, so that no other scenario's popup waits for an answer.
+    // Done while this scenario holds the front, so that no other scenario's popup waits for an answer.
     await inFront(tab, () => field.browser.worker.stop());
     const before = asked().length;
     await expect.poll(() => asked().length, { timeout: 40_000 }).toBeGreaterThan(before + 1);
@@ -42,7 +42,7 @@ describe.concurrent.each(browserNames)('the mode keep, in %s,', (name) => {
     await expectTitle(tab, 'All is well', 40_000);
   });
 
-  it('goes on after the worker was stopped in the middle of an attempt', async (context) => {
+  it('continues after the worker was stopped in the middle of an attempt', async (context) => {
     const { expect } = context;
     const { site, rule, openTab, expectTitle } = field.scenario(context);
     const { app, url, asked } = await site(failing(502));
@@ -54,7 +54,7 @@ describe.concurrent.each(browserNames)('the mode keep, in %s,', (name) => {
     await expectTitle(tab, 'All is well', 45_000);
   });
 
-  it('heeds Stop until the page is well again', async (context) => {
+  it('respects Stop until the page has recovered', async (context) => {
     const { expect } = context;
     const { site, rule, openTab, press, expectBadge, expectTitle, expectStays } = field.scenario(context);
     const { app, url, asked } = await site(failing(500));

@@ -6,7 +6,7 @@ import { browserNames } from '../../browsers/browser.ts';
 import { giveCommand } from '../../browsers/command.ts';
 import { type Behaviour, failing, healthy } from '../../gateways/behaviours.ts';
 import { useField } from './field.ts';
-import { listenForNotifications, notificationsOf, tellsNotifications } from './notifications.ts';
+import { listenForNotifications, notificationsOf, recordsNotifications } from './notifications.ts';
 
 const download: Behaviour = (_request, response) => {
   response.writeHead(200, {
@@ -18,20 +18,20 @@ const download: Behaviour = (_request, response) => {
 
 const isBack = [expect.stringMatching(/ is back\.$/)];
 
-// Each site answers 500, which is tried again when asked: so *Keep trying* is offered at once.
+// Each site answers 500, which is retried only when asked, so *Keep trying* is offered at once.
 describe.concurrent.each(browserNames)('the end of *Keep trying*, in %s,', (name) => {
   const downloads = mkdtempSync(join(tmpdir(), 'gatelight-downloads-'));
-  const field = useField(name, { ...tellsNotifications, downloads });
+  const field = useField(name, { ...recordsNotifications, downloads });
 
   beforeAll(() => listenForNotifications(field.browser));
   afterAll(() => rmSync(downloads, { recursive: true, force: true }));
 
-  const told = (url: string) => notificationsOf(field.browser, url);
+  const shown = (url: string) => notificationsOf(field.browser, url);
 
   it.for([
     ['permanently', failing(404), /did not come back/],
     ['with a download', download, /^(?!.* is back\.)/],
-  ] as const)('is told once where the page ends %s', async ([, next, words], context) => {
+  ] as const)('is reported once if the page ends %s', async ([, next, words], context) => {
     const { expect } = context;
     const { site, openTab, press, expectBadge, expectStays } = field.scenario(context);
     const { app, url, asked } = await site(failing(500));
@@ -40,16 +40,16 @@ describe.concurrent.each(browserNames)('the end of *Keep trying*, in %s,', (name
     await press(tab, 'keep-trying');
     await openTab();
     await app.become(next);
-    await expect.poll(() => told(url()), { timeout: 25_000 }).toEqual([expect.stringMatching(words)]);
+    await expect.poll(() => shown(url()), { timeout: 25_000 }).toEqual([expect.stringMatching(words)]);
     const after = asked().length;
     await expectStays(
-      async () => [...(await told(url())), asked().length],
-      [...(await told(url())), after],
+      async () => [...(await shown(url())), asked().length],
+      [...(await shown(url())), after],
       5_000,
     );
   });
 
-  it('is told once where the page is back behind another tab', async (context) => {
+  it('is reported once if the page recovers behind another tab', async (context) => {
     const { expect } = context;
     const { site, openTab, press, expectBadge, expectTitle, expectStays } = field.scenario(context);
     const { app, url } = await site(failing(500));
@@ -59,12 +59,12 @@ describe.concurrent.each(browserNames)('the end of *Keep trying*, in %s,', (name
     await openTab();
     await app.become(healthy);
     await expectTitle(tab, 'All is well');
-    await expect.poll(() => told(url())).toEqual(isBack);
-    await expectStays(async () => (await told(url())).length, 1, 3_000);
+    await expect.poll(() => shown(url())).toEqual(isBack);
+    await expectStays(async () => (await shown(url())).length, 1, 3_000);
   });
 
   it.for(['open', 'closed'])(
-    'is not told to who is looking at the tab, with the popup %s',
+    'is not reported to a user who has the tab in front, with the popup %s',
     async (popupIs, context) => {
       const { expect } = context;
       const { site, openTab, withPopup, expectBadge, expectTitle, expectStays } = field.scenario(context);
@@ -79,7 +79,7 @@ describe.concurrent.each(browserNames)('the end of *Keep trying*, in %s,', (name
           });
           return frame?.result;
         }, tab.id);
-      // With the popup's turn kept to the end, no other scenario takes the front.
+      // The popup's turn is held to the end, so that no other scenario takes the front.
       await withPopup(tab, async (popup) => {
         await popup.click('[data-act=keep-trying]');
         await expect.poll(() => popup.text()).toMatch(/keeps trying until the page is back/);
@@ -90,13 +90,13 @@ describe.concurrent.each(browserNames)('the end of *Keep trying*, in %s,', (name
         }
         await giveCommand(field.browser, tab, 'try-now');
         await expectTitle(tab, 'All is well');
-        await expectStays(() => told(url()), [], 3_000);
+        await expectStays(() => shown(url()), [], 3_000);
       });
-      await expectStays(() => told(url()), [], 3_000);
+      await expectStays(() => shown(url()), [], 3_000);
     },
   );
 
-  it('is told for the tab in which it was pressed, not for another that is back earlier', async (context) => {
+  it('is reported for the tab in which it was pressed, not for another that recovers earlier', async (context) => {
     const { expect } = context;
     const { site, openTab, press, expectBadge, expectTitle, expectStays } = field.scenario(context);
     const { app, url, asked } = await site(failing(500));
@@ -111,10 +111,10 @@ describe.concurrent.each(browserNames)('the end of *Keep trying*, in %s,', (name
     await other.visit(url('/other'));
     const before = asked('/pressed').length;
     await expect.poll(() => asked('/pressed').length, { timeout: 20_000 }).toBeGreaterThan(before);
-    await expectStays(() => told(url()), [], 2_000);
+    await expectStays(() => shown(url()), [], 2_000);
     await app.become(healthy);
     await expectTitle(tab, 'All is well', 40_000);
-    await expect.poll(() => told(url())).toEqual(isBack);
-    await expectStays(async () => (await told(url())).length, 1, 3_000);
+    await expect.poll(() => shown(url())).toEqual(isBack);
+    await expectStays(async () => (await shown(url())).length, 1, 3_000);
   });
 });

@@ -5,20 +5,20 @@ import { useField } from './field.ts';
 import { page } from './pages.ts';
 
 /**
- * The shortest that the delay before an attempt may be, in ms: half of 8 s · 1.5ⁿ, less what a busy server may be late to
- * note the request before it.
+ * Returns the shortest delay allowed before an attempt, in ms: half of 8 s · 1.5ⁿ, less the lag of a busy
+ * server in recording the request before it.
  */
 const shortest = (nth: number) => 4_000 * 1.5 ** nth - 500;
 
 describe.concurrent.each(browserNames)('the limits of automatic attempts, in %s,', (name) => {
   const field = useField(name);
 
-  it('outlive a recovery: a page that leaves for a failing one once it is back is tried ever less often', async (context) => {
+  it('survive a recovery: a page that leads to a failing one once it recovers is tried less and less often', async (context) => {
     const { expect } = context;
     const { site, openTab } = field.scenario(context);
     const attempts: number[] = [];
     const seen = new Set<string>();
-    // Each page fails once. Asked again, it is well, and its script leaves at once for the next one.
+    // Each page fails once, then recovers, and its script navigates at once to the next one.
     const { url } = await site((request, response) => {
       const nth = Number(/^\/page(\d+)$/.exec(request.url ?? '')?.[1]);
       if (Number.isNaN(nth)) return healthy(request, response);
@@ -40,7 +40,7 @@ describe.concurrent.each(browserNames)('the limits of automatic attempts, in %s,
     expect(attempts.length).toBeLessThanOrEqual(4);
   });
 
-  it('a page that reloads itself by script gets no further requests, and no two statements that contradict', async (context) => {
+  it('a page that reloads itself by script gets no further requests, and no two contradictory statements', async (context) => {
     const { expect } = context;
     const { site, openTab, withPopup, expectBadge } = field.scenario(context);
     const script = `setTimeout(() => {
@@ -48,7 +48,7 @@ describe.concurrent.each(browserNames)('the limits of automatic attempts, in %s,
       location.reload();
     }, 5_000);`;
     const broken = page(502, { head: `<script>${script}</script>` });
-    // A host of its own, for its cookie. The page's own requests come with a cookie that is new each time.
+    // Uses a host of its own, for its cookie: the page's own requests carry a cookie that is new each time.
     const { url, asked } = await site(broken, 'status.example');
     const tab = await openTab(url());
     await expectBadge(tab, '502');
@@ -56,13 +56,13 @@ describe.concurrent.each(browserNames)('the limits of automatic attempts, in %s,
       const cookies = asked().map(({ headers }) => headers.cookie);
       return cookies.filter((cookie, nth) => nth > 0 && cookie === cookies[nth - 1]).length;
     };
-    // Its own eleventh request is more than the budget of a minute.
+    // The page's own eleventh request exceeds the budget of a minute.
     await expect.poll(() => asked().length, { timeout: 70_000 }).toBeGreaterThanOrEqual(11);
     await withPopup(tab, async (popup) => {
       await expect.poll(() => popup.text(), { timeout: 6_000 }).toMatch(/The page loads again by itself/);
       const said: string[] = [];
       const before = asked().length;
-      // Across one more of its loads.
+      // Covers one more of its loads.
       while (asked().length === before) said.push(await popup.text());
       const promises = said.filter((words) => /Trying again in/.test(words));
       expect(promises.filter((words) => /You can try again at/.test(words))).toEqual([]);
@@ -70,7 +70,7 @@ describe.concurrent.each(browserNames)('the limits of automatic attempts, in %s,
     expect(added()).toBeLessThanOrEqual(1);
   });
 
-  it('a page that polls its own URL counts as one that loads again by itself', async (context) => {
+  it('a page that polls its own URL counts as one that refreshes itself', async (context) => {
     const { site, openTab, expectBadge, expectPopup, expectStays } = field.scenario(context);
     const head = '<script>setInterval(() => fetch(location.href).catch(() => {}), 2_000)</script>';
     const { url, asked } = await site(page(502, { head }));
@@ -88,7 +88,7 @@ describe.concurrent.each(browserNames)('the limits of automatic attempts, in %s,
     const { app, url, asked } = await site(failing(502));
     const tab = await openTab(url());
     await expectBadge(tab, '502');
-    // A countdown that was not begun anew would be over within eight seconds of the first failure.
+    // A countdown that was not restarted would be over within eight seconds of the first failure.
     for (let reloads = 1; reloads <= 2; reloads++) {
       const since = () => Date.now() - (asked().at(-1)?.at ?? 0);
       await expect.poll(since, { interval: 100 }).toBeGreaterThan(2_500);

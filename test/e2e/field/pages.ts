@@ -1,12 +1,12 @@
 import type { Behaviour } from '../../gateways/behaviours.ts';
 
-/** A page of one's own: `head` is markup for its head, such as a script, `body` for its body. */
+/** Returns a page: `head` is markup for its head, such as a script, `body` for its body. */
 export function page(
   status: number,
   { title = 'Something broke', head = '', body = `<h1>${title}</h1>`, headers = {} }: Partial<PageParts> = {},
 ): Behaviour {
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`;
-  // In pairs: a header may be there twice.
+  // As pairs, since a header may occur twice.
   const pairs = Array.isArray(headers) ? headers : Object.entries(headers).flat();
   return (_request, response) =>
     response.writeHead(status, ['Content-Type', 'text/html; charset=utf-8', ...pairs]).end(html);

@@ -12,7 +12,7 @@ const to = (location: string) => answer(302, { location });
 describe.concurrent.each(browserNames)('a redirect in %s', (name) => {
   const field = useField(name);
 
-  it('to a failing page is followed again from the address that was asked for', async (context) => {
+  it('to a failing page is followed again from the URL that was requested', async (context) => {
     const scenario = field.scenario(context);
     const players = ['/players/1', '/players/2', '/players/3'];
     const everyPlayer = (behaviour: (path: string) => ReturnType<typeof to>) =>
@@ -31,7 +31,7 @@ describe.concurrent.each(browserNames)('a redirect in %s', (name) => {
     }
   });
 
-  it('to a failing page is followed again from another site where it began there', async (context) => {
+  it('to a failing page is followed again from another site if it began there', async (context) => {
     const scenario = field.scenario(context);
     const shop = await scenario.site(byPath({ '/maintenance': failing(503) }));
     const news = await scenario.site(to(shop.url('/maintenance')), 'news.example');
@@ -43,7 +43,7 @@ describe.concurrent.each(browserNames)('a redirect in %s', (name) => {
     context.expect(news.asked('/offer').length).toBeGreaterThanOrEqual(2);
   });
 
-  it('to a failing page is followed again from its first GET where a form began it', async (context) => {
+  it('to a failing page is followed again from its first GET if a form began it', async (context) => {
     const scenario = field.scenario(context);
     const form = '<form action="/order" method="post"><button>Order</button></form>';
     const always = { '/': page('Shop', form), '/order': answer(303, { location: '/result' }) };
@@ -64,7 +64,7 @@ describe.concurrent.each(browserNames)('a redirect in %s', (name) => {
     { way: 'another page of its own site', from: 'shop' },
   ] as const;
   for (const { way, from } of ways)
-    it(`from ${way} away from a failing page says nothing of the site`, async (context) => {
+    it(`from ${way} away from a failing page says nothing about the site`, async (context) => {
       const { expect } = context;
       const scenario = field.scenario(context);
       const bank = await scenario.site(healthy, 'bank.example');
@@ -79,7 +79,7 @@ describe.concurrent.each(browserNames)('a redirect in %s', (name) => {
       await scenario.expectBadge(staying, '502');
       const tries = () =>
         [...shop.asked('/one'), ...shop.asked('/two')].map(({ at }) => at).sort((a, b) => a - b);
-      // Right after a try the next one by the schedule is farthest away: six seconds at least.
+      // Right after an attempt the next scheduled one is farthest away: six seconds at least.
       await expect.poll(() => tries().length, { timeout: 30_000 }).toBeGreaterThan(2);
       await scenario.expectBadge(leaving, '502');
       const before = tries();

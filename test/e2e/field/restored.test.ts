@@ -8,10 +8,10 @@ import { launch } from '../../browsers/launch.ts';
 import { failing, healthy } from '../../gateways/behaviours.ts';
 import { startOrigin } from '../../gateways/origin.ts';
 
-// In Chromium alone: Firefox forgets an add-on that is not signed when it is closed. What it has in common with a
-// second start, tabs that were there before the extension, is tried in `unobserved.test.ts`.
+// Chromium only: Firefox removes an unsigned add-on when it closes. What Firefox shares with a second start,
+// tabs that were open before the extension, is tested in `unobserved.test.ts`.
 
-it('brings back the failed pages that a second start of Chromium restores', async () => {
+it('recovers the failed pages that a second start of Chromium restores', async () => {
   const profile = mkdtempSync(join(tmpdir(), 'gatelight-profile-'));
   let browser: Browser | undefined;
   onTestFinished(async () => {
@@ -37,7 +37,7 @@ it('brings back the failed pages that a second start of Chromium restores', asyn
   await browser.evaluate(({ storage: { local } }, rules) => local.set({ siteRules: { version: 1, rules } }), {
     [kept.origin]: 'keep',
   });
-  // Chromium writes its session down some seconds late.
+  // Chromium writes its session to disk some seconds late.
   const session = () => {
     const folder = join(profile, 'Default', 'Sessions');
     return readdirSync(folder)
@@ -64,7 +64,7 @@ it('brings back the failed pages that a second start of Chromium restores', asyn
   const badges = () => Promise.all(pages.map(async (page) => (await at(page))?.badge));
   await expect.poll(badges, { timeout: 20_000 }).toEqual(['502', '502', '500', '500']);
 
-  // A 500 is retried on a click alone, unless its site's rule is to keep trying.
+  // A 500 is retried only on a click, unless its site's rule is to keep trying.
   const before = kept.asked();
   await expect.poll(kept.asked, { timeout: 40_000 }).toBeGreaterThan(before + 1);
   const untouched = crashed.asked();

@@ -9,7 +9,7 @@ const maintenance = (...values: readonly string[]) =>
 describe.concurrent.each(browserNames)('Retry-After, in %s,', (name) => {
   const field = useField(name);
 
-  it('is shown as a time, with an offer to keep trying, where it ends after the run would', async (context) => {
+  it('is shown as a time, with an offer to keep trying, if it ends after the run would', async (context) => {
     const { site, openTab, expectBadge, expectPopup, expectStays } = field.scenario(context);
     const { url, asked } = await site(maintenance('900'));
     const tab = await openTab(url());
@@ -25,7 +25,7 @@ describe.concurrent.each(browserNames)('Retry-After, in %s,', (name) => {
     ['a list', () => ['120, 240']],
     ['seconds with their unit', () => ['120 seconds']],
     ['an ISO 8601 date', () => [new Date(Date.now() + 120_000).toISOString()]],
-  ] as const)('is not undercut where it is %s', async ([, values], context) => {
+  ] as const)('is not undercut if it is %s', async ([, values], context) => {
     const { site, openTab, expectBadge, expectStays } = field.scenario(context);
     const { url, asked } = await site(maintenance(...values()));
     const tab = await openTab(url());
@@ -34,7 +34,7 @@ describe.concurrent.each(browserNames)('Retry-After, in %s,', (name) => {
   });
 
   it.for([['0'], ['-1'], ['soon'], ['']] as const)(
-    'counts as absent where it is %j',
+    'counts as absent if it is %j',
     async ([value], context) => {
       const { expect } = context;
       const { site, openTab, expectBadge, expectPopup } = field.scenario(context);

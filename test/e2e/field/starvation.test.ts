@@ -11,7 +11,7 @@ const broken = (status: number, body: string) =>
 describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
   const field = useField(name);
 
-  /** Two failing tabs of a site: one that was left, and the one that its user looked at last and that leads. */
+  /** Opens two failing tabs of a site: one in the background, and the one seen last, which leads. */
   async function twoTabs(scenario: Scenario, leading: Behaviour) {
     const table = (neighbor: Behaviour) => byPath({ '/neighbor': neighbor, '/leader': leading });
     const site = await scenario.site(table(failing(502)));
@@ -23,7 +23,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
     return { site, neighbor, leader, recover };
   }
 
-  describe('whose neighbor gets no response', () => {
+  describe('with a neighbor that gets no response', () => {
     async function hangingLeader(scenario: Scenario, { expect }: Parameters<typeof field.scenario>[0]) {
       const two = await twoTabs(scenario, inTurn([failing(502), silent]));
       await expect.poll(() => two.site.asked('/leader').length, { timeout: 60_000 }).toBe(2);
@@ -31,13 +31,13 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
       return two;
     }
 
-    it('comes back by itself all the same', async (context) => {
+    it('recovers automatically all the same', async (context) => {
       const scenario = field.scenario(context);
       const { neighbor } = await hangingLeader(scenario, context);
       await scenario.expectTitle(neighbor, 'All is well', 100_000);
     });
 
-    it('is loaded at once when its user asks for it', async (context) => {
+    it('is loaded at once when the user asks for it', async (context) => {
       const scenario = field.scenario(context);
       const { neighbor, site } = await hangingLeader(scenario, context);
       const asked = site.asked('/neighbor').length;
@@ -53,7 +53,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
     { part: 'a style sheet', body: '<link rel="stylesheet" href="/never">' },
   ];
   for (const { part, body } of parts)
-    it(`comes back by itself where ${part} in it never finishes`, async (context) => {
+    it(`recovers automatically if ${part} in it never finishes`, async (context) => {
       const scenario = field.scenario(context);
       const site = await scenario.site(
         byPath({ '/': recoversAfter(1, broken(503, body)), '/never': silent }),
@@ -65,7 +65,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
       await scenario.expectTitle(tab, 'All is well', 60_000);
     });
 
-  it('comes back by itself while its source is shown in front', async (context) => {
+  it('recovers automatically while its source is shown in front', async (context) => {
     const scenario = field.scenario(context);
     const site = await scenario.site(failing(502));
     const tab = await scenario.openTab(site.url());
@@ -75,7 +75,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
     await scenario.expectTitle(tab, 'All is well', 60_000);
   });
 
-  /** Opens the source of a page in a new tab, as the menu of a page does. */
+  /** Opens the source of a page in a new tab, as a page's menu does. */
   async function openSource(scenario: Scenario, tab: Tab, url: string): Promise<void> {
     const source = `view-source:${url}`;
     const loaded = () =>
@@ -86,19 +86,19 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
       const known = await loaded();
       if (name === 'firefox') await (await chromeScope(page.browser()))(openTrustedTab, source);
       else await field.browser.evaluate((api, url) => api.tabs.create({ url }), source);
-      // The extension does not see what this tab shows, only that there is one more.
+      // The extension does not see what this tab shows, only that there is one more tab.
       await waitFor('the source', async () => (await loaded()).some((id) => !known.includes(id)), 10_000);
     });
   }
 
-  it('comes back by itself next to one that is broken for good', async (context) => {
+  it('recovers automatically next to one that stays broken', async (context) => {
     const scenario = field.scenario(context);
     const { neighbor, recover } = await twoTabs(scenario, failing(502));
     await recover();
     await scenario.expectTitle(neighbor, 'All is well', 75_000);
   });
 
-  it('comes back by itself next to one that is being typed into', async (context) => {
+  it('recovers automatically next to one that the user types into', async (context) => {
     const scenario = field.scenario(context);
     const form = broken(
       502,
@@ -113,7 +113,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
     context.expect(await leader.page.$eval('textarea', ({ value }) => value)).toBe(letter);
   });
 
-  it('comes back by itself next to one whose script fills in a field', async (context) => {
+  it('recovers automatically next to one whose script fills in a field', async (context) => {
     const scenario = field.scenario(context);
     const filled = '<input id="zone"><script>zone.value = "Europe/Vienna"</script>';
     const { neighbor, recover } = await twoTabs(scenario, broken(502, filled));

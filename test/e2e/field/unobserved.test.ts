@@ -6,8 +6,8 @@ import { type Origin, startOrigin } from '../../gateways/origin.ts';
 import { answer, byPath } from '../watching.ts';
 import { type Scenario, useField } from './field.ts';
 
-// How a page was asked for is not known where nobody saw it: it was there before the extension, or the site's own
-// service worker answered it.
+// The method of an unobserved page is unknown: the page was open before the extension, or the site's own
+// service worker answered for it.
 
 const icon = '<link rel="icon" href="data:,">';
 
@@ -17,13 +17,13 @@ const orderForm = answer(
   `<!doctype html><title>Order</title>${icon}<form action="/order" method="post"><button>Order</button></form>`,
 );
 
-describe.concurrent.each(browserNames)('a page of which %s has not told', (name) => {
+describe.concurrent.each(browserNames)('a page whose request %s did not report', (name) => {
   const early: Origin[] = [];
   const dialogs: string[] = [];
   const at = (app: Origin | undefined, path = '/') => `http://shop.example:${app?.port}${path}`;
 
   const field = useField(name, {
-    // Service workers without TLS, on names that are not of this machine.
+    // Service workers without TLS, on names that do not resolve to this machine.
     switches: name === 'chromium' ? ['--unsafely-treat-insecure-origin-as-secure=*.shop.example'] : [],
     async before(browser) {
       if (name === 'firefox') {
@@ -52,13 +52,13 @@ describe.concurrent.each(browserNames)('a page of which %s has not told', (name)
     for (const app of early) await app.stop();
   });
 
-  it('comes back by itself when it failed before the extension was there', async (context) => {
+  it('recovers automatically when it failed before the extension was installed', async (context) => {
     const scenario = field.scenario(context);
     const [app] = early;
     await scenario.expectTitle(await scenario.tabAt(at(app)), 'All is well', 60_000);
   });
 
-  it('comes back by GET, without a question, when it came from a form before the extension was there', async (context) => {
+  it('recovers by GET, without a dialog, when it came from a form before the extension was installed', async (context) => {
     const scenario = field.scenario(context);
     const [, app] = early;
     const methods = () => app?.requests.filter(({ path }) => path === '/order').map(({ method }) => method);
@@ -68,7 +68,7 @@ describe.concurrent.each(browserNames)('a page of which %s has not told', (name)
     context.expect(dialogs).toEqual([]);
   });
 
-  it('is left alone when it is well', async (context) => {
+  it('is left alone when it is healthy', async (context) => {
     const scenario = field.scenario(context);
     const [, , app] = early;
     await scenario.passes(20_000);
@@ -82,7 +82,7 @@ describe.concurrent.each(browserNames)('a page of which %s has not told', (name)
       'event.respondWith(fetch(event.request).then((got) => got.ok ? got : offline(), offline))',
   };
 
-  /** A site whose service worker is in charge of its tab. */
+  /** A site whose service worker controls its tab. */
   async function workedSite(scenario: Scenario, worker: keyof typeof workers) {
     const app = {
       '/': answer(
@@ -111,7 +111,7 @@ describe.concurrent.each(browserNames)('a page of which %s has not told', (name)
     return { tab, site, become };
   }
 
-  it('comes back by itself when its service worker passes its 502 on', async (context) => {
+  it('recovers automatically when its service worker passes its 502 on', async (context) => {
     const scenario = field.scenario(context);
     const { tab, site, become } = await workedSite(scenario, 'passes it on');
     await become(recoversAfter(2, failing(502)));
@@ -124,7 +124,7 @@ describe.concurrent.each(browserNames)('a page of which %s has not told', (name)
     { trouble: 'its server fails', broken: failing(502) },
   ];
   for (const { trouble, broken } of breakdowns)
-    it(`comes back by itself from its service worker's own page for when ${trouble}`, async (context) => {
+    it(`recovers automatically from its service worker's own page for when ${trouble}`, async (context) => {
       const scenario = field.scenario(context);
       const { tab, site, become } = await workedSite(scenario, 'answers in its place when it fails');
       await (broken ? become(broken) : site.app.become('down'));

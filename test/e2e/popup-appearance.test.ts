@@ -17,7 +17,7 @@ async function failedTab(stage: Stage): Promise<Tab> {
   return tab;
 }
 
-describe.each(browserNames)('the looks of the popup, in %s', (name) => {
+describe.each(browserNames)('the appearance of the popup, in %s', (name) => {
   const stage = useStage(name);
   const pages: Page[] = [];
   afterEach(async () => {
@@ -25,7 +25,7 @@ describe.each(browserNames)('the looks of the popup, in %s', (name) => {
     await stage.browser.appear({});
   });
 
-  /** The popup as a page of its own over the tab, as Firefox for Android shows it. */
+  /** Opens the popup as a page of its own over the tab, as Firefox for Android shows it. */
   async function popupPage(tab: Tab, width: number): Promise<Page> {
     const page = await stage.browser.openPage('popup.html');
     pages.push(page);
@@ -38,7 +38,7 @@ describe.each(browserNames)('the looks of the popup, in %s', (name) => {
     return page;
   }
 
-  it('uses the colours that the system forces, and tells what broke by shape', async () => {
+  it('uses the system’s forced colors, and shows what broke by shape', async () => {
     const { popup, become } = await stagedPopup(stage);
     await stage.browser.appear({ forcedColors: true });
     await become('counting', counting());
@@ -66,7 +66,7 @@ describe.each(browserNames)('the looks of the popup, in %s', (name) => {
     expect(seen).toEqual({ ink, sign: ink, rest: ink, glyph: ink, slashes: 1, marks: 2 });
   });
 
-  it('moves nothing where its reader wants no motion', async () => {
+  it('does not move where the user prefers reduced motion', async () => {
     const { tab, popup, become } = await stagedPopup(stage);
     const moving = () =>
       popup.evaluate(
@@ -87,7 +87,7 @@ describe.each(browserNames)('the looks of the popup, in %s', (name) => {
     expect(await moving()).toBe(0);
   });
 
-  it('has targets that a mouse meets, in the popup itself', async () => {
+  it('has targets large enough for a mouse, in the popup itself', async () => {
     const tab = await failedTab(stage);
     const popup = await stage.openPopup(tab);
     await openSections(popup.evaluate);
@@ -97,7 +97,7 @@ describe.each(browserNames)('the looks of the popup, in %s', (name) => {
   });
 
   it.each([320, 360, 412, 768, 1280])(
-    'cuts nothing as a page %i px wide, nor with text twice as big',
+    'cuts nothing off in a page %i px wide, nor with text twice as large',
     async (width) => {
       const page = await popupPage(await failedTab(stage), width);
       expect(await cutIn(inPage(page))).toEqual([]);
@@ -127,7 +127,7 @@ describe.each(browserNames)('read from right to left, in %s, the popup', (name) 
       return {
         dir: document.documentElement.dir,
         hops: hops.every((left, nth) => nth === 0 || left < (hops[nth - 1] as number)),
-        // Between the front door and the website.
+        // Between the edge and the origin.
         break:
           middle('.way.broken svg') > (hops[3] as number) && middle('.way.broken svg') < (hops[2] as number),
         settings: middle('[data-act=options]') < middle('.site'),
@@ -146,13 +146,13 @@ describe.each(browserNames)('read from right to left, in %s, the popup', (name) 
     expect(await cutIn(popup.evaluate)).toEqual([]);
   });
 
-  it('tells times and the way as that language writes them', async () => {
+  it('writes times and the chain as that language does', async () => {
     const popup = await stage.openPopup(await failedTab(stage));
     await popup.click('[data-section=owner] > summary');
     const part = () =>
       popup.evaluate((document) => document.querySelector('.section-content dl')?.parentElement?.textContent);
     await expect.poll(part).toContain('←');
-    // The marks of direction in a date of Intl's are its own, and none that a server wrote.
+    // The direction marks in a date of Intl are its own, and none that a server wrote.
     expect(await part()).not.toMatch(/[\ufffd→]/);
     await popup.click('[data-section=owner] > summary');
   });

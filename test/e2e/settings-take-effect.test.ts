@@ -10,17 +10,17 @@ import { expectOver, expectScheduled, expectStopped, shownFailure } from './outa
 
 const day = 24 * 60 * 60_000;
 
-describe.each(browserNames)('what is chosen on the page of settings, in %s,', (name) => {
-  // Firefox's own automation says yes to the browser's question; Chromium's window is never seen.
+describe.each(browserNames)('a choice on the settings page, in %s,', (name) => {
+  // Firefox's automation grants the browser's prompt; Chromium's window is never seen.
   const granted = { granted: ['notifications'] };
-  // And a browser that no other file has used: the popup opens by itself at most once in ten minutes.
+  // A browser that no other file has used: the popup opens automatically at most once in ten minutes.
   const own = { tuckedAway: false };
   const { stage, openOptions, stored, failedSite } = useOptionsPage(
     name,
     name === 'chromium' ? granted : own,
   );
 
-  /** A group of statuses: what is done without a click where its box has a tick, and where it has none. */
+  /** A group of statuses: what happens without a click where its box is checked, and where it is not. */
   const group =
     (field: SettingName, status: number, headers: Record<string, string> = {}) =>
     async (page: Page) => {
@@ -34,7 +34,9 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
   const history = async () =>
     ((await stored('local', 'history')) as { outages: { origin: string }[] } | undefined)?.outages;
 
-  /** The behaviour that each setting names. A new one has no type until its behaviour is shown here. */
+  /**
+   * The behavior that each setting names. A new setting does not compile until its behavior is shown here.
+   */
   const shown: Readonly<Record<SettingName, (page: Page) => Promise<void>>> = {
     async retryMode(page) {
       await pick(page, 'retryMode', 'never');
@@ -53,7 +55,7 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
         await (await stage.openTab()).visit(url);
         return url;
       };
-      // Chromium loads such a page again by itself: there is nothing to choose.
+      // Chromium itself reloads such a page: there is nothing to choose.
       if (name === 'chromium') {
         await expectStopped(stage, await refused(), 'browser-retries');
         return expect(await page.$('input[name=retryNoAnswer]')).toBeNull();
@@ -92,7 +94,7 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
       await expect.poll(() => popup.text()).toContain('shop.example');
       await popup.close();
       await tab.close();
-      // That it stays closed for never, and while the icon is in sight, is shown where it opens by itself.
+      // That it stays closed for never, and while the icon is pinned, is shown in `opening.test.ts`.
     },
 
     async notifications(page) {
@@ -100,23 +102,23 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
       expect(await textOf(page)).toContain('Your browser allows it.');
       const { app, tab, url } = await failedSite(502);
       await expectScheduled(stage, url);
-      // Headless, Firefox shows it to nobody and takes it away at once, which it tells; Chromium keeps it.
+      // Headless Firefox shows it to nobody and closes it at once, which it reports; Chromium keeps it.
       await stage.browser.evaluate((api) => {
-        const told: string[] = [];
-        Object.assign(globalThis, { told });
-        api.notifications.onClosed.addListener((id) => void told.push(id));
+        const shownIds: string[] = [];
+        Object.assign(globalThis, { shownIds });
+        api.notifications.onClosed.addListener((id) => void shownIds.push(id));
       });
       await giveCommand(stage.browser, tab, 'keep-trying');
       await app.become(healthy);
-      // Whoever looks at the tab is told nothing.
+      // A tab in front triggers no notification.
       await page.bringToFront();
       await giveCommand(stage.browser, tab, 'try-now');
-      const told = () =>
+      const shownIds = () =>
         stage.browser.evaluate(async (api) => [
-          ...(globalThis as unknown as { told: string[] }).told,
+          ...(globalThis as unknown as { shownIds: string[] }).shownIds,
           ...Object.keys(await api.notifications.getAll()),
         ]);
-      await expect.poll(told, { timeout: 10_000 }).toHaveLength(1);
+      await expect.poll(shownIds, { timeout: 10_000 }).toHaveLength(1);
     },
 
     async theme(page) {
@@ -169,11 +171,11 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
     },
   };
 
-  it.each(settingNames)('%s, is heeded at once', async (setting) => {
+  it.each(settingNames)('%s, takes effect at once', async (setting) => {
     await shown[setting](await openOptions());
   });
 
-  it('the rule to keep trying, has a 500 tried again without a click', async () => {
+  it('the rule to keep trying, retries a 500 without a click', async () => {
     const page = await openOptions();
     const { url, asked } = await failedSite(500);
     await page.bringToFront();
@@ -184,7 +186,7 @@ describe.each(browserNames)('what is chosen on the page of settings, in %s,', (n
     await expect.poll(asked, { timeout: 45_000 }).toBeGreaterThanOrEqual(3);
   });
 
-  it('the rule of one site, is heeded at once, and leaves with it', async () => {
+  it('the rule of one site, takes effect at once, and is removed with the rule', async () => {
     const page = await openOptions();
     const { url } = await failedSite(502);
     await expectScheduled(stage, url);
