@@ -1,12 +1,12 @@
-// `npm run test:abuse`: what a hostile world does to the extension, a sample of it; `--long` for minutes of each,
-// `--seed 1234` to repeat a run.
+// `npm run test:abuse`: runs a sample of what a hostile environment does to the extension; `--long` runs
+// minutes of each, `--seed 1234` repeats a run.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Counts, summed, wordsOf } from '../test/abuse/run.ts';
+import { type Counts, formatCounts, sumCounts } from '../test/abuse/run.ts';
 
 const { long, seed } = parseArgs({
   options: { long: { type: 'boolean' }, seed: { type: 'string' } },
@@ -24,7 +24,7 @@ const { status } = spawnSync('vitest', ['run', '--project', 'abuse', '--disable-
     ...(seed && { GATELIGHT_SEED: seed }),
   },
 });
-const told = readFileSync(sum, 'utf8').split('\n').filter(Boolean);
+const lines = readFileSync(sum, 'utf8').split('\n').filter(Boolean);
 rmSync(folder, { recursive: true });
-console.log(`abuse: all: ${wordsOf(summed(told.map((line) => JSON.parse(line) as Counts)))}`);
+console.log(`abuse: all: ${formatCounts(sumCounts(lines.map((line) => JSON.parse(line) as Counts)))}`);
 process.exitCode = status ?? 1;

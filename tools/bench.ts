@@ -5,9 +5,9 @@ import { benchmarks } from '../test/bench/benchmarks.ts';
 import { breaks, type Figure } from './bench/figure.ts';
 import { table } from './bench/table.ts';
 
-// `npm run bench`: all benchmarks, or those that are named, in one table; fails where a promise is broken.
-// `--quick` measures a tenth, to see that it runs; `--strict` also ends with an error where a promise that hangs
-// on the machine is broken.
+// `npm run bench`: runs all benchmarks, or those named, and prints one table; fails where a promise is
+// broken. `--quick` measures a tenth, as a check that it runs; `--strict` also fails where a promise that
+// depends on the machine is broken.
 
 const results = resolve(import.meta.dirname, '../.cache/bench/results.json');
 
@@ -19,9 +19,9 @@ const unknown = [
   ...names.filter((name) => !(name in benchmarks)),
 ];
 if (unknown.length > 0) {
-  console.error(`There is no ${unknown.join(', ')}. The benchmarks are:\n`);
+  console.error(`Expected the names of benchmarks and found ${unknown.join(', ')}. The benchmarks are:\n`);
   for (const [name, { about }] of Object.entries(benchmarks)) console.error(`  ${name.padEnd(17)}  ${about}`);
-  console.error('\nFlags: --quick measures a tenth; --strict fails also for what hangs on the machine.');
+  console.error('\nFlags: --quick measures a tenth; --strict also fails for what depends on the machine.');
   process.exit(2);
 }
 
@@ -37,7 +37,7 @@ for (const [name, benchmark] of Object.entries(benchmarks)) {
   try {
     figures.set(name, await benchmark.run(effort));
   } catch (error) {
-    // What the others measured is not to be lost with it.
+    // Keeps what the other benchmarks measured.
     unmeasured.push(name);
     console.error(error);
   }

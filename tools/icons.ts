@@ -2,7 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openChromium } from '../test/browsers/chromium.ts';
 
-/** Draws the icon in the sizes that Chrome wants: it takes no SVG. All its edges lie on the grid of 16 pixels. */
+/**
+ * Draws the icon in the sizes that Chrome requires, as it accepts no SVG. All edges lie on the grid of 16
+ * pixels.
+ */
 
 const folder = resolve(import.meta.dirname, '../extension/public/icons');
 const drawing = readFileSync(resolve(folder, 'gatelight.svg'), 'utf8');

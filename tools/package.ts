@@ -1,5 +1,5 @@
-// `npm run package`: what the stores are given. One archive for Chrome, one for Firefox, and the source that
-// both are built from, which Mozilla's reviewers build again.
+// `npm run package`: writes what the stores receive. One archive for Chrome, one for Firefox, and the source
+// that both are built from, which Mozilla's reviewers build again.
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -18,7 +18,10 @@ const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'u
 
 const git = (...args: string[]) => execFileSync('git', args, { cwd: root, maxBuffer: 64 * 1024 * 1024 });
 
-/** The source as of the last commit; what is not committed would be missing in it without a word. */
+/**
+ * Returns the source as of the last commit. Throws where something is not committed, which it would silently
+ * lack.
+ */
 function source(): Uint8Array {
   const changed = git('status', '--porcelain').toString();
   if (changed) throw new Error(`Not committed, so the source archive would lack it:\n${changed}`);

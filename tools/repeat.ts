@@ -1,6 +1,6 @@
-// `npm run test:repeat -- 20`: the short end-to-end suite over and over, in both browsers at once, without a second
-// chance for any test; `-- 20 test/e2e/field/forms` for other files, all of `field` or none of it. One failure in all of
-// it is a flaky test, and fails the command.
+// `npm run test:repeat -- 20`: runs the short end-to-end suite repeatedly, in both browsers at once, without
+// retrying any test; `-- 20 test/e2e/field/forms` for other files, all of `field` or none of it. A single
+// failure is a flaky test, and fails the command.
 
 import { browserNames } from '../test/browsers/browser.ts';
 import { type Result, run } from './test/run.ts';
@@ -8,7 +8,7 @@ import type { Step } from './test/steps.ts';
 import { sum, words } from './test/tally.ts';
 
 const [howOften = '20', ...named] = process.argv.slice(2);
-/** Unless told: what a visitor meets first, the failure, the popup, the retries, the return. */
+/** By default what a user meets first: the failure, the popup, the retries, the return. */
 const files = named.length > 0 ? named : ['test/e2e/main-job.test.ts'];
 const project = files.some((file) => file.includes('e2e/field')) ? 'field' : 'e2e';
 

@@ -1,4 +1,5 @@
-// `npm start`: opens a browser with Gatelight on a page of broken things, until Ctrl-C or its last window closes.
+// `npm start`: opens a browser with Gatelight on a page of broken sites, until Ctrl-C or its last window
+// closes.
 import { resolve } from 'node:path';
 import { open } from '../test/browsers/launch.ts';
 import { buildExtension } from './build/extension.ts';
@@ -13,7 +14,7 @@ const targets = { chromium: 'chrome', firefox: 'firefox' } as const;
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
-/** Resolves at the first Ctrl-C; the ones after it change nothing, for the end is under way. */
+/** Resolves at the first Ctrl-C; later ones change nothing, since shutdown is in progress. */
 const interrupted = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
 });
@@ -22,7 +23,7 @@ async function run({ browser: name, headless }: Options): Promise<void> {
   await provide([browsers[name], ...programs]);
 
   console.log(`Building the extension for ${browsers[name].name} …`);
-  // Not into dist/: the tests that run at the same time install that.
+  // Not into dist/: tests that run at the same time install that.
   const extension = await buildExtension(targets[name], resolve(root, '.cache/start', targets[name]));
 
   const stops: (() => Promise<void>)[] = [];
@@ -38,7 +39,7 @@ async function run({ browser: name, headless }: Options): Promise<void> {
     stops.push(directory.stop);
 
     const where = headless
-      ? `without a window${hasDisplay ? '' : ', for there is no display'}`
+      ? `without a window${hasDisplay ? '' : ', since there is no display'}`
       : 'in a window';
     console.log(`Opening ${browsers[name].name} ${where} …`);
     const browser = await open(name, extension, { headless, handleSignals: false });
@@ -47,7 +48,7 @@ async function run({ browser: name, headless }: Options): Promise<void> {
 
     const [page = await browser.newPage()] = await browser.pages();
     await page.goto(`http://gatelight.example:${directory.port}/`);
-    // In front of the page that greets whoever has just installed the extension, which is there to be looked at too.
+    // In front of the first-run page, which stays open to be seen too.
     await page.bringToFront();
     console.log(
       `The page of broken things is open. Other browsers see it at http://127.0.0.1:${directory.port}/`,

@@ -1,5 +1,5 @@
-// `npm test`: every check of the project. All are run, whatever the first ones say.
-// `npm test -- build e2e` runs only the steps whose names begin so.
+// `npm test`: runs every check of the project, even after one has failed. `npm test -- build e2e` runs only
+// the steps whose names begin so.
 
 import { browsers, gateways } from './setup/programs.ts';
 import { NotInstalled, provide } from './setup/provide.ts';

@@ -4,13 +4,13 @@ import { browserNames } from '../browsers/browser.ts';
 import { familyOf } from '../browsers/processes.ts';
 import { useStage } from '../e2e/stage.ts';
 import { failing } from '../gateways/behaviours.ts';
-import { isLong, tell } from './run.ts';
-import { counted, fatesOf, mend, openSites, settled, tallied, tryNow } from './sites.ts';
+import { isLong, report } from './run.ts';
+import { counted, openSites, outcomesOf, repair, settled, tallied, tryNow } from './sites.ts';
 
 const asleepFor = isLong ? 90_000 : 9_000;
 const sitesAtOnce = 10;
 
-describe.each(browserNames)('in %s, a machine that sleeps and wakes', (name) => {
+describe.each(browserNames)('in %s, a machine that sleeps and resumes', (name) => {
   let puppeteer: Puppeteer | undefined;
   const stage = useStage(name, {
     before: async (started) => {
@@ -18,7 +18,10 @@ describe.each(browserNames)('in %s, a machine that sleeps and wakes', (name) => 
     },
   });
 
-  /** A stopped process stands for a machine asleep: its clocks go on and nothing of it runs. */
+  /**
+   * Suspends the browser's processes, which stands in for a machine asleep: its clocks continue and nothing
+   * of it runs.
+   */
   async function sleep(ms: number): Promise<void> {
     const family = familyOf(puppeteer?.process()?.pid ?? -1);
     for (const pid of family) process.kill(pid, 'SIGSTOP');
@@ -27,28 +30,32 @@ describe.each(browserNames)('in %s, a machine that sleeps and wakes', (name) => 
   }
 
   it(
-    'asks each site once, and goes on by its plan',
+    'sends each site one request on resuming, and continues on schedule',
     async () => {
       const sites = await openSites(
         stage,
         Array.from({ length: sitesAtOnce }, () => failing(502)),
       );
-      await expect.poll(async () => tallied(await fatesOf(stage, sites)).lost, { timeout: 20_000 }).toBe(0);
+      await expect
+        .poll(async () => tallied(await outcomesOf(stage, sites)).lost, { timeout: 20_000 })
+        .toBe(0);
       const before = sites.map(({ asked }) => asked().length);
       await sleep(asleepFor);
-      const woken = Date.now();
-      // The shortest delay is 4 s: what a site is asked beyond once within 3 s is a burst.
-      await expect.poll(() => Date.now() - woken, { timeout: 10_000 }).toBeGreaterThan(3_000);
+      const resumedAt = Date.now();
+      // The shortest delay is 4 s, so more than one request within 3 s is a burst.
+      await expect.poll(() => Date.now() - resumedAt, { timeout: 10_000 }).toBeGreaterThan(3_000);
       const burst = sites.map(({ asked }, nth) => asked().length - (before[nth] ?? 0));
       expect(Math.max(...burst)).toBeLessThanOrEqual(1);
-      // A page that is just being loaded again has no badge for a moment.
-      await expect.poll(async () => tallied(await fatesOf(stage, sites)).lost, { timeout: 20_000 }).toBe(0);
+      // A page that is just being reloaded has no badge for a moment.
+      await expect
+        .poll(async () => tallied(await outcomesOf(stage, sites)).lost, { timeout: 20_000 })
+        .toBe(0);
 
-      await mend(sites);
+      await repair(sites);
       for (const site of sites) await tryNow(stage, site);
       const { recovered } = tallied(await settled(stage, sites, 20_000));
       const extra = burst.reduce((sum, count) => sum + Math.max(0, count - 1), 0);
-      tell(
+      report(
         `sleep and wake, ${name}`,
         await counted(stage, { cases: sitesAtOnce, recovered, lost: sitesAtOnce - recovered, extra }),
         {

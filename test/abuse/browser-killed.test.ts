@@ -8,10 +8,10 @@ import { launch } from '../browsers/launch.ts';
 import { familyOf } from '../browsers/processes.ts';
 import { failing } from '../gateways/behaviours.ts';
 import { type Origin, startOrigin } from '../gateways/origin.ts';
-import { isLong, tell } from './run.ts';
-import { counted, fatesOf, mend, mostInAMinute, type Site, settled, tallied, tryNow } from './sites.ts';
+import { isLong, report } from './run.ts';
+import { counted, mostInAMinute, outcomesOf, repair, type Site, settled, tallied, tryNow } from './sites.ts';
 
-// In Chromium alone: Firefox forgets an add-on that is not signed when it is started anew.
+// Chromium only: Firefox removes an unsigned add-on when it restarts.
 const profile = mkdtempSync(join(tmpdir(), 'gatelight-killed-'));
 const pages = 8;
 const kills = isLong ? 5 : 1;
@@ -26,7 +26,7 @@ afterEach(async () => {
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 });
 
-it('a browser killed in the middle of it all loses no page and no choice of its reader', async () => {
+it('a browser that is killed loses no page and no setting of the user', async () => {
   let puppeteer: Puppeteer | undefined;
   const start = () =>
     launch('chromium', {
@@ -54,7 +54,7 @@ it('a browser killed in the middle of it all loses no page and no choice of its 
     );
   await visit();
 
-  /** The sites in the tabs that show them now. */
+  /** Returns the sites with the tabs that show them now. */
   async function sites(): Promise<Site[]> {
     const ids = await browser?.evaluate(async (api, wanted) => {
       const tabs = await api.tabs.query({});
@@ -70,7 +70,7 @@ it('a browser killed in the middle of it all loses no page and no choice of its 
   const lost = async () => {
     const now = await sites();
     if (!browser || now.some(({ tab }) => tab.id < 0)) return pages;
-    return tallied(await fatesOf({ browser }, now)).lost;
+    return tallied(await outcomesOf({ browser }, now)).lost;
   };
   await expect.poll(lost, { timeout: 30_000, interval: 200 }).toBe(0);
 
@@ -80,7 +80,7 @@ it('a browser killed in the middle of it all loses no page and no choice of its 
     for (const pid of family) process.kill(pid, 'SIGKILL');
     await dead;
     browser = await start();
-    // What a reader of a crashed browser does; those that it restores itself are shown elsewhere.
+    // Opens the pages again, as a user does after a crash; restored pages are tested elsewhere.
     await visit();
     await expect.poll(lost, { timeout: 40_000, interval: 200 }).toBe(0);
   }
@@ -91,13 +91,13 @@ it('a browser killed in the middle of it all loses no page and no choice of its 
   ]);
   expect(stored).toEqual([chosen, { version: 1, rules: rule }]);
   const now = await sites();
-  const seen = tallied(await fatesOf({ browser }, now));
-  await mend(now);
+  const seen = tallied(await outcomesOf({ browser }, now));
+  await repair(now);
   for (const site of now) await tryNow({ browser }, site);
   const { recovered } = tallied(await settled({ browser }, now, 20_000));
-  // The reader's own visits come beside ours.
+  // The test's own visits come on top of the extension's requests.
   const extra = now.reduce((sum, { asked }) => sum + Math.max(0, mostInAMinute(asked()) - 11 - kills), 0);
-  tell('browser killed, chromium', await counted({ browser }, { cases: pages, ...seen, extra }), {
+  report('browser killed, chromium', await counted({ browser }, { cases: pages, ...seen, extra }), {
     kills,
     'back after a click': recovered,
   });

@@ -8,22 +8,23 @@ import { expectScheduled, expectStopped, nextAttemptAt } from '../e2e/outage-sta
 import { useStage } from '../e2e/stage.ts';
 import { failing } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
-import { tell } from './run.ts';
-import { counted, fatesOf, mend, openSites, type Site, settled, tallied, tryNow } from './sites.ts';
+import { report } from './run.ts';
+import { counted, openSites, outcomesOf, repair, type Site, settled, tallied, tryNow } from './sites.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gatelight-full-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Area = 'session' | 'sync' | 'local';
 
-describe.each(browserNames)('in %s, a store that is full', (name) => {
+describe.each(browserNames)('in %s, a full store', (name) => {
   const stage = useStage(name);
 
-  /** Fills an area until it takes no record more. */
+  /** Fills an area until it accepts no more records. */
   const fill = (area: Area) =>
     stage.browser.evaluate(async ({ storage }, which) => {
       let nth = 0;
-      // An item of `storage.sync` has at most 8 KB; in Chromium's session a text of some bytes costs nothing (measured).
+      // An item of `storage.sync` has at most 8 KB; in Chromium's session a text of a few bytes costs nothing
+      // (measured).
       const [most, least] = which === 'sync' ? [4_096, 1] : [1 << 20, which === 'session' ? 32 : 1];
       for (let size = most; size >= least; size >>= 1) {
         const ballast = 'x'.repeat(size);
@@ -42,9 +43,9 @@ describe.each(browserNames)('in %s, a store that is full', (name) => {
       await storage[which].remove(keys.filter((key) => key.startsWith('ballast')));
     }, area);
 
-  // Firefox sets no limit to `storage.local` that a test could meet.
+  // Firefox sets no limit to `storage.local` that a test could reach.
   const areas: readonly Area[] = name === 'chromium' ? ['sync', 'local'] : ['sync'];
-  it(`of the settings (${areas.join(' and ')}): what is stored holds, what is not is said, and pages come back`, async () => {
+  it(`of the settings (${areas.join(' and ')}): stored values apply, a failed write is reported, and pages come back`, async () => {
     const page = await stage.browser.openPage('options.html');
     await page.waitForSelector('h1');
     const ask = 'input[name=retryMode][value=ask]';
@@ -60,14 +61,14 @@ describe.each(browserNames)('in %s, a store that is full', (name) => {
     for (const area of areas) await fill(area);
 
     const taken = name === 'firefox';
-    const verdict = messages[taken ? 'options_saved' : 'options_not_saved'].message;
+    const expectedOutcome = messages[taken ? 'options_saved' : 'options_not_saved'].message;
     await (await page.$('input[type=file]'))?.uploadFile(file);
-    await expect.poll(outcome).toBe(verdict);
+    await expect.poll(outcome).toBe(expectedOutcome);
     const said = await page.$eval('.result', ({ textContent }) => textContent);
     expect(said?.includes('1')).toBe(taken);
     await page.bringToFront();
     await page.click(ask);
-    await expect.poll(outcome).toBe(verdict);
+    await expect.poll(outcome).toBe(expectedOutcome);
     await expect.poll(isChosen).toBe(taken);
     const keys = await stage.browser.evaluate(async ({ storage: { sync, local } }) =>
       Object.keys({ ...(await sync.get(null)), ...(await local.get(null)) }),
@@ -76,17 +77,17 @@ describe.each(browserNames)('in %s, a store that is full', (name) => {
       taken ? ['general', 'siteRules'] : [],
     );
 
-    // By itself where nothing could be chosen; on a click where that was, on this machine alone.
+    // Automatically where no setting could be stored; on a click where one could, on this machine alone.
     const sites = await openSites(stage, [failing(502)]);
     const url = sites[0]?.url ?? '';
     await (taken ? expectStopped(stage, url, 'only-when-asked') : expectScheduled(stage, url));
-    await mend(sites);
+    await repair(sites);
     if (taken && sites[0]) await tryNow(stage, sites[0]);
-    // Its end is to be written into a history that takes nothing more.
+    // The end of the outage is written to a history that accepts nothing more.
     const { recovered } = tallied(await settled(stage, sites, 45_000));
-    tell(
+    report(
       `the stores of settings full, ${name}`,
-      await counted(stage, { cases: 3, told: 2, recovered, lost: 1 - recovered, extra: 0 }),
+      await counted(stage, { cases: 3, reported: 2, recovered, lost: 1 - recovered, extra: 0 }),
     );
     expect(recovered).toBe(1);
     for (const area of areas) await empty(area);
@@ -96,12 +97,12 @@ describe.each(browserNames)('in %s, a store that is full', (name) => {
     await stage.browser.evaluate(({ storage }) => Promise.all([storage.sync.clear(), storage.local.clear()]));
   }, 90_000);
 
-  it('of the session: each page is told of, none is asked for by itself, and a click brings it back', async () => {
-    // Their attempts are due once the store is full, however long filling it takes; one is under way by then.
+  it('of the session: each page gets its badge, none is requested automatically, and a click brings it back', async () => {
+    // The attempts are due once the store is full, however long filling it takes; one is in progress by then.
     const later = failing(502, { 'Retry-After': '15' });
     const sites = await openSites(stage, [failing(502), later, later, later, later]);
     const [underway, ...waiting] = sites;
-    if (!underway) throw new Error('No site was opened');
+    if (!underway) throw new Error('Expected an open site and found none');
     const dueAt = async ({ url }: Site) => (await nextAttemptAt(stage, url)) ?? 0;
     for (const site of sites) await expect.poll(() => dueAt(site), { timeout: 20_000 }).toBeGreaterThan(0);
     const held: (() => void)[] = [];
@@ -125,25 +126,25 @@ describe.each(browserNames)('in %s, a store that is full', (name) => {
     const extra = sites.reduce((sum, { asked }, nth) => sum + asked().length - (before[nth] ?? 0), 0);
     const pages = () => app.requests.filter(({ path }) => path === '/').length;
     expect([extra, pages()]).toEqual([0, 1]);
-    const { told } = tallied(await fatesOf(stage, sites));
-    expect(told).toBe(sites.length);
+    const { reported } = tallied(await outcomesOf(stage, sites));
+    expect(reported).toBe(sites.length);
 
     await popup.close();
     await stage.browser.worker.stop();
     await stage.browser.evaluate((api, id) => api.action.setBadgeText({ tabId: id, text: '' }), tab.id);
-    // Its reader opens the popup: that wakes the next worker, which can keep nothing either.
+    // The user opens the popup, which starts the next worker; it cannot store anything either.
     await (await stage.openPopup(tab)).close();
     await expect.poll(() => stage.badgeOf(tab), { timeout: 5_000 }).toBe('503');
 
     const fresh: Site = { app, url, tab, asked: () => [] };
     const all = [...sites, fresh];
-    await mend(all);
+    await repair(all);
     await tryNow(stage, fresh);
     await expect.poll(() => stage.pageTitle(tab)).toBe('All is well');
     await empty('session');
     for (const site of sites) await tryNow(stage, site);
     const { recovered } = tallied(await settled(stage, all, 40_000));
-    tell(
+    report(
       `the session's store full, ${name}`,
       await counted(stage, { cases: all.length, recovered, lost: all.length - recovered, extra }),
     );

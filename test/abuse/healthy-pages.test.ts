@@ -39,7 +39,7 @@ const wav = Buffer.concat([
 const article = `<!doctype html><title>502 Bad Gateway</title><nav>Service and maintenance</nav><article><h1>502 Bad Gateway,
   explained</h1>${'<p>The gateway got no usable answer: 503 Service Unavailable, nginx, too many requests, a private letter.</p>'.repeat(30)}</article>`;
 
-/** Documents of every kind that a browser shows by itself, all of them well. */
+/** Healthy documents of every kind that a browser displays itself. */
 const documents: Readonly<Record<string, Behaviour>> = {
   '/article': send('text/html', article),
   '/empty': send('text/html', ''),
@@ -49,15 +49,15 @@ const documents: Readonly<Record<string, Behaviour>> = {
   '/svg': send('image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"><text y="20">502</text></svg>'),
   '/png': send('image/png', png),
   '/wav': send('audio/wav', wav),
-  // Its player says that it cannot play it.
+  // The player says that it cannot play it.
   '/video': send('video/mp4', Buffer.alloc(64)),
   '/pdf': send('application/pdf', pdf),
 };
 
-describe.each(browserNames)('pages that are well, in %s', (name) => {
+describe.each(browserNames)('healthy pages, in %s,', (name) => {
   const stage = useStage(name);
 
-  /** A tab that the extension opens, for some addresses are none that a driver goes to. */
+  /** Opens a tab through the extension, for URLs that a driver cannot navigate to. */
   const open = async (url: string) => {
     const id = await stage.browser.evaluate(
       async (api: Api, address) => (await api.tabs.create({ url: address })).id ?? -1,
@@ -75,7 +75,7 @@ describe.each(browserNames)('pages that are well, in %s', (name) => {
   const bringToFront = (id: number) =>
     stage.browser.evaluate(async (api, tabId) => void (await api.tabs.update(tabId, { active: true })), id);
 
-  it('have no badge, when they come nor when a worker that never saw them finds them', async () => {
+  it('have no badge, neither when they load nor when a worker that never saw them finds them', async () => {
     const app = await stage.until(startOrigin(byPath(documents)));
     const site = `http://shop.example:${app.port}`;
     const own = ['about:blank', `${stage.browser.origin}/options.html`];
@@ -85,7 +85,7 @@ describe.each(browserNames)('pages that are well, in %s', (name) => {
     for (const address of addresses) ids.push(await open(address));
     const discarded = await open(`${site}/article?discarded`);
     await bringToFront(ids[0] ?? -1);
-    // In Chrome it goes on under another id.
+    // In Chrome it continues under another id.
     const discard = (api: Api, tabId: number) =>
       api.tabs.discard(tabId).then((tab) => (tab as { id?: number } | undefined)?.id);
     ids.push((await stage.browser.evaluate(discard, discarded)) ?? discarded);
@@ -107,7 +107,7 @@ describe.each(browserNames)('pages that are well, in %s', (name) => {
     await expectStays(() => badges(ids), none, 1_500);
   });
 
-  it('are not said to have failed by a popup, not even a PDF', async () => {
+  it('are not reported as failed in the popup, not even a PDF', async () => {
     const app = await stage.until(startOrigin(byPath(documents)));
     const tab = await stage.openTab();
     await tab.visit(`http://shop.example:${app.port}/pdf`);
@@ -146,7 +146,7 @@ describe.each(browserNames)('pages that are well, in %s', (name) => {
 describe('a tab of chromium that crashes', () => {
   const stage = useStage('chromium');
 
-  it('has no badge, when it crashes nor when a new worker finds it', async () => {
+  it('has no badge, neither when it crashes nor when a new worker finds it', async () => {
     const app = await stage.until(startOrigin(byPath(documents)));
     const tab = await stage.openTab();
     await tab.visit(`http://shop.example:${app.port}/article`);

@@ -12,10 +12,10 @@ import { useStage } from '../e2e/stage.ts';
 import { failing, healthy } from '../gateways/behaviours.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { hostileValues } from './hostile.ts';
-import { tell } from './run.ts';
+import { report } from './run.ts';
 import { counted } from './sites.ts';
 
-/** All that the popup and the page of settings may ask for. */
+/** Every request that the popup and the settings page may send. */
 const requestsFor = (tabId: number, origin: string, document: DocumentName) => [
   { kind: 'command', tabId, document, command: 'try-now' },
   { kind: 'command', tabId, document, command: 'reload-without-cache' },
@@ -25,23 +25,23 @@ const requestsFor = (tabId: number, origin: string, document: DocumentName) => [
   { kind: 'forget-history' },
 ];
 
-/** An extension that tries every way to another one, and tells a server what came of it. */
-const neighbour = {
+/** An extension that tries every way to reach another one, and reports the result to a server. */
+const otherExtension = {
   manifest_version: 3,
   name: 'Neighbour',
   version: '1',
   host_permissions: ['http://*/*'],
-  // Firefox's own would have it ask the server over TLS.
+  // Firefox's default policy would make it request the server over TLS.
   content_security_policy: { extension_pages: "script-src 'self'" },
 };
-const neighbourOf = {
+const otherExtensionOf = {
   chromium: { background: { service_worker: 'start.js' } },
   firefox: {
     background: { scripts: ['start.js'] },
-    browser_specific_settings: { gecko: { id: 'neighbour@gatelight.example' } },
+    browser_specific_settings: { gecko: { id: 'other-extension@gatelight.example' } },
   },
 };
-const neighbourScript = (target: string, messages: readonly unknown[], server: string) => `
+const otherExtensionScript = (target: string, messages: readonly unknown[], server: string) => `
   const attempt = (act) => new Promise((resolve) => {
     try { act(resolve); } catch (error) { resolve([null, String(error)]); }
   });
@@ -63,7 +63,7 @@ const neighbourScript = (target: string, messages: readonly unknown[], server: s
     await fetch('${server}?' + encodeURIComponent(JSON.stringify(answers)));
   })();`;
 
-describe.each(browserNames)('in %s, a message that was forged', (name) => {
+describe.each(browserNames)('in %s, a forged message', (name) => {
   let puppeteer: Puppeteer;
   const stage = useStage(name, {
     before: async (browser) => {
@@ -72,11 +72,14 @@ describe.each(browserNames)('in %s, a message that was forged', (name) => {
   });
   let folder = '';
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'gatelight-neighbour-'));
+    folder = await mkdtemp(join(tmpdir(), 'gatelight-other-extension-'));
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  /** A page that failed and waits for its reader, signed in; what was asked of it, and what is kept of it. */
+  /**
+   * Opens a failed page that waits for the user, signed in; returns the requests it received and what is
+   * stored of it.
+   */
   async function victim() {
     await stage.browser.evaluate((api) => api.storage.sync.set({ general: { retryMode: 'ask' } }));
     await stage.browser.evaluate((api) => api.storage.local.set({ history: { version: 1, outages: [] } }));
@@ -86,7 +89,7 @@ describe.each(browserNames)('in %s, a message that was forged', (name) => {
     await tab.visit(url);
     await expectStopped(stage, url, 'only-when-asked');
     const asked = () => app.requests.filter(({ path }) => path === '/').length;
-    // Without the tabs' records: what a page's marks tell is added to them a moment later.
+    // Without the tabs' records: what a page's marks report is added to them a moment later.
     const kept = () =>
       stage.browser.evaluate(async ({ storage: { session, local } }) => {
         const entries = Object.entries(await session.get(null)).filter(([key]) => !key.startsWith('tab:'));
@@ -95,7 +98,7 @@ describe.each(browserNames)('in %s, a message that was forged', (name) => {
     return { app, tab, url, origin: new URL(url).origin, asked, kept };
   }
 
-  it('by a script in a web page has no answer, and nothing comes of it', async () => {
+  it('from a script in a web page gets no answer, and has no effect', async () => {
     const { tab, origin, asked, kept } = await victim();
     const before = await kept();
     const messages = requestsFor(tab.id, origin, await documentIn(stage.browser, tab));
@@ -103,7 +106,7 @@ describe.each(browserNames)('in %s, a message that was forged', (name) => {
       async (api, tabId, all) => {
         const [found] = await api.scripting.executeScript({
           target: { tabId },
-          // As somebody would who had got hold of the process that runs the page.
+          // Acts as an attacker who controls the process that renders the page.
           func: async (wanted: object[]) => {
             const { runtime } = (globalThis as unknown as { chrome: typeof api }).chrome;
             const answers: unknown[] = [];
@@ -125,13 +128,13 @@ describe.each(browserNames)('in %s, a message that was forged', (name) => {
     );
     expect(inPage).toEqual(messages.map(() => null));
     expect([asked(), await kept()]).toEqual([1, before]);
-    tell(
+    report(
       `messages of a web page, ${name}`,
-      await counted(stage, { cases: messages.length, told: messages.length, extra: asked() - 1 }),
+      await counted(stage, { cases: messages.length, reported: messages.length, extra: asked() - 1 }),
     );
   });
 
-  it('cannot be sent by a web page itself, which has no way to the extension or its pages', async () => {
+  it('cannot be sent by a web page itself, which has no way to reach the extension or its pages', async () => {
     const app = await stage.until(startOrigin(healthy));
     const found = await stage.browser.evaluate(
       async (api, url, own) => {
@@ -176,7 +179,7 @@ describe.each(browserNames)('in %s, a message that was forged', (name) => {
     expect(found).toEqual({ runtime: false, fetched: false, inside: 0 });
   });
 
-  it('by another extension has no answer, and nothing comes of it', async () => {
+  it('from another extension gets no answer, and has no effect', async () => {
     const { app, tab, url, origin, asked, kept } = await victim();
     const before = await kept();
     const messages = [
@@ -188,25 +191,28 @@ describe.each(browserNames)('in %s, a message that was forged', (name) => {
         ? manifestOf(builds[name]).browser_specific_settings?.gecko?.id
         : new URL(stage.browser.origin).host;
     const files = {
-      'manifest.json': JSON.stringify({ ...neighbour, ...neighbourOf[name] }),
-      'start.js': neighbourScript(target ?? '', messages, `${url}answers`),
+      'manifest.json': JSON.stringify({ ...otherExtension, ...otherExtensionOf[name] }),
+      'start.js': otherExtensionScript(target ?? '', messages, `${url}answers`),
     };
     for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
     await puppeteer.installExtension(folder);
-    const told = () => app.requests.find(({ path }) => path.startsWith('/answers?'))?.path;
-    await expect.poll(told, { timeout: 15_000 }).toBeTypeOf('string');
-    const answers = JSON.parse(decodeURIComponent(told()?.split('?')[1] ?? '')) as [unknown, string][];
+    const reportedPath = () => app.requests.find(({ path }) => path.startsWith('/answers?'))?.path;
+    await expect.poll(reportedPath, { timeout: 15_000 }).toBeTypeOf('string');
+    const answers = JSON.parse(decodeURIComponent(reportedPath()?.split('?')[1] ?? '')) as [
+      unknown,
+      string,
+    ][];
     expect(answers).toHaveLength(messages.length + 1);
     for (const [answer, error] of answers)
       expect([answer, error]).toEqual([null, expect.stringMatching(/./)]);
     expect([asked(), await kept()]).toEqual([1, before]);
-    tell(
+    report(
       `messages of another extension, ${name}`,
-      await counted(stage, { cases: answers.length, told: answers.length, extra: asked() - 1 }),
+      await counted(stage, { cases: answers.length, reported: answers.length, extra: asked() - 1 }),
     );
   });
 
-  it('in the name of the popup is refused where it is malformed, and does no more than clicks where it is not', async () => {
+  it('in the name of the popup is rejected if it is malformed, and otherwise does no more than a click', async () => {
     const { app, tab, url, asked, kept } = await victim();
     const before = await kept();
     const document = await documentIn(stage.browser, tab);
@@ -243,7 +249,7 @@ describe.each(browserNames)('in %s, a message that was forged', (name) => {
     }, forged);
     expect([asked(), await kept()]).toEqual([1, before]);
 
-    // A hundred clicks at once ask no more of a site than it may be asked in a minute.
+    // A hundred clicks at once send a site no more requests than it may receive in a minute.
     await stage.browser.evaluate(async (api, tabId) => {
       for (let nth = 0; nth < 100; nth++) {
         const frame = await api.webNavigation.getFrame({ tabId, frameId: 0 });
@@ -257,9 +263,9 @@ describe.each(browserNames)('in %s, a message that was forged', (name) => {
     await stage.browser.evaluate((api, tabId) => api.tabs.reload(tabId), tab.id);
     await expect.poll(() => stage.pageTitle(tab), { timeout: 10_000 }).toBe('All is well');
     const extra = Math.max(0, asked() - 12);
-    tell(
+    report(
       `messages of a forged popup, ${name}`,
-      await counted(stage, { cases: forged.length + 100, told: forged.length + 99, recovered: 1, extra }),
+      await counted(stage, { cases: forged.length + 100, reported: forged.length + 99, recovered: 1, extra }),
     );
     expect(extra).toBe(0);
   });

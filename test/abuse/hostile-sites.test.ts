@@ -6,13 +6,13 @@ import { browserNames } from '../browsers/browser.ts';
 import { shownFailure } from '../e2e/outage-state.ts';
 import { useStage } from '../e2e/stage.ts';
 import { type Behaviour, failing, healthy, maintenance } from '../gateways/behaviours.ts';
-import { isLong, seed, seeded, tell } from './run.ts';
+import { isLong, report, seed, seeded } from './run.ts';
 import {
   counted,
-  fatesOf,
-  mend,
   mostInAMinute,
   openSites,
+  outcomesOf,
+  repair,
   type Site,
   settled,
   tallied,
@@ -22,7 +22,7 @@ import {
 const html = { 'Content-Type': 'text/html' };
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Sends its page's body one byte a second, for as long as anybody listens. */
+/** Sends the body of its page one byte a second, for as long as the connection is open. */
 const dripping: Behaviour = (_request, response) => {
   response.writeHead(502, html).write('<!doctype html><title>Broken</title><p>');
   const timer = setInterval(() => response.write('.'), 1_000);
@@ -37,22 +37,22 @@ const drippingHead: Behaviour = ({ socket }) => {
   socket.on('close', () => clearInterval(timer));
 };
 
-/** One header of a megabyte. */
+/** Sends one header of a megabyte. */
 const megabyteHeader: Behaviour = ({ socket }) => {
   socket.end(`HTTP/1.1 502 Bad Gateway\r\nX-Huge: ${'h'.repeat(1 << 20)}\r\nContent-Length: 2\r\n\r\nno`);
 };
 
-const redirectsForEver: Behaviour = ({ url }, response) => {
+const redirectsForever: Behaviour = ({ url }, response) => {
   const nth = Number(new URL(url ?? '/', 'http://a').searchParams.get('n') ?? 0) + 1;
   response.writeHead(302, { Location: `/?n=${nth}` }).end();
 };
 
-/** Well or broken by chance. */
+/** Recovers and fails at random. */
 function flips(random: () => number): Behaviour {
   return (request, response) => (random() < 0.5 ? healthy : failing(502))(request, response);
 }
 
-/** Opens windows for as long as it is let. */
+/** Opens windows for as long as the browser permits. */
 const opensWindows: Behaviour = (request, response) => {
   if (request.url !== '/') return healthy(request, response);
   const script = 'for (let nth = 0; nth < 5; nth++) open("/window?" + nth)';
@@ -60,8 +60,9 @@ const opensWindows: Behaviour = (request, response) => {
 };
 
 /**
- * The trick of Chromium's issue 475265304. A file that a page asks for is asked about, one that its user's reload
- * brings is let through: so the page fails, is reloaded, answers with a file, goes elsewhere, and fails again.
+ * The attack of Chromium's issue 475265304. The browser asks before it saves a file that a page requests, but
+ * saves one that a reload by the user returns: so the page fails, is reloaded, answers with a file, navigates
+ * elsewhere, and fails again.
  */
 function sendsFiles(): { readonly behaviour: Behaviour; readonly files: () => number } {
   let files = 0;
@@ -99,14 +100,14 @@ describe.each(browserNames)('in %s, a site that', (name) => {
   const observed = isLong ? 90_000 : 9_500;
 
   it(
-    'drips, sends a huge header, redirects for ever or fails by turns loses nothing, and gains no request',
+    'drips, sends a huge header, redirects forever or alternates loses nothing, and gains no request',
     async () => {
       const random = seeded(seed);
       const kinds = {
         dripping,
         drippingHead,
         megabyteHeader,
-        redirectsForEver,
+        redirectsForever,
         flips: flips(random),
         impatient: maintenance(0),
         opensWindows,
@@ -117,41 +118,41 @@ describe.each(browserNames)('in %s, a site that', (name) => {
         keyof typeof kinds,
         Site
       >;
-      // No page arrived yet, or the browser itself gave the navigation up: there is nothing to tell of.
+      // No page has arrived yet, or the browser itself gave up the navigation: there is nothing to report.
       const unseen = name === 'firefox' ? ['drippingHead', 'megabyteHeader'] : ['drippingHead'];
       const seen = sites.filter((_, nth) => !unseen.includes(Object.keys(kinds)[nth] ?? ''));
-      // A busy machine takes longer over twenty redirects, and over the first attempt.
-      const lost = async () => tallied(await fatesOf(stage, seen)).lost;
+      // A busy machine takes longer for twenty redirects, and for the first attempt.
+      const lost = async () => tallied(await outcomesOf(stage, seen)).lost;
       await expect.poll(lost, { timeout: 20_000 }).toBe(0);
       await expect.poll(() => site.impatient.asked().length, { timeout: 20_000 }).toBeGreaterThan(1);
-      const fates = tallied(await fatesOf(stage, seen));
+      const outcomes = tallied(await outcomesOf(stage, seen));
       const most = Math.max(
-        ...sites.filter((one) => one !== site.redirectsForEver).map(({ asked }) => mostInAMinute(asked())),
+        ...sites.filter((one) => one !== site.redirectsForever).map(({ asked }) => mostInAMinute(asked())),
       );
       expect(most).toBeLessThanOrEqual(11);
-      // A page that is still arriving is no failure yet that could be asked for again.
+      // A page that is still arriving is not yet a failure that could be requested again.
       expect(site.drippingHead.asked().length).toBeLessThanOrEqual(2);
       expect(site.impatient.asked().length).toBeLessThanOrEqual(9);
-      // Chromium follows 20 redirects, Firefox 20; Chrome itself may try the page again.
-      expect(site.redirectsForEver.asked().length).toBeLessThanOrEqual(21 * 4);
+      // Chromium follows 20 redirects, Firefox 20; Chrome itself may retry the page.
+      expect(site.redirectsForever.asked().length).toBeLessThanOrEqual(21 * 4);
       const windows = site.opensWindows.app.requests.filter(({ path }) => path.startsWith('/window'));
       expect(windows).toHaveLength(0);
 
-      await mend(sites);
+      await repair(sites);
       for (const one of sites) await tryNow(stage, one);
       const { recovered } = tallied(await settled(stage, sites, 20_000));
-      tell(
+      report(
         `hostile servers, ${name}`,
         await counted(stage, {
           cases: seen.length,
-          ...fates,
+          ...outcomes,
           extra: Math.max(0, most - 11) + windows.length,
         }),
         {
           seed,
           'seconds observed': observed / 1_000,
           'most requests to a site in a minute': most,
-          'back in the end': recovered,
+          'recovered in the end': recovered,
         },
       );
       expect(recovered).toBe(sites.length);
@@ -163,9 +164,9 @@ describe.each(browserNames)('in %s, a site that', (name) => {
     const { behaviour, files } = sendsFiles();
     const sites = await openSites(stage, [behaviour]);
     await expect.poll(files, { timeout: 20_000 }).toBe(1);
-    await expect.poll(async () => (await fatesOf(stage, sites))[0], { timeout: 10_000 }).toBe('stopped');
+    await expect.poll(async () => (await outcomesOf(stage, sites))[0], { timeout: 10_000 }).toBe('stopped');
     await wait(isLong ? 60_000 : 6_000);
-    tell(
+    report(
       `files sent by reloads, ${name}`,
       await counted(stage, { cases: 1, stopped: 1, extra: files() - 1 }),
       { saved: readdirSync(downloads).length },
@@ -173,10 +174,10 @@ describe.each(browserNames)('in %s, a site that', (name) => {
     expect(files()).toBe(1);
   }, 120_000);
 
-  it('is left hundreds of times in a row is followed to its end', async () => {
+  it('is navigated hundreds of times in a row is followed to its end', async () => {
     const times = isLong ? 1_000 : 250;
     const [site] = await openSites(stage, [failing(502)]);
-    if (!site) throw new Error('No site');
+    if (!site) throw new Error('Expected an open site and found none');
     const begun = Date.now();
     await stage.browser.evaluate(
       async (api, tabId, url, most) => {
@@ -190,18 +191,19 @@ describe.each(browserNames)('in %s, a site that', (name) => {
     await expect.poll(last, { timeout: 30_000 }).toBe(`${site.url}?${times - 1}`);
     await expect.poll(() => stage.badgeOf(site.tab)).toBe('502');
     const taken = Date.now() - begun;
-    const seen = tallied(await fatesOf(stage, [site]));
-    await mend([site]);
-    // The reader's own loads count against the site's minute: the click is taken once there is room in it.
+    const seen = tallied(await outcomesOf(stage, [site]));
+    await repair([site]);
+    // The test's own navigations count against the site's minute: the click is accepted once the budget
+    // allows it.
     const clicked = async () => {
       await tryNow(stage, site);
-      return tallied(await fatesOf(stage, [site])).recovered;
+      return tallied(await outcomesOf(stage, [site])).recovered;
     };
     await expect.poll(clicked, { timeout: 75_000, interval: 1_000 }).toBe(1);
-    tell(`rapid navigations, ${name}`, await counted(stage, { cases: 1, ...seen, extra: 0 }), {
+    report(`rapid navigations, ${name}`, await counted(stage, { cases: 1, ...seen, extra: 0 }), {
       navigations: times,
       'reached the server': site.asked().length,
-      'ms until the badge told the last': taken,
+      'ms until the badge of the last': taken,
     });
     expect(seen.lost).toBe(0);
   }, 180_000);

@@ -1,4 +1,4 @@
-/** Values that no version of ours writes at most places, and some that look right and are not. */
+/** Values that no version of Gatelight writes in most places, and some that look valid and are not. */
 export const hostileValues: readonly unknown[] = [
   undefined,
   null,
@@ -25,7 +25,9 @@ export const hostileValues: readonly unknown[] = [
 
 export type Path = readonly (string | number)[];
 
-/** The paths of everything in a value that JSON can carry: its leaves, and what holds them, itself first. */
+/**
+ * Returns the paths of everything in a JSON value: its leaves and what contains them, the value itself first.
+ */
 export function pathsIn(value: unknown): Path[] {
   if (typeof value !== 'object' || value === null) return [[]];
   const names = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
@@ -35,7 +37,7 @@ export function pathsIn(value: unknown): Path[] {
   return [[], ...below];
 }
 
-/** A copy of the value with something else at one place; undefined takes the place away. */
+/** Returns a copy of the value with something else at one path; undefined removes what is there. */
 export function withAt(value: unknown, [name, ...rest]: Path, hostile: unknown): unknown {
   if (name === undefined) return hostile;
   const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<

@@ -13,12 +13,18 @@ export interface Site {
   readonly app: Origin;
   readonly url: string;
   readonly tab: { readonly id: number };
-  /** The requests for pages that reached the server, oldest first, without the browser's own for an icon. */
+  /**
+   * Returns the requests for pages that reached the server, oldest first, without the browser's own for an
+   * icon.
+   */
   asked(): readonly { readonly at: number }[];
 }
 
-/** How a page stands in the end: back, stopped with the reason told, still being tried with that told, or lost. */
-export type Fate = 'recovered' | 'stopped' | 'told' | 'lost';
+/**
+ * The state of a page in the end: recovered, stopped with the reason shown, still retried with that shown, or
+ * lost.
+ */
+export type Outcome = 'recovered' | 'stopped' | 'reported' | 'lost';
 
 /** Opens sites in tabs of their own, all at once, through the extension: no debugger touches the pages. */
 export async function openSites(stage: Stage, behaviours: readonly Behaviour[]): Promise<Site[]> {
@@ -37,13 +43,13 @@ export async function openSites(stage: Stage, behaviours: readonly Behaviour[]):
   }));
 }
 
-/** All sites answer well from the next request on. */
-export async function mend(sites: readonly Site[]): Promise<void> {
+/** Makes all sites healthy from the next request on. */
+export async function repair(sites: readonly Site[]): Promise<void> {
   await Promise.all(sites.map(({ app }) => app.become(healthy)));
 }
 
-/** How the pages stand now, in one look through the extension. */
-export async function fatesOf(stage: Pick<Stage, 'browser'>, sites: readonly Site[]): Promise<Fate[]> {
+/** Returns the current outcome of each page, read in one call through the extension. */
+export async function outcomesOf(stage: Pick<Stage, 'browser'>, sites: readonly Site[]): Promise<Outcome[]> {
   const store = stage.browser.name === 'firefox' ? 'firefox-default' : 'default';
   const outageKeyOf = (url: string) => outageKey(`${new URL(url).origin} ${store}`);
   const stored = await stage.browser.evaluate(
@@ -66,60 +72,67 @@ export async function fatesOf(stage: Pick<Stage, 'browser'>, sites: readonly Sit
     const record = stored[tabKey(tab.id)] as TabRecord | undefined;
     if (!badge || !record?.shown) return 'lost';
     const outage = stored[outageKeyOf(url)] as Outage | undefined;
-    return hasStopped(outage) ? 'stopped' : 'told';
+    return hasStopped(outage) ? 'stopped' : 'reported';
   });
 }
 
-/** Waits until no page is still being tried, or the time is up; gives how all of them stand then. */
+/** Waits until no page is still being retried, at most `timeout` ms; returns the outcomes then. */
 export async function settled(
   stage: Pick<Stage, 'browser'>,
   sites: readonly Site[],
   timeout: number,
-): Promise<Fate[]> {
-  const open = async () => (await fatesOf(stage, sites)).filter((fate) => fate === 'told' || fate === 'lost');
+): Promise<Outcome[]> {
+  const open = async () =>
+    (await outcomesOf(stage, sites)).filter((outcome) => outcome === 'reported' || outcome === 'lost');
   await expect
     .poll(async () => (await open()).length, { timeout, interval: 500 })
     .toBe(0)
     .catch(() => undefined);
-  return fatesOf(stage, sites);
+  return outcomesOf(stage, sites);
 }
 
-/** Brings each page before its reader's eyes that is not back, and gives how they stand then. */
-export async function look(stage: Pick<Stage, 'browser'>, sites: readonly Site[]): Promise<Fate[]> {
-  const fates = await fatesOf(stage, sites);
-  const ids = sites.filter((_, nth) => fates[nth] === 'lost').map(({ tab }) => tab.id);
+/** Activates the tab of each lost page in turn; returns the outcomes afterwards. */
+export async function activateLost(
+  stage: Pick<Stage, 'browser'>,
+  sites: readonly Site[],
+): Promise<Outcome[]> {
+  const outcomes = await outcomesOf(stage, sites);
+  const ids = sites.filter((_, nth) => outcomes[nth] === 'lost').map(({ tab }) => tab.id);
   await stage.browser.evaluate(async (api, tabIds) => {
     for (const tabId of tabIds) await api.tabs.update(tabId, { active: true });
   }, ids);
-  const lost = async () => tallied(await fatesOf(stage, sites)).lost;
+  const lost = async () => tallied(await outcomesOf(stage, sites)).lost;
   await expect
     .poll(lost, { timeout: 10_000, interval: 200 })
     .toBe(0)
     .catch(() => undefined);
-  return fatesOf(stage, sites);
+  return outcomesOf(stage, sites);
 }
 
-/** The counts of an abuse whose cases are not pages, or that knows how its pages stand. */
+/**
+ * Returns the counts of an abuse test whose cases are not pages, or that already knows the outcomes of its
+ * pages.
+ */
 export async function counted(
   { browser }: Pick<Stage, 'browser'>,
   known: Partial<Counts> & Pick<Counts, 'cases' | 'extra'>,
 ): Promise<Counts> {
   const unhandled = (await browser.problems()).length;
-  return { recovered: 0, stopped: 0, told: 0, lost: 0, unhandled, ...known };
+  return { recovered: 0, stopped: 0, reported: 0, lost: 0, unhandled, ...known };
 }
 
-/** How many of each. */
-export function tallied(fates: readonly Fate[]): Record<Fate, number> {
-  const count = (wanted: Fate) => fates.filter((fate) => fate === wanted).length;
+/** Returns how many pages have each outcome. */
+export function tallied(outcomes: readonly Outcome[]): Record<Outcome, number> {
+  const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
   return {
     recovered: count('recovered'),
     stopped: count('stopped'),
-    told: count('told'),
+    reported: count('reported'),
     lost: count('lost'),
   };
 }
 
-/** The most requests that reached one site within any minute. */
+/** Returns the most requests that reached one site within any minute. */
 export function mostInAMinute(requests: readonly { readonly at: number }[]): number {
   return Math.max(
     0,
@@ -127,7 +140,7 @@ export function mostInAMinute(requests: readonly { readonly at: number }[]): num
   );
 }
 
-/** The reader's click on *Try again now*, as the popup sends it. */
+/** Sends the command of *Try again now*, as the popup does. */
 export function tryNow(stage: Pick<Stage, 'browser'>, { tab }: Site): Promise<unknown> {
   return giveCommand(stage.browser, tab, 'try-now');
 }

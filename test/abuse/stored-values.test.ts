@@ -8,7 +8,7 @@ import { readOutage } from '../../src/storage/outage-schema.ts';
 import { outageKey, readTabRecord, tabKey } from '../../src/storage/session-schema.ts';
 import { type Running, useBackground } from '../background/run-background.ts';
 import { hostileValues, pathsIn, withAt } from './hostile.ts';
-import { isLong, seed, seeded, tell } from './run.ts';
+import { isLong, report, seed, seeded } from './run.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
@@ -37,7 +37,9 @@ const chosen = {
   },
 };
 
-/** What happens until the browser holds what is then damaged. All begin with three failing tabs of a site. */
+/**
+ * Scenarios that fill the stores before a value is damaged. Each begins with three failing tabs of a site.
+ */
 const scenes: Readonly<Record<string, (running: Running) => Promise<string | undefined>>> = {
   'a countdown': async () => undefined,
   'a pause': async ({ browser, pass }) => {
@@ -81,8 +83,8 @@ async function storedAfter(scene: keyof typeof scenes, running: Running): Promis
   return { session: held ? JSON.parse(held) : session.data, sync: sync.data, local: local.data };
 }
 
-/** The same three failing tabs, over a store in which one value is another, after a worker has died. */
-async function wakeOver(stored: Stored, running: Running): Promise<void> {
+/** Opens the same three failing tabs, then restarts the worker over a store with one damaged value. */
+async function restartOver(stored: Stored, running: Running): Promise<void> {
   await threeFail(running);
   const { browser } = running;
   browser.kill();
@@ -100,7 +102,7 @@ const known = {
   attemptLimit: 8,
 } as const;
 
-const isTold = (say: () => unknown) => {
+const isNonEmpty = (say: () => unknown) => {
   try {
     return say() !== '';
   } catch {
@@ -111,21 +113,21 @@ const isTold = (say: () => unknown) => {
 const recordIn = ({ session }: Stored) => readTabRecord(session[tabKey(1)])?.shown;
 const outageIn = ({ session }: Stored) => readOutage(session[siteKey]);
 
-/** Whether the worker comes to a badge for the first tab. */
+/** Returns whether the worker produces a badge for the first tab. */
 const hasBadge = (stored: Stored) =>
-  isTold(() => JSON.stringify(badgeOf(1, recordIn(stored), outageIn(stored)) ?? null));
+  isNonEmpty(() => JSON.stringify(badgeOf(1, recordIn(stored), outageIn(stored)) ?? null));
 
-/** Whether the popup comes to words for the first tab; where not, it does without the record. */
-const hasWords = (stored: Stored) =>
-  isTold(() =>
+/** Returns whether the popup produces text for the first tab. */
+const hasText = (stored: Stored) =>
+  isNonEmpty(() =>
     JSON.stringify(
       viewOf({ ...known, shown: recordIn(stored), outage: outageIn(stored) }, Date.now()),
       (_, value) => (typeof value?.key === 'string' ? render(value, (key) => key, 'en') : value),
     ),
   );
 
-// Each case that is not as it should be fails the test.
-const none = { recovered: 0, stopped: 0, told: 0, lost: 0, unhandled: 0, extra: 0 };
+// Every case with another outcome fails the test.
+const none = { recovered: 0, stopped: 0, reported: 0, lost: 0, unhandled: 0, extra: 0 };
 
 const areas = ['session', 'sync', 'local'] as const;
 
@@ -134,7 +136,7 @@ interface Case {
   readonly damaged: Stored;
 }
 
-/** Every value of a store, and everything that holds values, replaced by each hostile one in turn. */
+/** Replaces every value of a store, and everything that contains values, by each hostile value in turn. */
 function casesOf(stored: Stored): Case[] {
   return areas.flatMap((area) =>
     Object.entries(stored[area]).flatMap(([key, value]) =>
@@ -148,7 +150,7 @@ function casesOf(stored: Stored): Case[] {
   );
 }
 
-/** All of them in the long form, else so many by chance. */
+/** Returns all cases in the long form, otherwise a random sample of about `count`. */
 function sampleOf(cases: readonly Case[], count: number): readonly Case[] {
   const random = seeded(seed);
   return isLong ? cases : cases.filter(() => random() < count / cases.length);
@@ -164,16 +166,17 @@ describe.each(Object.keys(scenes))('with one stored value of %s replaced', (scen
     return start();
   };
 
-  it('the badge is painted, and the popup has words or does without the record', async () => {
+  it('the badge is painted, and the popup has text or does without the record', async () => {
     const cases = sampleOf(casesOf(await storedAfter(scene, fresh())), 1_000);
     expect(cases.filter(({ damaged }) => !hasBadge(damaged)).map(({ name }) => name)).toEqual([]);
-    const wordless = cases.filter(({ damaged }) => !hasWords(damaged));
-    // Only the record of the tab is read loosely; e2e shows what the popup makes of such a one.
-    expect(wordless.filter(({ name }) => !name.startsWith(tabKey(1))).map(({ name }) => name)).toEqual([]);
-    tell(
+    const withoutText = cases.filter(({ damaged }) => !hasText(damaged));
+    // Only the record of the tab is parsed loosely; the browser tests show what the popup makes of such a
+    // record.
+    expect(withoutText.filter(({ name }) => !name.startsWith(tabKey(1))).map(({ name }) => name)).toEqual([]);
+    report(
       `stored values of ${scene}, as read`,
-      { ...none, cases: cases.length, told: cases.length },
-      { 'told without the record': wordless.length },
+      { ...none, cases: cases.length, reported: cases.length },
+      { 'reported without the record': withoutText.length },
     );
   });
 
@@ -182,7 +185,7 @@ describe.each(Object.keys(scenes))('with one stored value of %s replaced', (scen
     const counts = { ...none, cases: cases.length };
     for (const one of cases) {
       const running = fresh();
-      await wakeOver(one.damaged, running);
+      await restartOver(one.damaged, running);
       const tab = running.browser.tab(1);
       expect(tab?.badge, one.name).not.toBe('');
       running.answers(() => ({ status: 200 }));
@@ -190,9 +193,10 @@ describe.each(Object.keys(scenes))('with one stored value of %s replaced', (scen
       if (tab?.responseStatus === 200) counts.recovered++;
       else {
         expect(tab?.badge, one.name).not.toBe('');
-        counts.told++;
+        counts.reported++;
       }
-      // A store that tells of a reload under way has the click wait for its end, which is looked for within 30 s.
+      // If the store says that a reload is in progress, the click waits for its end, which is checked within
+      // 30 s.
       for (let nth = 0; nth < 8 && tab?.responseStatus !== 200; nth++) {
         if (tab) running.browser.command(tab, 'try-now');
         await running.pass(5 * second);
@@ -201,11 +205,14 @@ describe.each(Object.keys(scenes))('with one stored value of %s replaced', (scen
       expect(running.reported, one.name).toEqual([]);
       expect(running.browser.ownLoads.length, one.name).toBeLessThanOrEqual(10);
     }
-    tell(`stored values of ${scene}, after a wake`, counts, { seed });
+    report(`stored values of ${scene}, after a restart`, counts, { seed });
   }, 600_000);
 });
 
-/** A damaged record names another method, which is never sent again: its user is offered the way back. */
+/**
+ * Returns whether a damaged record names another method, which is never sent again: the user is offered the
+ * way back.
+ */
 function isForm({ browser: { session } }: Running): boolean {
   const shown = readTabRecord(session.data[tabKey(1)])?.shown;
   const failing = readOutage(session.data[siteKey])?.pages.find(({ tabId }) => tabId === 1);

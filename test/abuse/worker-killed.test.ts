@@ -2,8 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
 import { useStage } from '../e2e/stage.ts';
 import { failing, recoversAfter } from '../gateways/behaviours.ts';
-import { isLong, longFor, seed, seeded, tell } from './run.ts';
-import { counted, fatesOf, look, mend, mostInAMinute, openSites, settled, tallied, tryNow } from './sites.ts';
+import { isLong, longFor, report, seed, seeded } from './run.ts';
+import {
+  activateLost,
+  counted,
+  mostInAMinute,
+  openSites,
+  outcomesOf,
+  repair,
+  settled,
+  tallied,
+  tryNow,
+} from './sites.ts';
 
 const pages = 20;
 const killingFor = isLong ? longFor : 8_000;
@@ -15,13 +25,13 @@ describe.each(browserNames)('in %s, a worker that is killed again and again', (n
     `loses none of ${pages} failing pages`,
     async () => {
       const random = seeded(seed);
-      // Some are back soon, and fail again when they are visited anew; some only after the last death.
+      // Some recover soon, and fail again when they are visited again; some recover only after the last kill.
       const behaviours = Array.from({ length: pages }, (_, nth) =>
         nth % 2 ? failing(502) : recoversAfter(1 + Math.floor(random() * 3), failing(503)),
       );
       const sites = await openSites(stage, behaviours);
       await expect
-        .poll(async () => tallied(await fatesOf(stage, sites)).lost, { timeout: 30_000, interval: 200 })
+        .poll(async () => tallied(await outcomesOf(stage, sites)).lost, { timeout: 30_000, interval: 200 })
         .toBe(0);
 
       let kills = 0;
@@ -34,28 +44,29 @@ describe.each(browserNames)('in %s, a worker that is killed again and again', (n
           )
         )
           kills++;
-        // Any event wakes it, so that it is killed at whatever it does then.
+        // Any event restarts it, so that it is killed whatever it is doing then.
         if (random() < 0.5)
           void stage.browser.evaluate((api) => api.runtime.sendMessage(null)).catch(() => 0);
-        if (random() < 0.5) await visitAnew(sites[Math.floor(random() * pages)]?.tab.id ?? -1, kills);
+        if (random() < 0.5) await visitAgain(sites[Math.floor(random() * pages)]?.tab.id ?? -1, kills);
       }
-      await mend(sites);
+      await repair(sites);
       const alone = tallied(await settled(stage, sites, isLong ? 330_000 : 5_000));
-      const seen = tallied(await look(stage, sites));
-      // Ten of ours in a minute, the visit before them, and each later visit of the test's own.
+      const seen = tallied(await activateLost(stage, sites));
+      // Ten requests of the extension in a minute, the visit before them, and each later visit of the test's
+      // own.
       const extra = sites.reduce(
         (sum, { asked, tab }) => sum + Math.max(0, mostInAMinute(asked()) - 11 - (visits.get(tab.id) ?? 0)),
         0,
       );
       for (const site of sites) await tryNow(stage, site);
       const clicked = tallied(await settled(stage, sites, 20_000));
-      tell(`worker killed, ${name}`, await counted(stage, { cases: pages, ...seen, extra }), {
+      report(`worker killed, ${name}`, await counted(stage, { cases: pages, ...seen, extra }), {
         seed,
         seconds: killingFor / 1_000,
         kills,
-        'visited anew': [...visits.values()].reduce((sum, count) => sum + count, 0),
-        'back by themselves': alone.recovered,
-        'back after a click': clicked.recovered,
+        'visited again': [...visits.values()].reduce((sum, count) => sum + count, 0),
+        'recovered automatically': alone.recovered,
+        'recovered after a click': clicked.recovered,
         'most requests to a site in a minute': Math.max(...sites.map(({ asked }) => mostInAMinute(asked()))),
       });
       expect(seen.lost).toBe(0);
@@ -65,9 +76,9 @@ describe.each(browserNames)('in %s, a worker that is killed again and again', (n
     killingFor + 420_000,
   );
 
-  /** How often the test itself visited a site anew, by its tab. */
+  /** How often the test itself visited a site again, by its tab. */
   const visits = new Map<number, number>();
-  async function visitAnew(tabId: number, nth: number): Promise<void> {
+  async function visitAgain(tabId: number, nth: number): Promise<void> {
     visits.set(tabId, (visits.get(tabId) ?? 0) + 1);
     await stage.browser.evaluate(
       async (api, id, query) => {

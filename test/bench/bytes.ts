@@ -7,7 +7,7 @@ import { budgets, type Part, weightsOf } from '../shipped/weights.ts';
 const kilobyte = 1024;
 const zipBudget = 200;
 
-/** What is shipped: the archives, and what a browser loads for background and popup, gzipped. */
+/** Measures what is shipped: the archives, and what a browser loads for background and popup, gzipped. */
 export const bytes: Benchmark = {
   about: 'bytes shipped, gzipped',
   async run() {

@@ -8,7 +8,10 @@ import { pageWith } from '../support/page.ts';
 
 const known = { now: 0, online: true };
 
-/** Diagnoses of the corpus's heads per second of one core: by CPU time, so that other work on the machine does not count. */
+/**
+ * Returns diagnoses of the corpus's heads per second of one core: by CPU time, so that other work on the
+ * machine does not count.
+ */
 function throughput(): number {
   const pages = cases.filter(({ headers }) => headers.length > 0).map(pageOf);
   const run = (rounds: number) => {
@@ -22,8 +25,8 @@ function throughput(): number {
   return (rounds * pages.length * 1e6) / (user + system);
 }
 
-/** Pieces that come near a sign without meeting it, so that a pattern that backtracks would. */
-const lures = [
+/** Fragments that almost match a pattern, so that a pattern that backtracks would. */
+const inputs = [
   ' ',
   'a',
   '5',
@@ -44,8 +47,8 @@ const lures = [
   'The proxy server could not handle the request ',
 ];
 
-function hurtful(lure: string): [Page, PageContent] {
-  const piece = lure.repeat(Math.ceil(4096 / lure.length)).slice(0, 4096);
+function hurtful(input: string): [Page, PageContent] {
+  const piece = input.repeat(Math.ceil(4096 / input.length)).slice(0, 4096);
   const names = [
     'via',
     'server',
@@ -63,28 +66,31 @@ function hurtful(lure: string): [Page, PageContent] {
   for (let size = 0; size < 256 * 1024; size += piece.length) {
     headers.push([names[headers.length % names.length] ?? 'x-pad', piece]);
   }
-  // Names are looked at in their order too: the longest that are read, each of its own.
+  // Names are processed in order too: the longest that are read, each different.
   for (let nth = 0; nth < 20; nth++) headers.unshift([`server-${nth}-${piece.slice(0, 80)}`, 'Caddy']);
   const head = { status: 503, headers, fromCache: false, redirected: false, timeToFirstByte: 60_000 };
   const page = pageWith({ url: 'https://a.example/', outcome: { kind: 'response', head } });
   return [page, { title: piece, text: piece, markup: piece, textLength: 4096, refreshes: false }];
 }
 
-/** The slowest of the lures, each by the median of its runs, in ms. */
-function worstCase(): { lure: string; ms: number } {
-  const times = lures.map((lure) => {
-    const [page, content] = hurtful(lure);
+/** Returns the slowest of the inputs and the median of its runs, in ms. */
+function worstCase(): { input: string; ms: number } {
+  const times = inputs.map((input) => {
+    const [page, content] = hurtful(input);
     const runs = Array.from({ length: 21 }, () => {
       const start = performance.now();
       diagnose(page, { ...known, content });
       return performance.now() - start;
     });
-    return { lure, ms: runs.sort((a, b) => a - b)[10] ?? 0 };
+    return { input, ms: runs.sort((a, b) => a - b)[10] ?? 0 };
   });
-  return times.sort((a, b) => b.ms - a.ms)[0] ?? { lure: '', ms: 0 };
+  return times.sort((a, b) => b.ms - a.ms)[0] ?? { input: '', ms: 0 };
 }
 
-/** Heads of the corpus with names, values and statuses swapped, cut, repeated and spoiled; counts those that throw. */
+/**
+ * Mutates heads of the corpus: names, values and statuses swapped, truncated, repeated and corrupted. Returns
+ * how many throw.
+ */
 function mutate(count: number): number {
   const next = chance(1);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
@@ -119,9 +125,9 @@ function mutate(count: number): number {
   return thrown;
 }
 
-/** Throughput, the worst input and a million strange heads. */
+/** Measures the throughput, the worst input and a million mutated heads. */
 export const diagnosis: Benchmark = {
-  about: 'diagnoses per second, the worst input, strange heads',
+  about: 'diagnoses per second, the worst input, mutated heads',
   async run({ rounds }) {
     const perSecond = throughput();
     const worst = worstCase();
@@ -135,13 +141,13 @@ export const diagnosis: Benchmark = {
         promise: atLeast(100_000, perSecond, true),
       },
       {
-        what: `the worst input (${JSON.stringify(worst.lure.trim())})`,
+        what: `the worst input (${JSON.stringify(worst.input.trim())})`,
         value: worst.ms,
         unit: 'ms',
         promise: atMost(5, worst.ms, true),
       },
       {
-        what: `of ${heads.toLocaleString('en')} strange heads, those that throw`,
+        what: `of ${heads.toLocaleString('en')} mutated heads, those that throw`,
         value: thrown,
         promise: atMost(0, thrown),
       },

@@ -1,34 +1,34 @@
 import { chance } from '../outage/chance.ts';
 import type { Contender } from './fleet-schedules.ts';
 
-/** What a site saw of a fleet that met its outage. Lengths in ms, rates per second. */
+/** What a site sees of a fleet that meets its outage. Lengths in ms, rates per second. */
 export interface Fleet {
   readonly peakAfterRecovery: number;
-  /** From the recovery until the last browser was served; undefined if the time that was looked at was too short. */
+  /** From the recovery until the last browser was served; undefined if that is beyond the simulated time. */
   readonly allServedAfter: number | undefined;
   /** From the recovery until half, and nine tenths, of the browsers that still try were served. */
   readonly medianLag: number;
   readonly nineTenthsLag: number;
   readonly meanRequests: number;
-  /** The share of the browsers that gave up before the site was back. */
+  /** The share of the browsers that gave up before the site recovered. */
   readonly waiting: number;
 }
 
 export interface Scenario {
   readonly browsers: number;
-  /** Requests that the site can serve in a second; the rest are refused with the same error. */
+  /** Requests that the site can serve per second; the rest are refused with the same error. */
   readonly capacity: number;
   readonly outage: number;
 }
 
 const second = 1000;
-/** How long after the recovery is looked at, in s. */
+/** How long is simulated after the recovery, in s. */
 const horizon = 7_200;
 
 /**
- * Browsers meet the outage one after the other throughout it, fail, and come back by their schedule until they
- * are served. Up to the recovery they do not influence each other, so each is run alone; from then on time goes
- * by seconds, each with the list of the browsers that are due in it.
+ * Simulates browsers that meet the outage one after the other throughout it, fail, and return by their
+ * schedule until they are served. Up to the recovery they do not influence each other, so each is run alone;
+ * from then on time advances in seconds, each with the list of the browsers due in it.
  */
 export function runFleet({ draw, limit = Infinity }: Contender, scenario: Scenario, seed: number): Fleet {
   const { browsers, capacity, outage } = scenario;
@@ -48,7 +48,7 @@ export function runFleet({ draw, limit = Infinity }: Contender, scenario: Scenar
     following[browser] = first[bucket] ?? -1;
     first[bucket] = browser;
   };
-  /** The next request of a browser that was refused; undefined once it waits for its reader. */
+  /** Returns the next request of a browser that was refused; undefined once it waits for the user. */
   const comeBack = (browser: number): number | undefined => {
     const tried = tries[browser] ?? 0;
     if (tried >= limit) return undefined;
@@ -91,7 +91,8 @@ export function runFleet({ draw, limit = Infinity }: Contender, scenario: Scenar
       if (arrived <= capacity) served += 1;
       else {
         const at = comeBack(browser);
-        // Refused within a second whose list is being read: the soonest that it can be seen again is the next.
+        // Refused within a second whose list is being processed: the next second is the soonest it can be
+        // processed again.
         if (at === undefined) waiting += 1;
         else enqueue(browser, Math.max(at, outage + (now + 1) * second));
       }

@@ -1,9 +1,9 @@
 import { chance } from '../outage/chance.ts';
 import type { Contender } from './fleet-schedules.ts';
 
-/** One browser that is there when the outage begins, over many outages. Lengths in ms. */
+/** One browser that is present when the outage begins, over many outages. Lengths in ms. */
 export interface OneBrowser {
-  /** From the site's recovery to the page's, half of the outages less. */
+  /** From the site's recovery to the page's, at most this for half of the outages. */
   readonly medianLag: number;
   readonly medianRelativeLag: number;
   readonly nineTenthsRelativeLag: number;
@@ -40,13 +40,13 @@ function quantile(sorted: Float64Array, share: number): number {
   return sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
 }
 
-/** As many outages in each band of equal ratio between the shortest and the longest. */
+/** Returns as many outages in each band of equal ratio between the shortest and the longest. */
 export function logUniform(count: number, shortest: number, longest: number, seed: number): Float64Array {
   const random = chance(seed);
   return Float64Array.from({ length: count }, () => shortest * (longest / shortest) ** random());
 }
 
-/** Most are short and a few are very long: Pareto with exponent 1.1, cut at a day. */
+/** Returns outages most of which are short and a few very long: Pareto with exponent 1.1, cut at a day. */
 export function heavyTailed(count: number, shortest: number, seed: number): Float64Array {
   const random = chance(seed);
   const day = 86_400_000;

@@ -1,12 +1,15 @@
 import { nextDelay, schedule } from '../../src/outage/backoff.ts';
 
-/** The delay in ms before the next request, and the state to draw the one after from; 0 is the first state. */
+/**
+ * Returns the delay in ms before the next request, and the state to draw the one after from; 0 is the first
+ * state.
+ */
 export type Draw = (state: number, random: () => number) => [delay: number, next: number];
 
 export interface Contender {
   readonly name: string;
   readonly draw: Draw;
-  /** After so many requests the browser waits for its reader. */
+  /** After this many requests the browser waits for the user. */
   readonly limit?: number;
 }
 
@@ -25,14 +28,14 @@ const doubled = (state: number) => Math.min(longest, first * 2 ** state);
 
 export const keepTrying: Contender = { name: 'Keep trying', draw: nextDelay };
 
-/** The default: eight attempts, then the reader is asked. */
+/** The default: eight attempts, then the user is asked. */
 export const automatic: Contender = { name: 'Automatic run (8)', draw: nextDelay, limit: 8 };
 
 export const fixed5: Contender = { name: 'fixed 5 s', draw: fixed(5 * second) };
 
 /**
- * The AWS three (Brooker, "Exponential Backoff And Jitter", 2015) with our first and longest delay: theirs
- * are for calls within a data centre.
+ * The three AWS schedules (Brooker, "Exponential Backoff And Jitter", 2015) with Gatelight's first and
+ * longest delay: theirs are for calls within a data center.
  */
 export const others: readonly Contender[] = [
   fixed5,

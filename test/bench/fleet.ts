@@ -44,11 +44,11 @@ function oneBrowser(title: string, lengths: Float64Array): ReadonlyMap<Contender
 const outages = 50_000;
 
 /**
- * The schedule of src/outage/backoff.ts against others: how soon one browser's page is back and how often it
- * asked, and what a site sees of a million browsers.
+ * Compares the schedule of src/outage/backoff.ts with others: how soon one browser's page recovers and how
+ * many requests it sent, and what a site sees of a million browsers.
  */
 export const fleet: Benchmark = {
-  about: 'a million browsers on one site that fails and comes back',
+  about: 'a million browsers on one site that fails and recovers',
   run: async () => compare(),
 };
 
@@ -58,7 +58,7 @@ function compare(): Figure[] {
     logUniform(outages, 3 * second, 2 * hour, seed),
   );
   const ours = usual.get(keepTrying);
-  if (ours === undefined) throw new Error('Keep trying was not run');
+  if (ours === undefined) throw new Error('Expected a result for Keep trying and found none');
   const better = [...usual].filter(
     ([, { medianRelativeLag, meanRequests }]) =>
       medianRelativeLag < ours.medianRelativeLag && meanRequests < ours.meanRequests,
@@ -75,15 +75,7 @@ function compare(): Figure[] {
     [automatic, ...contenders].map((contender) => [contender, runFleet(contender, million, seed)]),
   );
   table(
-    [
-      '',
-      'peak per s',
-      'half served',
-      '9 in 10 served',
-      'all served',
-      'requests each',
-      'wait for their reader',
-    ],
+    ['', 'peak per s', 'half served', '9 in 10 served', 'all served', 'requests each', 'wait for the user'],
     [...hourly].map(([{ name }, fleet]) => [
       name,
       rate(fleet.peakAfterRecovery),

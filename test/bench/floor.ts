@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import type { BrowserName } from '../browsers/browser.ts';
 import { builds } from '../browsers/launch.ts';
 
-/** The least extension that could stand in Gatelight's place, as a floor to what it costs. */
+/** The smallest extension that could take Gatelight's place, as a floor for its cost. */
 export interface Floor {
   /** The unpacked extension. */
   readonly folder: string;
   remove(): void;
 }
 
-/** By which Firefox knows it. */
+/** The id by which Firefox knows it. */
 export const floorId = 'floor@gatelight.example';
 
-/** A commit of an address with this query is painted on the button: the least that a badge costs. */
+/** The badge is painted at a commit of a URL with this query: the least that a badge costs. */
 export const paintQuery = '?paint';
 
-/** The events that Gatelight listens to, and nothing done with them. */
+/** The events that Gatelight listens to, with listeners that do nothing. */
 const worker = `
 const api = globalThis.browser ?? chrome;
 const filter = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'] };
@@ -51,7 +51,7 @@ export function writeFloor(name: BrowserName): Floor {
     host_permissions,
     background,
     content_security_policy,
-    // Chrome draws the icon anew at every navigation: 1.5 ms here, whoever's it is.
+    // Chrome redraws the icon at every navigation: 1.5 ms here, for any extension.
     icons,
     action: { default_popup: 'popup.html', default_icon: action.default_icon },
     ...(name === 'firefox' && { browser_specific_settings: { gecko: { id: floorId } } }),

@@ -2,7 +2,10 @@ import type { Page } from 'puppeteer-core';
 import { waitFor } from '../browsers/browser.ts';
 import { done } from './sites.ts';
 
-/** Loads a page of `sites.ts` once for each letter of a plan; gives from each navigation's start to its load event, in ms. */
+/**
+ * Loads a page of `sites.ts` once for each letter of a plan; returns the times from each navigation's start
+ * to its load event, in ms.
+ */
 export async function loadTimes(page: Page, url: string, plan: string): Promise<number[]> {
   await page.goto(`${url}?${plan}`);
   await waitFor(`${plan.length} loads of ${url}`, () => page.url().endsWith(done), 120_000);

@@ -8,13 +8,13 @@ const origins = 50;
 const tabsPerOrigin = 10;
 
 interface Round {
-  /** From commit to badge, of the latest tab, in ms. */
+  /** From commit to badge, for the slowest tab, in ms. */
   readonly late: number;
   readonly writes: number;
   readonly bytes: number;
 }
 
-/** Failing tabs in a real Chromium: whether one more costs more late than early. */
+/** Measures failing tabs in a real Chromium: whether one more costs more late than early. */
 export const manyTabs: Benchmark = {
   about: `${origins * tabsPerOrigin} failing tabs over ${origins} origins, in the background, with the attempts of their outages`,
   async run({ rounds }) {
@@ -31,7 +31,7 @@ export const manyTabs: Benchmark = {
       await Promise.all(apps.map((app) => app.stop()));
     }
     const [first, last] = [seen[0], seen.at(-1)];
-    if (!first || !last) throw new Error('No round was run');
+    if (!first || !last) throw new Error('Expected at least one round and found none');
     return [
       { what: 'commit to badge, the slowest', value: Math.max(...seen.map(({ late }) => late)), unit: 'ms' },
       lastOverFirst('writes per further tab, last 50 over first', last.writes, first.writes),
@@ -51,7 +51,7 @@ function lastOverFirst(what: string, last: number, first: number): Figure {
   return { what, value: last / origins, floor: first / origins, ratio: last / first };
 }
 
-/** Runs in the extension: opens the tabs one by one, and says how late the latest badge was and what was written. */
+/** Runs in the extension: opens the tabs one by one, and returns the slowest badge and what was written. */
 async function openAndWatch(api: Api, urls: string[]): Promise<Round> {
   let writes = 0;
   let bytes = 0;
@@ -79,7 +79,7 @@ async function openAndWatch(api: Api, urls: string[]): Promise<Round> {
     }
     late = Math.max(late, performance.now() - at);
   }
-  // The second pass over the last page's marks is still to be written.
+  // The second write, with the last page's content, is still to come.
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   api.storage.onChanged.removeListener(count);
   return { late, writes, bytes };

@@ -8,16 +8,17 @@ const megabyte = 2 ** 20;
 const visits = 100;
 const failingTabs = 10;
 
-/** What worker and popup hold after some use, against a bare worker and a popup of one word. */
+/** Measures what worker and popup hold after some use, against a bare worker and a popup of one word. */
 export const memory: Benchmark = {
-  about: `JavaScript heap after a collection, after ${visits} good pages and with ${failingTabs} failing tabs`,
+  about: `JavaScript heap after a collection, after ${visits} healthy pages and with ${failingTabs} failing tabs`,
   async run() {
-    const well = await startOrigin(pages);
+    const healthySite = await startOrigin(pages);
     const app = await startOrigin(gatewayPage);
     const rivals = await openRivals();
     try {
       const page = await rivals.browser.newPage();
-      for (let nth = 0; nth < visits; nth++) await page.goto(`http://shop.example:${well.port}/plain?${nth}`);
+      for (let nth = 0; nth < visits; nth++)
+        await page.goto(`http://shop.example:${healthySite.port}/plain?${nth}`);
       for (let nth = 0; nth < failingTabs; nth++) {
         const tab = await rivals.browser.newPage();
         await tab.goto(`http://shop.example:${app.port}/${nth}`);
@@ -38,7 +39,7 @@ export const memory: Benchmark = {
     } finally {
       await rivals.close();
       await app.stop();
-      await well.stop();
+      await healthySite.stop();
     }
   },
 };
@@ -53,12 +54,12 @@ function figure(what: string, { ours, floor }: Held): Figure {
   return { what: `${what}’s heap`, value: ours, unit: 'MB', floor, ratio: ours / floor };
 }
 
-// The same on any machine: the heap counts what lives, not what the system gave.
+// The same on any machine: the heap counts live objects, not the memory that the system allocated.
 function withinTwo({ ours, floor }: Held): Promised {
   return promised('≤ floor + 2 MB', ours - floor <= 2);
 }
 
-/** In MB, with the buffers that the heap holds on to. */
+/** Returns the heap in MB, including the buffers that it retains. */
 async function heapOf(session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.enable');
   await session.send('HeapProfiler.collectGarbage');

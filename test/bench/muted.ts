@@ -4,13 +4,13 @@ import { alteredBuild } from '../browsers/altered-build.ts';
 import { type BrowserName, callSource } from '../browsers/browser.ts';
 import { builds } from '../browsers/launch.ts';
 
-/** How the query begins of an address of which Gatelight is told nothing. */
+/** The prefix of the query of a URL whose events Gatelight's listeners do not receive. */
 export const mutedQuery = '?f';
 
 /**
- * Gatelight, but what its listeners hear of an address whose query begins so is dropped: for that load it is an
- * extension that registers the same listeners and does nothing with them. Thus both can be had in one worker, from
- * one load to the next.
+ * Builds Gatelight with its listeners muted for a URL with that query: for that load it is an extension that
+ * registers the same listeners and does nothing with them. Thus one worker serves as both, from one load to
+ * the next.
  */
 export async function mutedBuild(name: BrowserName): Promise<{ folder: string; remove(): Promise<void> }> {
   const build = await alteredBuild(builds[name], {});

@@ -21,19 +21,19 @@ const kinds = {
 
 type Kind = keyof typeof kinds;
 
-/** Load times in pairs, in ms: of Gatelight and of the same listeners with nothing done. */
+/** Load times in pairs, in ms: of Gatelight and of the same listeners doing nothing. */
 type Pairs = Record<'ours' | 'theirs', readonly number[]>;
 
-/** An interval this narrow, to both sides, tells what it has to; more pairs are not needed. */
+/** Pairs are added until the interval is this narrow to both sides. */
 const narrow = 0.014;
 
 /**
- * Loads of a plain and a heavy page, each heard by Gatelight or dropped before it hears: an extension that registers
- * the same listeners and does nothing.
+ * Measures loads of a plain and a heavy page, each with Gatelight or with its listeners muted: an extension
+ * that registers the same listeners and does nothing.
  */
 export function pageLoad(name: BrowserName): Benchmark {
   return {
-    about: `${name}: navigation start to load event, as the page tells it; Gatelight and the same listeners by turns`,
+    about: `${name}: navigation start to load event, as the page reports it; Gatelight and the same listeners by turns`,
     async run({ rounds }) {
       const site = await servePages();
       const failing = await startOrigin(gatewayPage);
@@ -41,7 +41,7 @@ export function pageLoad(name: BrowserName): Benchmark {
       const browser = await launch(name, {
         extension: build.folder,
         networkEvents: false,
-        // Pages would be told their times in whole milliseconds: a plain load takes few of them.
+        // Pages would otherwise get their times in whole milliseconds: a plain load takes few of them.
         async before(puppeteer) {
           if (name === 'firefox')
             await (await chromeScope(puppeteer))(setPreferences, { 'privacy.reduceTimerPrecision': false });
@@ -73,20 +73,20 @@ export function pageLoad(name: BrowserName): Benchmark {
   };
 }
 
-/** Or both of a pair would be the same, and their ratio one. */
+/** Asserts that muting works; otherwise both loads of a pair would be the same and their ratio one. */
 async function checkMuting(browser: Browser, { port }: Origin): Promise<void> {
   const badge = ({ id }: Tab) => browser.evaluate((api, tabId) => api.action.getBadgeText({ tabId }), id);
   const muted = await browser.newTab(`http://shop.example:${port}/${mutedQuery}`);
   const heard = await browser.newTab(`http://shop.example:${port}/?g`);
   await waitFor('the badge of a page that is heard of', async () => (await badge(heard)) === '502');
   // It failed before the other.
-  const told = await badge(muted);
-  if (told !== '') throw new Error(`A page that is muted has the badge ${told}`);
+  const badgeText = await badge(muted);
+  if (badgeText !== '') throw new Error(`Expected no badge on a muted page and found ${badgeText}`);
   await muted.close();
   await heard.close();
 }
 
-/** Which of a pair comes first is drawn by lot. */
+/** Measures pairs of loads, in random order. */
 async function measured(page: Page, url: string, count: number, random: () => number): Promise<Pairs> {
   const plan = Array.from({ length: count }, () => shuffled(['f', 'g'], random).join(''));
   const times = await loadTimes(page, url, plan.join(''));

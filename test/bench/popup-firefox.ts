@@ -17,8 +17,9 @@ type Own = typeof globalThis & { browser: Api };
 const width = 400;
 
 /**
- * As in Chromium, but in two Firefoxes by turns, and the popup's page in a tab of the popup's width: in the panel
- * itself Firefox tells no paint reliably, for it loads the page out of sight and moves it in.
+ * Measures as in Chromium, but in two Firefoxes by turns, and with the popup's page in a tab of the popup's
+ * width: in the panel itself Firefox reports no paint reliably, for it loads the page out of view and moves
+ * it in.
  */
 export const popupInFirefox: Benchmark = {
   about: 'firefox: the popup’s page in a tab of its width, from the load to its first words painted',
@@ -55,7 +56,10 @@ export const popupInFirefox: Benchmark = {
   },
 };
 
-/** Opens the popup's page in a tab that the session knows as a failed one; gives what loads it and tells ms. */
+/**
+ * Opens the popup's page in a tab that the session knows as a failed one; returns a function that loads it
+ * and returns ms.
+ */
 async function popupTab(browser: Browser): Promise<() => Promise<number>> {
   const page = await browser.openPage('popup.html');
   await page.setViewport({ width, height: 600 });
@@ -75,7 +79,9 @@ async function popupTab(browser: Browser): Promise<() => Promise<number>> {
   };
 }
 
-/** In ms since the load began; undefined while there is none, or the page before still stands. */
+/**
+ * Returns ms since the load began; undefined while there is no paint, or the previous page is still shown.
+ */
 function firstPaint(page: Page): Promise<number | undefined> {
   return page
     .evaluate(() =>

@@ -8,12 +8,15 @@ import { openRivals, type Rival, type Rivals, rivalNames } from './rivals.ts';
 import { shuffled } from './shuffled.ts';
 import { gatewayPage } from './sites.ts';
 
-/** What was promised of the ratio to a popup of one word. */
+/** The promised ratio to a popup of one word. */
 export function mostOverFloor({ median: ratio }: Estimate): Promised {
   return promised('≤ 1.5', ratio <= 1.5, true);
 }
 
-/** The popup over a failing page, from the click to its words, against one that holds a single word. */
+/**
+ * Measures the popup over a failing page, from the click to its text, against one that contains a single
+ * word.
+ */
 export const popup: Benchmark = {
   about: 'chromium: click on the icon to the popup’s largest words painted, over a failing page',
   async run({ rounds }) {
@@ -49,7 +52,7 @@ export const popup: Benchmark = {
   },
 };
 
-/** In ms, by the clock that this process and the browser's pages share. */
+/** Returns ms by the clock that this process and the browser's pages share. */
 async function paintTime(rivals: Rivals, rival: Rival, page: Page): Promise<number> {
   await page.bringToFront();
   const clicked = Date.now();
@@ -59,7 +62,7 @@ async function paintTime(rivals: Rivals, rival: Rival, page: Page): Promise<numb
   return painted - clicked;
 }
 
-/** When the largest of the popup's words, the last that grew, were painted, in ms since the epoch. */
+/** Returns when the largest text of the popup, which grew last, was painted, in ms since the epoch. */
 function largestPaint(): Promise<number> {
   return new Promise((resolve) => {
     let latest = 0;

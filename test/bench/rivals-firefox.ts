@@ -6,15 +6,15 @@ import { builds } from '../browsers/launch.ts';
 import { floorId, writeFloor } from './floor.ts';
 import { firstRunPage, type Rivals, rivalNames } from './rivals.ts';
 
-/** One Firefox with Gatelight and its floor. */
+/** Starts one Firefox with Gatelight and its floor. */
 export async function openFirefoxRivals(): Promise<Pick<Rivals, 'browser' | 'only' | 'close'>> {
   const floor = writeFloor('firefox');
   const browser = await openFirefox({});
   const chrome = await chromeScope(browser);
-  // Pages would be told their times in whole milliseconds: a plain load takes few of them.
+  // Pages would otherwise get their times in whole milliseconds: a plain load takes few of them.
   await chrome(setPreferences, { 'privacy.reduceTimerPrecision': false });
   await browser.installExtension(builds.firefox);
-  // Puppeteer knows no page of an extension in Firefox.
+  // Puppeteer does not see an extension's pages in Firefox.
   await waitFor('the first-run page', () => chrome(closeTab, firstRunPage), 30_000);
   await browser.installExtension(floor.folder);
   const ids = {

@@ -8,26 +8,26 @@ export const rivalNames = ['gatelight', 'floor'] as const;
 
 export type Rival = (typeof rivalNames)[number];
 
-/** Greets whoever installed Gatelight, and is closed before anything is measured: it has work of its own. */
+/** The first-run page, closed before anything is measured since it causes work of its own. */
 export const firstRunPage = '/welcome.html';
 
-/** One Chromium with Gatelight and its floor, so that what differs between two processes favours neither. */
+/** One Chromium with Gatelight and its floor, so that differences between two processes favor neither. */
 export interface Rivals {
   readonly browser: Puppeteer;
-  /** Lets the named one run alone, or none at all; the next navigation starts its worker. */
+  /** Enables only the named one, or none; the next navigation starts its worker. */
   only(rival: Rival | 'none'): Promise<void>;
-  /** A session with its service worker, which stays awake from then on. */
+  /** Opens a session with its service worker, which stays running from then on. */
   worker(rival: Rival): Promise<CDPSession>;
   /** Ends its service worker, as the browser does with an idle one. */
   sleep(rival: Rival): Promise<void>;
-  /** A document of its own in a new tab, that runs functions with its `browser.*`. */
+  /** Opens a document of its own in a new tab that runs functions with its `browser.*`. */
   console(rival: Rival): Promise<Console>;
-  /** Clicks its icon over a page, and gives its popup. */
+  /** Clicks its icon over a page, and returns its popup. */
   openPopup(rival: Rival, page: Page): Promise<Page>;
   close(): Promise<void>;
 }
 
-/** As `Browser.evaluate`: the function sees its arguments alone, and gives back what JSON can carry. */
+/** As `Browser.evaluate`: the function sees only its arguments, and returns what JSON can represent. */
 export type Console = <A extends readonly unknown[], R>(
   run: (api: Api, ...args: A) => R | Promise<R>,
   ...args: A
@@ -35,7 +35,7 @@ export type Console = <A extends readonly unknown[], R>(
 
 export async function openRivals(): Promise<Rivals> {
   const floor = writeFloor('chromium');
-  // Puppeteer's own record of every request would be a good part of a heavy page's time.
+  // Puppeteer's own record of every request would be a large part of a heavy page's time.
   const browser = await openChromium({ networkEvents: false });
   const session = await browser.target().createCDPSession();
   const list = await browser.newPage();
@@ -47,7 +47,7 @@ export async function openRivals(): Promise<Rivals> {
   };
   const greeting = async () => (await browser.pages()).find((page) => page.url().endsWith(firstRunPage));
   await (await waitFor('the first-run page', greeting, 30_000)).close();
-  // With its icon in sight Gatelight opens no popup by itself.
+  // While its icon is pinned, Gatelight opens no popup automatically.
   for (const rival of rivalNames) await pinInChromium(browser, ids[rival]);
 
   const isOf = (rival: Rival, url: string) => url.startsWith(`chrome-extension://${ids[rival]}/`);

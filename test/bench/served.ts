@@ -7,7 +7,9 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-/** Starts the server in a process of its own: in this one it would wait for whatever drives the browser. */
+/**
+ * Starts the server in a process of its own: in this one it would wait for the code that drives the browser.
+ */
 export async function servePages(): Promise<Served> {
   const child = fork(new URL('./page-server.ts', import.meta.url));
   const [port] = (await once(child, 'message')) as [number];

@@ -1,4 +1,4 @@
-/** The list in an order drawn by lot (Fisher and Yates). */
+/** Returns the list in random order (Fisher and Yates). */
 export function shuffled<T>(list: readonly T[], random: () => number): T[] {
   const drawn = [...list];
   for (let last = drawn.length - 1; last > 0; last--) {

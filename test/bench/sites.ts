@@ -4,13 +4,13 @@ import type { Behaviour } from '../gateways/behaviours.ts';
 
 const parts = 200;
 
-/** Where a page stands that has been loaded as often as it was asked to. */
+/** The fragment of a page that has been loaded as often as requested. */
 export const done = '#done';
 
 /**
- * Loads the page anew for each letter of its query, which loses one each time, and keeps the times, from the
- * navigation's start to the load event, under `times` in `sessionStorage`. What drives the browser only waits for the
- * end: each of its calls would be work for the same processors.
+ * Reloads the page for each letter of its query, which loses one each time, and keeps the times, from the
+ * navigation's start to the load event, under `times` in `sessionStorage`. The driver only waits for the end:
+ * each of its calls would be work for the same processors.
  */
 const again = `<script>
 addEventListener('load', () => {
@@ -25,12 +25,13 @@ addEventListener('load', () => {
 
 const head = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">${again}`;
 
-/** A small page: nothing but its document is asked for. */
+/** A small page: nothing but its document is requested. */
 const plain = `${head}<title>Plain</title><h1>Plain</h1><p>A page of some words.</p></html>`;
 
 /**
- * A page of 200 requests beside its own: scripts and pictures, half of each. The pictures are loaded and not drawn,
- * for drawing them would take longer than all else; as SVG each would be a document of its own, five times as slow.
+ * A page of 200 requests besides its own: scripts and pictures, half of each. The pictures are loaded but not
+ * drawn, since drawing them would take longer than everything else; as SVG each would be a document of its
+ * own, five times as slow.
  */
 const heavy = `${head}<title>Heavy</title><h1>Heavy</h1>${Array.from({ length: parts / 2 }, (_, nth) => `<script src="/part/${nth}.js"></script><img hidden alt="" src="/part/${nth}.gif">`).join('')}</html>`;
 
@@ -40,7 +41,7 @@ const bodies = {
   gif: Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
 } as const;
 
-/** Answers `/plain`, `/heavy` and the parts of the latter; nothing of it may be kept by the browser. */
+/** Answers `/plain`, `/heavy` and the parts of the latter; none of it may be cached. */
 export const pages: Behaviour = ({ url = '' }, response) => {
   const kind = url.startsWith('/part/') ? (url.endsWith('.js') ? 'js' : 'gif') : undefined;
   response.writeHead(200, {
@@ -50,7 +51,7 @@ export const pages: Behaviour = ({ url = '' }, response) => {
   response.end(kind ? bodies[kind] : url.startsWith('/heavy') ? heavy : plain);
 };
 
-/** What nginx says where the app behind it is down. */
+/** The response of nginx when the app behind it is down. */
 export const gatewayPage: Behaviour = (_request, response) => {
   response.writeHead(502, {
     'Content-Type': 'text/html',

@@ -12,13 +12,13 @@ export interface TraceEvent {
 const categories = [
   // All tasks of all threads, as `RunTask`.
   'disabled-by-default-devtools.timeline',
-  // What `performance.mark` says, for a thread's trace does not tell whose worker it is.
+  // The text of `performance.mark`, since a thread's trace does not say whose worker it is.
   'blink.user_timing',
 ];
 
 /**
- * How long the threads of some workers ran while something was done, in ms by the workers' names. A thread's own
- * clock stands still while the system lets something else run, so a busy machine does not count.
+ * Measures how long the threads of some workers ran during an action, in ms by the workers' names. A thread's
+ * own clock stops while the system runs something else, so a busy machine does not count.
  */
 export async function threadTimes<N extends string>(
   browser: CDPSession,
@@ -48,10 +48,10 @@ export async function threadTimes<N extends string>(
   return Object.fromEntries(names.map((name) => [name, taskTime(events, name)])) as Record<N, number>;
 }
 
-/** The time of all tasks of the thread that said a name, in ms. */
+/** Returns the time of all tasks of the thread marked with a name, in ms. */
 export function taskTime(events: readonly TraceEvent[], name: string): number {
   const mark = events.find((event) => event.name === name);
-  if (!mark) throw new Error(`No thread said that it is ${name}`);
+  if (!mark) throw new Error(`Expected a thread marked ${name} and found none`);
   const microseconds = events
     .filter((event) => event.name === 'RunTask' && event.pid === mark.pid && event.tid === mark.tid)
     .reduce((sum, { tdur = Number.NaN }) => sum + tdur, 0);

@@ -7,7 +7,10 @@ import { type Console, openRivals, type Rival, rivalNames } from './rivals.ts';
 import { shuffled } from './shuffled.ts';
 import { gatewayPage } from './sites.ts';
 
-/** A page's failure to its badge, with the worker asleep and awake, against a worker that does nothing but paint. */
+/**
+ * Measures a page's failure to its badge, with the worker stopped and running, against a worker that does
+ * nothing but paint.
+ */
 export const wake: Benchmark = {
   about: 'commit of a failing page to its badge; the process of the extension is there',
   async run({ rounds }) {
@@ -47,7 +50,7 @@ export const wake: Benchmark = {
   },
 };
 
-/** Runs in the extension: from the time of the next web page's commit to the badge of its tab, in ms. */
+/** Runs in the extension: returns the time from the next web page's commit to the badge of its tab, in ms. */
 async function commitToBadge(api: Parameters<Parameters<Console>[0]>[0]): Promise<number> {
   const { tabId, timeStamp } = await new Promise<{ tabId: number; timeStamp: number }>((resolve) => {
     api.webNavigation.onCommitted.addListener(function committed(details) {

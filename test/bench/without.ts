@@ -18,8 +18,8 @@ type Openers = Record<BrowserName, () => Promise<Pick<Rivals, 'browser' | 'only'
 const openers: Openers = { chromium: openRivals, firefox: openFirefoxRivals };
 
 /**
- * How often each turn loads each page. What a worker does when it starts, its late look a second after it included,
- * is over after the loads that do not count.
+ * How often each turn loads each page. A worker's start, including its late inspection of the tabs a second
+ * after it, is over after the loads that do not count.
  */
 const kinds = {
   plain: { warmUps: 24, loads: 12 },
@@ -33,13 +33,13 @@ const kindNames = ['plain', 'heavy'] as const;
 /** The median of a turn's loads, in ms. */
 type Turn = Record<Kind, number>;
 
-/** Two turns of each, there and back again: what grows slower or faster meanwhile does so for all of them. */
+/** Two turns of each, in opposite orders: a drift of the machine affects all of them equally. */
 type Round = Record<Variant, readonly Turn[]>;
 
 /**
- * What an extension costs a page at all: loads with Gatelight, with its floor as an extension of its own, and with
- * none, by turns in one browser. Coarse, for a switch takes seconds: what Gatelight adds to its floor is measured in
- * `page-load.ts`.
+ * Measures the total cost of an extension for a page: loads with Gatelight, with its floor as an extension of
+ * its own, and with none, by turns in one browser. Coarse, since a switch takes seconds: what Gatelight adds
+ * to its floor is measured in `page-load.ts`.
  */
 export function without(name: BrowserName): Benchmark {
   return {

@@ -9,20 +9,23 @@ import { type Write, type Writes, watchWrites } from './written.ts';
 const mostTime = 0.2;
 const mostWrites = 2;
 
-// Of so many navigations a trace is still small enough to be handed over as a whole.
+// A trace of this many navigations is still small enough to be transferred as a whole.
 const tracedAtOnce = 50;
 
-// Marks are read once the page is parsed; what is written for it is written soon after.
+// Content is read once the page is parsed; what is written for it is written soon after.
 const quiet = 250;
 
-/** What one navigation costs the worker: the time of its thread, and its writes. Both workers see the same ones. */
+/**
+ * Measures what one navigation costs the worker: the time of its thread, and its writes. Both workers see the
+ * same ones.
+ */
 export const worker: Benchmark = {
   about:
     'per navigation: how long the worker’s thread ran, by a trace, how much longer than its floor’s, and its writes',
   async run({ rounds }) {
-    const well = await startOrigin(pages);
+    const healthySite = await startOrigin(pages);
     const failing = await startOrigin(gatewayPage);
-    const good = `http://shop.example:${well.port}/plain`;
+    const good = `http://shop.example:${healthySite.port}/plain`;
     const bad = `http://shop.example:${failing.port}/`;
     const rivals = await openRivals();
     try {
@@ -57,7 +60,7 @@ export const worker: Benchmark = {
 
       const added = (healthy.gatelight - healthy.floor) / healthyRounds;
       return [
-        time(`a good page, mean of ${healthyRounds.toLocaleString('en')}: CPU`, healthy, healthyRounds),
+        time(`a healthy page, mean of ${healthyRounds.toLocaleString('en')}: CPU`, healthy, healthyRounds),
         { what: 'and over its floor', value: added, unit: 'ms', promise: atMost(mostTime, added, true) },
         {
           what: 'all of them: writes but the recent successes’',
@@ -70,7 +73,7 @@ export const worker: Benchmark = {
     } finally {
       await rivals.close();
       await failing.stop();
-      await well.stop();
+      await healthySite.stop();
     }
   },
 };
@@ -79,7 +82,7 @@ function time(what: string, { gatelight, floor }: Record<Rival, number>, count: 
   return { what, value: gatelight / count, unit: 'ms', floor: floor / count };
 }
 
-/** What was written up to a moment in which nothing is. */
+/** Returns what was written up to a moment without a write. */
 async function settled(writes: Writes): Promise<Write[]> {
   const all: Write[] = [];
   for (;;) {
@@ -90,7 +93,9 @@ async function settled(writes: Writes): Promise<Write[]> {
   }
 }
 
-/** Without the record of recent successes, due once a minute, and that of a popup that opened, due once in ten. */
+/**
+ * Leaves out the record of recent successes, due once a minute, and that of an opened popup, due once in ten.
+ */
 function counted(writes: readonly Write[]): readonly Write[] {
   return writes.filter(({ keys }) => !keys.every((key) => key === recentSuccessesKey || key === openingsKey));
 }

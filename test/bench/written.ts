@@ -8,11 +8,14 @@ export interface Write {
 }
 
 export interface Writes {
-  /** Those since the last taking. */
+  /** Returns those since the last call. */
   take(): Promise<Write[]>;
 }
 
-/** Counts what a worker writes, by a wrapper around its own storage: a write that changes nothing fires no event. */
+/**
+ * Counts what a worker writes, by a wrapper around its own storage: a write that changes nothing fires no
+ * event.
+ */
 export async function watchWrites(session: CDPSession): Promise<Writes> {
   const run = async (expression: string) => {
     const { result } = await session.send('Runtime.evaluate', { expression, returnByValue: true });

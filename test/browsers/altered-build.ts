@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { inPseudoLocale, type Messages, type PseudoLocale } from '../../tools/locales/pseudo.ts';
 
-/** Languages that a build can be made to speak whatever the browser's own is. */
+/** Locales that a build can be forced to use whatever the browser's own is. */
 export type SpokenLocale = 'german' | PseudoLocale;
 
-/** In what a test's extension differs from the build that ships. */
+/** How a test's extension differs from the build that ships. */
 export interface Alterations {
-  /** Speaks this in place of English, and nothing else. */
+  /** The only locale, in place of English. */
   readonly locale?: SpokenLocale | undefined;
-  /** Paths of files that lie in its root beside its own, such as a script which a test loads into its pages. */
+  /** Paths of additional files in its root, such as a script that a test loads into its pages. */
   readonly files?: readonly string[] | undefined;
-  /** Optional permissions that it has from its installation: Chromium asks for them in a window that no test can click. */
+  /** Optional permissions granted at installation: Chromium's prompt is a window that no test can click. */
   readonly granted?: readonly string[] | undefined;
   /** A script that runs in the background before its own. */
   readonly prelude?: string | undefined;
@@ -20,7 +20,7 @@ export interface Alterations {
   readonly pagePrelude?: string | undefined;
 }
 
-/** Copies a build into a folder of its own, altered; gives the folder and a way to remove it. */
+/** Copies a build into a temporary folder and alters it; returns the folder and a way to remove it. */
 export async function alteredBuild(
   build: string,
   { locale, files = [], granted = [], prelude, pagePrelude }: Alterations,
@@ -47,7 +47,7 @@ export async function alteredBuild(
   return { folder, remove: () => rm(folder, { recursive: true }) };
 }
 
-/** English is the default that every browser's language falls back to, once it is the only one. */
+/** Leaves the locale as `en`, the default that every browser falls back to, and removes all others. */
 async function speakOnly(locales: string, locale: SpokenLocale): Promise<void> {
   const read = async (language: string) =>
     JSON.parse(await readFile(join(locales, language, 'messages.json'), 'utf8')) as Messages;

@@ -3,16 +3,19 @@ import type { FirefoxWindow } from './firefox-chrome-scope.ts';
 
 export type ColorScheme = 'light' | 'dark';
 
-/** What pages read in media queries of how their reader wants them. */
+/** The user's display preferences, as pages read them in media queries. */
 export interface Appearance {
-  /** Light unless told. */
+  /** Light by default. */
   readonly colorScheme?: ColorScheme;
   readonly reducedMotion?: boolean;
-  /** The system's few colours in place of the page's own, as in Windows' contrast themes. */
+  /** The system's few colors in place of the page's own, as in Windows' contrast themes. */
   readonly forcedColors?: boolean;
 }
 
-/** Sets it for pages of Chromium, one by one. What DevTools emulates ends with the session that asked for it. */
+/**
+ * Returns a function that sets the preferences for one page of Chromium. What DevTools emulates ends with the
+ * session that requested it.
+ */
 export function chromiumAppearance(): (page: Page, appearance: Appearance) => Promise<void> {
   const sessions = new WeakMap<Page, CDPSession>();
   return async (page, { colorScheme = 'light', reducedMotion, forcedColors }) => {
@@ -28,14 +31,14 @@ export function chromiumAppearance(): (page: Page, appearance: Appearance) => Pr
   };
 }
 
-/** Firefox's preferences for it, which also hold while it runs. */
+/** Returns Firefox's preferences for it, which also apply while it runs. */
 export function firefoxAppearance(appearance: Appearance): Readonly<Record<string, number>> {
   const { colorScheme = 'light', reducedMotion, forcedColors } = appearance;
   return {
     'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0,
     'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
     'ui.prefersReducedMotion': reducedMotion ? 1 : 0,
-    // 0: the system decides; 2: always the colours chosen in the settings.
+    // 0: the system decides; 2: always the colors chosen in the settings.
     'browser.display.document_color_use': forcedColors ? 2 : 0,
   };
 }

@@ -10,7 +10,7 @@ export type BrowserName = keyof typeof browsers;
 
 const only = process.env.GATELIGHT_BROWSER;
 
-/** Both, unless the environment names the one that is wanted: `GATELIGHT_BROWSER=firefox`. */
+/** Both browsers, unless the environment names one: `GATELIGHT_BROWSER=firefox`. */
 export const browserNames = (Object.keys(browsers) as readonly BrowserName[]).filter(
   (name) => only === undefined || name === only,
 );
@@ -18,84 +18,96 @@ export const browserNames = (Object.keys(browsers) as readonly BrowserName[]).fi
 /** The extension's own view of the browser: `browser.*`, typed as the polyfill types it. */
 export type Api = typeof webextension;
 
-/** For `Browser.setAccess`: what the manifest asks for. */
+/** The match patterns of the manifest, for `Browser.setAccess`. */
 export const everySite: readonly string[] = ['http://*/*', 'https://*/*'];
 
 export interface OpenOptions {
-  /** The program that is started; the installed one unless told. */
+  /** The program to start; the installed one by default. */
   readonly executable?: string;
-  /** Without a window; needs no display. True unless told. */
+  /** Without a window; needs no display. True by default. */
   readonly headless?: boolean;
-  /** Names that lead to this machine; any other name is looked up as ever. The names in `hosts.ts` unless told. */
+  /**
+   * Names that resolve to this machine; any other name is resolved as usual. The names in `hosts.ts` by
+   * default.
+   */
   readonly hosts?: readonly string[];
-  /** What pages and popups read in `prefers-color-scheme`. Light unless told. */
+  /** The value of `prefers-color-scheme` in pages and popups. Light by default. */
   readonly colorScheme?: ColorScheme;
-  /** The port of a proxy on 127.0.0.1 that everything goes through, also what is asked of this machine. */
+  /** The port of a proxy on 127.0.0.1 for all requests, including those to this machine. */
   readonly proxy?: number;
-  /** A proxy that is asked for `http:` addresses under `.example` without a port of their own, and for nothing else. */
+  /** A proxy for `http:` URLs under `.example` at the default port, and for nothing else. */
   readonly exampleProxy?: Address;
-  /** Further switches of Chromium's command line; of two that are the same, the later holds. Firefox takes none. */
+  /**
+   * Additional switches of Chromium's command line; of two that are the same, the later applies. Firefox
+   * takes none.
+   */
   readonly switches?: readonly string[];
-  /** Tells puppeteer of every request, which costs each load some time. True unless told; Chromium alone can do without. */
+  /**
+   * Reports every request to puppeteer, which costs each load some time. True by default; only Chromium can
+   * do without.
+   */
   readonly networkEvents?: boolean;
-  /** Ends the browser when this process is told to end. True unless told; `npm start` does it itself. */
+  /**
+   * Ends the browser when this process receives a signal to end. True by default; `npm start` handles signals
+   * itself.
+   */
   readonly handleSignals?: boolean;
 }
 
 export interface LaunchOptions extends OpenOptions {
   /** The folder of the unpacked extension, such as `dist/chrome`. */
   readonly extension: string;
-  /** What is done in the browser before it is given the extension. */
+  /** Runs in the browser before the extension is installed. */
   readonly before?: (browser: Puppeteer) => Promise<void>;
   /**
-   * Leaves the icon behind the menu of extensions, where an installation puts it: the popup then opens by itself.
-   * Beside the address bar unless told.
+   * Leaves the icon in the extensions menu, where an installation puts it: the popup then opens
+   * automatically. Pinned to the toolbar by default.
    */
   readonly tuckedAway?: boolean;
-  /** Lets the extension into private windows, where it is not after an installation. */
+  /** Allows the extension in private windows, which an installation does not. */
   readonly inPrivateWindows?: boolean;
   /**
-   * Starts the extension a second time before the launch ends. Chromium gives no policy to an extension that is
-   * installed while the browser still starts (measured on a busy machine: about half of them, at whatever reload of
+   * Restarts the extension before the launch ends. Chromium gives no policy to an extension that is installed
+   * while the browser still starts (measured on a busy machine: about half of them, through any reload of
    * policies, until their next start).
    */
   readonly startedAnew?: boolean;
-  /** Leaves the page open that greets whoever installed the extension. Closed before the launch ends unless told. */
+  /** Keeps the first-run page open. Closed before the launch ends by default. */
   readonly keepsFirstRunPage?: boolean;
-  /** The folder that downloads are saved to; the browser's own choice unless told. */
+  /** The folder that downloads are saved to; the browser's own choice by default. */
   readonly downloads?: string;
 }
 
-/** A tab with a page of the web in it. */
+/** A tab with a web page in it. */
 export interface Tab {
-  /** The id that `browser.tabs` knows it by. */
+  /** The id by which `browser.tabs` knows it. */
   readonly id: number;
   readonly page: Page;
   /**
-   * Navigates and resolves when the load has ended, whatever it ended in: a page of an error is no failure here.
+   * Navigates and resolves when the load has ended, whatever its result: an error page is no failure here.
    * Rejects after 30 s without an end.
    */
   visit(url: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The keys that lead through a page without a mouse. */
+/** The keys that operate a page without a mouse. */
 export type PopupKey = 'Tab' | 'Shift+Tab' | 'Enter' | ' ' | 'Escape';
 
-/** The real popup, hanging from the extension's icon. */
+/** The real popup, anchored to the extension's icon. */
 export interface Popup {
-  /** Runs a function on the popup's document; the function sees its arguments alone. */
+  /** Runs a function on the popup's document; the function sees only its arguments. */
   evaluate<A extends readonly unknown[], R>(
     run: (document: Document, ...args: A) => R | Promise<R>,
     ...args: A
   ): Promise<R>;
-  /** The text that a visitor sees. */
+  /** Returns the text that a user sees. */
   text(): Promise<string>;
-  /** Clicks the middle of the first element that matches, as a visitor would: with user activation. */
+  /** Clicks the middle of the first matching element, as a user would: with user activation. */
   click(selector: string): Promise<void>;
-  /** Presses a key, named as in `KeyboardEvent.key`, with Shift before it where told: `Shift+Tab`. */
+  /** Presses a key, named as in `KeyboardEvent.key`, optionally with Shift: `Shift+Tab`. */
   press(key: PopupKey): Promise<void>;
-  /** A PNG picture of the popup as it hangs there: what lies below its edge is not in it. */
+  /** Returns a PNG picture of the popup as it is shown: what lies below its edge is not in it. */
   screenshot(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -103,51 +115,57 @@ export interface Popup {
 /** The extension's background: Chrome's service worker, Firefox's event page. */
 export interface Worker {
   isRunning(): Promise<boolean>;
-  /** Ends it at once, as the browser does with an idle one. The next event starts it afresh. */
+  /** Ends it at once, as the browser does with an idle one. The next event starts it again. */
   stop(): Promise<void>;
 }
 
 /** A real browser with the extension installed, driven in the same way whichever it is. */
 export interface Browser {
   readonly name: BrowserName;
-  /** As the browser says it, such as `Chrome/156.0.8078.79`. */
+  /** As the browser reports it, such as `Chrome/156.0.8078.79`. */
   readonly version: string;
-  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  /** `chrome-extension://…` or `moz-extension://…`, without a trailing slash. */
   readonly origin: string;
   readonly worker: Worker;
-  /** A new tab, in front. */
+  /** Opens a tab, in front. */
   newTab(url?: string): Promise<Tab>;
   /**
    * Runs a function with the extension's own `browser.*`, in a document of the extension that has no script.
-   * The function sees its arguments alone, and gives back what JSON can carry.
+   * The function sees only its arguments, and returns what JSON can represent.
    */
   evaluate<A extends readonly unknown[], R>(
     run: (api: Api, ...args: A) => R | Promise<R>,
     ...args: A
   ): Promise<R>;
-  /** All pages in tabs, whoever opened them. */
+  /** Returns all pages in tabs, however they were opened. */
   pages(): Promise<readonly Page[]>;
-  /** A page of the extension in a tab of its own, such as `options.html`. */
+  /** Opens a page of the extension in a tab of its own, such as `options.html`. */
   openPage(path: string): Promise<Page>;
-  /** Brings the tab to the front and clicks the extension's icon there: opens the popup and grants `activeTab`. */
+  /**
+   * Brings the tab to the front and clicks the extension's icon there, which opens the popup and grants
+   * `activeTab`.
+   */
   openPopup(tab: Pick<Tab, 'page'>): Promise<Popup>;
-  /** The popup that is open now, whoever opened it; waits for one up to 5 s. */
+  /** Returns the popup that is open now, however it was opened; waits for one up to 5 s. */
   popup(): Promise<Popup>;
-  /** What popups and pages of the extension, open ones too, read of their reader's wishes from now on. */
+  /** Sets the user's display preferences for popups and pages of the extension, including open ones. */
   appear(appearance: Appearance): Promise<void>;
-  /** Shows the icon beside the address bar, as the user does in the menu of extensions. */
+  /** Pins the icon to the toolbar, as the user does in the extensions menu. */
   pin(): Promise<void>;
   /**
-   * Lets the extension see these sites alone, as the user can at any time: match patterns, `everySite` for all, an
-   * empty list for none but on a click.
+   * Restricts the extension to these sites, as the user can at any time: match patterns, `everySite` for all,
+   * an empty list for none but on a click.
    */
   setAccess(sites: readonly string[]): Promise<void>;
-  /** What went wrong unhandled so far in worker, popup and pages, and what the browser dislikes in the manifest. */
+  /**
+   * Returns the unhandled errors so far in worker, popup and pages, and the browser's warnings about the
+   * manifest.
+   */
   problems(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-/** The path of the browser's executable. Throws, naming the package, where it is not installed. */
+/** Returns the path of the browser's executable. Throws, naming the package, if it is not installed. */
 export function executableOf(name: BrowserName): string {
   const program = browsers[name];
   const path = find(program);
@@ -167,14 +185,14 @@ export function manifestOf(extension: string): Manifest {
 }
 
 /**
- * The document that `Browser.evaluate` runs in. A document of the extension's origin has the whole `browser.*`
- * whatever its type, and this one brings no script that would act by itself.
+ * The document that `Browser.evaluate` runs in. A document of the extension's origin has the whole
+ * `browser.*` whatever its type, and this one has no script that would act on its own.
  */
 export const consolePath = 'manifest.json';
 
 /**
- * The source of a call that the browser evaluates: functions cross as text, arguments as JSON. Under tsx that text
- * holds calls of esbuild's `__name`, which the browser does not know.
+ * Returns the source of a call that the browser evaluates: functions are passed as text, arguments as JSON.
+ * Under tsx that text contains calls of esbuild's `__name`, which the browser does not have.
  */
 export function callSource(
   run: (...args: never[]) => unknown,
@@ -185,7 +203,9 @@ export function callSource(
   return `((__name) => (${run})(${values}))((named) => named)`;
 }
 
-/** Polls until `read` gives something, every 20 ms; throws after `timeout` ms, naming what was waited for. */
+/**
+ * Polls every 20 ms until `read` returns something; throws after `timeout` ms, naming what was waited for.
+ */
 export async function waitFor<T>(
   what: string,
   read: () => T | undefined | false | Promise<T | undefined | false>,

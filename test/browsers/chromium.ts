@@ -30,25 +30,25 @@ const flags = [
 ];
 
 /**
- * Three of puppeteer's flags would hide what a visitor meets: under the first a reload sends a form again without
- * asking, under the second Chrome does not retry failed pages by itself, under the third a page opens any window.
+ * Three of puppeteer's flags would hide what a user meets: with the first a reload resends a form without
+ * asking, with the second Chrome does not retry failed pages itself, with the third a page opens any window.
  */
 const unwantedFlags = ['--disable-prompt-on-repost', '--enable-automation', '--disable-popup-blocking'];
 
 /**
- * A plain text among the resources of Chrome's own list of extensions, which may use the same APIs. The list itself takes
- * as long to draw as the browser does to start.
+ * A plain text among the resources of Chrome's own list of extensions, which may use the same APIs. The list
+ * itself takes as long to render as the browser does to start.
  */
 const extensionsApi = 'chrome://extensions/strings.m.js';
 
-/** What Chrome's own list of extensions says of one (an API of that page alone). */
+/** What Chrome's own list of extensions reports about one (an API of that page alone). */
 interface ExtensionInfo {
   readonly runtimeErrors: readonly { readonly message: string; readonly contextUrl: string }[];
   readonly manifestErrors: readonly { readonly message: string }[];
   readonly installWarnings?: readonly string[];
 }
 
-/** What Chrome's own list of extensions lets its user set of one. */
+/** What Chrome's own list of extensions lets the user set for one. */
 interface ExtensionConfiguration {
   readonly extensionId: string;
   readonly pinnedToToolbar?: boolean;
@@ -83,7 +83,7 @@ export function openChromium(options: OpenOptions): Promise<Puppeteer> {
   });
 }
 
-/** Shows an extension's icon beside the address bar. */
+/** Pins an extension's icon to the toolbar. */
 export async function pinInChromium(browser: Puppeteer, id: string): Promise<void> {
   const page = await browser.newPage();
   await page.goto(extensionsApi);
@@ -91,7 +91,7 @@ export async function pinInChromium(browser: Puppeteer, id: string): Promise<voi
   await page.close();
 }
 
-/** Sets what Chrome's own list of extensions, open in the page, lets its user set. */
+/** Sets what Chrome's own list of extensions, open in the page, lets the user set. */
 async function configure(listPage: Page, change: ExtensionConfiguration): Promise<void> {
   await listPage.evaluate(`chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(change)})`);
 }
@@ -100,16 +100,16 @@ async function configure(listPage: Page, change: ExtensionConfiguration): Promis
 export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const { extension, colorScheme = 'light', downloads: downloadPath } = options;
   const browser = await openChromium(options);
-  // A session with the browser, not with the worker: an attached worker never idles.
+  // A session with the browser, not with the worker: an attached worker never becomes idle.
   const session = await browser.target().createCDPSession();
   if (downloadPath) await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
 
-  // A second start on a profile may have brought back tabs that a test wants as they are.
+  // A second start on a profile may have restored tabs that a test wants unchanged.
   const blank = (await browser.pages()).find((page) => page.url() === 'about:blank');
   let consolePage = blank ?? (await browser.newPage());
   const listPage = await browser.newPage();
   await listPage.goto(extensionsApi);
-  // Chrome writes down an extension's errors only then, and its first ones come with the installation.
+  // Chrome records an extension's errors only then, and its first ones come with the installation.
   await listPage.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
 
   await options.before?.(browser);
@@ -121,7 +121,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const evaluate: Browser['evaluate'] = (run, ...args) =>
     consolePage.evaluate(callSource(run, 'globalThis.browser ?? chrome', args)) as never;
   if (!options.keepsFirstRunPage) await closeFirstRunPage(evaluate, extension);
-  // Each starts the extension anew, and closes its pages.
+  // Each restarts the extension, and closes its pages.
   const restarts = [
     ...(options.inPrivateWindows
       ? [() => configure(listPage, { extensionId: id, incognitoAccess: true })]
@@ -172,7 +172,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       await tab.page.bringToFront();
       const installed = (await browser.extensions()).get(id);
       if (!installed) throw new Error('Chromium no longer has the extension');
-      // A busy Chromium may open nothing over a tab that came to the front just then.
+      // A busy Chromium may open nothing over a tab that has only just come to the front.
       for (let tries = 1; ; tries++) {
         await tab.page.triggerExtensionAction(installed);
         try {
@@ -205,7 +205,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       return [
         ...pageProblems,
         ...info.runtimeErrors
-          .filter(({ message }) => !isNoteOfStop(message))
+          .filter(({ message }) => !isLoggedByStop(message))
           .map(({ message, contextUrl }) => `${contextUrl}: ${message}`),
         ...info.manifestErrors.map(({ message }) => `manifest.json: ${message}`),
         ...(info.installWarnings ?? []).map((message) => `manifest.json: ${message}`),
@@ -216,10 +216,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
 }
 
 /**
- * What Chromium writes down where a worker is stopped while it still starts, and where a call comes of one whose
- * process is gone (`No SW`, in its extension_function_dispatcher.cc).
+ * Recognizes what Chromium logs when a worker is stopped while it still starts, and when a call arrives from
+ * one whose process is gone (`No SW`, in its extension_function_dispatcher.cc).
  */
-function isNoteOfStop(message: string): boolean {
+function isLoggedByStop(message: string): boolean {
   return (
     message === 'Failed to load the script unexpectedly' ||
     /^Uncaught (?:\(in promise\) )?Error: No SW$/.test(message)

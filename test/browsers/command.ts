@@ -2,7 +2,7 @@ import type { DocumentName } from '../../src/navigation/same-document.ts';
 import type { Command } from '../../src/outage/step-interface.ts';
 import type { Browser, Tab } from './browser.ts';
 
-/** Names the document that a tab shows, as its browser does. */
+/** Returns the document that a tab shows, named as the browser names it. */
 export async function documentIn(
   browser: Pick<Browser, 'evaluate'>,
   tab: Pick<Tab, 'id'>,
@@ -11,12 +11,12 @@ export async function documentIn(
     (api, tabId) => api.webNavigation.getFrame({ tabId, frameId: 0 }),
     tab.id,
   );
-  // A tab whose first page has not come yet shows none.
+  // A tab whose first page has not arrived yet shows none.
   const { url, documentId } = (frame ?? { url: '' }) as DocumentName;
   return { url, documentId };
 }
 
-/** Sends the background what a click on a button of the popup sends. */
+/** Sends the background the message that a click on a button of the popup sends. */
 export async function giveCommand(
   browser: Pick<Browser, 'evaluate'>,
   tab: Pick<Tab, 'id'>,

@@ -1,8 +1,9 @@
 import type { Address } from '../gateways/address.ts';
 
 /**
- * A proxy auto-config file as a `data:` URL: a name under `.example` at its ordinary port is asked of the proxy,
- * all else directly. So a site needs no port in its address, and a network's proxy can answer for it.
+ * Returns a proxy auto-config file as a `data:` URL: a name under `.example` at the default port goes through
+ * the proxy, everything else directly. So a site needs no port in its URL, and a network's proxy can answer
+ * for it.
  */
 export function onlyForExamples({ host, port }: Address): string {
   const script = `function FindProxyForURL(url) {

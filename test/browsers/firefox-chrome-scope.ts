@@ -2,8 +2,8 @@ import type { Browser as Puppeteer } from 'puppeteer-core';
 import { callSource } from './browser.ts';
 
 /**
- * Runs a function in Firefox's own window, with the rights of the browser itself: the one way to the real popup
- * and the event page. Arguments and results cross as JSON.
+ * Runs a function in Firefox's own window, with the browser's privileges: the only way to reach the real
+ * popup and the event page. Arguments and results are passed as JSON.
  */
 export type ChromeScope = <A extends readonly unknown[], R>(
   run: (window: FirefoxWindow, ...args: A) => R | Promise<R>,
@@ -22,9 +22,9 @@ type Evaluated =
   | { readonly type: 'success'; readonly result: { readonly value?: string } }
   | { readonly type: 'exception'; readonly exceptionDetails: { readonly text: string } };
 
-/** Needs Firefox started with `--remote-allow-system-access`. */
+/** Requires Firefox started with `--remote-allow-system-access`. */
 export async function chromeScope(browser: Puppeteer): Promise<ChromeScope> {
-  // WebDriver BiDi has scope "chrome" in Firefox alone, and puppeteer no call for it.
+  // Only Firefox's WebDriver BiDi has scope "chrome", and puppeteer has no call for it.
   const { connection } = browser as unknown as { connection: BidiConnection };
   const send = async (method: string, params: object) => (await connection.send(method, params)).result;
   const tree = (await send('browsingContext.getTree', { 'moz:scope': 'chrome' })) as Tree;
@@ -134,7 +134,7 @@ interface PopupElement extends Element {
   };
 }
 
-/** Keeps every error that Firefox writes down from now on: its own list drops the older ones. */
+/** Keeps every error that Firefox logs from now on: its own list drops the older ones. */
 export function collectErrors(window: FirefoxWindow): void {
   const { Services, Ci } = window;
   const errors: { source: string; message: string }[] = [];
@@ -148,12 +148,13 @@ export function collectErrors(window: FirefoxWindow): void {
 }
 
 /**
- * The errors kept that the extension caused, and what Firefox said of its manifest. An answer that comes when a
- * document is gone already (the event page was stopped, the popup closed) is the browser's note, and no error.
+ * Returns the recorded errors that the extension caused, and Firefox's warnings about its manifest. A
+ * response that arrives after its document is gone (the event page was stopped, the popup closed) is logged
+ * by the browser and is no error.
  */
 export function collectedErrors(window: FirefoxWindow, addonId: string, origin: string): string[] {
   const { extension } = window.WebExtensionPolicy.getByID(addonId);
-  // What a call meets that the event page's stop has overtaken.
+  // Logged for a call that was in progress when the event page stopped.
   const ofStop = /after context unloaded|NS_ERROR_NOT_INITIALIZED/;
   return [
     ...(window.gatelightErrors ?? [])
@@ -187,14 +188,14 @@ export function clickAction(window: FirefoxWindow, addonId: string): void {
   extension.apiManager.global.browserActionFor(extension).triggerAction(window);
 }
 
-/** Shows the icon beside the address bar, out of the menu of extensions. */
+/** Pins the icon to the toolbar, out of the extensions menu. */
 export function pinAction(window: FirefoxWindow, addonId: string): void {
   const { extension } = window.WebExtensionPolicy.getByID(addonId);
   const { widget } = extension.apiManager.global.browserActionFor(extension);
   window.CustomizableUI.addWidgetToArea(widget.id, 'nav-bar');
 }
 
-/** Gives the extension these sites and takes all others from it, as the user can in about:addons. */
+/** Grants the extension these sites and revokes all others, as the user can in about:addons. */
 export async function setAccess(
   { ChromeUtils, WebExtensionPolicy }: FirefoxWindow,
   addonId: string,
@@ -209,7 +210,9 @@ export async function setAccess(
   await ExtensionPermissions.add(addonId, { permissions: [], origins: sites }, extension);
 }
 
-/** Lets an extension into private windows that is about to be installed; later it would have to be started anew. */
+/**
+ * Allows an extension that is about to be installed in private windows; later it would have to be restarted.
+ */
 export async function allowPrivateWindows({ ChromeUtils }: FirefoxWindow, addonId: string): Promise<void> {
   const { ExtensionPermissions } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionPermissions.sys.mjs',
@@ -221,23 +224,23 @@ export async function allowPrivateWindows({ ChromeUtils }: FirefoxWindow, addonI
 /** Finds the element, in Firefox's window, that holds the popup's document. */
 export const popupSelector = 'browser[webextension-view-type="popup"]';
 
-/** The point is in CSS pixels from the popup's upper left corner. */
+/** Clicks a point, in CSS pixels from the popup's upper left corner. */
 export function clickInPopup(window: FirefoxWindow, selector: string, x: number, y: number): void {
   const popup = window.document.querySelector(selector);
-  if (!popup) throw new Error('No popup is open');
+  if (!popup) throw new Error('Expected an open popup and found none');
   const { left, top } = popup.getBoundingClientRect();
   for (const type of ['mousedown', 'mouseup']) {
     window.synthesizeMouseEvent(type, left + x, top + y, { button: 0, clickCount: 1 }, {});
   }
 }
 
-/** As from the keyboard: the window hands the key to what has the focus, and that is the popup. */
+/** Presses a key as from the keyboard: the window passes it to the focused element, which is the popup. */
 export function pressInPopup(window: FirefoxWindow, selector: string, key: string): void {
   window.document.querySelector<HTMLElement>(selector)?.focus();
   const input = window.Cc['@mozilla.org/text-input-processor;1']?.createInstance(
     window.Ci.nsITextInputProcessor,
   );
-  if (!input?.beginInputTransactionForTests(window)) throw new Error('Firefox takes no keys just now');
+  if (!input?.beginInputTransactionForTests(window)) throw new Error('Firefox accepts no keys at the moment');
   const named = key.replace('Shift+', '');
   const keyCode = { Tab: 9, Enter: 13, ' ': 32, Escape: 27 }[named] ?? 0;
   const shift = new KeyboardEvent('', { key: 'Shift', code: 'ShiftLeft', keyCode: 16 });
@@ -248,10 +251,10 @@ export function pressInPopup(window: FirefoxWindow, selector: string, key: strin
   if (key !== named) input.keyup(shift);
 }
 
-/** A PNG picture, in base64, of what shows of the popup's document. */
+/** Returns a PNG picture, in base64, of the visible part of the popup's document. */
 export async function popupPicture(window: FirefoxWindow, selector: string): Promise<string> {
   const popup = window.document.querySelector(selector) as PopupElement | null;
-  if (!popup) throw new Error('No popup is open');
+  if (!popup) throw new Error('Expected an open popup and found none');
   const picture = await popup.browsingContext.currentWindowGlobal.drawSnapshot(
     null,
     window.devicePixelRatio,
@@ -263,7 +266,7 @@ export async function popupPicture(window: FirefoxWindow, selector: string): Pro
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
 
-/** Before that a click goes to whatever the popup will cover. */
+/** Returns whether the popup is shown. Before that, a click goes to whatever the popup will cover. */
 export function isPopupShown(window: FirefoxWindow, selector: string): boolean {
   const panel = window.document.querySelector(selector)?.closest<Panel>('panel');
   return panel?.state === 'open';
@@ -284,7 +287,7 @@ export async function setAddonEnabled(
   await (enabled ? addon.enable() : addon.disable());
 }
 
-/** Closes the tab with a page whose address ends so; false where there is none. */
+/** Closes the tab with a page whose URL has this ending; returns false where there is none. */
 export function closeTab({ gBrowser }: FirefoxWindow, ending: string): boolean {
   const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec.endsWith(ending));
   if (tab) gBrowser.removeTab(tab);

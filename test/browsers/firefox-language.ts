@@ -1,7 +1,7 @@
 import type { Browser as Puppeteer } from 'puppeteer-core';
 import { chromeScope, type FirefoxWindow } from './firefox-chrome-scope.ts';
 
-/** The part of Firefox's own window that knows of languages. */
+/** The part of Firefox's own window that handles locales. */
 interface WindowWithLocales extends FirefoxWindow {
   readonly Services: FirefoxWindow['Services'] & {
     readonly locale: { availableLocales: string[]; requestedLocales: string[] };
@@ -9,8 +9,8 @@ interface WindowWithLocales extends FirefoxWindow {
 }
 
 /**
- * Lets Firefox be a German one: extensions are shown their German texts. Its own stay English, for Debian's has no
- * others.
+ * Makes Firefox German: extensions show their German texts. Its own texts stay English, as Debian's Firefox
+ * has no others.
  */
 export async function beGerman(browser: Puppeteer): Promise<void> {
   const chrome = await chromeScope(browser);

@@ -14,8 +14,8 @@ import { basename, join, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { executableOf } from './browser.ts';
 
-// Half of what a start of Firefox costs is what it sets up in a new profile and then keeps there. So a profile that was
-// started once, and showed nothing but an empty tab, is copied for each browser of the tests.
+// Half of the cost of starting Firefox is what it sets up in a new profile and then keeps there. So a profile
+// that was started once, and showed nothing but an empty tab, is copied for each browser of the tests.
 
 const template = resolve(import.meta.dirname, '../../.cache/firefox-profile');
 const stamp = join(template, 'made-by.txt');
@@ -31,7 +31,7 @@ function remove(folder: string): void {
   copies.delete(folder);
 }
 
-/** Names this very Firefox: another one starts no faster with its profile. */
+/** Identifies this Firefox build: another one starts no faster with its profile. */
 function maker(executable: string): string {
   const { size, mtimeMs } = statSync(executable);
   return `${executable} ${size} ${mtimeMs}`;
@@ -41,7 +41,7 @@ function isMade(): boolean {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === maker(executableOf('firefox'));
 }
 
-/** Makes the profile that `copyProfile` copies, unless it is there; takes the time of one start. */
+/** Prepares the profile that `copyProfile` copies, unless it exists; takes the time of one start. */
 export async function prepareProfile(): Promise<void> {
   if (isMade()) return;
   const folder = `${template}.${process.pid}`;
@@ -60,7 +60,7 @@ export async function prepareProfile(): Promise<void> {
 }
 
 /**
- * Returns the folder of a profile of its own for one start of Firefox, and what removes it again; undefined where none
+ * Returns the folder of a new profile for one start of Firefox, and a way to remove it; undefined where none
  * was prepared.
  */
 export function copyProfile(): { readonly folder: string; remove(): void } | undefined {

@@ -37,9 +37,12 @@ import { copyProfile } from './firefox-profile.ts';
 import { exampleHosts } from './hosts.ts';
 import { closeFirstRunPage, openTab } from './tabs.ts';
 
-/** Preferences that let the browser behave as a visitor's, beside those that puppeteer sets to keep it quiet. */
+/**
+ * Preferences that make the browser behave as a user's, in addition to those that puppeteer sets to keep it
+ * quiet.
+ */
 const preferences = {
-  // The automation's own set of preferences would show a blank page in place of Firefox's page of an error.
+  // The automation's own preferences would show a blank page in place of Firefox's error page.
   'remote.prefs.recommended': false,
   'browser.http.blank_page_with_error_response.enabled': false,
   // Puppeteer would let a page open any window.
@@ -54,17 +57,17 @@ const preferences = {
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'toolkit.telemetry.server': '',
-  // A permission that the extension asks for on a click is given without the panel that would ask the user.
+  // A permission that the extension requests on a click is granted without a prompt.
   'extensions.webextOptionalPermissionPrompts': false,
-  // As on a slow screen: drawing sixty times a second was a sixth of all that Firefox did in these tests.
+  // As on a slow screen: painting sixty times a second was a sixth of Firefox's work in these tests.
   'layout.frame_rate': 20,
 };
 
 /**
  * Starts Firefox with an empty profile and no extension.
  *
- * @param uuids the host of each extension's own pages, by add-on id: Firefox draws it by lot unless it is told
- * @param profile the folder of the profile; a new one unless told
+ * @param uuids the host of each extension's own pages, by add-on id: random unless given
+ * @param profile the folder of the profile; a new one by default
  */
 export async function openFirefox(
   options: OpenOptions & Pick<LaunchOptions, 'downloads'>,
@@ -90,7 +93,7 @@ export async function openFirefox(
       ...(options.downloads && {
         'browser.download.folderList': 2,
         'browser.download.dir': options.downloads,
-        // The panel of the first download would take the keyboard from the page.
+        // The panel of the first download would take the keyboard focus from the page.
         'browser.download.alwaysOpenPanel': false,
         'browser.download.panel.shown': true,
       }),
@@ -117,7 +120,7 @@ export async function openFirefox(
   });
 }
 
-/** Shows an extension's icon beside the address bar. */
+/** Pins an extension's icon to the toolbar. */
 export async function pinInFirefox(browser: Puppeteer, addonId: string): Promise<void> {
   await (await chromeScope(browser))(pinAction, addonId);
 }
@@ -139,7 +142,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   if (!options.tuckedAway) await chrome(pinAction, addonId);
 
   const [consolePage = await browser.newPage()] = await browser.pages();
-  // Puppeteer's own goto waits for ever for a page of an extension.
+  // Puppeteer's own goto waits forever for a page of an extension.
   await chrome(loadInFirstTab, `${origin}/${consolePath}`);
   await waitFor("the extension's own console", () =>
     consolePage
@@ -209,7 +212,7 @@ async function openPage(browser: Puppeteer, chrome: ChromeScope, url: string): P
   return page;
 }
 
-/** The popup is no tab, so it is read through the extension, and clicked and pictured through the browser. */
+/** The popup is no tab, so it is read through the extension, and clicked and captured through the browser. */
 function popupIn(consolePage: Page, chrome: ChromeScope): Popup {
   const subject = "browser.extension.getViews({ type: 'popup' })[0].document";
   const evaluate: Popup['evaluate'] = (run, ...args) =>
@@ -230,9 +233,12 @@ function popupIn(consolePage: Page, chrome: ChromeScope): Popup {
   };
 }
 
-/** Once the element has stood still for ten frames: the panel grows to its size after it is shown. */
+/**
+ * Returns the middle of an element once it has not moved for ten frames: the panel grows to its size after it
+ * is shown.
+ */
 async function middleOf(document: Document, selector: string): Promise<[number, number]> {
-  // A popup that is closed meanwhile draws no more frames.
+  // A popup that closes meanwhile paints no more frames.
   const frame = () =>
     new Promise((resolve) => {
       document.defaultView?.requestAnimationFrame(resolve);

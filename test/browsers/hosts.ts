@@ -1,6 +1,6 @@
 /**
- * Names for the sites of tests and of `npm start`. `.example` is reserved (RFC 2606), so none can lead anywhere
- * else. Chromium takes every name under it, Firefox needs each one told.
+ * Names for the sites of tests and of `npm start`. `.example` is reserved (RFC 2606), so none can resolve
+ * elsewhere. Chromium maps every name under it, Firefox needs each one listed.
  */
 export const exampleHosts = [
   'shop.example',

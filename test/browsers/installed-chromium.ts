@@ -9,22 +9,22 @@ import { executableOf, waitFor } from './browser.ts';
 import { enforce } from './policy.ts';
 import { commandLinesIn } from './processes.ts';
 
-/** A profile of Chromium with a packed extension that the machine's policy installed, as companies do it. */
+/** A profile of Chromium with a packed extension that the machine's policy installed, as in companies. */
 export interface InstalledChromium {
-  /** Starts the browser on a page, with no debugger anywhere; ends a run that is still going. */
+  /** Starts the browser on a page, with no debugger attached; ends a run that is still in progress. */
   start(url: string): Promise<void>;
-  /** Whether a process of the browser runs a page or the worker of an extension. */
+  /** Returns whether a process of the browser runs a page or the worker of an extension. */
   isExtensionRunning(): boolean;
-  /** Closes the browser as its user would. */
+  /** Closes the browser as the user would. */
   close(): Promise<void>;
-  /** Closes the browser and leaves nothing behind. */
+  /** Closes the browser and removes everything. */
   remove(): Promise<void>;
 }
 
 /**
- * Packs the extension, signed by a key made for this run, and has Chromium install it. Takes some 12 s.
+ * Packs the extension, signed with a key made for this run, and has Chromium install it. Takes about 12 s.
  *
- * @param managed what the policy decides for the extension itself, in its `storage.managed`
+ * @param managed the policy for the extension itself, its `storage.managed`
  */
 export async function installInChromium(
   extension: string,
@@ -77,8 +77,8 @@ export async function installInChromium(
 
   try {
     await start('about:blank');
-    // Chromium writes down, some 10 s late, which events the worker is to be woken by: without that a page that
-    // the next start opens is there before its worker.
+    // Chromium stores, about 10 s late, which events start the worker: without that, a page that the next
+    // start opens arrives before its worker.
     await waitFor('the extension', () => hasListeners(join(profile, 'Default', 'Preferences')), 30_000);
   } catch (error) {
     await installed.remove();
@@ -97,7 +97,8 @@ function chromiumArguments(profile: string, asRoot: boolean): string[] {
     `--user-data-dir=${profile}`,
     '--no-first-run',
     '--disable-gpu',
-    // Without background networking Chromium would not install what a policy names: nothing else is to be reached.
+    // Without background networking Chromium would not install what a policy names: nothing else is
+    // reachable.
     '--disable-component-update',
     '--host-resolver-rules=MAP *.example 127.0.0.1, EXCLUDE 127.0.0.1, MAP * ~NOTFOUND',
     // Chromium's sandbox refuses to run as root.
@@ -105,7 +106,9 @@ function chromiumArguments(profile: string, asRoot: boolean): string[] {
   ];
 }
 
-/** A signed package (CRX3) made by Chromium itself, which leaves it beside the folder that it packs. */
+/**
+ * Returns a signed package (CRX3) made by Chromium itself, which writes it beside the folder that it packs.
+ */
 function pack(extension: string, folder: string): { id: string; version: string; file: string } {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const key = join(folder, 'key.pem');
@@ -123,13 +126,13 @@ function pack(extension: string, folder: string): { id: string; version: string;
   return { id: idOf(publicKey), version, file: `${unpacked}.crx` };
 }
 
-/** An extension's id: the first 128 bits of its public key's SHA-256, in the letters a to p. */
+/** Returns an extension's id: the first 128 bits of its public key's SHA-256, in the letters a to p. */
 function idOf(publicKey: Buffer): string {
   const digits = createHash('sha256').update(publicKey).digest('hex').slice(0, 32);
   return digits.replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
 }
 
-/** A server of updates with this one package in it. */
+/** Starts an update server with this one package. */
 async function serve(
   id: string,
   version: string,

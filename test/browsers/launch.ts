@@ -21,7 +21,7 @@ const pins: Record<BrowserName, (browser: Puppeteer, id: string) => Promise<void
   firefox: pinInFirefox,
 };
 
-/** The build that a browser takes, as `npm run build` leaves it. */
+/** The build for each browser, as `npm run build` writes it. */
 export const builds: Record<BrowserName, string> = {
   chromium: resolve(import.meta.dirname, '../../dist/chrome'),
   firefox: resolve(import.meta.dirname, '../../dist/firefox'),
@@ -29,7 +29,10 @@ export const builds: Record<BrowserName, string> = {
 
 export type Launch = Partial<LaunchOptions> & Alterations;
 
-/** Starts the named browser, ready for tests, with the extension's build unless `options` names another or alters it. */
+/**
+ * Starts the named browser, ready for tests, with the extension's build unless `options` names another or
+ * alters it.
+ */
 export async function launch(
   name: BrowserName,
   { extension = builds[name], locale, files, granted, prelude, pagePrelude, ...options }: Launch = {},
@@ -46,7 +49,10 @@ export async function launch(
   }
 }
 
-/** Starts the named browser with a build of the extension, its icon in sight, and nothing else, for a person to use. */
+/**
+ * Starts the named browser with a build of the extension, its icon pinned, and nothing else, for a person to
+ * use.
+ */
 export async function open(name: BrowserName, extension: string, options: OpenOptions): Promise<Puppeteer> {
   const browser = await openers[name](options);
   await pins[name](browser, await browser.installExtension(extension));

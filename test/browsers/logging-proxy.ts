@@ -5,18 +5,21 @@ import type { AddressInfo } from 'node:net';
 /** A request as a browser sent it. */
 export interface Asked {
   readonly method: string;
-  /** Absolute; for a tunnel, the `host:port` that was asked for. */
+  /** Absolute; for a tunnel, the requested `host:port`. */
   readonly url: string;
 }
 
-/** A forward proxy (RFC 9110, 3.7) that writes down all that a browser asks of anyone. */
+/** A forward proxy (RFC 9110, 3.7) that records every request of a browser. */
 export interface LoggingProxy {
   readonly port: number;
   readonly asked: readonly Asked[];
   stop(): Promise<void>;
 }
 
-/** Starts it on a free port of 127.0.0.1. Whatever host is named, it asks this machine; tunnels are refused. */
+/**
+ * Starts it on a free port of 127.0.0.1. It forwards requests for any host to this machine; tunnels are
+ * refused.
+ */
 export async function startLoggingProxy(): Promise<LoggingProxy> {
   const asked: Asked[] = [];
   const server = createServer((request, response) => {

@@ -16,19 +16,20 @@ import { basename, dirname, join } from 'node:path';
 import { type BrowserName, executableOf, type LaunchOptions, manifestOf } from './browser.ts';
 import { enforce } from './policy.ts';
 
-/** A browser that an organisation runs, and how to leave nothing of it behind. */
+/** A browser managed by an organization, and how to remove every trace of it. */
 export interface Managed {
   readonly options: Partial<LaunchOptions>;
   remove(): void;
 }
 
 /**
- * Makes ready to start a browser with what an organisation decided about the extension, by the browser's own files
- * of policy. Throws, saying why, where the machine allows none.
+ * Prepares to start a browser with a policy for the extension, through the browser's own policy files.
+ * Throws, saying why, where the machine does not permit any.
  */
 export function managed(name: BrowserName, build: string, policy: object): Managed {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'gatelight-managed-'));
-  // A folder of its own: Chromium knows an unpacked extension by its folder, and other tests use the build.
+  // A separate folder: Chromium identifies an unpacked extension by its folder, and other tests use the
+  // build.
   const extension = join(folder, 'extension');
   cpSync(build, extension, { recursive: true });
   const { take, ...options } = { chromium, firefox }[name](folder, extension, policy);
@@ -43,7 +44,9 @@ export function managed(name: BrowserName, build: string, policy: object): Manag
 
 type Prepared = Partial<LaunchOptions> & { readonly take: () => void };
 
-/** Chromium reads them of one folder of the machine; a small program starts it where that folder is another. */
+/**
+ * Chromium reads them from one folder of the machine; a small program starts it where that folder is another.
+ */
 function chromium(folder: string, extension: string, policy: object): Prepared {
   const shown = join(folder, 'etc');
   mkdirSync(shown);
@@ -58,13 +61,16 @@ function chromium(folder: string, extension: string, policy: object): Prepared {
   return { executable, switches, startedAnew: true, take: () => enforced.remove() };
 }
 
-/** An unpacked extension's id: the first 128 bits of its folder's SHA-256, in the letters a to p. */
+/** Returns an unpacked extension's id: the first 128 bits of its folder's SHA-256, in the letters a to p. */
 function idOf(extension: string): string {
   const digits = createHash('sha256').update(extension).digest('hex').slice(0, 32);
   return digits.replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
 }
 
-/** Firefox reads them beside its program, so here is the same program in another place, all else of it by links. */
+/**
+ * Firefox reads them beside its program, so this creates the same program elsewhere, everything else as
+ * links.
+ */
 function firefox(folder: string, extension: string, policy: object): Prepared {
   const installed = realpathSync(executableOf('firefox'));
   const home = join(folder, 'firefox');

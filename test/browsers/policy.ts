@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** Where Debian's and Ubuntu's Chromium looks for what the machine's keeper decided. */
+/** Where Debian's and Ubuntu's Chromium looks for the administrator's policies. */
 const chromiumFolder = '/etc/chromium';
 
-/** A command line that runs a program under a policy, and how to take the policy back. */
+/** A command line that runs a program under a policy, and how to remove the policy. */
 export interface Enforced {
   readonly prefix: readonly string[];
   /** The program sees itself as root, for whom Chromium has no sandbox. */
@@ -19,9 +19,9 @@ const namespaces: readonly { readonly prefix: readonly string[]; readonly asRoot
 ];
 
 /**
- * Puts a policy before Chromium, in the least intrusive way that the machine allows: in a mount namespace of the
- * browser's own, where nothing on the machine changes; else as a file in the machine's folder, removed by `remove`
- * and at this process's end. Throws, saying why, where neither may be done.
+ * Applies a policy to Chromium, in the least intrusive way that the machine permits: in a mount namespace of
+ * the browser's own, where nothing on the machine changes; otherwise as a file in the machine's folder,
+ * removed by `remove` and when this process ends. Throws, saying why, if neither is permitted.
  *
  * @param folder a temporary folder for what the namespace shows
  */
@@ -54,7 +54,10 @@ function onMachine(text: string, asRoot: boolean): Enforced {
   return { prefix: [], asRoot, remove };
 }
 
-/** As written a minute ago: Chromium reads no policy before its file has been left alone for five seconds. */
+/**
+ * Writes a file dated a minute ago: Chromium reads no policy file before it has been unchanged for five
+ * seconds.
+ */
 function writeSettled(folder: string, name: string, text: string): void {
   writeFileSync(join(folder, name), text);
   const minuteAgo = Date.now() / 1000 - 60;

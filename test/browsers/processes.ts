@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A process as Linux's /proc tells it. */
+/** A process as Linux's /proc reports it. */
 interface Running {
   readonly pid: number;
   readonly parent: number;
@@ -12,7 +12,7 @@ function running(): Running[] {
     if (!/^\d+$/.test(entry)) return [];
     try {
       const stat = readFileSync(`/proc/${entry}/stat`, 'latin1');
-      // The name in parentheses may hold anything; the state and the parent follow it (proc(5)).
+      // The name in parentheses may contain anything; the state and the parent follow it (proc(5)).
       const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
       return [{ pid: Number(entry), parent, commandLine: readFileSync(`/proc/${entry}/cmdline`, 'latin1') }];
     } catch {
@@ -22,12 +22,15 @@ function running(): Running[] {
   });
 }
 
-/** The command lines, with NUL between the arguments, of all processes that were told of this folder. Linux only. */
+/**
+ * Returns the command lines, with NUL between the arguments, of all processes with this folder among their
+ * arguments. Linux only.
+ */
 export function commandLinesIn(folder: string): string[] {
   return running().flatMap(({ commandLine }) => (commandLine.includes(folder) ? commandLine : []));
 }
 
-/** A process and all that it started, itself first. Linux only. */
+/** Returns a process and all its descendants, itself first. Linux only. */
 export function familyOf(pid: number): number[] {
   const all = running();
   const below = (parent: number): number[] => [

@@ -2,20 +2,23 @@ import { appendFileSync } from 'node:fs';
 import type { Browser, BrowserName } from './browser.ts';
 import { launch } from './launch.ts';
 
-// One browser of each kind, as it comes, for all the files of tests that one process runs: to start one costs as much
-// as ten tests do. Sites are kept apart by their ports.
+// One browser of each kind, with default options, for all test files that one process runs: starting one
+// costs as much as ten tests. Sites are separated by their ports.
 
 export interface SharedBrowser {
   readonly browser: Browser;
-  /** What was reported since this was asked last. */
+  /** Returns what was reported since the last call. */
   problems(): Promise<readonly string[]>;
-  /** Closes all tabs and takes back every choice. */
+  /** Closes all tabs and resets every setting. */
   tidy(): Promise<void>;
 }
 
 const running = new Map<BrowserName, Promise<SharedBrowser>>();
 
-/** Gives the browser of this process, which the first file that asks for it starts; what ends it is in `test/e2e/warm-up.ts`. */
+/**
+ * Returns the browser of this process, which the first file that needs it starts; `test/e2e/warm-up.ts` ends
+ * it.
+ */
 export function sharedBrowser(name: BrowserName): Promise<SharedBrowser> {
   const known = running.get(name);
   if (known) return known;
@@ -43,7 +46,7 @@ async function start(name: BrowserName): Promise<SharedBrowser> {
         const ids = (await api.tabs.query({})).flatMap(({ id }) => id ?? []);
         await api.tabs.remove(ids.filter((id) => !kept.includes(id)));
         await Promise.all([api.storage.sync.clear(), api.storage.local.clear()]);
-        // Which parts of the popup were folded open.
+        // Which parts of the popup were expanded.
         localStorage.clear();
       }, own);
       await browser.appear({});

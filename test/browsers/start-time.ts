@@ -1,6 +1,6 @@
 let total = 0;
 
-/** Passes on what is started, and counts what that takes. */
+/** Returns what is started, and records how long that takes. */
 export async function countStart<T>(start: Promise<T>): Promise<T> {
   const begin = performance.now();
   try {
@@ -10,7 +10,7 @@ export async function countStart<T>(start: Promise<T>): Promise<T> {
   }
 }
 
-/** How long the starts in this process have taken, in ms: those at the same time are summed. */
+/** Returns how long the starts in this process have taken, in ms, including those at the same time. */
 export function startTime(): number {
   return total;
 }

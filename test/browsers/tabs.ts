@@ -4,7 +4,7 @@ import type { Page, Browser as Puppeteer } from 'puppeteer-core';
 import type { Browser, Tab } from './browser.ts';
 import { waitFor } from './browser.ts';
 
-/** Opens a tab and finds out by which id the extension knows it. */
+/** Opens a tab and finds the id by which the extension knows it. */
 export async function openTab(
   puppeteer: Puppeteer,
   evaluate: Browser['evaluate'],
@@ -29,7 +29,7 @@ export async function openTab(
   };
 }
 
-/** Waits for the page that greets whoever installed the extension, and closes it; other extensions have none. */
+/** Waits for the first-run page, and closes it; other extensions have none. */
 export async function closeFirstRunPage(evaluate: Browser['evaluate'], folder: string): Promise<void> {
   if (!existsSync(join(folder, 'welcome.html'))) return;
   const close = () =>
@@ -50,7 +50,7 @@ async function navigate(page: Page, url: string): Promise<void> {
   try {
     await page.goto(url);
   } catch (error) {
-    // The browser goes on to show a page of its own, as it would to a visitor.
+    // The browser continues to a page of its own, as it would for a user.
     if (!(error instanceof Error) || error.name === 'TimeoutError') throw error;
   }
 }

@@ -16,7 +16,7 @@ const languages = readdirSync(folder).map((language): [string, Messages] => [
 ]);
 const english = Object.fromEntries(languages).en as Messages;
 
-/** What is rightly the same as in English: names, the field's own words, and what is all placeholders. */
+/** What is the same in English: names, technical terms, and messages of placeholders alone. */
 const asInEnglish: Readonly<Record<string, readonly string[]>> = {
   de: [
     ...['text_direction', 'extensionName', 'chain_site', 'report_proxy_status', 'report_browser'],
@@ -25,7 +25,7 @@ const asInEnglish: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Placeholders are matched without regard to case (the format's documentation of Chrome and Firefox alike). */
+/** Placeholders are case-insensitive (documented for Chrome and Firefox alike). */
 const namesIn = (text: string) =>
   [...new Set(Array.from(text.matchAll(/\$(\w+)\$/g), ([, name = '']) => name.toLowerCase()))].sort();
 const defined = ({ placeholders = {} }: Entry) =>
@@ -33,19 +33,25 @@ const defined = ({ placeholders = {} }: Entry) =>
     .map((name) => name.toLowerCase())
     .sort();
 
-/** Such as `site=$1`. */
+/** Returns entries such as `site=$1`. */
 const numbered = ({ placeholders = {} }: Entry) =>
   Object.entries(placeholders)
     .map(([name, { content }]) => `${name.toLowerCase()}=${content}`)
     .sort();
 
-/** The key that a word for one, two, few, … is a form of; the key itself where it is none. */
+/**
+ * Returns the key that a plural form (one, two, few, …) belongs to; the key itself where it is no plural
+ * form.
+ */
 const baseOf = (key: string) => {
   const base = key.replace(/_(?:zero|one|two|few|many)$/, '');
   return base in english ? base : key;
 };
 
-/** The keys of a language: those of English, and of each that counts the forms that the language has. */
+/**
+ * Returns the keys that a language needs: those of English, and for each counted message the plural forms of
+ * the language.
+ */
 const keysIn = (language: string) => {
   const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
   return Object.keys(english).flatMap((key) => {
@@ -71,11 +77,11 @@ describe.each(languages)('the messages in %s', (language, messages) => {
     expect(wrong.map(([key]) => key)).toEqual([]);
   });
 
-  it('are those of English, in each form that the language has for a number', () => {
+  it('are those of English, in each plural form of the language', () => {
     expect(Object.keys(messages).sort()).toEqual(keysIn(language).sort());
   });
 
-  it('have the placeholders of English; a form for one number may do without it', () => {
+  it('have the placeholders of English; a form for one number may omit it', () => {
     const wrong = entries.filter(([key, entry]) => {
       const all = numbered(english[baseOf(key)] as Entry);
       const own = numbered(entry);
@@ -84,7 +90,7 @@ describe.each(languages)('the messages in %s', (language, messages) => {
     expect(wrong.map(([key]) => key)).toEqual([]);
   });
 
-  it('say which language they are in, and from which side it is read', () => {
+  it('name their language and its direction', () => {
     expect(messages.language?.message).toBe(language.replace('_', '-'));
     expect(messages.text_direction?.message).toMatch(/^(?:ltr|rtl)$/);
   });
@@ -98,8 +104,8 @@ it.each(languages.filter(([language]) => language !== 'en'))(
   },
 );
 
-// That a key which is used exists is held by its type, MessageKey.
-it('every message is used, by its key or by a template that gives it', () => {
+// Its type, MessageKey, ensures that a used key exists.
+it('every message is used, by its key or by a template that produces it', () => {
   const inFolder = (name: string) =>
     readdirSync(join(root, name), { recursive: true }).map((file) => `${name}/${file}`);
   const text = ['manifest.json', ...inFolder('src'), ...inFolder('extension')]

@@ -6,12 +6,12 @@ const root = resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(resolve(root, file), 'utf8');
 const manifest = JSON.parse(read('manifest.json')) as Record<string, readonly string[] | undefined>;
 
-/** What stands in the first cell of the README's table of permissions. */
+/** The first cells of the README's table of permissions. */
 const explained = Array.from(read('README.md').matchAll(/^\| (`[^|]+`) \| \S/gm), ([, cell = '']) => cell)
   .flatMap((cell) => cell.split(', '))
   .map((name) => name.replaceAll('`', ''));
 
-it('asks for no permission without a reason in the README', () => {
+it('requests no permission without a reason in the README', () => {
   const asked = ['permissions', 'optional_permissions', 'host_permissions', 'optional_host_permissions']
     .flatMap((list) => manifest[list] ?? [])
     .map((name) => name.replace(/^\{\w+\}\./, ''));

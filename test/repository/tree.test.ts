@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
-/** What git knows of, but for what was deleted since. */
+/** The files that git tracks, without those deleted since. */
 const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
   .split('\0')
   .filter((file) => file && existsSync(join(root, file)));
@@ -16,7 +16,7 @@ interface Locked {
 }
 const lock = JSON.parse(read('package-lock.json')) as { readonly packages: Readonly<Record<string, Locked>> };
 
-/** `file: match` for each file of the project that has one. */
+/** Returns `file: match` for each file that has a match. */
 function matches(pattern: RegExp, among: readonly string[]): string[] {
   return among.flatMap((file) => {
     const [match] = pattern.exec(read(file)) ?? [];
@@ -28,13 +28,14 @@ it('names no folder of the machine it was written on', () => {
   expect(matches(/(?<![.\w])\/(?:[w]ork|[r]oot|[h]ome\/\w+|[U]sers\/\w+)\/\S*/, files)).toEqual([]);
 });
 
-it('names no package registry: whoever installs has their own', () => {
+it('names no package registry, since everyone installs from their own', () => {
   expect(matches(/https?:\/\/(?:[r]egistry|[d]eb)\.[\w.]+/, files)).toEqual([]);
   expect(Object.values(lock.packages).flatMap((entry) => entry.resolved ?? [])).toEqual([]);
 });
 
-// Where a registry lacks builds for other systems, npm leaves them out of the lock and then refuses it in npm ci.
-it('locks every optional package, also those for other systems', () => {
+// If a registry lacks builds for other systems, npm omits them from the lock file and then rejects it in npm
+// ci.
+it('locks every optional package, including those for other systems', () => {
   const missing = Object.entries(lock.packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter(
       (name) => !lock.packages[`${path}/node_modules/${name}`] && !lock.packages[`node_modules/${name}`],
@@ -43,7 +44,7 @@ it('locks every optional package, also those for other systems', () => {
   expect(missing).toEqual([]);
 });
 
-it('runs every test that it has', () => {
+it('runs every test it has', () => {
   const tests = files.filter((file) => /\.test\.tsx?$/.test(file));
   expect(matches(/\b(?:it|test|describe)\.(?:skip|todo|only|fails)\w*/, tests)).toEqual([]);
 });

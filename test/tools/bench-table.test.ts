@@ -5,7 +5,7 @@ import { table } from '../../tools/bench/table.ts';
 const estimated = { median: 1.004, low: 0.991, high: 1.018 };
 
 describe('the table of figures', () => {
-  it('shows each with its floor, ratio, interval, promise and verdict, in columns', () => {
+  it('shows each with its floor, ratio, interval, promise and status, in columns', () => {
     const figures: Figure[] = [
       {
         what: 'plain page',
@@ -31,8 +31,8 @@ describe('the table of figures', () => {
 });
 
 it('a ratio is surely below a limit, surely not, or its interval is too wide to tell', () => {
-  const verdicts = [1.02, 1.01, 0.991, 0.99].map((limit) => surelyBelow(limit, estimated).verdict);
-  expect(verdicts).toEqual(['kept', 'open', 'broken', 'broken']);
+  const statuses = [1.02, 1.01, 0.991, 0.99].map((limit) => surelyBelow(limit, estimated).status);
+  expect(statuses).toEqual(['kept', 'open', 'broken', 'broken']);
 });
 
 describe('a broken promise', () => {

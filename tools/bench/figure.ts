@@ -1,12 +1,12 @@
 import type { Estimate } from './statistics.ts';
 
-/** What was promised of a figure, and whether it is kept. */
+/** A promised limit of a figure, and whether it is kept. */
 export interface Promised {
-  /** As the table says it, such as `≤ 2`. */
+  /** As shown in the table, such as `≤ 2`. */
   readonly words: string;
-  /** `open`: the measurement is too coarse to tell; more rounds, or a quieter machine, would. */
-  readonly verdict: 'kept' | 'broken' | 'open';
-  /** It hangs on how fast or busy the machine is, so that breaking it ends a run only if that is asked for. */
+  /** `open`: the measurement is too coarse to decide; more rounds or a quieter machine would. */
+  readonly status: 'kept' | 'broken' | 'open';
+  /** It depends on how fast or busy the machine is, so breaking it fails a run only with `--strict`. */
   readonly dependsOnMachine: boolean;
 }
 
@@ -14,50 +14,53 @@ export interface Promised {
 export interface Figure {
   readonly what: string;
   readonly value: number;
-  /** Written behind the value; counts have none. */
+  /** Follows the value; counts have none. */
   readonly unit?: 'ms' | 'KB' | 'MB' | '/s' | '%';
-  /** What the least that could be there instead gave in the same run, in the same unit. */
+  /** What the smallest possible substitute gave in the same run, in the same unit. */
   readonly floor?: number;
-  /** The value over its floor: of the pairs that were measured where it says how sure it is. */
+  /** The value over its floor; from measured pairs where it has an interval. */
   readonly ratio?: number | Estimate;
   readonly promise?: Promised;
 }
 
 /** How much is measured. */
 export interface Effort {
-  /** Of so many rounds in a whole run, those of this one: a tenth in a quick one. */
+  /** Returns the rounds of this run, given those of a whole run: a tenth in a quick one. */
   rounds(whole: number): number;
 }
 
 /** One subject of `npm run bench`. */
 export interface Benchmark {
-  /** What it measures, in some words. */
+  /** What it measures, in a few words. */
   readonly about: string;
   run(effort: Effort): Promise<readonly Figure[]>;
 }
 
-/** A promise that is kept or broken, and nothing between. */
+/** Returns a promise that is either kept or broken. */
 export function promised(words: string, kept: boolean, dependsOnMachine = false): Promised {
-  return { words, verdict: kept ? 'kept' : 'broken', dependsOnMachine };
+  return { words, status: kept ? 'kept' : 'broken', dependsOnMachine };
 }
 
-/** A promise that a limit is not passed. */
+/** Returns a promise that a limit is not exceeded. */
 export function atMost(limit: number, value: number, dependsOnMachine = false): Promised {
   return promised(`≤ ${limit.toLocaleString('en')}`, value <= limit, dependsOnMachine);
 }
 
-/** A promise that a limit is reached. */
+/** Returns a promise that a limit is reached. */
 export function atLeast(limit: number, value: number, dependsOnMachine = false): Promised {
   return promised(`≥ ${limit.toLocaleString('en')}`, value >= limit, dependsOnMachine);
 }
 
-/** A promise that the whole 95 % interval of a ratio stays below a limit; broken where none of it does. */
+/**
+ * Returns a promise that the whole 95 % interval of a ratio stays below a limit; broken where none of it
+ * does.
+ */
 export function surelyBelow(limit: number, { low, high }: Estimate): Promised {
-  const verdict = high < limit ? 'kept' : low >= limit ? 'broken' : 'open';
-  return { words: `95 % < ${limit}`, verdict, dependsOnMachine: true };
+  const status = high < limit ? 'kept' : low >= limit ? 'broken' : 'open';
+  return { words: `95 % < ${limit}`, status, dependsOnMachine: true };
 }
 
-/** Whether a promise that is not shown to be kept is to end the run with an error. */
+/** Returns whether a promise that is not shown to be kept fails the run. */
 export function breaks({ promise }: Figure, strict: boolean): boolean {
-  return promise !== undefined && promise.verdict !== 'kept' && (strict || !promise.dependsOnMachine);
+  return promise !== undefined && promise.status !== 'kept' && (strict || !promise.dependsOnMachine);
 }

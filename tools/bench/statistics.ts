@@ -1,4 +1,4 @@
-/** A figure and how sure it is: the 95 % interval of the median. */
+/** A figure and its certainty: the 95 % interval of the median. */
 export interface Estimate {
   readonly median: number;
   readonly low: number;
@@ -7,7 +7,7 @@ export interface Estimate {
 
 const resamples = 2_000;
 
-/** The middle of some numbers; NaN where there are none. */
+/** Returns the median; NaN where there are no numbers. */
 export function median(numbers: readonly number[]): number {
   const sorted = Float64Array.from(numbers).sort();
   const middle = sorted.length / 2;
@@ -19,8 +19,8 @@ export function median(numbers: readonly number[]): number {
 }
 
 /**
- * The median and its 95 % interval by the percentile bootstrap (Efron, 1979): the spread of the medians of
- * samples drawn anew, with replacement, from those that were measured. All NaN where there are none.
+ * Returns the median and its 95 % interval by the percentile bootstrap (Efron, 1979): the spread of the
+ * medians of samples drawn with replacement from the measured ones. All NaN where there are none.
  */
 export function estimate(numbers: readonly number[], random: () => number): Estimate {
   const medians = Float64Array.from({ length: resamples }, () =>
@@ -30,7 +30,7 @@ export function estimate(numbers: readonly number[], random: () => number): Esti
   return { median: median(numbers), low: at(0.025), high: at(0.975) };
 }
 
-/** The estimate of `ours` over `theirs`, measured in pairs: what slows both of a pair leaves their ratio. */
+/** Returns the estimate of `ours` over `theirs`, measured in pairs: what slows both of a pair cancels out. */
 export function pairedRatio(
   ours: readonly number[],
   theirs: readonly number[],

@@ -2,7 +2,7 @@ import type { Figure, Promised } from './figure.ts';
 
 const header = ['', 'figure', 'floor', 'ratio', '95 % interval', 'promise', ''];
 
-/** The figures as lines of a table, one for each benchmark's name and one for each of its figures. */
+/** Returns the figures as lines of a table, one for each benchmark's name and one for each of its figures. */
 export function table(results: ReadonlyMap<string, readonly Figure[]>): string[] {
   const rows = [...results].flatMap(([name, figures]) => [[name], ...figures.map(cells)]);
   const widths = header.map((title, column) =>
@@ -33,13 +33,13 @@ function cells({ what, value, unit, floor, ratio, promise }: Figure): string[] {
   ];
 }
 
-const verdicts = { kept: 'kept', broken: 'BROKEN', open: 'NOT SHOWN' } as const;
+const statusWords = { kept: 'kept', broken: 'BROKEN', open: 'NOT SHOWN' } as const;
 
-function wordsOf({ verdict, dependsOnMachine }: Promised): string {
-  return dependsOnMachine ? `${verdicts[verdict]} (here)` : verdicts[verdict];
+function wordsOf({ status, dependsOnMachine }: Promised): string {
+  return dependsOnMachine ? `${statusWords[status]} (here)` : statusWords[status];
 }
 
-/** Three significant digits, and no more than whole numbers have. */
+/** Formats three significant digits, and no fraction where they are whole. */
 function rounded(number: number): string {
   const digits = Math.abs(number) >= 100 ? 0 : 2;
   return Number.isInteger(number) || Math.abs(number) >= 100

@@ -4,19 +4,19 @@ interface Entry {
   readonly file?: string;
 }
 
-/** The part that is read here of `web-ext lint --output json`. */
+/** The part of `web-ext lint --output json` that is read here. */
 export interface AddonReport {
   readonly errors: readonly Entry[];
   readonly warnings: readonly Entry[];
 }
 
 /**
- * The one warning that stays, once in each page's bundle: Preact assigns `innerHTML` where a component asks for it
- * with `dangerouslySetInnerHTML`, which no component here does (a lint rule forbids it).
+ * The only accepted warning, once in each page's bundle: Preact assigns `innerHTML` where a component asks
+ * for it with `dangerouslySetInnerHTML`, which no component here does (a lint rule forbids it).
  */
 const allowed = ['options.js', 'popup.js', 'welcome.js'].map((file) => `${file}: UNSAFE_VAR_ASSIGNMENT`);
 
-/** Every error, and each warning beyond those allowed, as one line. */
+/** Returns every error, and each warning that is not accepted, as one line. */
 export function complaints({ errors, warnings }: AddonReport): string[] {
   const left = new Set(allowed);
   const unexpected = warnings.filter(({ code, file }) => !left.delete(`${file}: ${code}`));

@@ -1,4 +1,4 @@
-// Runs Mozilla's own check of add-ons over the build for Firefox.
+// Runs Mozilla's add-on linter over the build for Firefox.
 import { spawnSync } from 'node:child_process';
 import { type AddonReport, complaints } from './addon-report.ts';
 

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
 
-// A zip cannot tell times before 1980. Which one it is does not matter, as long as it is always the same.
+// A zip cannot represent times before 1980. Any later time does, as long as it is always the same.
 const everyFileIsOf = '1980-01-01T12:00:00';
 
 /**
- * A zip of a folder: the same bytes for the same files, whenever, wherever and in whatever order they
+ * Returns a zip of a folder: the same bytes for the same files, whenever, wherever and in whatever order they
  * were written. Throws where the folder cannot be read.
  */
 export function archiveOf(folder: string): Uint8Array {

@@ -1,5 +1,5 @@
-// Runs before each npm script, so that each works alone on a fresh clone. Plain JavaScript with nothing
-// imported from npm: there may be no node_modules yet, and Node 20 runs no TypeScript.
+// Runs before each npm script, so that each works on a fresh clone. Plain JavaScript without imports from
+// npm: there may be no node_modules yet, and Node 20 runs no TypeScript.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -19,7 +19,7 @@ function current() {
 }
 
 if (!current()) {
-  // To the error output: what a script prints may be piped on.
+  // On the error output: what a script prints may be piped.
   console.error('Installing the dependencies with npm ci …');
   // NODE_ENV=production would leave out the tools that build and test.
   const { status, error, stdout, stderr } = spawnSync('npm', ['ci', '--include=dev', '--no-audit'], {

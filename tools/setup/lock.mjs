@@ -4,8 +4,8 @@
  */
 
 /**
- * Whether every package that the lock file names is installed in that very version. Optional ones may be absent:
- * they are builds for other systems.
+ * Returns whether every package in the lock file is installed in exactly that version. Optional ones may be
+ * absent: they are builds for other systems.
  *
  * @param {Lock} lock
  * @param {Lock} installed

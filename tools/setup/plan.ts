@@ -1,17 +1,17 @@
 import type { Program } from './programs.ts';
 
-/** What the plan rests on. */
+/** What the plan is based on. */
 export interface Situation {
   readonly missing: readonly Program[];
-  /** Those of the missing that are there as a snap alone. */
+  /** The missing programs that are installed only as a snap. */
   readonly snaps: readonly Program[];
   readonly system: System;
   readonly rights: 'root' | 'sudo without a password' | 'sudo' | 'none';
-  /** Somebody can be asked: there is a terminal, and this is not CI. */
+  /** A person can be asked: there is a terminal, and this is not CI. */
   readonly terminal: boolean;
 }
 
-/** `apt` is Debian and those derived from it, but for Ubuntu, whose archive has browsers as snaps only. */
+/** `apt` is Debian and its derivatives except Ubuntu, whose archive has browsers only as snaps. */
 export type System = 'apt' | 'ubuntu' | 'other';
 
 export type Plan =
@@ -24,7 +24,7 @@ export type Plan =
     }
   | { readonly kind: 'tell'; readonly lines: readonly string[] };
 
-/** What to do about missing programs: nothing, install packages, or tell the person what to install. */
+/** Decides what to do about missing programs: nothing, install packages, or say what to install by hand. */
 export function plan({ missing, snaps, system, rights, terminal }: Situation): Plan {
   if (missing.length === 0) return { kind: 'ready' };
 

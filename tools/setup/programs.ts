@@ -1,26 +1,26 @@
 import { accessSync, closeSync, constants, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** A program that the tests and `npm start` run and that npm does not bring. */
+/** A program that the tests and `npm start` run and that npm does not install. */
 export interface Program {
-  /** How messages call it. */
+  /** Its name in messages. */
   readonly name: string;
-  /** The packages of Debian and Ubuntu that hold it. */
+  /** The packages of Debian and Ubuntu that contain it. */
   readonly packages: readonly string[];
-  /** Its executables, the preferred first: names, or whole paths. */
+  /** Its executables, the preferred one first: names, or whole paths. */
   readonly commands: readonly string[];
-  /** An environment variable that may hold its path instead. */
+  /** An environment variable that may contain its path instead. */
   readonly variable?: string;
   /** Ubuntu's archive has it only as a snap. */
   readonly snapInUbuntu?: true;
-  /** Where it is to be had on systems whose archive does not hold it. */
+  /** Where to get it on systems whose archive does not contain it. */
   readonly source?: string;
 }
 
 export const browsers = {
   chromium: {
     name: 'Chromium',
-    // The sandbox is what an ordinary user's Chromium falls back on where the kernel forbids its own.
+    // Chromium falls back on the sandbox package for ordinary users where the kernel forbids its own sandbox.
     packages: ['chromium', 'chromium-sandbox'],
     commands: [
       'chromium',
@@ -54,8 +54,8 @@ export const gateways = {
 } satisfies Record<string, Program>;
 
 /**
- * The path of a program; undefined where it is not installed. A snap, or Ubuntu's stub for one, counts as not
- * installed: a snap sees neither the temporary profile nor the build of the extension.
+ * Returns the path of a program; undefined where it is not installed. A snap, or Ubuntu's stub for one,
+ * counts as not installed: a snap sees neither the temporary profile nor the build of the extension.
  */
 export function find(program: Program, env = process.env): string | undefined {
   const named = program.variable && env[program.variable];
@@ -63,13 +63,13 @@ export function find(program: Program, env = process.env): string | undefined {
   return candidates(program, env).find((path) => isExecutable(path) && !isSnap(path));
 }
 
-/** Whether a program is there, but only as a snap or a stub for one. */
+/** Returns whether a program is installed, but only as a snap or a stub for one. */
 export function isSnapOnly(program: Program, env = process.env): boolean {
   return find(program, env) === undefined && candidates(program, env).some((path) => isExecutable(path));
 }
 
 function candidates(program: Program, env: NodeJS.ProcessEnv): string[] {
-  // The PATH of an ordinary user leaves out the folders where Debian puts servers.
+  // The PATH of an ordinary user lacks the folders where Debian puts servers.
   const folders = [...(env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'].filter(Boolean);
   return program.commands.flatMap((command) =>
     command.startsWith('/') ? [command] : folders.map((folder) => join(folder, command)),

@@ -6,8 +6,8 @@ import { plan, type Situation, type System } from './plan.ts';
 import { find, isSnapOnly, type Program } from './programs.ts';
 
 /**
- * Sees to it that the programs are installed: from Debian's packages, asking first at a terminal. Throws with what
- * to install by hand where it cannot.
+ * Ensures that the programs are installed: from Debian's packages, asking first at a terminal. Throws with
+ * what to install by hand where it cannot.
  */
 export async function provide(programs: readonly Program[]): Promise<void> {
   const todo = plan(situation(programs));
@@ -19,10 +19,11 @@ export async function provide(programs: readonly Program[]): Promise<void> {
   console.log(`Installing ${packages.join(', ')} from the system's packages …`);
   install(packages, sudo);
   const still = programs.filter((program) => !find(program)).map(({ name }) => name);
-  if (still.length > 0) throw new NotInstalled(`Installed, but not to be found: ${still.join(', ')}`);
+  if (still.length > 0)
+    throw new NotInstalled(`Expected after the installation and not found: ${still.join(', ')}`);
 }
 
-/** Its message is for the person at the terminal and says all there is to say. */
+/** Its message is complete and meant for the person at the terminal. */
 export class NotInstalled extends Error {}
 
 function situation(programs: readonly Program[]): Situation {
@@ -64,7 +65,7 @@ function install(packages: readonly string[], sudo: boolean): void {
   const command = ['sh', resolve(import.meta.dirname, 'install-packages.sh'), ...packages];
   if (sudo) command.unshift('sudo');
   const [program = 'sh', ...args] = command;
-  // At a terminal sudo may ask for its password there; what apt says is shown only where it fails.
+  // At a terminal sudo may ask for its password there; apt's output is shown only if it fails.
   const { status, stdout, stderr } = spawnSync(program, args, {
     stdio: ['inherit', 'pipe', 'pipe'],
     encoding: 'utf8',

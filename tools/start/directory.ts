@@ -18,12 +18,12 @@ export async function startDirectory(sites: readonly Site[]): Promise<Directory>
 
   const list = (request: IncomingMessage) => {
     visits += 1;
-    // The names lead here only in the browser that was launched; any other asks by address.
+    // The names resolve to this machine only in the browser that was launched; any other uses the IP address.
     const byName = request.headers.host?.includes('.example');
     return page(
       sites.map((site, nth) => ({
         ...site,
-        // A path of its own for each visit: the app that recovers counts its tries by path.
+        // A path of its own for each visit: the app that recovers counts its attempts by path.
         url: `http://${byName ? site.host : LOOPBACK}:${site.port}/${visits}`,
         ...(nth === 0 && { up }),
       })),

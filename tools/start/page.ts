@@ -41,7 +41,7 @@ function card({ title, text, host, name, url, up }: Card): string {
 </li>`;
 }
 
-/** The page of broken things. */
+/** Returns the page of broken sites. */
 export function page(cards: readonly Card[]): string {
   return `<!doctype html>
 <html lang="en">

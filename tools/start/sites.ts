@@ -20,7 +20,7 @@ import { gateways } from '../setup/programs.ts';
 const products = { nginx: startNginx, apache: startApache, haproxy: startHaproxy, varnish: startVarnish };
 type Product = keyof typeof products;
 
-/** How a site is broken, and how the page of broken things tells it. */
+/** How a site is broken, and how the page describes it. */
 export interface Broken {
   readonly host: string;
   readonly title: string;
@@ -69,14 +69,14 @@ export const broken: readonly Broken[] = [
   {
     host: 'mail.example',
     title: 'Recovers after three tries',
-    text: 'It breaks the connection three times, then it is well. Each visit from here starts afresh.',
+    text: 'It breaks the connection three times, then it recovers. Each visit from here starts over.',
     product: 'haproxy',
     app: recoversAfter(3, resets),
   },
   {
     host: 'www.shop.example',
     title: 'A form',
-    text: 'The form is well; sending it meets a broken connection. Nothing may be sent twice.',
+    text: 'The form works; sending it meets a broken connection. Nothing may be sent twice.',
     product: 'nginx',
     app: form(resets),
   },
@@ -91,7 +91,7 @@ export const broken: readonly Broken[] = [
 
 export const programs = [...new Set(broken.map(({ product }) => gateways[product]))];
 
-/** A site that runs, broken. */
+/** A running broken site. */
 export interface Site extends Broken, Address {
   readonly name: string;
   /** Behaves so from the next request on. */

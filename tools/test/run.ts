@@ -19,9 +19,9 @@ export interface Result {
   readonly output: string;
   /** In ms. */
   readonly time: number;
-  /** Of a step with tests; undefined where none was written. */
+  /** The report of a step with tests; undefined where none was written. */
   readonly report: (VitestReport & TimedReport) | undefined;
-  /** What each file cost that drives a browser. */
+  /** The cost of each file that drives a browser. */
   readonly files: readonly FileTimes[];
 }
 
@@ -38,9 +38,9 @@ export async function run(step: Step): Promise<Result> {
   const { code, output } = await ended(step, report, times);
   const time = performance.now() - start;
   writeFileSync(`${file}.log`, output);
-  const told = read(report);
-  const tally = step.tests ? tallyOfTests(code, told) : tallyOf(code);
-  return { step, tally, output, time, report: told, files: readLines(times) };
+  const vitestReport = read(report);
+  const tally = step.tests ? tallyOfTests(code, vitestReport) : tallyOf(code);
+  return { step, tally, output, time, report: vitestReport, files: readLines(times) };
 }
 
 function ended(step: Step, report: string, times: string): Promise<{ code: number | null; output: string }> {
@@ -55,7 +55,7 @@ function ended(step: Step, report: string, times: string): Promise<{ code: numbe
       PATH: [resolve(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
       NO_COLOR: '1',
       TEST_TIMES: times,
-      // No program that the tests use asks its maker for a newer version.
+      // No program that the tests use may check for updates.
       NO_UPDATE_NOTIFIER: '1',
     },
   });

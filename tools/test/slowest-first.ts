@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Those that take a minute and more. */
+/** The files that take a minute or more. */
 const slowest = [
   'popup-scenes',
   'outage.test',
@@ -13,8 +13,8 @@ const slowest = [
 ];
 
 /**
- * Begins with the files that take longest, so that none of them is left to run alone at the end. Vitest does so
- * by itself where it has run before; on a new machine it would go by how long the files are.
+ * Begins with the files that take longest, so that none of them runs alone at the end. Vitest itself does so
+ * where it has run before; on a new machine it would order files by their size.
  */
 export class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

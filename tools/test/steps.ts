@@ -5,7 +5,7 @@ export interface Step {
   readonly command: readonly [program: string, ...args: string[]];
   /** It runs vitest, whose tests are counted. */
   readonly tests?: true;
-  /** Set for this step, beside what is set already. */
+  /** Set for this step, in addition to the environment. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -19,8 +19,9 @@ const tests = (project: string): Step => ({
 export type Lane = readonly Step[];
 
 /**
- * One stage after the other; the lanes of a stage side by side. The tests that drive browsers come last, after the
- * builds that they install. Those in `e2e` keep the processors busy, those in `field` wait for most of their time.
+ * The stages run one after the other, the lanes of a stage side by side. The tests that drive browsers come
+ * last, after the builds that they install. Those in `e2e` keep the processors busy, those in `field` mostly
+ * wait.
  */
 export const stages: readonly (readonly Lane[])[] = [
   [

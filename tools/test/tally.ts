@@ -1,10 +1,10 @@
-/** What of one step of `npm test` went well and what did not. */
+/** How many checks of one step of `npm test` passed and failed. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
 }
 
-/** The part that is read here of the report that vitest's reporter "json" writes. */
+/** The part of the report of vitest's reporter "json" that is read here. */
 export interface VitestReport {
   readonly numTotalTests: number;
   readonly numPassedTests: number;
@@ -14,14 +14,14 @@ export interface VitestReport {
   readonly numTodoTests: number;
 }
 
-/** A step without tests counts as one: its exit code says how it went. */
+/** Counts a step without tests as one: its exit code is its result. */
 export function tallyOf(exitCode: number | null): Tally {
   return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 /**
- * Counts tests. One that was not run has failed, and so has a run without tests, without a report, or with an exit
- * code that no test accounts for (an error outside of tests, a file that cannot be loaded).
+ * Counts tests. One that was not run has failed, and so has a run without tests, without a report, or with an
+ * exit code that no test accounts for (an error outside of tests, a file that cannot be loaded).
  */
 export function tallyOfTests(exitCode: number | null, report: VitestReport | undefined): Tally {
   if (!report || report.numTotalTests === 0) return { passed: 0, failed: 1 };
@@ -36,7 +36,7 @@ export function sum(tallies: readonly Tally[]): Tally {
   };
 }
 
-/** `N passed, N failed`: the closing line, which other programs read. */
+/** Formats `N passed, N failed`: the closing line, which other programs read. */
 export function words({ passed, failed }: Tally): string {
   return `${passed} passed, ${failed} failed`;
 }

@@ -1,16 +1,16 @@
 import { cpus } from 'node:os';
 
-/** What one file of tests that drives a browser cost beside its wall time. */
+/** The cost of one file of tests that drives a browser, besides its wall time. */
 export interface FileTimes {
   /** Relative to the root. */
   readonly file: string;
   /** How long browsers took to start, in ms; those that started at the same time are summed. */
   readonly starting: number;
-  /** Processor time of the file's process and of all that it started and saw end, in ms; undefined but on Linux. */
+  /** Processor time of the file's process and all its ended descendants, in ms; undefined except on Linux. */
   readonly work: number | undefined;
 }
 
-/** The part that is read here of the report that vitest's reporter "json" writes. */
+/** The part of the report of vitest's reporter "json" that is read here. */
 export interface TimedReport {
   readonly testResults: readonly {
     /** The path of the file. */
@@ -52,9 +52,9 @@ const most = 12;
 const seconds = (ms: number | undefined) => (ms === undefined ? '' : (ms / 1000).toFixed(1));
 
 /**
- * Returns the table of the slowest files and tests, a line each, in seconds of wall time. A file's other columns are
- * what starting browsers took of it, and the processor time of all its processes: the rest is waiting, for what takes
- * its time or for a processor.
+ * Returns the table of the slowest files and tests, a line each, in seconds of wall time. A file's other
+ * columns are what starting browsers took of it, and the processor time of all its processes: the rest is
+ * waiting, for I/O or for a processor.
  */
 export function slowest(report: TimedReport, times: readonly FileTimes[]): readonly string[] {
   const files = report.testResults
