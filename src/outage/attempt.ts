@@ -11,11 +11,11 @@ import {
 import { type Attempt, type FailingPage, type Outage, pageOf, withPage } from './outage.ts';
 import { spend } from './rate-limit.ts';
 import { runKindOf } from './retry-run.ts';
-import { earliestRequestAt, isCheckStillNeeded, replan, replanWithoutDelay } from './schedule.ts';
+import { earliestRequestAt, isCheckStillNeeded, replan, replanWithoutDelay, schedule } from './schedule.ts';
 import type { Context, OutageEvent, Transition } from './step-interface.ts';
 
 /** Starts an attempt with the preflight check of its page. */
-export function check(
+export function startCheck(
   outage: Outage,
   tabId: number,
   purpose: 'retry' | 'follow',
@@ -38,6 +38,7 @@ export function checked(
   const { phase } = outage;
   if (phase.name !== 'checking' || phase.attempt.number !== number) return [outage, []];
   const { tabId } = phase.attempt;
+  // A page is not checked before a command, so there is no third purpose.
   const purpose = phase.attempt.purpose === 'follow' ? 'follow' : 'retry';
   const page = pageOf(outage, tabId);
   if (page === undefined || !context.online || !isCheckStillNeeded(outage, context)) {
@@ -50,8 +51,8 @@ export function checked(
     return [replanWithoutDelay(withPage(outage, tabId, { busy }), context), []];
   }
   const dueAt = earliestRequestAt(outage, context);
-  if (dueAt > context.now) return [{ ...outage, phase: { name: 'scheduled', dueAt, purpose } }, []];
-  return load(outage, page, purpose, context);
+  if (dueAt > context.now) return [schedule(outage, dueAt, purpose), []];
+  return startLoad(outage, page, purpose, context);
 }
 
 /**
@@ -71,7 +72,7 @@ function withoutFollower(
 }
 
 /** Loads a page. No other function emits a request to the site. */
-export function load(
+export function startLoad(
   outage: Outage,
   page: FailingPage,
   purpose: Attempt['purpose'],
@@ -114,7 +115,7 @@ function withFollowed({ followed }: Outage, tabId: number, now: number): Outage[
 }
 
 /** Inspects the tab to find out whether the load is still pending, or ends the attempt if it has taken too long. */
-export function inspect(outage: Outage, context: Context): Transition {
+export function startInspection(outage: Outage, context: Context): Transition {
   const { phase } = outage;
   if (phase.name !== 'loading') return [outage, []];
   const { since, tabId } = phase.attempt;

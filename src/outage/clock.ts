@@ -1,60 +1,47 @@
-import type { FailingPage, Outage, Phase } from './outage.ts';
+import type { Outage } from './outage.ts';
+
+/**
+ * The fields of an outage, at any depth, that hold a time or a list of times, all in ms since the epoch. `arrivedAt` is
+ * not one of them, because it identifies a document.
+ */
+const timeFields: ReadonlySet<string> = new Set([
+  'since',
+  'changedAt',
+  'seenAt',
+  'notBefore',
+  'until',
+  'loadSince',
+  'keepTryingSince',
+  'startedAt',
+  'lastAttemptAt',
+  'dueAt',
+  'inspectAt',
+  'at',
+  'sent',
+  'ownSent',
+  'recoveredAt',
+  'recoveredUntil',
+]);
 
 /**
  * Returns the outage with all its times moved back if the clock was set back since the outage last changed; otherwise
- * everything planned would be delayed by as much. The time between that change and the clock change cannot be known,
- * so waiting times may end a little later. A clock that was set forward needs nothing: it looks like sleep, and
- * what is due is due.
+ * everything planned would be delayed by as much. The time that passed between that change and the clock change is
+ * unknown, so waits may end a little late. A clock that was set forward needs nothing: it looks like sleep, and what is
+ * due is due.
  */
 export function withClockSetBack(outage: Outage, now: number): Outage {
-  const back = outage.changedAt - now;
-  if (back <= 0) return outage;
-  const shift: Shift = (at) => (at === undefined ? undefined : at - back) as typeof at;
-  const { run } = outage;
-  return {
-    ...outage,
-    since: shift(outage.since),
-    changedAt: now,
-    pages: outage.pages.map((page) => shiftPage(page, shift)),
-    run: { ...run, startedAt: shift(run.startedAt), lastAttemptAt: shift(run.lastAttemptAt) },
-    phase: shiftPhase(outage.phase, shift),
-    followed: outage.followed.map(({ tabId, at }) => ({ tabId, at: shift(at) })),
-    sent: outage.sent.map(shift),
-    ownSent: outage.ownSent.map(shift),
-    recoveredAt: shift(outage.recoveredAt),
-    recoveredUntil: shift(outage.recoveredUntil),
-  };
+  const ms = outage.changedAt - now;
+  return ms > 0 ? movedBack(outage, ms) : outage;
 }
 
-type Shift = <T extends number | undefined>(at: T) => T;
-
-/** `arrivedAt` is not moved, because it identifies the document. */
-function shiftPage(page: FailingPage, shift: Shift): FailingPage {
-  return {
-    ...page,
-    seenAt: shift(page.seenAt),
-    notBefore: shift(page.notBefore),
-    busy: page.busy && { ...page.busy, until: shift(page.busy.until) },
-    loadSince: shift(page.loadSince),
-    keepTryingSince: shift(page.keepTryingSince),
-  };
-}
-
-function shiftPhase(phase: Phase, shift: Shift): Phase {
-  switch (phase.name) {
-    case 'stopped':
-      return phase;
-    case 'scheduled':
-      return { ...phase, dueAt: shift(phase.dueAt) };
-    case 'checking':
-      return { ...phase, attempt: { ...phase.attempt, since: shift(phase.attempt.since) } };
-    case 'loading': {
-      const attempt = { ...phase.attempt, since: shift(phase.attempt.since) };
-      return { ...phase, attempt, inspectAt: shift(phase.inspectAt) };
-    }
-    case 'paused':
-      return { ...phase, since: shift(phase.since), dueAt: shift(phase.dueAt) };
-    case 'ended':
-      return { ...phase, at: shift(phase.at) };
-  }
+function movedBack<T>(value: T, ms: number, isTime?: boolean): T;
+function movedBack(value: unknown, ms: number, isTime = false): unknown {
+  if (typeof value === 'number') return isTime ? value - ms : value;
+  if (Array.isArray(value)) return value.map((item) => movedBack(item, ms, isTime));
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).map(([name, field]) => [
+    name,
+    movedBack(field, ms, timeFields.has(name)),
+  ]);
+  return Object.fromEntries(fields);
 }

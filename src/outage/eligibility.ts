@@ -128,7 +128,7 @@ export function stopReasonOf(outage: Outage, context: Context): StopReason | und
 export function isRetryAfterTooLate(outage: Outage, context: Context): boolean {
   const { phase } = outage;
   const notBefore = notBeforeOf(outage.pages);
-  const endsAt = runEndsAt(outage, runKindOf(outage, context), context.runLimit);
+  const endsAt = runEndsAt(outage, context);
   // A delay that has already been drawn may end in time.
   const isInTime = phase.name === 'scheduled' && phase.dueAt >= notBefore && phase.dueAt <= endsAt;
   return notBefore > context.now && !isInTime && notBefore + longestDelay(outage.run.backoff) > endsAt;

@@ -59,7 +59,7 @@ export function pageFailed(outage: Outage, failure: Failure, context: Context): 
   if (page !== undefined && isSameDocument(page, failure)) {
     return replanIfNeeded(withDetails(outage, page, failure, context), context);
   }
-  if (page === undefined || !failure.again) return otherPageFailed(outage, page, failure, context);
+  if (page === undefined || !failure.again) return differentPageFailed(outage, page, failure, context);
   return page.loadSince === undefined
     ? otherLoadFailed(outage, page, failure, context)
     : attemptFailed(outage, page, failure, context);
@@ -83,7 +83,7 @@ function withDetails(
   const isKnown = (Object.keys(change) as (keyof typeof change)[]).every((key) => change[key] === page[key]);
   return isKnown
     ? outage
-    : withPage(outage, page.tabId, withoutVainKeepTrying({ ...page, ...change }, context));
+    : withPage(outage, page.tabId, endKeepTryingIfNeverRetried({ ...page, ...change }, context));
 }
 
 /** Handles an attempt that ended in another failure of its page. */
@@ -103,18 +103,21 @@ function otherLoadFailed(outage: Outage, page: FailingPage, failure: Failure, co
   const sent = spend(outage.sent, context.now);
   const failing = withFailure({ ...outage, sent }, next, context);
   if (loadedBy === 'user') return userLoadFailed(failing, tabId, context);
-  // A load of unknown origin did what the countdown was for: it counts as a failed attempt, and a new countdown starts.
-  const isCountdownOf =
+  // A load of the leader did what the countdown was for, whatever started it; the next one gets a new countdown.
+  const countsAsAttempt =
     loadedBy === 'unknown' &&
     attemptOf(outage)?.tabId !== tabId &&
     !isPausedForPages(outage) &&
     leaderOf(eligiblePages(outage, context))?.tabId === tabId;
-  return isCountdownOf
+  return countsAsAttempt
     ? restartCountdown(withStrike(failing, tabId), context)
     : replanAfterFailure(failing, tabId, context);
 }
 
-/** Neither browser always distinguishes a script's reload from the user's, but users do not reload at even intervals. */
+/**
+ * Returns how many reloads suggest that the page refreshes itself. Neither browser always distinguishes a script's reload
+ * from the user's, but users do not reload at even intervals.
+ */
 function selfReloadsAfter(
   page: FailingPage,
   { loadedBy, arrivedAt }: Failure,
@@ -129,7 +132,7 @@ function selfReloadsAfter(
 }
 
 /** Handles a page that is new to the outage: in a new tab, or a different page in the tab of `before`. */
-function otherPageFailed(
+function differentPageFailed(
   outage: Outage,
   before: FailingPage | undefined,
   failure: Failure,
@@ -170,13 +173,13 @@ function withFailure(outage: Outage, page: FailingPage, context: Context): Outag
   const others = withoutPage(outage, page.tabId);
   return {
     ...others,
-    pages: [...others.pages, withoutVainKeepTrying(page, context)],
+    pages: [...others.pages, endKeepTryingIfNeverRetried(page, context)],
     recoveredTabs: outage.recoveredTabs.filter((tabId) => tabId !== page.tabId),
   };
 }
 
 /** Ends *Keep trying* for a page that is never retried; the user is notified. */
-function withoutVainKeepTrying(page: FailingPage, context: Context): FailingPage {
+function endKeepTryingIfNeverRetried(page: FailingPage, context: Context): FailingPage {
   return isNeverRetried(page, context) ? { ...page, keepTryingSince: undefined } : page;
 }
 

@@ -29,9 +29,10 @@ export function runEndOf({ run }: Pick<Outage, 'run'>, kind: RunKind): RunEnd | 
 }
 
 /** Returns when the time of the run is over, in ms since the epoch; `Infinity` for the mode `keep`. */
-export function runEndsAt(outage: Pick<Outage, 'pages' | 'run'>, kind: RunKind, runLimit: number): number {
+export function runEndsAt(outage: Outage, context: Pick<Context, 'mode' | 'runLimit'>): number {
+  const kind = runKindOf(outage, context);
   if (kind === 'keep') return Infinity;
-  if (kind === 'automatic') return outage.run.startedAt + runLimit;
+  if (kind === 'automatic') return outage.run.startedAt + context.runLimit;
   return (
     Math.max(...outage.pages.map(({ keepTryingSince = -Infinity }) => keepTryingSince)) + keepTryingLimit
   );

@@ -70,9 +70,9 @@ export function replanWithoutDelay(outage: Outage, context: Context): Outage {
     areAttemptsSpent(outage, context);
   if (outage.followers.length > 0 || isBlocked) return replan(outage, context);
   const dueAt = earliestRequestAt(outage, context);
-  if (dueAt > endOfRun(outage, context)) return endRun(outage, 'time-spent', context);
+  if (dueAt > runEndsAt(outage, context)) return endRun(outage, 'time-spent', context);
   if (idlePages(outage, context).length === 0) return pauseUntilIdle(outage, context);
-  return { ...outage, phase: { name: 'scheduled', dueAt, purpose: 'retry' } };
+  return schedule(outage, dueAt, 'retry');
 }
 
 /** Returns whether the attempt whose page is being checked may still be made. */
@@ -87,11 +87,7 @@ export function isCheckStillNeeded(outage: Outage, context: Context): boolean {
 
 /** Returns whether a countdown no longer holds: a page asks for more time, or the run has less time than before. */
 function isOutdated(outage: Outage, dueAt: number, context: Context): boolean {
-  return dueAt < notBeforeOf(outage.pages) || dueAt > endOfRun(outage, context);
-}
-
-function endOfRun(outage: Outage, context: Context): number {
-  return runEndsAt(outage, runKindOf(outage, context), context.runLimit);
+  return dueAt < notBeforeOf(outage.pages) || dueAt > runEndsAt(outage, context);
 }
 
 /** Waits until one of the eligible pages is no longer in use. */
@@ -121,11 +117,8 @@ function resumeOnline(outage: Outage, since: number, context: Context): Outage {
   const [delay] = nextDelay(0, context.random);
   const { startedAt: before } = outage.run;
   const startedAt = before + Math.max(0, context.now - Math.max(since, before));
-  return {
-    ...outage,
-    run: { ...outage.run, startedAt },
-    phase: { name: 'scheduled', dueAt: earliestRequestAt(outage, context, delay), purpose: 'retry' },
-  };
+  const resumed: Outage = { ...outage, run: { ...outage.run, startedAt } };
+  return schedule(resumed, earliestRequestAt(outage, context, delay), 'retry');
 }
 
 /** Draws the next delay and counts down to it, or ends the run if it has too little time left. */
@@ -137,8 +130,8 @@ function countDown(outage: Outage, context: Context): Outage {
   const startedAt = isFirst ? now : outage.run.startedAt;
   const planned: Outage = { ...outage, run: { ...outage.run, startedAt, backoff } };
   const dueAt = earliestRequestAt(outage, context, delay);
-  if (dueAt > endOfRun(planned, context)) return endRun(outage, 'time-spent', context);
-  return { ...planned, phase: { name: 'scheduled', dueAt, purpose: 'retry' } };
+  if (dueAt > runEndsAt(planned, context)) return endRun(outage, 'time-spent', context);
+  return schedule(planned, dueAt, 'retry');
 }
 
 /** Restarts a countdown with a new delay from the same backoff state: the page has just been requested otherwise. */
@@ -151,8 +144,12 @@ export function restartCountdown(outage: Outage, context: Context): Outage {
 
 function scheduleFollower(outage: Outage, context: Context): Outage {
   const pause = context.online ? followerPause : checkAgain;
-  const dueAt = Math.max(context.now + pause, earliestRequestAt(outage, context));
-  return { ...outage, phase: { name: 'scheduled', dueAt, purpose: 'follow' } };
+  return schedule(outage, Math.max(context.now + pause, earliestRequestAt(outage, context)), 'follow');
+}
+
+/** Returns the outage with its next attempt scheduled, at a time in ms since the epoch. */
+export function schedule(outage: Outage, dueAt: number, purpose: 'retry' | 'follow'): Outage {
+  return { ...outage, phase: { name: 'scheduled', dueAt, purpose } };
 }
 
 /**

@@ -53,6 +53,7 @@ function handle<K extends EventKind>(outage: Outage, event: OutageEvent<K>, cont
   return 'phase' in result ? [result, []] : result;
 }
 
+/** Handles an event while no page of the site is failing: before an outage has started, or after it has ended. */
 function stepWithoutFailingPages(
   ended: Outage | undefined,
   event: OutageEvent,

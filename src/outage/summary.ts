@@ -57,7 +57,7 @@ export function summaryOf(outage: Outage, tabId: number, context: SummaryContext
     standing,
     kind,
     attempts: outage.run.attempts,
-    runEndsAt: runEndsAt(outage, kind, context.runLimit),
+    runEndsAt: runEndsAt(outage, context),
     since: outage.since,
     retryAfter: page && retryAfterOf(outage, page, standing),
     restarting: page !== undefined && isRestarting(page),

@@ -1,4 +1,4 @@
-import { load } from './attempt.ts';
+import { startLoad } from './attempt.ts';
 import { stopReasonOf, stopReasonOfPage } from './eligibility.ts';
 import { attemptTimeout } from './limits.ts';
 import { type FailingPage, type Outage, pageOf, withPage } from './outage.ts';
@@ -64,7 +64,7 @@ function stop(outage: Outage, context: Context): Outage {
 function tryNow(outage: Outage, page: FailingPage, bypassCache: boolean, context: Context): Transition {
   if (refusalOf(outage, page, context) !== undefined) return [outage, []];
   const fresh = withFreshRun(withPage(outage, page.tabId, { exclusion: undefined }), context.now);
-  return load(fresh, page, 'command', context, bypassCache);
+  return startLoad(fresh, page, 'command', context, bypassCache);
 }
 
 /**

@@ -1,10 +1,17 @@
-import { check, checked, inspect } from './attempt.ts';
+import { checked, startCheck, startInspection } from './attempt.ts';
 import { idlePages, lastSeen, leaderOf } from './eligibility.ts';
 import { attemptTimeout, checkAgain, checkLimit, runMemory } from './limits.ts';
 import type { FailingPage, Outage } from './outage.ts';
 import { forgottenAt } from './rate-limit.ts';
 import { keepTryingExpiresAt } from './retry-run.ts';
-import { earliestRequestAt, inFlightUntil, pauseUntilIdle, replan, replanIfNeeded } from './schedule.ts';
+import {
+  earliestRequestAt,
+  inFlightUntil,
+  pauseUntilIdle,
+  replan,
+  replanIfNeeded,
+  schedule,
+} from './schedule.ts';
 import type { Context, Transition } from './step-interface.ts';
 
 /**
@@ -52,7 +59,7 @@ export function wakeUp(outage: Outage, context: Context): Transition {
   const { now } = context;
   const { phase } = outage;
   if (now < phaseDueAt(outage)) return [replanIfNeeded(outage, context), []];
-  if (phase.name === 'loading') return inspect(outage, context);
+  if (phase.name === 'loading') return startInspection(outage, context);
   // A check without a result counts as one that found the page in use.
   if (phase.name === 'checking') {
     return checked(outage, { number: phase.attempt.number, readiness: 'used' }, context);
@@ -61,6 +68,7 @@ export function wakeUp(outage: Outage, context: Context): Transition {
   return now < phaseDueAt(current) ? [current, []] : continuePlan(current, context);
 }
 
+/** Starts the attempt that is due, or postpones it while that is not possible. */
 function continuePlan(outage: Outage, context: Context): Transition {
   const { phase } = outage;
   if (phase.name !== 'scheduled' && phase.name !== 'paused') return [outage, []];
@@ -87,8 +95,8 @@ function startAttempt(
 ): Transition {
   const dueAt = Math.max(earliestRequestAt(outage, context), inFlightUntil(outage, context));
   return dueAt > context.now
-    ? [{ ...outage, phase: { name: 'scheduled', dueAt, purpose } }, []]
-    : check(outage, tabId, purpose, context);
+    ? [schedule(outage, dueAt, purpose), []]
+    : startCheck(outage, tabId, purpose, context);
 }
 
 /** Returns the outage without "back" badges once they have been shown for long enough. */

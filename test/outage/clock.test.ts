@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Outage } from '../../src/outage/outage.ts';
+import { step } from '../../src/outage/step.ts';
 import { dueAtOf } from '../../src/outage/wake-up.ts';
 import { unavailable, World } from './world.ts';
 
@@ -188,4 +190,37 @@ test('setting the clock forward causes a single attempt', () => {
   world.answerCheck('free');
   world.fail(1, unavailable);
   expect(world.loads).toHaveLength(1);
+});
+
+/** Returns every time in an outage, in ms since the epoch, except when its documents arrived. */
+function timesIn(outage: Outage): number[] {
+  const times: number[] = [];
+  JSON.stringify(outage, (name, value: unknown) => {
+    if (typeof value === 'number' && value > 1e12 && name !== 'arrivedAt') times.push(value);
+    return value;
+  });
+  return times;
+}
+
+test.each<(typeof phases)[number]>([
+  ...phases,
+  [
+    'loading', // of a follower
+    (world) => {
+      world.attempt();
+      world.end(2, 'recovered');
+      world.attempt();
+    },
+  ],
+])('setting the clock back moves every time in an outage that is %s', (name, reach) => {
+  const world = new World(() => 0.5);
+  world.fail(1, { ...unavailable, retryAfter: 1 });
+  world.fail(2, unavailable);
+  world.command(1, 'keep-trying');
+  reach(world);
+  const before = world.outage!;
+  expect(before.phase.name).toBe(name);
+  const unrelated = { kind: 'tab-activated', tabId: 9 } as const;
+  const [after] = step(before, unrelated, { ...world.context(), now: before.changedAt - hour });
+  expect(timesIn(after!)).toEqual(timesIn(before).map((time) => time - hour));
 });
