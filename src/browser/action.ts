@@ -4,7 +4,7 @@ import { browser } from './api.ts';
 export interface Badge {
   /** At most four characters fit. Empty: no badge. */
   readonly text: string;
-  readonly colour: string;
+  readonly color: string;
   readonly title: string;
 }
 
@@ -13,7 +13,7 @@ export async function paintBadge(tabId: number, badge: Badge): Promise<void> {
   const { action } = browser;
   await Promise.all([
     action.setBadgeText({ tabId, text: badge.text }),
-    action.setBadgeBackgroundColor({ tabId, color: badge.colour }),
+    action.setBadgeBackgroundColor({ tabId, color: badge.color }),
     action.setBadgeTextColor({ tabId, color: '#ffffff' }),
     action.setTitle({ tabId, title: badge.title }),
   ]).catch(() => undefined);

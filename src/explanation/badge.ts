@@ -7,12 +7,12 @@ import type { PlainMessage } from './message.ts';
 /** The badge and tooltip of the toolbar button for one tab. */
 export interface Badge {
   readonly text: string;
-  readonly colour: string;
+  readonly color: string;
   readonly title: PlainMessage;
 }
 
 // White text on these has a contrast ratio of at least 4.5:1 (WCAG 2.2, 1.4.3).
-const colours = { retrying: '#1a5fb4', stopped: '#a51d2d', back: '#1b7a3d' } as const;
+const colors = { retrying: '#1a5fb4', stopped: '#a51d2d', back: '#1b7a3d' } as const;
 
 /**
  * Returns the badge of a tab; undefined for none. A status that the site sent deliberately, such as a 404 or a bot
@@ -25,7 +25,7 @@ export function badgeOf(
 ): Badge | undefined {
   if (shown) return failing(tabId, shown, outage);
   return outage?.recoveredTabs.includes(tabId)
-    ? { text: 'OK', colour: colours.back, title: { key: 'badge_back' } }
+    ? { text: 'OK', color: colors.back, title: { key: 'badge_back' } }
     : undefined;
 }
 
@@ -41,7 +41,7 @@ function failing(
   const status = statusOf(page);
   return {
     text: status === undefined ? '!' : String(status),
-    colour: retrying ? colours.retrying : colours.stopped,
+    color: retrying ? colors.retrying : colors.stopped,
     title: { key: retrying ? 'badge_retrying' : 'badge_stopped' },
   };
 }

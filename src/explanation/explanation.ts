@@ -46,7 +46,7 @@ export interface Owner {
   /** The cause. */
   readonly summary: Message;
   /** Which product or hop generated the response. */
-  readonly author: Message;
+  readonly generatedBy: Message;
   readonly confidence: Message;
   /** Every recognized hop with its product, nearest the user first. */
   readonly chain: readonly Link[];

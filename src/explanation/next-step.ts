@@ -106,18 +106,18 @@ function notScheduled(reason: StopReason, words: Pick<Card, 'title' | 'note'>): 
 }
 
 /**
- * Says why *Try again now* would send nothing, where that is so. While a try of ours is due anyway, that time is told
- * and no second one; the loads that a page makes by itself are no tries.
+ * Disables *Try again now* while it would send nothing, and says why. No reason is given next to a countdown, which would
+ * be a second time, nor for pages that refresh themselves, whose loads are not attempts.
  */
-function withRefusal(prospect: NextStep, { refusal, standing }: Summary): NextStep {
-  const busy = prospect.primary === 'try-now';
-  if (refusal === undefined || !(busy || prospect.secondary === 'try-now')) return prospect;
-  if (refusal.reason !== 'too-many' && refusal.reason !== 'on-its-way') return prospect;
-  const isSelfMade = standing.name === 'stopped' && standing.reason === 'refreshes-itself';
-  if (standing.name === 'scheduled' || isSelfMade) return { ...prospect, busy };
+function withRefusal(nextStep: NextStep, { refusal, standing }: Summary): NextStep {
+  const busy = nextStep.primary === 'try-now';
+  if (refusal === undefined || !(busy || nextStep.secondary === 'try-now')) return nextStep;
+  if (refusal.reason !== 'too-many' && refusal.reason !== 'on-its-way') return nextStep;
+  const refreshesItself = standing.name === 'stopped' && standing.reason === 'refreshes-itself';
+  if (standing.name === 'scheduled' || refreshesItself) return { ...nextStep, busy };
   const note: Message =
     refusal.reason === 'too-many'
       ? { key: 'state_rate_limited', values: [{ clock: refusal.until }] }
       : { key: 'state_click_already_loading' };
-  return { ...prospect, card: { ...prospect.card, note }, busy };
+  return { ...nextStep, card: { ...nextStep.card, note }, busy };
 }

@@ -12,7 +12,7 @@ const notWatching: Card = {
 };
 
 const views: Readonly<Record<NoFailureState, Omit<View, 'state' | 'more'>>> = {
-  looking: {
+  inspecting: {
     headline: { key: 'state_inspecting' },
     chain: uniformChain('unknown'),
     happened: [],
@@ -60,7 +60,7 @@ const states: Readonly<Record<Sight, NoFailureState>> = {
   well: 'fine',
   'well-on-click': 'on-click',
   // The page's record arrives separately; until then the popup claims nothing.
-  failed: 'looking',
+  failed: 'inspecting',
   'no-permission': 'no-permission',
   'browser-page': 'browser-page',
   unknown: 'unknown',
@@ -77,7 +77,7 @@ export function noFailureView(
   recent: RecentOutages | undefined,
   now: number,
 ): View {
-  const state = status ? states[status] : 'looking';
+  const state = status ? states[status] : 'inspecting';
   const view: View = { state, more: [], ...views[state] };
   return state === 'fine' && recent ? { ...view, card: recentOutagesCard(recent, now) } : view;
 }

@@ -10,7 +10,7 @@ import { products } from './products.ts';
 export function ownersPart(diagnosis: Diagnosis, target: CommandTarget): Owner {
   return {
     summary: { key: `owner_cause_${causeKey(diagnosis.cause)}` },
-    author: authorOf(diagnosis),
+    generatedBy: generatedByOf(diagnosis),
     confidence: { key: `owner_confidence_${diagnosis.confidence}` },
     chain: diagnosis.chain.map(linkOf),
     ids: diagnosis.ids,
@@ -19,7 +19,7 @@ export function ownersPart(diagnosis: Diagnosis, target: CommandTarget): Owner {
   };
 }
 
-function authorOf({ status, generatedBy }: Diagnosis): Message {
+function generatedByOf({ status, generatedBy }: Diagnosis): Message {
   if (status === undefined) return { key: 'owner_no_response' };
   const code = String(status);
   if (generatedBy === null) return { key: 'owner_generated_by_unknown', values: [code] };

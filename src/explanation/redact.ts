@@ -1,3 +1,5 @@
+import { isPrivateHost } from '../navigation/private-host.ts';
+import { isCut } from '../navigation/url.ts';
 import { looksRandom } from './looks-random.ts';
 
 /** Replaces redacted text. */
@@ -36,6 +38,16 @@ const secrets: readonly ((segment: string) => boolean)[] = [
 export function shareableUrl(url: string): string | undefined {
   const parsed = /^https?:/i.test(url) && URL.canParse(url) ? new URL(url) : undefined;
   return parsed && parsed.origin + redactPath(parsed.pathname);
+}
+
+/**
+ * Returns the Internet Archive's URL for its latest copy of a page (the documented `/web/<URL>`), without query, fragment
+ * and credentials. Undefined for private hosts and for paths that may contain a token: there is no copy of them, and the
+ * archive must not learn their URLs.
+ */
+export function archivedCopyOf(url: string): string | undefined {
+  const shared = isPrivateHost(url) || isCut(url) ? undefined : shareableUrl(url);
+  return shared === undefined || shared.includes('…') ? undefined : `https://web.archive.org/web/${shared}`;
 }
 
 /** Returns a path without path parameters and with segments that may be tokens replaced by “…”. Takes linear time. */

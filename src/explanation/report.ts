@@ -27,7 +27,7 @@ export interface ReportLine {
  * credentials and path segments that may be tokens.
  */
 export function reportOf({ page, diagnosis }: FailedPage, context: ReportContext): readonly ReportLine[] {
-  const { author, summary, confidence } = ownersPart(diagnosis, commandTargetOf(page.url));
+  const { generatedBy, summary, confidence } = ownersPart(diagnosis, commandTargetOf(page.url));
   const hidden = context.private;
   const head = page.outcome.kind === 'response' ? page.outcome.head : undefined;
   // Its `details` parameter may quote the requested URL.
@@ -38,7 +38,7 @@ export function reportOf({ page, diagnosis }: FailedPage, context: ReportContext
     ['report_time', zonedTime(page.arrivedAt, context.zoneOffset)],
     ['report_address', hidden ? { key: 'report_private' } : shareableUrl(page.url)],
     ['report_method', page.method],
-    ['report_generated_by', author],
+    ['report_generated_by', generatedBy],
     ['report_error', errorOf(page)],
     ['report_fault', { key: `fault_${diagnosis.fault}` }],
     ['report_cause', summary],

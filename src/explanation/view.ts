@@ -9,7 +9,13 @@ import type { Plan } from './plan-picture.ts';
 export type PopupAction = Command | 'go-back' | 'ask-to-send' | 'send-again' | 'leave-form' | 'load-again';
 
 /** The state of a tab that shows no failed page. */
-export type NoFailureState = 'looking' | 'fine' | 'on-click' | 'unknown' | 'no-permission' | 'browser-page';
+export type NoFailureState =
+  | 'inspecting'
+  | 'fine'
+  | 'on-click'
+  | 'unknown'
+  | 'no-permission'
+  | 'browser-page';
 
 /** What happens next with a failed page. */
 export type NextStepState = 'counting' | 'trying' | 'paused' | 'failed' | 'gave-up' | 'form';

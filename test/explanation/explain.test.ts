@@ -32,7 +32,7 @@ describe('an explanation', () => {
       const owner = explainToOwner(changes);
       const all = [
         userText(explain(changes)),
-        ...[owner.summary, owner.author, owner.confidence].map(english),
+        ...[owner.summary, owner.generatedBy, owner.confidence].map(english),
       ];
       expect(all.join(' ')).not.toMatch(/\$|undefined|_/);
       expect(all.every((text) => text.length > 5)).toBe(true);
@@ -107,7 +107,7 @@ describe('the details for the operator', () => {
   it('list products, ids, links and checks with commands for Unix and Windows', () => {
     const owner = explainToOwner({ ids: [{ name: 'cf-ray', value: 'x' }] });
     expect(owner.chain.map(({ name }) => english(name))).toContain('Gateway (nginx)');
-    expect(english(owner.author)).toBe('HTTP 502, written by nginx.');
+    expect(english(owner.generatedBy)).toBe('HTTP 502, written by nginx.');
     expect(owner.ids).toEqual([{ name: 'cf-ray', value: 'x' }]);
     expect(owner.checks.flatMap(({ commands }) => commands).length).toBeGreaterThan(3);
     expect(owner.links.map(({ url }) => url)).toContain(
@@ -117,7 +117,7 @@ describe('the details for the operator', () => {
 
   it('describe what generated the response if it has no product name', () => {
     const owner = explainToOwner({ generatedBy: 'go-http' });
-    expect(english(owner.author)).toBe('HTTP 502, written by a Go program.');
+    expect(english(owner.generatedBy)).toBe('HTTP 502, written by a Go program.');
   });
 
   it('put no URL into a command that a shell could interpret', () => {

@@ -134,7 +134,7 @@ const states: readonly (readonly [string, View, string, string, readonly (string
     'Trying again would not change this.',
     [undefined, 'try-now'],
   ],
-  ['looking', over({}), 'Looking at this page.', 'One moment.', [undefined, undefined]],
+  ['inspecting', over({}), 'Looking at this page.', 'One moment.', [undefined, undefined]],
   [
     'fine',
     over({ sight: 'well' }),

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import german from '../../extension/public/_locales/de/messages.json';
 import english from '../../extension/public/_locales/en/messages.json';
-import { archivedCopyOf } from '../../src/explanation/archive.ts';
 import { commandTargetOf } from '../../src/explanation/command-target.ts';
-import { redactPath, redactText, shareableUrl } from '../../src/explanation/redact.ts';
+import { archivedCopyOf, redactPath, redactText, shareableUrl } from '../../src/explanation/redact.ts';
 import { withoutFragment } from '../../src/navigation/url.ts';
 
 it.each([

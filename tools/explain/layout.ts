@@ -30,7 +30,12 @@ export function layOut(explanation: Explanation, owner: Owner, style: Style): st
     ],
     [
       style.bold('For the person who runs the site'),
-      ...indent([owner.author, owner.summary, owner.confidence].map(english).join(' '), style.width, '  ', 2),
+      ...indent(
+        [owner.generatedBy, owner.summary, owner.confidence].map(english).join(' '),
+        style.width,
+        '  ',
+        2,
+      ),
       `  ${drawChain(owner.chain, ' → ')}`,
       ...owner.ids.map(({ name, value }) => `  ${name}: ${value}`),
     ],

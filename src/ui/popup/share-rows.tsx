@@ -1,6 +1,6 @@
 import { extensionVersion } from '../../browser/runtime.ts';
 import type { FailedPage } from '../../diagnosis/failed-page.ts';
-import { archivedCopyOf } from '../../explanation/archive.ts';
+import { archivedCopyOf } from '../../explanation/redact.ts';
 import { reportOf, writeReport } from '../../explanation/report.ts';
 import { text } from '../text.ts';
 import { CopyButton } from './copy-button.tsx';
