@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { scenes } from '../test/scenes/scenes.ts';
-import { keepPictures } from './gallery/keep.ts';
+import { copyPictures } from './gallery/copy-pictures.ts';
+import { galleryPage } from './gallery/gallery-page.ts';
 import { readOptions, usage } from './gallery/options.ts';
-import { galleryPage } from './gallery/page.ts';
 import type { Picture } from './gallery/picture.ts';
-import { type Missing, takePictures } from './gallery/take.ts';
+import { type Missing, takePictures } from './gallery/take-pictures.ts';
 
-/** `npm run gallery`: pictures of every state of the popup, each brought about for real. */
+/** `npm run gallery`: takes pictures of every state of the popup, produced by real servers in real browsers. */
 
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, '.cache/gallery');
@@ -32,7 +32,7 @@ if (options) {
     }
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'index.html'), galleryPage(chosen, all));
-  for (const kept of await keepPictures(folder, root, all)) console.log(kept);
+  for (const kept of await copyPictures(folder, root, all)) console.log(kept);
   console.log(`\n${relative(root, join(folder, 'index.html'))}`);
   process.exitCode = failures.length === 0 ? 0 : 1;
 } else {

@@ -2,33 +2,33 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { type Address, freePort, LOOPBACK } from '../gateways/address.ts';
 
-/** A port that leads wherever it is told to: browsers are told of it once, and sites come and go behind it. */
+/** A TCP relay with a changeable target: browsers are given its port once, while the servers behind it change. */
 export interface Relay extends Address {
-  /** From the next connection on; those that are open are broken off. */
-  lead(to: Address): void;
+  /** Sends new connections to another server, and closes those that are open. */
+  routeTo(to: Address): void;
   stop(): Promise<void>;
 }
 
-/** Starts a relay on a free port of 127.0.0.1; it refuses everybody until it is told where to lead. */
+/** Starts a relay on a free port of 127.0.0.1. It closes every connection until `routeTo` is called. */
 export async function startRelay(): Promise<Relay> {
   const open = new Set<Socket>();
   let target: Address | undefined;
 
-  const keep = (socket: Socket) => {
+  const track = (socket: Socket) => {
     open.add(socket);
     socket.on('error', () => socket.destroy()).on('close', () => open.delete(socket));
   };
   const server = createServer((socket) => {
-    keep(socket);
+    track(socket);
     if (!target) return socket.destroy();
     const onward = connect(target.port, target.host);
-    keep(onward);
+    track(onward);
     socket.pipe(onward).pipe(socket);
     socket.on('close', () => onward.destroy());
     onward.on('close', () => socket.destroy());
     return socket;
   });
-  const breakOff = () => {
+  const closeAll = () => {
     for (const socket of open) socket.destroy();
   };
   const port = await freePort();
@@ -38,13 +38,13 @@ export async function startRelay(): Promise<Relay> {
   return {
     host: LOOPBACK,
     port,
-    lead(to) {
+    routeTo(to) {
       target = to;
-      breakOff();
+      closeAll();
     },
     async stop() {
       server.close();
-      breakOff();
+      closeAll();
       await once(server, 'close');
     },
   };

@@ -1,23 +1,23 @@
 import { freePort } from '../gateways/address.ts';
 import { type Behaviour, failing, form, healthy } from '../gateways/behaviours.ts';
 import { startForwardSquid } from '../gateways/products/squid.ts';
-import type { Script, Theatre } from './theatre.ts';
+import type { SceneContext, SceneSetup } from './run-scene.ts';
 
-/** A state of the popup, brought about for real. */
-export interface Scene extends Script {
-  /** Fit for a file's name. */
+/** A state of the popup, produced by real servers in a real browser. */
+export interface Scene extends SceneSetup {
+  /** Used in file names. */
   readonly name: string;
-  /** What the picture shows, for a person. */
+  /** A description of what is shown. */
   readonly shows: string;
 }
 
-/** A page with a field to type in, answered with 503. */
+/** A 503 response with a text field. */
 const failingForm: Behaviour = (_request, response) =>
   response
     .writeHead(503, { 'Content-Type': 'text/html' })
     .end('<!doctype html><title>Write to us</title><textarea autofocus></textarea>');
 
-/** As Cloudflare asks a visitor to prove to be a person. */
+/** A challenge page of Cloudflare's. */
 const botCheck: Behaviour = (_request, response) =>
   response
     .writeHead(403, {
@@ -28,52 +28,52 @@ const botCheck: Behaviour = (_request, response) =>
     })
     .end('<!doctype html><title>Just a moment...</title><p>Checking that you are a person.</p>');
 
-/** The head and the start of a page that never ends. */
+/** A response whose body never ends. */
 const unending: Behaviour = (_request, response) => {
   response.writeHead(200, { 'Content-Type': 'text/html' }).write('<!doctype html><title>News</title>');
 };
 
-const appDown = async ({ behindNginx, visit, badge }: Theatre) => {
+const appDown = async ({ behindNginx, visit, badge }: SceneContext) => {
   const app = await behindNginx('down', 60);
   await visit();
   await badge('502');
   return app;
 };
 
-/** A failed page that has come back. */
-const recovered = async (theatre: Theatre) => {
-  const app = await appDown(theatre);
+/** A failed page that has recovered. */
+const recovered = async (context: SceneContext) => {
+  const app = await appDown(context);
   await app.become(healthy);
-  await theatre.command('try-now');
-  await theatre.badge('OK');
+  await context.command('try-now');
+  await context.badge('OK');
 };
 
-const formSent = async ({ behindNginx, visit, tab, badge }: Theatre) => {
+const formSent = async ({ behindNginx, visit, tab, badge }: SceneContext) => {
   await behindNginx(form(failing(503)));
   await visit();
   await Promise.all([tab.page.waitForNavigation(), tab.page.click('button')]);
   await badge('503');
 };
 
-const wellPage = async ({ behindNginx, visit }: Theatre) => {
+const healthyPage = async ({ behindNginx, visit }: SceneContext) => {
   await behindNginx(healthy);
   await visit();
 };
 
-const stillLoading = async ({ alone, beginLoading }: Theatre) => {
+const stillLoading = async ({ alone, beginLoading }: SceneContext) => {
   await alone(unending);
   await beginLoading();
 };
 
-/** The app's own 500, which waits for its reader: nothing moves while it is looked at. */
-const crash = async ({ behindNginx, visit, badge }: Theatre) => {
+/** A 500 from the app. It is not retried automatically, so nothing changes while the popup is inspected. */
+const crash = async ({ behindNginx, visit, badge }: SceneContext) => {
   await behindNginx(failing(500));
   await visit();
   await badge('500');
 };
 
-const waiting = { host: 'forum.example', state: 'failed', play: crash };
-const fold = (name: string) => `[data-section=${name}] > summary`;
+const waiting = { host: 'forum.example', state: 'failed', setUp: crash };
+const section = (name: string) => `[data-section=${name}] > summary`;
 
 export const scenes: readonly Scene[] = [
   {
@@ -81,17 +81,17 @@ export const scenes: readonly Scene[] = [
     shows: 'A page that is fine',
     host: 'news.example',
     state: 'fine',
-    play: wellPage,
+    setUp: healthyPage,
   },
   {
     name: 'fine-after-trouble',
     shows: 'A page that is fine, of a site that was not',
     host: 'mail.example',
     state: 'fine',
-    async play(theatre) {
-      await recovered(theatre);
-      await theatre.visit('about:blank');
-      await theatre.visit();
+    async setUp(context) {
+      await recovered(context);
+      await context.visit('about:blank');
+      await context.visit();
     },
   },
   {
@@ -99,24 +99,24 @@ export const scenes: readonly Scene[] = [
     shows: 'A failure that waits for a click',
     host: 'forum.example',
     state: 'failed',
-    play: crash,
+    setUp: crash,
   },
   {
     name: 'counting',
     shows: 'Counting down to the next try',
     host: 'tickets.example',
     state: 'counting',
-    play: async (theatre) => void (await appDown(theatre)),
+    setUp: async (context) => void (await appDown(context)),
   },
   {
     name: 'trying',
     shows: 'Trying now',
     host: 'bank.example',
-    async play(theatre) {
-      const app = await appDown(theatre);
+    async setUp(context) {
+      const app = await appDown(context);
       await app.become(() => {});
     },
-    // Not before the popup is open: puppeteer brings no tab to the front that is loading.
+    // Clicked in the popup, because puppeteer cannot activate a tab that is loading.
     clicks: ['[data-act=try-now]'],
     state: 'trying',
   },
@@ -125,28 +125,28 @@ export const scenes: readonly Scene[] = [
     shows: 'Paused, because somebody typed',
     host: 'shop.example',
     state: 'paused',
-    async play({ behindNginx, visit, tab }) {
+    async setUp({ behindNginx, visit, tab }) {
       await behindNginx(failingForm);
       await visit();
       await tab.page.type('textarea', 'my long letter');
     },
   },
-  { name: 'back', shows: 'The page is back', host: 'www.shop.example', state: 'back', play: recovered },
+  { name: 'back', shows: 'The page is back', host: 'www.shop.example', state: 'back', setUp: recovered },
   {
     name: 'gave-up',
     shows: 'Gave up after the last try',
     host: 'status.example',
     state: 'gave-up',
     settings: { attemptLimit: 1 },
-    play: async (theatre) => void (await appDown(theatre)),
+    setUp: async (context) => void (await appDown(context)),
   },
-  { name: 'form', shows: 'A form was sent', host: 'shop.example', state: 'form', play: formSent },
+  { name: 'form', shows: 'A form was sent', host: 'shop.example', state: 'form', setUp: formSent },
   {
     name: 'form-again',
     shows: 'Asked before a form is sent again',
     host: 'shop.example',
     state: 'form',
-    play: formSent,
+    setUp: formSent,
     clicks: ['[data-act=ask-to-send]'],
   },
   {
@@ -154,9 +154,9 @@ export const scenes: readonly Scene[] = [
     shows: 'No answer at all',
     host: 'bank.example',
     state: 'no-response',
-    // Firefox does not try again by itself, so Gatelight would.
+    // Firefox does not reload such a page automatically, so Gatelight would.
     settings: { retryMode: 'ask' },
-    async play({ url, visit }) {
+    async setUp({ url, visit }) {
       await visit(`${url.slice(0, -1)}:${await freePort()}/`);
     },
   },
@@ -165,18 +165,18 @@ export const scenes: readonly Scene[] = [
     shows: 'Asked to prove to be a person',
     host: 'tickets.example',
     state: 'bot-check',
-    async play({ alone, visit }) {
+    async setUp({ alone, visit }) {
       await alone(botCheck);
       await visit();
     },
   },
   {
     name: 'network-proxy',
-    shows: "The proxy of the visitor's own network says no",
+    shows: "The proxy of the user's own network refuses",
     host: 'forum.example',
     state: 'network-proxy',
-    async play({ lead, visit }) {
-      await lead(startForwardSquid({ access: 'http_access deny all' }));
+    async setUp({ routeTo, visit }) {
+      await routeTo(startForwardSquid({ access: 'http_access deny all' }));
       await visit();
     },
   },
@@ -185,7 +185,7 @@ export const scenes: readonly Scene[] = [
     shows: 'A page of the browser itself',
     host: 'news.example',
     state: 'browser-page',
-    async play({ browser, visit }) {
+    async setUp({ browser, visit }) {
       await visit({ chromium: 'chrome://version/', firefox: 'about:blank' }[browser.name]);
     },
   },
@@ -194,7 +194,7 @@ export const scenes: readonly Scene[] = [
     shows: 'Nothing seen yet: the page is still loading',
     host: 'news.example',
     state: 'unknown',
-    play: stillLoading,
+    setUp: stillLoading,
   },
   {
     name: 'no-permission',
@@ -202,7 +202,7 @@ export const scenes: readonly Scene[] = [
     host: 'news.example',
     state: 'no-permission',
     access: [],
-    play: stillLoading,
+    setUp: stillLoading,
   },
   {
     name: 'on-click',
@@ -210,43 +210,43 @@ export const scenes: readonly Scene[] = [
     host: 'news.example',
     state: 'on-click',
     access: [],
-    play: wellPage,
+    setUp: healthyPage,
   },
   {
     name: 'failed-on-click',
     shows: 'No permission but on a click; the page failed',
-    // No other scene's: what was tried there would be told here for 15 minutes.
+    // Used by no other scene, because the popup counts a site's attempts for 15 minutes.
     host: 'library.example',
     state: 'failed',
     access: [],
-    async play({ behindNginx, visit }) {
+    async setUp({ behindNginx, visit }) {
       await behindNginx('down');
       await visit();
     },
   },
   {
-    name: 'cure',
+    name: 'remedy',
     shows: 'Too many cookies: clearing is offered first',
     host: 'bank.example',
     state: 'failed',
-    async play({ behindNginx, visit }) {
+    async setUp({ behindNginx, visit }) {
       await behindNginx(failing(431));
       await visit();
     },
   },
-  { name: 'why', shows: 'Folded open: why we think so', ...waiting, clicks: [fold('why')] },
-  { name: 'more', shows: 'Folded open: more actions', ...waiting, clicks: [fold('more')] },
-  { name: 'owner', shows: "Folded open: the owner's part", ...waiting, clicks: [fold('owner')] },
+  { name: 'why', shows: 'Folded open: why we think so', ...waiting, clicks: [section('why')] },
+  { name: 'more', shows: 'Folded open: more actions', ...waiting, clicks: [section('more')] },
+  { name: 'owner', shows: "Folded open: the owner's part", ...waiting, clicks: [section('owner')] },
   {
     name: 'clear-files',
     shows: 'Asked before files are cleared',
     ...waiting,
-    clicks: [fold('more'), '[data-act=clear-files]'],
+    clicks: [section('more'), '[data-act=clear-files]'],
   },
   {
     name: 'clear-data',
     shows: 'Asked before cookies and data are cleared',
     ...waiting,
-    clicks: [fold('more'), '[data-act=clear-site-data]'],
+    clicks: [section('more'), '[data-act=clear-site-data]'],
   },
 ];

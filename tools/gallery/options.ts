@@ -4,15 +4,15 @@ import { type Locale, locales } from './picture.ts';
 
 export const usage = `npm run gallery [-- --browser ${browserNames.join('|')}] [--locale ${locales.join('|')}] [scene…]`;
 
-/** What of the gallery is made: all of it unless the command line names less. */
+/** Which pictures are taken; all unless the command line restricts them. */
 export interface Options {
   readonly browsers: readonly BrowserName[];
   readonly locales: readonly Locale[];
-  /** Names of scenes; none: all. */
+  /** Names of scenes; empty for all. */
   readonly scenes: readonly string[];
 }
 
-/** Reads the command line; undefined where it cannot be understood. */
+/** Parses the command line. Returns undefined if it is invalid. */
 export function readOptions(args: readonly string[], known: readonly string[]): Options | undefined {
   try {
     const { values, positionals: scenes } = parseArgs({

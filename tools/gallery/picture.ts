@@ -2,7 +2,7 @@ import type { ColorScheme } from '../../test/browsers/appearance.ts';
 import type { BrowserName } from '../../test/browsers/browser.ts';
 import { pseudoLocales } from '../locales/pseudo.ts';
 
-/** What ships, and the pseudo-locales. */
+/** The locales of the extension, and the pseudo-locales. */
 export const locales = [
   'english',
   'german',
@@ -12,7 +12,7 @@ export type Locale = (typeof locales)[number];
 
 export const colorSchemes: readonly ColorScheme[] = ['light', 'dark'];
 
-/** What a picture of the gallery shows. */
+/** What a picture shows. */
 export interface Picture {
   readonly browser: BrowserName;
   readonly locale: Locale;
@@ -20,7 +20,7 @@ export interface Picture {
   readonly colorScheme: ColorScheme;
 }
 
-/** Its file, relative to the gallery's folder. */
+/** Returns a picture's path within the gallery's folder. */
 export function fileOf({ browser, locale, scene, colorScheme }: Picture): string {
   return `${locale}/${scene}-${browser}-${colorScheme}.png`;
 }

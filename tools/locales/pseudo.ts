@@ -1,10 +1,10 @@
-/** `_locales/…/messages.json`: the text of each key, and more for translators. */
+/** The content of `_locales/…/messages.json`: the text of each key, and notes for translators. */
 export type Messages = Readonly<Record<string, { readonly message: string }>>;
 
 /**
- * Languages that nobody speaks, made from English to find what a real one would suffer from: `accented` is about
- * 40 % longer and stands in brackets, so that cut text shows; `mirrored` is in Arabic letters and read from right to
- * left, so that what was never translated shows as Latin. Their tags are those of CLDR's own pseudo-locales.
+ * Languages derived from English that reveal localization bugs. `accented` is about 40 % longer and in brackets, so that
+ * cut text is visible; `mirrored` uses Arabic letters from right to left, so that untranslated text is visible as Latin.
+ * Their tags are those of CLDR's pseudo-locales.
  */
 export const pseudoLocales = {
   accented: { language: 'en-XA', text_direction: 'ltr', word: accented },
@@ -13,7 +13,7 @@ export const pseudoLocales = {
 
 export type PseudoLocale = keyof typeof pseudoLocales;
 
-/** The same messages in a pseudo-locale: keys, placeholders and whatever else an entry holds stay as they are. */
+/** Returns the messages in a pseudo-locale. Keys, placeholders and the other fields of an entry stay the same. */
 export function inPseudoLocale(messages: Messages, locale: PseudoLocale): Messages {
   const { word, ...tags } = pseudoLocales[locale];
   const translated = (key: string, message: string) =>
@@ -26,10 +26,10 @@ export function inPseudoLocale(messages: Messages, locale: PseudoLocale): Messag
   );
 }
 
-// As chrome.i18n has them: $NAME$, $1 and $$ for a dollar.
+// The syntax of chrome.i18n: $NAME$, $1, and $$ for a dollar sign.
 const placeholder = /(\$\w+\$|\$\d|\$\$)/;
 
-/** `split` leaves what its pattern caught at the odd places. */
+/** Changes the text between placeholders. `split` puts what its pattern captured at odd indexes. */
 function exceptPlaceholders(message: string, change: (text: string) => string): string {
   return message
     .split(placeholder)
@@ -39,7 +39,7 @@ function exceptPlaceholders(message: string, change: (text: string) => string): 
 
 const from = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const accents = 'áƀćďéƒǧĥíĵķłḿńóƥɋŕšťúṽŵẋýžÁƁĆĎÉƑǦĤÍĴĶŁḾŃÓƤɊŔŠŤÚṼŴẊÝŽ';
-// By sound where Arabic has one; capitals as small letters.
+// By sound where Arabic has an equivalent; capital letters map to the same ones as small letters.
 const arabic = 'ابكدهفغحيجقلمنوبقرستعفوخيز'.repeat(2);
 
 function lettersTo(letters: string): (text: string) => string {
@@ -50,7 +50,7 @@ function lettersTo(letters: string): (text: string) => string {
 const toAccents = lettersTo(accents);
 const toArabic = lettersTo(arabic);
 
-/** Some letters twice is what makes it longer: so words grow too, as German ones do. */
+/** Doubles some letters, so that single words become longer too, as in German. */
 function accented(message: string): string {
   return `[${exceptPlaceholders(message, (text) => toAccents(text.replace(/[aeiouyn]/gi, '$&$&')))}]`;
 }

@@ -1,14 +1,14 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openChromium } from '../../test/browsers/chromium.ts';
-import { readmePictures, storePictures } from './kept.ts';
 import { fileOf, type Picture } from './picture.ts';
+import { readmePictures, storePictures } from './project-pictures.ts';
 
-/** What the stores ask for, in px. */
+/** The size that the extension stores require, in px. */
 const storeSize = { width: 1280, height: 800 };
 
-/** Puts the README's and the stores' pictures where they are kept, made anew from the gallery; gives their paths. */
-export async function keepPictures(
+/** Writes the pictures of the README and the extension stores from the gallery's. Returns the paths that it wrote. */
+export async function copyPictures(
   gallery: string,
   root: string,
   taken: readonly Picture[],
@@ -37,7 +37,7 @@ export async function keepPictures(
   return [...readme, ...store].map(({ to }) => to);
 }
 
-/** A popup (PNG, base64) on a quiet ground, beside one sentence. */
+/** Returns a page that shows a popup (PNG, base64) next to one sentence. */
 function storePage(popup: string, says: string, colorScheme: Picture['colorScheme']): string {
   const [ground, ink] = { light: ['#e8edf4', '#1b1d21'], dark: ['#0e1115', '#eceef1'] }[colorScheme] as [
     string,

@@ -1,7 +1,7 @@
 import type { Scene } from '../../test/scenes/scenes.ts';
 import { fileOf, locales, type Picture } from './picture.ts';
 
-/** The gallery as one plain page: each scene with all its pictures, language by language. */
+/** Returns the gallery as one HTML page: each scene with its pictures, a row for each language. */
 export function galleryPage(scenes: readonly Scene[], pictures: readonly Picture[]): string {
   const sections = scenes.map(({ name, shows }) => {
     const rows = locales.map((locale) =>

@@ -7,89 +7,91 @@ import { type Origin, startOrigin } from '../gateways/origin.ts';
 import { startNginx } from '../gateways/products/nginx.ts';
 import type { Relay } from './relay.ts';
 
-/** What a scene is played with: a browser whose tab shows one site, led to whatever answers for it. */
-export interface Theatre {
+/** What a scene is set up with: a browser with a tab on one site, whose requests go to the scene's server. */
+export interface SceneContext {
   readonly browser: Browser;
   readonly tab: Tab;
-  /** The site's address, as a visitor types it. */
+  /** The site's URL. */
   readonly url: string;
-  /** Puts an app behind nginx, which gives up on it after `timeLimit` s, two unless told. */
+  /** Starts an app behind nginx, whose proxy timeout is `timeLimit` s, two by default. */
   behindNginx(app: Behaviour | 'down', timeLimit?: number): Promise<Origin>;
-  /** Lets the app answer for itself. */
+  /** Starts an app without a gateway. */
   alone(app: Behaviour): Promise<Origin>;
-  /** Lets something else answer that runs until the scene ends. */
-  lead(to: Promise<Address & { stop(): Promise<void> }>): Promise<void>;
-  /** Visits the site, or another address, and waits for the end of the load. */
+  /** Routes the site to another server, which runs until the scene ends. */
+  routeTo(to: Promise<Address & { stop(): Promise<void> }>): Promise<void>;
+  /** Navigates to the site, or to another URL, and waits for the load to end. */
   visit(url?: string): Promise<void>;
-  /** Visits an address and waits for its page to begin, not for the load to end. */
+  /** Navigates to a URL and waits until its document is committed, not for the load to end. */
   beginLoading(url?: string): Promise<void>;
-  /** Waits for what the icon's badge says. */
+  /** Waits until the icon's badge shows a text. */
   badge(text: string): Promise<void>;
-  /** Does what a button of the popup does, without opening it. */
+  /** Sends the command of a button in the popup, without opening it. */
   command(command: Command): Promise<void>;
 }
 
-export interface Script {
-  /** Under `.example`, so that it leads nowhere else. */
+export interface SceneSetup {
+  /** Under `.example`, which is reserved (RFC 2606). */
   readonly host: string;
-  /** The sites that the extension may see; every one unless told. */
+  /** The sites that the extension may access; all by default. */
   readonly access?: readonly string[];
-  /** General settings, where they are not as they come. */
+  /** General settings that differ from their defaults. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Brings the site to where the popup is opened. */
-  readonly play: (theatre: Theatre) => Promise<void>;
-  /** What is clicked in the popup, one after the other. */
+  /** Brings the site into the state in which the popup is opened. */
+  readonly setUp: (context: SceneContext) => Promise<void>;
+  /** Selectors of what is clicked in the popup, in order. */
   readonly clicks?: readonly string[];
-  /** The state that the popup then says it shows (`data-state`). */
+  /** The state that the popup then shows (`data-state`). */
   readonly state: string;
 }
 
-const quiet = { openPopup: 'never' };
+const noAutomaticOpening = { openPopup: 'never' };
 
-/** Plays a scene in a tab of its own, looks at its popup, and takes everything down again. */
-export async function play<R>(
+/** Sets up a scene in a new tab, passes its popup to `inspect`, and tears everything down. */
+export async function runScene<R>(
   browser: Browser,
   relay: Relay,
-  script: Script,
-  look: (popup: Popup, theatre: Theatre) => Promise<R>,
+  setup: SceneSetup,
+  inspect: (popup: Popup, context: SceneContext) => Promise<R>,
 ): Promise<R> {
-  const toEnd: (() => Promise<unknown>)[] = [];
+  const teardown: (() => Promise<unknown>)[] = [];
   try {
-    const general = { ...quiet, ...script.settings };
+    const general = { ...noAutomaticOpening, ...setup.settings };
     await browser.evaluate((api, settings) => api.storage.sync.set({ general: settings }), general);
-    // What was folded open is remembered there.
+    // Holds which sections are open.
     await browser.evaluate(() => localStorage.clear());
     await browser.evaluate((api) => api.runtime.sendMessage({ kind: 'forget-history' }));
-    if (script.access) {
-      toEnd.push(() => browser.setAccess(everySite));
-      await browser.setAccess(script.access);
+    if (setup.access) {
+      teardown.push(() => browser.setAccess(everySite));
+      await browser.setAccess(setup.access);
     }
     const tab = await browser.newTab();
-    // Through the extension: puppeteer waits for ever for a page that is loading just then.
-    toEnd.push(() => browser.evaluate((api, tabId) => api.tabs.remove(tabId).catch(() => undefined), tab.id));
-    const theatre = createTheatre(browser, relay, tab, `http://${script.host}/`, toEnd);
-    await script.play(theatre);
+    // Through the extension, because puppeteer waits indefinitely for a page that is still loading.
+    teardown.push(() =>
+      browser.evaluate((api, tabId) => api.tabs.remove(tabId).catch(() => undefined), tab.id),
+    );
+    const context = createContext(browser, relay, tab, `http://${setup.host}/`, teardown);
+    await setup.setUp(context);
     const popup = await browser.openPopup(tab);
-    toEnd.push(() => popup.close().catch(() => undefined));
-    for (const selector of script.clicks ?? []) await clickAndFollow(popup, selector);
-    await showing(popup, script.state);
-    await standingStill(popup);
-    return await look(popup, theatre);
+    teardown.push(() => popup.close().catch(() => undefined));
+    for (const selector of setup.clicks ?? []) await clickAndFollow(popup, selector);
+    await waitForState(popup, setup.state);
+    await waitUntilStill(popup);
+    return await inspect(popup, context);
   } finally {
-    for (const end of toEnd.reverse()) await end();
+    for (const stop of teardown.reverse()) await stop();
   }
 }
 
-function createTheatre(
+function createContext(
   browser: Browser,
   relay: Relay,
   tab: Tab,
   url: string,
-  toEnd: (() => Promise<unknown>)[],
-): Theatre {
-  const until = async <T extends { stop(): Promise<void> }>(started: Promise<T>): Promise<T> => {
+  teardown: (() => Promise<unknown>)[],
+): SceneContext {
+  const untilTeardown = async <T extends { stop(): Promise<void> }>(started: Promise<T>): Promise<T> => {
     const running = await started;
-    toEnd.push(() => running.stop());
+    teardown.push(() => running.stop());
     return running;
   };
   const badgeText = () => browser.evaluate((api, tabId) => api.action.getBadgeText({ tabId }), tab.id);
@@ -99,20 +101,20 @@ function createTheatre(
     tab,
     url,
     async behindNginx(app, timeLimit = 2) {
-      const origin = await until(startOrigin(app));
-      relay.lead(await until(startNginx({ origin, timeLimit })));
+      const origin = await untilTeardown(startOrigin(app));
+      relay.routeTo(await untilTeardown(startNginx({ origin, timeLimit })));
       return origin;
     },
     async alone(app) {
-      const origin = await until(startOrigin(app));
-      relay.lead(origin);
+      const origin = await untilTeardown(startOrigin(app));
+      relay.routeTo(origin);
       return origin;
     },
-    lead: async (to) => relay.lead(await until(to)),
+    routeTo: async (to) => relay.routeTo(await untilTeardown(to)),
     visit: (address = url) => tab.visit(address),
     async beginLoading(address = url) {
       await browser.evaluate((api, id, to) => void api.tabs.update(id, { url: to }), tab.id, address);
-      // A popup tells of the page that it was opened over.
+      // A popup describes the document that it was opened on.
       const frame = { tabId: tab.id, frameId: 0 };
       const shown = () =>
         browser.evaluate(async (api, of) => (await api.webNavigation.getFrame(of))?.url, frame);
@@ -125,12 +127,12 @@ function createTheatre(
   };
 }
 
-async function showing(popup: Popup, state: string): Promise<void> {
+async function waitForState(popup: Popup, state: string): Promise<void> {
   let shown: string | undefined;
   const isShown = async () => {
     const seen = await popup.evaluate((document) => ({
       state: document.querySelector('main')?.dataset.state,
-      // It cannot be pressed before a look has told which document it is for.
+      // Disabled until an inspection has reported the tab's document.
       isReady: document.querySelector('.acts button:not(.primary)[aria-disabled=true]') === null,
     }));
     shown = seen.state;
@@ -141,23 +143,23 @@ async function showing(popup: Popup, state: string): Promise<void> {
   });
 }
 
-/** What a click folds open, or asks about, is scrolled up to the popup's edge. */
+/** Clicks an element, and scrolls the section or the confirmation that it opens to the top of the popup. */
 async function clickAndFollow(popup: Popup, selector: string): Promise<void> {
   const isThere = () =>
     popup.evaluate((document, wanted) => document.querySelector(wanted) !== null, selector);
   await waitFor(`the popup to have ${selector}`, isThere, 15_000);
   await popup.click(selector);
-  // What it opens may still load.
-  await standingStill(popup);
+  // A section may load its content when it is opened.
+  await waitUntilStill(popup);
   await popup.evaluate((document, clicked) => {
-    // What was clicked may have given way to what it asked for, which then has the focus.
+    // The clicked button may have been replaced by a confirmation, which then has the focus.
     const target = document.querySelector(clicked) ?? document.activeElement;
     target?.closest('section, details')?.scrollIntoView({ block: 'start' });
   }, selector);
 }
 
-/** Waits until ten frames have passed without a change of size or an animation: a popup grows after it opens. */
-export async function standingStill(popup: Popup): Promise<void> {
+/** Waits for ten frames without a change of size or an animation, because a popup grows after it opens. */
+export async function waitUntilStill(popup: Popup): Promise<void> {
   await popup.evaluate(async (document) => {
     const view = document.defaultView;
     if (!view) return;
@@ -166,7 +168,7 @@ export async function standingStill(popup: Popup): Promise<void> {
       await new Promise((resolve) => view.requestAnimationFrame(resolve));
       const { scrollWidth, scrollHeight } = document.documentElement;
       const moving = document.getAnimations().some(({ playState, effect }) => {
-        // The countdown and what says "trying" go on for as long as they are looked at; both are drawn.
+        // The animations of the countdown and of an attempt never end; both are SVG.
         const isDrawn = (effect as KeyframeEffect | null)?.target?.namespaceURI?.endsWith('svg');
         return playState === 'running' && !isDrawn;
       });

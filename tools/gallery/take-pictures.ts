@@ -3,17 +3,17 @@ import { dirname, join } from 'node:path';
 import type { Browser, BrowserName } from '../../test/browsers/browser.ts';
 import { launch } from '../../test/browsers/launch.ts';
 import { startRelay } from '../../test/scenes/relay.ts';
+import { runScene, waitUntilStill } from '../../test/scenes/run-scene.ts';
 import type { Scene } from '../../test/scenes/scenes.ts';
-import { play, standingStill } from '../../test/scenes/theatre.ts';
 import { colorSchemes, fileOf, type Locale, type Picture } from './picture.ts';
 
-/** A scene that could not be shown, and why. */
+/** A scene that failed, with the error. */
 export interface Missing {
   readonly scene: string;
   readonly reason: unknown;
 }
 
-/** Takes the pictures of all scenes in one browser and one language, into a folder. */
+/** Takes pictures of the given scenes in one browser and one language, and writes them into a folder. */
 export async function takePictures(
   name: BrowserName,
   locale: Locale,
@@ -30,7 +30,7 @@ export async function takePictures(
     });
     try {
       for (const scene of scenes) {
-        const taken = await play(browser, relay, scene, (popup) =>
+        const taken = await runScene(browser, relay, scene, (popup) =>
           inBothSchemes(browser, { browser: name, locale, scene: scene.name }, folder, popup),
         ).catch((reason: unknown) => {
           missing.push({ scene: scene.name, reason });
@@ -51,12 +51,12 @@ async function inBothSchemes(
   browser: Browser,
   shown: Omit<Picture, 'colorScheme'>,
   folder: string,
-  popup: Parameters<typeof standingStill>[0],
+  popup: Parameters<typeof waitUntilStill>[0],
 ): Promise<Picture[]> {
   const pictures = colorSchemes.map((colorScheme): Picture => ({ ...shown, colorScheme }));
   for (const picture of pictures) {
     await browser.appear({ colorScheme: picture.colorScheme });
-    await standingStill(popup);
+    await waitUntilStill(popup);
     const file = join(folder, fileOf(picture));
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, await popup.screenshot());
