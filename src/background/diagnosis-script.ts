@@ -1,4 +1,4 @@
-import { diagnose } from '../diagnosis/diagnose.ts';
+import { diagnose } from '../diagnosis/diagnose-page.ts';
 import { step } from '../outage/step.ts';
 import { failureOf } from './failure.ts';
 import type { DiagnosisScope } from './late-diagnosis.ts';

@@ -1,5 +1,5 @@
 import { lateScript } from '../browser/late-script.ts';
-import type { diagnose } from '../diagnosis/diagnose.ts';
+import type { diagnose } from '../diagnosis/diagnose-page.ts';
 import type { step } from '../outage/step.ts';
 import type { failureOf } from './failure.ts';
 

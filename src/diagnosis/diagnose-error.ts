@@ -3,10 +3,10 @@ import { isPrivateHost } from '../navigation/private-host.ts';
 import { causeOfCode } from './browser-error-codes.ts';
 import { type Cause, faultOfCause } from './causes.ts';
 import { chainOf } from './chain.ts';
-import { connectionOf } from './connection.ts';
 import type { Confidence, Diagnosis, DiagnosisContext } from './diagnosis.ts';
 import type { Fault } from './hop.ts';
 import { retryClassOf } from './retry-class.ts';
+import { connectionOf } from './user-connection.ts';
 
 /** Returns the diagnosis of a page without a response, from the browser's own error code. */
 export function diagnoseError(page: Page, code: string, context: DiagnosisContext): Diagnosis {

@@ -3,7 +3,6 @@ import { isPrivateHost } from '../navigation/private-host.ts';
 import { type Cause, faultOfCause } from './causes.ts';
 import { bypassesNetwork, chainOf, kindOf } from './chain.ts';
 import type { Conclusion } from './conclusion.ts';
-import { connectionOf } from './connection.ts';
 import type { Claims, Diagnosis, DiagnosisContext, GeneratedBy } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 import { type Facts, readFacts } from './facts.ts';
@@ -28,6 +27,7 @@ import {
   type TimingConclusion,
   timeToFirstByteOf,
 } from './timing.ts';
+import { connectionOf } from './user-connection.ts';
 
 /**
  * Returns the diagnosis of a page with a response, from the response's head and, if read, the page's content.

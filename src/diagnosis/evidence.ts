@@ -1,6 +1,6 @@
 import type { GatewayId } from './gateways.ts';
 
-/** What a conclusion is based on. `src/explanation/evidence-words.ts` has the sentence for each kind. */
+/** What a conclusion is based on. `src/explanation/evidence-messages.ts` has the sentence for each kind. */
 export type EvidenceKind =
   | 'header-match'
   | 'page-match'

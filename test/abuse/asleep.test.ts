@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
 import { familyOf } from '../browsers/processes.ts';
 import { useStage } from '../e2e/stage.ts';
-import { failing } from '../gateways/behaviours.ts';
+import { failing } from '../gateways/behaviors.ts';
 import { isLong, report } from './run.ts';
 import { counted, openSites, outcomesOf, repair, settled, tallied, tryNow } from './sites.ts';
 

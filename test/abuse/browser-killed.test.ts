@@ -6,7 +6,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { Browser } from '../browsers/browser.ts';
 import { launch } from '../browsers/launch.ts';
 import { familyOf } from '../browsers/processes.ts';
-import { failing } from '../gateways/behaviours.ts';
+import { failing } from '../gateways/behaviors.ts';
 import { type Origin, startOrigin } from '../gateways/origin.ts';
 import { isLong, report } from './run.ts';
 import { counted, mostInAMinute, outcomesOf, repair, type Site, settled, tallied, tryNow } from './sites.ts';

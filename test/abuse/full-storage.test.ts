@@ -6,7 +6,7 @@ import messages from '../../extension/public/_locales/en/messages.json' with { t
 import { browserNames } from '../browsers/browser.ts';
 import { expectScheduled, expectStopped, nextAttemptAt } from '../e2e/outage-state.ts';
 import { useStage } from '../e2e/stage.ts';
-import { failing } from '../gateways/behaviours.ts';
+import { failing } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { report } from './run.ts';
 import { counted, openSites, outcomesOf, repair, type Site, settled, tallied, tryNow } from './sites.ts';

@@ -4,11 +4,11 @@ import { type Api, browserNames } from '../browsers/browser.ts';
 import { useStage } from '../e2e/stage.ts';
 import { expectStays } from '../e2e/stays.ts';
 import { byPath } from '../e2e/watching.ts';
-import type { Behaviour } from '../gateways/behaviours.ts';
+import type { Behavior } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 
 const send =
-  (type: string, body: string | Buffer): Behaviour =>
+  (type: string, body: string | Buffer): Behavior =>
   (_request, response) =>
     response.writeHead(200, { 'Content-Type': type }).end(body);
 
@@ -40,7 +40,7 @@ const article = `<!doctype html><title>502 Bad Gateway</title><nav>Service and m
   explained</h1>${'<p>The gateway got no usable answer: 503 Service Unavailable, nginx, too many requests, a private letter.</p>'.repeat(30)}</article>`;
 
 /** Healthy documents of every kind that a browser displays itself. */
-const documents: Readonly<Record<string, Behaviour>> = {
+const documents: Readonly<Record<string, Behavior>> = {
   '/article': send('text/html', article),
   '/empty': send('text/html', ''),
   '/text': send('text/plain', '502 Bad Gateway'),

@@ -9,7 +9,7 @@ import { documentIn } from '../browsers/command.ts';
 import { builds } from '../browsers/launch.ts';
 import { expectStopped } from '../e2e/outage-state.ts';
 import { useStage } from '../e2e/stage.ts';
-import { failing, healthy } from '../gateways/behaviours.ts';
+import { failing, healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { hostileValues } from './hostile.ts';
 import { report } from './run.ts';

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
 import { shownFailure } from '../e2e/outage-state.ts';
 import { useStage } from '../e2e/stage.ts';
-import { type Behaviour, failing, healthy, maintenance } from '../gateways/behaviours.ts';
+import { type Behavior, failing, healthy, maintenance } from '../gateways/behaviors.ts';
 import { isLong, report, seed, seeded } from './run.ts';
 import {
   counted,
@@ -23,14 +23,14 @@ const html = { 'Content-Type': 'text/html' };
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Sends the body of its page one byte a second, for as long as the connection is open. */
-const dripping: Behaviour = (_request, response) => {
+const dripping: Behavior = (_request, response) => {
   response.writeHead(502, html).write('<!doctype html><title>Broken</title><p>');
   const timer = setInterval(() => response.write('.'), 1_000);
   response.on('close', () => clearInterval(timer));
 };
 
 /** Sends its head one byte a second. */
-const drippingHead: Behaviour = ({ socket }) => {
+const drippingHead: Behavior = ({ socket }) => {
   let sent = 0;
   const head = 'HTTP/1.1 502 Bad Gateway\r\nX-Slow: ';
   const timer = setInterval(() => socket.write(head[sent++] ?? 'x'), 1_000);
@@ -38,22 +38,22 @@ const drippingHead: Behaviour = ({ socket }) => {
 };
 
 /** Sends one header of a megabyte. */
-const megabyteHeader: Behaviour = ({ socket }) => {
+const megabyteHeader: Behavior = ({ socket }) => {
   socket.end(`HTTP/1.1 502 Bad Gateway\r\nX-Huge: ${'h'.repeat(1 << 20)}\r\nContent-Length: 2\r\n\r\nno`);
 };
 
-const redirectsForever: Behaviour = ({ url }, response) => {
+const redirectsForever: Behavior = ({ url }, response) => {
   const nth = Number(new URL(url ?? '/', 'http://a').searchParams.get('n') ?? 0) + 1;
   response.writeHead(302, { Location: `/?n=${nth}` }).end();
 };
 
 /** Recovers and fails at random. */
-function flips(random: () => number): Behaviour {
+function flips(random: () => number): Behavior {
   return (request, response) => (random() < 0.5 ? healthy : failing(502))(request, response);
 }
 
 /** Opens windows for as long as the browser permits. */
-const opensWindows: Behaviour = (request, response) => {
+const opensWindows: Behavior = (request, response) => {
   if (request.url !== '/') return healthy(request, response);
   const script = 'for (let nth = 0; nth < 5; nth++) open("/window?" + nth)';
   response.writeHead(502, html).end(`<!doctype html><title>Broken</title><script>${script}</script>`);
@@ -64,10 +64,10 @@ const opensWindows: Behaviour = (request, response) => {
  * saves one that a reload by the user returns: so the page fails, is reloaded, answers with a file, navigates
  * elsewhere, and fails again.
  */
-function sendsFiles(): { readonly behaviour: Behaviour; readonly files: () => number } {
+function sendsFiles(): { readonly behavior: Behavior; readonly files: () => number } {
   let files = 0;
   let failed = false;
-  const behaviour: Behaviour = ({ url }, response) => {
+  const behavior: Behavior = ({ url }, response) => {
     if (url === '/files') response.end(`${files}`);
     else if (url === '/well')
       response.writeHead(200, html).end('<title>Well</title><script>location.replace("/")</script>');
@@ -90,7 +90,7 @@ function sendsFiles(): { readonly behaviour: Behaviour; readonly files: () => nu
       response.end('file');
     }
   };
-  return { behaviour, files: () => files };
+  return { behavior, files: () => files };
 }
 
 describe.each(browserNames)('in %s, a site that', (name) => {
@@ -161,8 +161,8 @@ describe.each(browserNames)('in %s, a site that', (name) => {
   );
 
   it('answers reloads with files sends one, and no more', async () => {
-    const { behaviour, files } = sendsFiles();
-    const sites = await openSites(stage, [behaviour]);
+    const { behavior, files } = sendsFiles();
+    const sites = await openSites(stage, [behavior]);
     await expect.poll(files, { timeout: 20_000 }).toBe(1);
     await expect.poll(async () => (await outcomesOf(stage, sites))[0], { timeout: 10_000 }).toBe('stopped');
     await wait(isLong ? 60_000 : 6_000);

@@ -4,7 +4,7 @@ import { outageKey, type TabRecord, tabKey } from '../../src/storage/session-sch
 import { giveCommand } from '../browsers/command.ts';
 import { hasStopped } from '../e2e/outage-state.ts';
 import type { Stage } from '../e2e/stage.ts';
-import { type Behaviour, healthy } from '../gateways/behaviours.ts';
+import { type Behavior, healthy } from '../gateways/behaviors.ts';
 import { type Origin, startOrigin } from '../gateways/origin.ts';
 import type { Counts } from './run.ts';
 
@@ -27,8 +27,8 @@ export interface Site {
 export type Outcome = 'recovered' | 'stopped' | 'reported' | 'lost';
 
 /** Opens sites in tabs of their own, all at once, through the extension: no debugger touches the pages. */
-export async function openSites(stage: Stage, behaviours: readonly Behaviour[]): Promise<Site[]> {
-  const apps = await Promise.all(behaviours.map((behaviour) => stage.until(startOrigin(behaviour))));
+export async function openSites(stage: Stage, behaviors: readonly Behavior[]): Promise<Site[]> {
+  const apps = await Promise.all(behaviors.map((behavior) => stage.until(startOrigin(behavior))));
   const urls = apps.map(({ port }) => `http://shop.example:${port}/`);
   const ids = await stage.browser.evaluate(
     (api, wanted) =>

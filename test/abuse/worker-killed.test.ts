@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
 import { useStage } from '../e2e/stage.ts';
-import { failing, recoversAfter } from '../gateways/behaviours.ts';
+import { failing, recoversAfter } from '../gateways/behaviors.ts';
 import { isLong, longFor, report, seed, seeded } from './run.ts';
 import {
   activateLost,
@@ -26,10 +26,10 @@ describe.each(browserNames)('in %s, a worker that is killed again and again', (n
     async () => {
       const random = seeded(seed);
       // Some recover soon, and fail again when they are visited again; some recover only after the last kill.
-      const behaviours = Array.from({ length: pages }, (_, nth) =>
+      const behaviors = Array.from({ length: pages }, (_, nth) =>
         nth % 2 ? failing(502) : recoversAfter(1 + Math.floor(random() * 3), failing(503)),
       );
-      const sites = await openSites(stage, behaviours);
+      const sites = await openSites(stage, behaviors);
       await expect
         .poll(async () => tallied(await outcomesOf(stage, sites)).lost, { timeout: 30_000, interval: 200 })
         .toBe(0);

@@ -1,7 +1,7 @@
 import type { AppEvent } from '../../src/background/app-event.ts';
 import { type AppState, initialState } from '../../src/background/app-state.ts';
 import type { UpdateContext } from '../../src/background/handler.ts';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import type { Site } from '../../src/outage/outage.ts';
 import { step } from '../../src/outage/step.ts';

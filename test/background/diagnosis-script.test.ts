@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { failureOf } from '../../src/background/failure.ts';
 import { lateDiagnosis } from '../../src/background/late-diagnosis.ts';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import { step } from '../../src/outage/step.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));

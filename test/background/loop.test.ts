@@ -5,7 +5,7 @@ import { type Changes, stateAfter } from '../../src/background/app-state.ts';
 import { createEventQueue, type EventQueue } from '../../src/background/event-queue.ts';
 import { failureOf } from '../../src/background/failure.ts';
 import { createLoop } from '../../src/background/loop.ts';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import { step } from '../../src/outage/step.ts';
 import { diagnosed, now, pageAt, ready } from './app.ts';
 

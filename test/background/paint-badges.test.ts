@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { initialState } from '../../src/background/app-state.ts';
 import { createBadgePainter } from '../../src/background/paint-badges.ts';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import type { TabRecord } from '../../src/storage/session-schema.ts';
 import { replaceBrowser } from '../support/api.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { startBackground } from '../../src/background/background.ts';
 import { failureOf } from '../../src/background/failure.ts';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import { step } from '../../src/outage/step.ts';
 import { replaceBrowser } from '../support/api.ts';
 import { type Answer, createFakeBrowser, type FakeBrowser } from '../support/fake-browser.ts';

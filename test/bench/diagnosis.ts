@@ -1,4 +1,4 @@
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { PageContent } from '../../src/diagnosis/page-content.ts';
 import type { Header, Page } from '../../src/navigation/page.ts';
 import { atLeast, atMost, type Benchmark } from '../../tools/bench/figure.ts';

@@ -1,7 +1,7 @@
 import type { Benchmark, Figure } from '../../tools/bench/figure.ts';
 import type { Api } from '../browsers/browser.ts';
 import { launch } from '../browsers/launch.ts';
-import { failing } from '../gateways/behaviours.ts';
+import { failing } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 
 const origins = 50;

@@ -1,4 +1,4 @@
-import type { Behaviour } from '../gateways/behaviours.ts';
+import type { Behavior } from '../gateways/behaviors.ts';
 
 /** The pages whose loads are timed. */
 
@@ -42,7 +42,7 @@ const bodies = {
 } as const;
 
 /** Answers `/plain`, `/heavy` and the parts of the latter; none of it may be cached. */
-export const pages: Behaviour = ({ url = '' }, response) => {
+export const pages: Behavior = ({ url = '' }, response) => {
   const kind = url.startsWith('/part/') ? (url.endsWith('.js') ? 'js' : 'gif') : undefined;
   response.writeHead(200, {
     'Content-Type': kind ? types[kind] : 'text/html; charset=utf-8',
@@ -52,7 +52,7 @@ export const pages: Behaviour = ({ url = '' }, response) => {
 };
 
 /** The response of nginx when the app behind it is down. */
-export const gatewayPage: Behaviour = (_request, response) => {
+export const gatewayPage: Behavior = (_request, response) => {
   response.writeHead(502, {
     'Content-Type': 'text/html',
     Server: 'nginx/1.26.3',

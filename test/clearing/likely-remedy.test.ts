@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { likelyRemedy } from '../../src/clearing/likely-remedy.ts';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { PageContent } from '../../src/diagnosis/page-content.ts';
 import type { Outcome } from '../../src/navigation/page.ts';
 import { pageAnswered } from '../diagnosis/responses.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import { gatewayIds } from '../../src/diagnosis/gateways.ts';
 import { type Case, captured, cases, composed, knownOf, pageOf } from './corpus.ts';
 

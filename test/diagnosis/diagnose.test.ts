@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Header, Page } from '../../src/navigation/page.ts';
 import { cases } from '../corpus/corpus.ts';
 import { arrivedAt, diagnosed, pageAnswered, pageFailed, stockPage } from './responses.ts';

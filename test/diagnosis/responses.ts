@@ -1,4 +1,4 @@
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Diagnosis, DiagnosisContext } from '../../src/diagnosis/diagnosis.ts';
 import type { Header, Page } from '../../src/navigation/page.ts';
 import { readBodyContent } from '../../tools/explain/body-content.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { likelyRemedy } from '../../src/clearing/likely-remedy.ts';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { DiagnosisContext } from '../../src/diagnosis/diagnosis.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
 import type { Page } from '../../src/navigation/page.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { type InstalledChromium, installInChromium } from '../browsers/installed-chromium.ts';
-import type { Behaviour } from '../gateways/behaviours.ts';
+import type { Behavior } from '../gateways/behaviors.ts';
 import { type Origin, startOrigin } from '../gateways/origin.ts';
 
 /**
@@ -25,7 +25,7 @@ const wait = 32;
  * Asks the browser to come back after the idle worker has been stopped, then answers 200 with a page that
  * says so.
  */
-function backAfterTheWait(): Behaviour {
+function backAfterTheWait(): Behavior {
   let failed = false;
   return ({ url }, response) => {
     if (url !== '/') response.writeHead(204).end();

@@ -4,7 +4,7 @@ import messages from '../../extension/public/_locales/en/messages.json' with { t
 import { outageKey, recentSuccessesKey, tabKey } from '../../src/storage/session-schema.ts';
 import { browserNames } from '../browsers/browser.ts';
 import { freePort, LOOPBACK } from '../gateways/address.ts';
-import { failing, healthy, maintenance } from '../gateways/behaviours.ts';
+import { failing, healthy, maintenance } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { expectOver, expectScheduled } from './outage-state.ts';
 import { useStage } from './stage.ts';

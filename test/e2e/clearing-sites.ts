@@ -1,4 +1,4 @@
-import type { Behaviour } from '../gateways/behaviours.ts';
+import type { Behavior } from '../gateways/behaviors.ts';
 import { type Origin, startOrigin } from '../gateways/origin.ts';
 import type { Stage } from './stage.ts';
 import { answer, byPath } from './watching.ts';
@@ -18,7 +18,7 @@ const head = (own: string, shared: string) =>
   `<!doctype html><title>Shop</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${own}"><script src="${shared}"></script>`;
 
 /** Returns a page with one file of its own and one of the shared host, both cacheable for a year. */
-const page = (own: string, shared: string): Behaviour => answer(200, {}, `${head(own, shared)}<p>Text`);
+const page = (own: string, shared: string): Behavior => answer(200, {}, `${head(own, shared)}<p>Text`);
 
 /** Stores one item in each kind of storage that a site has. */
 const signIn = answer(
@@ -47,7 +47,7 @@ export interface Site {
  * trustworthy without TLS in both browsers, which service workers require.
  */
 export async function startSites(stage: Stage): Promise<{ shop: Site; news: Site; cdn: Site }> {
-  const start = async (name: string, table: Readonly<Record<string, Behaviour>>): Promise<Site> => {
+  const start = async (name: string, table: Readonly<Record<string, Behavior>>): Promise<Site> => {
     const server = await stage.until(startOrigin(byPath(table)));
     let seen = 0;
     return {

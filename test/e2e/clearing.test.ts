@@ -5,8 +5,8 @@ import type { ClearingAct } from '../../src/clearing/clearable-data.ts';
 import type { Clearing } from '../../src/clearing/clearing.ts';
 import { clearingKey, readClearing } from '../../src/storage/clearing-store.ts';
 import { type Api, browserNames, type Popup, type Tab } from '../browsers/browser.ts';
-import type { Behaviour } from '../gateways/behaviours.ts';
-import { form, healthy } from '../gateways/behaviours.ts';
+import type { Behavior } from '../gateways/behaviors.ts';
+import { form, healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { startSites } from './clearing-sites.ts';
 import { refusePrompt } from './firefox-prompt.ts';
@@ -16,7 +16,7 @@ import { answer, byPath, failedPage, useQuietStage } from './watching.ts';
 const tooLarge = answer(431, {}, '<title>Request Header Fields Too Large</title><p>Too large');
 
 /** Fails every request that carries a cookie, and sets one on the first request. */
-const cookieTrap: Behaviour = (request, response) => {
+const cookieTrap: Behavior = (request, response) => {
   if (request.url === '/door') answer(200, { 'set-cookie': `big=${'c'.repeat(3_000)}` })(request, response);
   else (request.headers.cookie ? tooLarge : healthy)(request, response);
 };

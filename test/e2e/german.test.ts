@@ -5,7 +5,7 @@ import { busyReasons } from '../../src/outage/reasons.ts';
 import { type BrowserName, browserNames } from '../browsers/browser.ts';
 import { beGerman } from '../browsers/firefox-language.ts';
 import type { Launch } from '../browsers/launch.ts';
-import { healthy } from '../gateways/behaviours.ts';
+import { healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { startNginx } from '../gateways/products/nginx.ts';
 import { counting, gaveUp, paused, stagedPopup, stopped } from './popup-states.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
 import { type LoggingProxy, startLoggingProxy } from '../browsers/logging-proxy.ts';
-import { failing, healthy } from '../gateways/behaviours.ts';
+import { failing, healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { attemptsAt, expectScheduled } from './outage-state.ts';
 import { useStage } from './stage.ts';

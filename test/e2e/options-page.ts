@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterEach, expect } from 'vitest';
 import type { BrowserName } from '../browsers/browser.ts';
 import type { Launch } from '../browsers/launch.ts';
-import { failing } from '../gateways/behaviours.ts';
+import { failing } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { useStage } from './stage.ts';
 

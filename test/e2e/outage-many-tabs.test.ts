@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { browserNames, type Tab } from '../browsers/browser.ts';
 import { giveCommand } from '../browsers/command.ts';
-import { failing, healthy } from '../gateways/behaviours.ts';
+import { failing, healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { useStage } from './stage.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { browserNames, type Tab } from '../browsers/browser.ts';
 import { giveCommand } from '../browsers/command.ts';
-import { type Behaviour, empty, failing, healthy, recoversAfter } from '../gateways/behaviours.ts';
+import { type Behavior, empty, failing, healthy, recoversAfter } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import {
   expectFollowing,
@@ -15,13 +15,13 @@ import {
 import { useStage } from './stage.ts';
 
 /** A page with a field to type in, answered with 502. */
-const failingForm: Behaviour = (_request, response) => {
+const failingForm: Behavior = (_request, response) => {
   response.writeHead(502, { 'Content-Type': 'text/html' });
   response.end('<!doctype html><title>Broken</title><textarea autofocus></textarea>');
 };
 
 /** Fails the first request of a path and answers the next with something that is not a page. */
-const failsThen = (next: Behaviour): Behaviour => {
+const failsThen = (next: Behavior): Behavior => {
   let failed = false;
   return (request, response) => {
     if (failed) return next(request, response);
@@ -30,7 +30,7 @@ const failsThen = (next: Behaviour): Behaviour => {
   };
 };
 
-const download: Behaviour = (_request, response) => {
+const download: Behavior = (_request, response) => {
   response.writeHead(200, {
     'Content-Type': 'application/octet-stream',
     'Content-Disposition': 'attachment',
@@ -41,8 +41,8 @@ const download: Behaviour = (_request, response) => {
 describe.each(browserNames)('the outage of a site, in %s', (name) => {
   const stage = useStage(name);
 
-  async function site(behaviour: Behaviour, host = 'shop.example') {
-    const app = await stage.until(startOrigin(behaviour));
+  async function site(behavior: Behavior, host = 'shop.example') {
+    const app = await stage.until(startOrigin(behavior));
     const asked = (path = '/') => app.requests.filter((request) => request.path === path);
     return { app, url: `http://${host}:${app.port}/`, asked };
   }

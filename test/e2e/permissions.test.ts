@@ -1,7 +1,7 @@
 import type { Browser as Puppeteer } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { browserNames, everySite } from '../browsers/browser.ts';
-import { healthy } from '../gateways/behaviours.ts';
+import { healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { startNginx } from '../gateways/products/nginx.ts';
 import { refusePrompt } from './firefox-prompt.ts';

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
 import { managed } from '../browsers/managed.ts';
-import { failing } from '../gateways/behaviours.ts';
+import { failing } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { expectStopped } from './outage-state.ts';
 import { useStage } from './stage.ts';

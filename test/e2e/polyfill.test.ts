@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Tab } from '../browsers/browser.ts';
-import { healthy } from '../gateways/behaviours.ts';
+import { healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { startNginx } from '../gateways/products/nginx.ts';
 import { type Stage, useStage } from './stage.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { browserNames, type Tab } from '../browsers/browser.ts';
-import { failing } from '../gateways/behaviours.ts';
+import { failing } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { inPage } from './axe.ts';
 import { cutIn, smallTargetsIn } from './measures.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { browserNames, type Popup } from '../browsers/browser.ts';
-import { type Behaviour, failing, form } from '../gateways/behaviours.ts';
+import { type Behavior, failing, form } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { back, counting, stagedPopup } from './popup-states.ts';
 import { useStage } from './stage.ts';
@@ -23,8 +23,8 @@ async function tabTo(popup: Popup, act: string): Promise<void> {
 describe.each(browserNames)('by keyboard alone, in %s, the popup', (name) => {
   const stage = useStage(name);
 
-  async function tabWith(behaviour: Behaviour) {
-    const app = await stage.until(startOrigin(behaviour));
+  async function tabWith(behavior: Behavior) {
+    const app = await stage.until(startOrigin(behavior));
     const tab = await stage.openTab();
     await tab.visit(`http://shop.example:${app.port}/`);
     return { app, tab };

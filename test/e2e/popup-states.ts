@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import type { Outage } from '../../src/outage/outage.ts';
 import { keyOf } from '../../src/outage/outage.ts';
 import type { PauseReason, StopReason } from '../../src/outage/reasons.ts';
 import { outageKey, type TabRecord, tabKey } from '../../src/storage/session-schema.ts';
 import type { Browser, Popup, Tab } from '../browsers/browser.ts';
-import { healthy } from '../gateways/behaviours.ts';
+import { healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { countingOutage } from '../support/counting-outage.ts';
 import type { Stage } from './stage.ts';

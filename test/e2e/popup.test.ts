@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { busyReasons } from '../../src/outage/reasons.ts';
 import { browserNames, type Popup, type Tab } from '../browsers/browser.ts';
-import { type Behaviour, failing, form } from '../gateways/behaviours.ts';
+import { type Behavior, failing, form } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { back, counting, gaveUp, paused, stagedPopup, trying } from './popup-states.ts';
 import { closeSections, openSections } from './sections.ts';
 import { useStage } from './stage.ts';
 
-const hostile: Behaviour = (_request, response) => {
+const hostile: Behavior = (_request, response) => {
   response.writeHead(502, [
     ...[
       'Content-Type',
@@ -26,8 +26,8 @@ const hostile: Behaviour = (_request, response) => {
 describe.each(browserNames)('the popup, in %s', (name) => {
   const stage = useStage(name);
 
-  async function tabWith(behaviour: Behaviour): Promise<{ tab: Tab; origin: string; posts: () => number }> {
-    const app = await stage.until(startOrigin(behaviour));
+  async function tabWith(behavior: Behavior): Promise<{ tab: Tab; origin: string; posts: () => number }> {
+    const app = await stage.until(startOrigin(behavior));
     const origin = `http://shop.example:${app.port}`;
     const tab = await stage.openTab();
     await tab.visit(`${origin}/`);

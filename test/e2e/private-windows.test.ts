@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
 import { giveCommand } from '../browsers/command.ts';
-import { failing, healthy } from '../gateways/behaviours.ts';
+import { failing, healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { isKeptAsPrivate } from './outage-state.ts';
 import { useStage } from './stage.ts';

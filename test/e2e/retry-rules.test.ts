@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
-import { type Behaviour, empty, failing, form, healthy, maintenance, slow } from '../gateways/behaviours.ts';
+import { type Behavior, empty, failing, form, healthy, maintenance, slow } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { startNginx } from '../gateways/products/nginx.ts';
 import { expectScheduled, expectStopped, shownFailure } from './outage-state.ts';
@@ -9,8 +9,8 @@ import { useStage } from './stage.ts';
 describe.each(browserNames)('bringing a page back, in %s', (name) => {
   const stage = useStage(name);
 
-  async function siteThatIs(behaviour: Behaviour) {
-    const app = await stage.until(startOrigin(behaviour));
+  async function siteThatIs(behavior: Behavior) {
+    const app = await stage.until(startOrigin(behavior));
     const nginx = await stage.until(startNginx({ origin: app, timeLimit: 1 }));
     return { app, url: `http://shop.example:${nginx.port}/`, asked: () => pageRequests(app.requests) };
   }

@@ -4,7 +4,7 @@ import { type SettingName, settingNames } from '../../src/settings/table.ts';
 import { browserNames } from '../browsers/browser.ts';
 import { giveCommand } from '../browsers/command.ts';
 import { freePort } from '../gateways/address.ts';
-import { healthy } from '../gateways/behaviours.ts';
+import { healthy } from '../gateways/behaviors.ts';
 import { isSaved, pick, textOf, tick, useOptionsPage, write } from './options-page.ts';
 import { expectOver, expectScheduled, expectStopped, shownFailure } from './outage-state.ts';
 

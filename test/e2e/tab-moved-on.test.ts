@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { browserNames, type Popup } from '../browsers/browser.ts';
 import { documentIn } from '../browsers/command.ts';
-import { failing, healthy } from '../gateways/behaviours.ts';
+import { failing, healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { useQuietStage } from './watching.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
-import { empty, failing, healthy } from '../gateways/behaviours.ts';
+import { empty, failing, healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { expectOver, failingPages, shownFailure } from './outage-state.ts';
 import type { Stage } from './stage.ts';

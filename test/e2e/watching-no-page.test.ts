@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type BrowserName, browserNames, type Tab } from '../browsers/browser.ts';
 import { launch } from '../browsers/launch.ts';
-import { type Behaviour, failing, healthy, silent } from '../gateways/behaviours.ts';
+import { type Behavior, failing, healthy, silent } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { shownFailure } from './outage-state.ts';
 import type { Stage } from './stage.ts';
@@ -17,11 +17,11 @@ const links = (...paths: string[]) =>
 const file = { 'content-type': 'application/zip', 'content-disposition': 'attachment; filename=a.zip' };
 
 /** A response that never ends. */
-const halfPage: Behaviour = (_request, response) => {
+const halfPage: Behavior = (_request, response) => {
   response.writeHead(503, { 'content-type': 'text/html' }).write(`<title>Half</title>${'x'.repeat(4096)}`);
 };
 
-function useSite(stage: Stage, host: string, table: Readonly<Record<string, Behaviour>>) {
+function useSite(stage: Stage, host: string, table: Readonly<Record<string, Behavior>>) {
   return async () => {
     const origin = await stage.until(startOrigin(byPath(table)));
     return {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type BrowserName, browserNames } from '../browsers/browser.ts';
 import { freePort } from '../gateways/address.ts';
-import { type Behaviour, empty, failing, form, healthy, resets } from '../gateways/behaviours.ts';
+import { type Behavior, empty, failing, form, healthy, resets } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { shownFailure } from './outage-state.ts';
 import { answer, byPath, expectBadge, failedPage, openAt, useQuietStage } from './watching.ts';
 
 interface Row {
   readonly name: string;
-  readonly app: Behaviour;
+  readonly app: Behavior;
   /** Undefined: the browser reports none. */
   readonly status: number | undefined;
   readonly badge: string;

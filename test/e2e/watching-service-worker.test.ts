@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { browserNames, type Tab } from '../browsers/browser.ts';
-import { failing, healthy } from '../gateways/behaviours.ts';
+import { failing, healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { shownFailure } from './outage-state.ts';
 import { answer, byPath, expectBadge, failedPage, useQuietStage } from './watching.ts';

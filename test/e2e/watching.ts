@@ -1,7 +1,7 @@
 import { beforeAll, expect } from 'vitest';
 import { statusOf } from '../../src/navigation/page.ts';
 import type { BrowserName, LaunchOptions } from '../browsers/browser.ts';
-import type { Behaviour } from '../gateways/behaviours.ts';
+import type { Behavior } from '../gateways/behaviors.ts';
 import { shownFailure } from './outage-state.ts';
 import { type Stage, useStage } from './stage.ts';
 import { expectStays } from './stays.ts';
@@ -21,11 +21,11 @@ export function useQuietStage(name: BrowserName, options: Partial<LaunchOptions>
 }
 
 /** Behaves by the path alone, without the query; other paths are a 404. */
-export function byPath(table: Readonly<Record<string, Behaviour>>): Behaviour {
+export function byPath(table: Readonly<Record<string, Behavior>>): Behavior {
   return (request, response) => {
     const path = (request.url ?? '').replace(/\?.*/, '');
-    const behaviour = table[path];
-    if (behaviour) behaviour(request, response);
+    const behavior = table[path];
+    if (behavior) behavior(request, response);
     else response.writeHead(404, { 'content-type': 'text/plain' }).end('Not here');
   };
 }
@@ -35,7 +35,7 @@ export function answer(
   status: number,
   headers: Readonly<Record<string, string>> = {},
   body = '<!doctype html><title>Page</title><p>Text</p>',
-): Behaviour {
+): Behavior {
   return (_request, response) =>
     response.writeHead(status, { 'content-type': 'text/html', ...headers }).end(body);
 }

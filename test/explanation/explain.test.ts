@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cause, faultOfCause } from '../../src/diagnosis/causes.ts';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { commandTargetOf } from '../../src/explanation/command-target.ts';
 import { explainPage } from '../../src/explanation/explain.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import { resubmissionWarning } from '../../src/explanation/form-resubmission.ts';
 import { type PopupInput, viewOf } from '../../src/explanation/popup-view.ts';
 import type { View } from '../../src/explanation/view.ts';

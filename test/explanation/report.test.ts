@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import { type ReportContext, reportOf, writeReport } from '../../src/explanation/report.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import { english } from '../../tools/explain/english.ts';

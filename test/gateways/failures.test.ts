@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import type { PageContent } from '../../src/diagnosis/page-content.ts';
 import { pageWith } from '../support/page.ts';

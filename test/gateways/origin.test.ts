@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { empty, form, garbage, healthy, maintenance, recoversAfter, resets, silent } from './behaviours.ts';
+import { empty, form, garbage, healthy, maintenance, recoversAfter, resets, silent } from './behaviors.ts';
 import { startOrigin } from './origin.ts';
 import { startNginx } from './products/nginx.ts';
 
@@ -23,8 +23,8 @@ it.each([
   ['an app that sends garbage', garbage, 502],
   ["an app's own maintenance page", maintenance(30), 503],
   ['a healthy app', healthy, 200],
-] as const)('has a status of its own behind nginx: %s', async (_name, behaviour, status) => {
-  const { nginx } = await behindNginx(behaviour);
+] as const)('has a status of its own behind nginx: %s', async (_name, behavior, status) => {
+  const { nginx } = await behindNginx(behavior);
   expect((await fetch(nginx.url)).status).toBe(status);
 });
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type RequestListener } from 'no
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { type Address, freePort, LOOPBACK } from './address.ts';
-import { type Behaviour, healthy } from './behaviours.ts';
+import { type Behavior, healthy } from './behaviors.ts';
 
 /** A request as the application received it. */
 export interface ReceivedRequest {
@@ -26,7 +26,7 @@ export interface Origin extends Address {
    * Changes how it handles requests from now on. `'down'` closes all connections and the listener (connection
    * refused); any other behavior listens on the same port again.
    */
-  become(next: Behaviour | 'down'): Promise<void>;
+  become(next: Behavior | 'down'): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -37,17 +37,17 @@ export interface OriginOptions {
 
 /** Starts an application on a free port of 127.0.0.1; `'down'` only reserves a port without a listener. */
 export async function startOrigin(
-  first: Behaviour | 'down' = healthy,
+  first: Behavior | 'down' = healthy,
   { tls }: OriginOptions = {},
 ): Promise<Origin> {
   const port = await freePort();
   const requests: ReceivedRequest[] = [];
-  let behaviour: Behaviour = healthy;
+  let behavior: Behavior = healthy;
 
   const answer: RequestListener = (request, response) => {
     const { method = '', url: path = '', headers } = request;
     requests.push({ method, path, at: Date.now(), headers });
-    behaviour(request, response);
+    behavior(request, response);
   };
   const server = tls ? createTlsServer(tls, answer) : createServer(answer);
   server.on('connection', (socket: Socket) => socket.on('error', () => {}));
@@ -58,9 +58,9 @@ export async function startOrigin(
     server.closeAllConnections();
     await once(server, 'close');
   };
-  const become = async (next: Behaviour | 'down') => {
+  const become = async (next: Behavior | 'down') => {
     if (next === 'down') return stop();
-    behaviour = next;
+    behavior = next;
     if (server.listening) return;
     server.listen(port, LOOPBACK);
     await once(server, 'listening');

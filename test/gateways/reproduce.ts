@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Address } from './address.ts';
-import { healthy } from './behaviours.ts';
+import { healthy } from './behaviors.ts';
 import type { Failure } from './failures/failure.ts';
 import { type Origin, startOrigin } from './origin.ts';
 import { type RawResponse, rawFetch } from './raw-fetch.ts';

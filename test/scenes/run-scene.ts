@@ -2,7 +2,7 @@ import type { Command } from '../../src/outage/step-interface.ts';
 import { type Browser, everySite, type Popup, type Tab, waitFor } from '../browsers/browser.ts';
 import { giveCommand } from '../browsers/command.ts';
 import type { Address } from '../gateways/address.ts';
-import type { Behaviour } from '../gateways/behaviours.ts';
+import type { Behavior } from '../gateways/behaviors.ts';
 import { type Origin, startOrigin } from '../gateways/origin.ts';
 import { startNginx } from '../gateways/products/nginx.ts';
 import type { Relay } from './relay.ts';
@@ -14,9 +14,9 @@ export interface SceneContext {
   /** The site's URL. */
   readonly url: string;
   /** Starts an app behind nginx, whose proxy timeout is `timeLimit` s, two by default. */
-  behindNginx(app: Behaviour | 'down', timeLimit?: number): Promise<Origin>;
+  behindNginx(app: Behavior | 'down', timeLimit?: number): Promise<Origin>;
   /** Starts an app without a gateway. */
-  alone(app: Behaviour): Promise<Origin>;
+  alone(app: Behavior): Promise<Origin>;
   /** Routes the site to another server, which runs until the scene ends. */
   routeTo(to: Promise<Address & { stop(): Promise<void> }>): Promise<void>;
   /** Navigates to the site, or to another URL, and waits for the load to end. */

@@ -1,5 +1,5 @@
 import { freePort } from '../gateways/address.ts';
-import { type Behaviour, failing, form, healthy } from '../gateways/behaviours.ts';
+import { type Behavior, failing, form, healthy } from '../gateways/behaviors.ts';
 import { startForwardSquid } from '../gateways/products/squid.ts';
 import type { SceneContext, SceneSetup } from './run-scene.ts';
 
@@ -12,13 +12,13 @@ export interface Scene extends SceneSetup {
 }
 
 /** A 503 response with a text field. */
-const failingForm: Behaviour = (_request, response) =>
+const failingForm: Behavior = (_request, response) =>
   response
     .writeHead(503, { 'Content-Type': 'text/html' })
     .end('<!doctype html><title>Write to us</title><textarea autofocus></textarea>');
 
 /** A challenge page of Cloudflare's. */
-const botCheck: Behaviour = (_request, response) =>
+const botCheck: Behavior = (_request, response) =>
   response
     .writeHead(403, {
       'Content-Type': 'text/html',
@@ -29,7 +29,7 @@ const botCheck: Behaviour = (_request, response) =>
     .end('<!doctype html><title>Just a moment...</title><p>Checking that you are a person.</p>');
 
 /** A response whose body never ends. */
-const unending: Behaviour = (_request, response) => {
+const unending: Behavior = (_request, response) => {
   response.writeHead(200, { 'Content-Type': 'text/html' }).write('<!doctype html><title>News</title>');
 };
 

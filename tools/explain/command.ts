@@ -1,5 +1,5 @@
 import { parseArgs, styleText } from 'node:util';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { commandTargetOf } from '../../src/explanation/command-target.ts';
 import { explainPage } from '../../src/explanation/explain.ts';

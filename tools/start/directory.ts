@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { freePort, LOOPBACK } from '../../test/gateways/address.ts';
-import { healthy } from '../../test/gateways/behaviours.ts';
+import { healthy } from '../../test/gateways/behaviors.ts';
 import { page } from './page.ts';
 import type { Site } from './sites.ts';
 

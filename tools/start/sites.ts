@@ -1,6 +1,6 @@
 import type { Address } from '../../test/gateways/address.ts';
 import {
-  type Behaviour,
+  type Behavior,
   empty,
   form,
   maintenance,
@@ -8,7 +8,7 @@ import {
   recoversAfter,
   resets,
   silent,
-} from '../../test/gateways/behaviours.ts';
+} from '../../test/gateways/behaviors.ts';
 import type { Gateway } from '../../test/gateways/daemon.ts';
 import { startOrigin } from '../../test/gateways/origin.ts';
 import { startApache } from '../../test/gateways/products/apache.ts';
@@ -26,7 +26,7 @@ export interface Broken {
   readonly title: string;
   readonly text: string;
   readonly product: Product;
-  readonly app: Behaviour | 'down';
+  readonly app: Behavior | 'down';
 }
 
 /** All of them, in the order of the page. The first one's app can be started there. */
@@ -95,7 +95,7 @@ export const programs = [...new Set(broken.map(({ product }) => gateways[product
 export interface Site extends Broken, Address {
   readonly name: string;
   /** Behaves so from the next request on. */
-  become(app: Behaviour | 'down'): Promise<void>;
+  become(app: Behavior | 'down'): Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import { diagnose } from '../../diagnosis/diagnose.ts';
+import { diagnose } from '../../diagnosis/diagnose-page.ts';
 import type { Page } from '../../navigation/page.ts';
 import type { FailingPage, Outage } from '../../outage/outage.ts';
 import { step } from '../../outage/step.ts';

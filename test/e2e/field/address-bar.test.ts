@@ -2,7 +2,7 @@ import type { Browser as Puppeteer } from 'puppeteer-core';
 import { describe, it } from 'vitest';
 import { browserNames } from '../../browsers/browser.ts';
 import { chromeScope, type FirefoxWindow } from '../../browsers/firefox-chrome-scope.ts';
-import { failing, healthy } from '../../gateways/behaviours.ts';
+import { failing, healthy } from '../../gateways/behaviors.ts';
 import { useField } from './field.ts';
 
 /** The part of Firefox's own window that receives the keyboard. */

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { browserNames, type Tab } from '../../browsers/browser.ts';
-import { failing, healthy } from '../../gateways/behaviours.ts';
+import { failing, healthy } from '../../gateways/behaviors.ts';
 import { inTurn, useField } from './field.ts';
 import { page } from './pages.ts';
 

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { type TestContext, vi } from 'vitest';
 import { type Browser, type BrowserName, type Popup, type Tab, waitFor } from '../../browsers/browser.ts';
 import type { Launch } from '../../browsers/launch.ts';
-import type { Behaviour } from '../../gateways/behaviours.ts';
+import type { Behavior } from '../../gateways/behaviors.ts';
 import { type Origin, type ReceivedRequest, startOrigin } from '../../gateways/origin.ts';
 import { useBrowser } from '../browser-session.ts';
 import { expectStays } from '../stays.ts';
@@ -33,7 +33,7 @@ export type ShownTab = Pick<Tab, 'id' | 'page'>;
 
 export interface Scenario {
   /** Starts a site under a name of `hosts.ts`, on its own port. */
-  site(behaviour: Behaviour, host?: string): Promise<Site>;
+  site(behavior: Behavior, host?: string): Promise<Site>;
   /** Opens a tab, in front until another one is opened. */
   openTab(url?: string): Promise<Tab>;
   /** Waits up to 10 s for the tab that shows a URL with this prefix, however it was opened. */
@@ -102,8 +102,8 @@ export function useField(name: BrowserName, options: Launch = {}): Field {
     },
     scenario({ onTestFinished, expect }) {
       const scenario: Scenario = {
-        async site(behaviour, host = 'shop.example') {
-          const app = await scenario.until(startOrigin(behaviour));
+        async site(behavior, host = 'shop.example') {
+          const app = await scenario.until(startOrigin(behavior));
           return {
             app,
             url: (path = '/') => `http://${host}:${app.port}${path}`,
@@ -196,9 +196,9 @@ export function useField(name: BrowserName, options: Launch = {}): Field {
 }
 
 /** Behaves like each entry in turn, then always like the last one. */
-export function inTurn(behaviours: readonly Behaviour[]): Behaviour {
+export function inTurn(behaviors: readonly Behavior[]): Behavior {
   let nth = 0;
-  return (request, response) => behaviours[Math.min(nth++, behaviours.length - 1)]?.(request, response);
+  return (request, response) => behaviors[Math.min(nth++, behaviors.length - 1)]?.(request, response);
 }
 
 /**

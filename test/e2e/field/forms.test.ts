@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { browserNames } from '../../browsers/browser.ts';
 import { chromeScope } from '../../browsers/firefox-chrome-scope.ts';
-import { failing, form, healthy } from '../../gateways/behaviours.ts';
+import { failing, form, healthy } from '../../gateways/behaviors.ts';
 import { useField, writeLetter } from './field.ts';
 import { page } from './pages.ts';
 

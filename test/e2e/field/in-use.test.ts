@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { describe, it, type TestContext } from 'vitest';
 import { browserNames, type Tab, waitFor } from '../../browsers/browser.ts';
-import { type Behaviour, healthy } from '../../gateways/behaviours.ts';
+import { type Behavior, healthy } from '../../gateways/behaviors.ts';
 import { answer, byPath } from '../watching.ts';
 import {
   type Field,
@@ -29,7 +29,7 @@ const icon = '<link rel="icon" href="data:,">';
  * page.
  */
 const healthyPageAt =
-  (title: string, body: string): Behaviour =>
+  (title: string, body: string): Behavior =>
   (request, response) =>
     answer(
       200,
@@ -77,7 +77,7 @@ const editor = answer(
 interface Way {
   readonly way: string;
   /** How the page answers the visit before the one that fails. */
-  readonly before?: Behaviour;
+  readonly before?: Behavior;
   /** Navigates there from the home page, which is in front. */
   go(page: Page, tab: Tab, field: Field): Promise<void>;
 }
@@ -121,7 +121,7 @@ async function shows({ evaluate }: Field['browser'], { id }: Pick<Tab, 'id'>, wa
 describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
   const field = useField(name);
 
-  const startShop = (scenario: Scenario, page: readonly Behaviour[]) =>
+  const startShop = (scenario: Scenario, page: readonly Behavior[]) =>
     scenario.site(
       byPath({
         '/': home,

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserNames } from '../../browsers/browser.ts';
 import { giveCommand } from '../../browsers/command.ts';
-import { type Behaviour, failing, healthy } from '../../gateways/behaviours.ts';
+import { type Behavior, failing, healthy } from '../../gateways/behaviors.ts';
 import { useField } from './field.ts';
 import { listenForNotifications, notificationsOf, recordsNotifications } from './notifications.ts';
 
-const download: Behaviour = (_request, response) => {
+const download: Behavior = (_request, response) => {
   response.writeHead(200, {
     'Content-Type': 'application/octet-stream',
     'Content-Disposition': 'attachment; filename=file.bin',

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { browserNames } from '../../browsers/browser.ts';
-import { failing, healthy } from '../../gateways/behaviours.ts';
+import { failing, healthy } from '../../gateways/behaviors.ts';
 import { useField } from './field.ts';
 import { page } from './pages.ts';
 

@@ -1,10 +1,10 @@
-import type { Behaviour } from '../../gateways/behaviours.ts';
+import type { Behavior } from '../../gateways/behaviors.ts';
 
 /** Returns a page: `head` is markup for its head, such as a script, `body` for its body. */
 export function page(
   status: number,
   { title = 'Something broke', head = '', body = `<h1>${title}</h1>`, headers = {} }: Partial<PageParts> = {},
-): Behaviour {
+): Behavior {
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`;
   // As pairs, since a header may occur twice.
   const pairs = Array.isArray(headers) ? headers : Object.entries(headers).flat();

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { browserNames, type Tab } from '../../browsers/browser.ts';
-import { failing, healthy } from '../../gateways/behaviours.ts';
+import { failing, healthy } from '../../gateways/behaviors.ts';
 import { answer, byPath } from '../watching.ts';
 import { type Scenario, useField } from './field.ts';
 
@@ -15,8 +15,8 @@ describe.concurrent.each(browserNames)('a redirect in %s', (name) => {
   it('to a failing page is followed again from the URL that was requested', async (context) => {
     const scenario = field.scenario(context);
     const players = ['/players/1', '/players/2', '/players/3'];
-    const everyPlayer = (behaviour: (path: string) => ReturnType<typeof to>) =>
-      Object.fromEntries(players.map((path) => [path, behaviour(path)]));
+    const everyPlayer = (behavior: (path: string) => ReturnType<typeof to>) =>
+      Object.fromEntries(players.map((path) => [path, behavior(path)]));
     const site = await scenario.site(
       byPath({ ...everyPlayer(() => to('/maintenance')), '/maintenance': failing(503) }),
     );

@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Browser } from '../../browsers/browser.ts';
 import { giveCommand } from '../../browsers/command.ts';
 import { launch } from '../../browsers/launch.ts';
-import { failing, healthy } from '../../gateways/behaviours.ts';
+import { failing, healthy } from '../../gateways/behaviors.ts';
 import { startOrigin } from '../../gateways/origin.ts';
 
 // Chromium only: Firefox removes an unsigned add-on when it closes. What Firefox shares with a second start,

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { browserNames, type Tab, waitFor } from '../../browsers/browser.ts';
 import { chromeScope, openTrustedTab } from '../../browsers/firefox-chrome-scope.ts';
-import { type Behaviour, failing, healthy, recoversAfter, silent } from '../../gateways/behaviours.ts';
+import { type Behavior, failing, healthy, recoversAfter, silent } from '../../gateways/behaviors.ts';
 import { answer, byPath } from '../watching.ts';
 import { inTurn, type Scenario, useField, writeLetter } from './field.ts';
 
@@ -12,8 +12,8 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
   const field = useField(name);
 
   /** Opens two failing tabs of a site: one in the background, and the one seen last, which leads. */
-  async function twoTabs(scenario: Scenario, leading: Behaviour) {
-    const table = (neighbor: Behaviour) => byPath({ '/neighbor': neighbor, '/leader': leading });
+  async function twoTabs(scenario: Scenario, leading: Behavior) {
+    const table = (neighbor: Behavior) => byPath({ '/neighbor': neighbor, '/leader': leading });
     const site = await scenario.site(table(failing(502)));
     const neighbor = await scenario.openTab(site.url('/neighbor'));
     await scenario.expectBadge(neighbor, '502');

@@ -1,7 +1,7 @@
 import { afterAll, describe, it } from 'vitest';
 import { browserNames } from '../../browsers/browser.ts';
 import { chromeScope } from '../../browsers/firefox-chrome-scope.ts';
-import { type Behaviour, failing, healthy, recoversAfter } from '../../gateways/behaviours.ts';
+import { type Behavior, failing, healthy, recoversAfter } from '../../gateways/behaviors.ts';
 import { type Origin, startOrigin } from '../../gateways/origin.ts';
 import { answer, byPath } from '../watching.ts';
 import { type Scenario, useField } from './field.ts';
@@ -32,7 +32,7 @@ describe.concurrent.each(browserNames)('a page whose request %s did not report',
           prefs.setBoolPref('dom.serviceWorkers.testing.enabled', true),
         );
       }
-      const start = async (behaviour: Behaviour) => early[early.push(await startOrigin(behaviour)) - 1];
+      const start = async (behavior: Behavior) => early[early.push(await startOrigin(behavior)) - 1];
       const open = async (url: string) => {
         const page = await browser.newPage();
         page.on('dialog', (dialog) => dialogs.push(dialog.type()));
@@ -107,7 +107,7 @@ describe.concurrent.each(browserNames)('a page whose request %s did not report',
     const site = await scenario.site(byPath(app), 'www.shop.example');
     const tab = await scenario.openTab(site.url());
     await scenario.expectTitle(tab, 'Ready');
-    const become = (news: Behaviour) => site.app.become(byPath({ ...app, '/news': news }));
+    const become = (news: Behavior) => site.app.become(byPath({ ...app, '/news': news }));
     return { tab, site, become };
   }
 

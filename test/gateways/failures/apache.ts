@@ -1,5 +1,5 @@
 import type { Cause } from '../../../src/diagnosis/causes.ts';
-import { garbage, halfHead, healthy, resets, silent } from '../behaviours.ts';
+import { garbage, halfHead, healthy, resets, silent } from '../behaviors.ts';
 import { SELF_SIGNED } from '../certificate.ts';
 import { startApache } from '../products/apache.ts';
 import { expected, ownPages, rows, timeLimit, unresolvable } from './failure.ts';

@@ -1,5 +1,5 @@
 import type { Address } from '../address.ts';
-import { garbage, healthy, resets, silent } from '../behaviours.ts';
+import { garbage, healthy, resets, silent } from '../behaviors.ts';
 import type { Gateway } from '../daemon.ts';
 import { startApache } from '../products/apache.ts';
 import { startCaddy } from '../products/caddy.ts';

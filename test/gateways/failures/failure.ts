@@ -2,7 +2,7 @@ import type { Cause } from '../../../src/diagnosis/causes.ts';
 import type { GeneratedBy } from '../../../src/diagnosis/diagnosis.ts';
 import type { Fault } from '../../../src/diagnosis/hop.ts';
 import type { Address } from '../address.ts';
-import { type Behaviour, empty, failing, maintenance } from '../behaviours.ts';
+import { type Behavior, empty, failing, maintenance } from '../behaviors.ts';
 import type { Gateway } from '../daemon.ts';
 import type { OriginOptions } from '../origin.ts';
 import { UNRESOLVABLE } from '../products/upstream.ts';
@@ -35,7 +35,7 @@ export interface Failure {
   readonly start: (app: Address, keep: (inner: Gateway) => Gateway) => Promise<Front>;
   readonly tls?: OriginOptions['tls'];
   /** How the application handles the request. */
-  readonly app: Behaviour | 'down';
+  readonly app: Behavior | 'down';
   /** The application is occupied with another client's request. */
   readonly busy?: true;
   readonly expected: Expected;

@@ -1,5 +1,5 @@
 import type { Cause } from '../../../src/diagnosis/causes.ts';
-import { halfHead, healthy, notHttp, resets, silent } from '../behaviours.ts';
+import { halfHead, healthy, notHttp, resets, silent } from '../behaviors.ts';
 import { SELF_SIGNED } from '../certificate.ts';
 import { startHaproxy } from '../products/haproxy.ts';
 import { expected, ownPages, rows, timeLimit, unresolvable } from './failure.ts';

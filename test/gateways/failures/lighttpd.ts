@@ -1,4 +1,4 @@
-import { hugeHead, notHttp, resets, silent } from '../behaviours.ts';
+import { hugeHead, notHttp, resets, silent } from '../behaviors.ts';
 import { startLighttpd } from '../products/lighttpd.ts';
 import { expected, ownPages, rows, timeLimit } from './failure.ts';
 

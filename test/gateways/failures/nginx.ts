@@ -1,5 +1,5 @@
 import type { Cause } from '../../../src/diagnosis/causes.ts';
-import { garbage, halfHead, hangsUp, healthy, hugeHead, resets, silent } from '../behaviours.ts';
+import { garbage, halfHead, hangsUp, healthy, hugeHead, resets, silent } from '../behaviors.ts';
 import { SELF_SIGNED } from '../certificate.ts';
 import { startNginx } from '../products/nginx.ts';
 import { expected, ownPages, rows, timeLimit, unresolvable } from './failure.ts';

@@ -1,5 +1,5 @@
 import type { Cause } from '../../../src/diagnosis/causes.ts';
-import { garbage, hangsUp, healthy, overloaded, resets, silent } from '../behaviours.ts';
+import { garbage, hangsUp, healthy, overloaded, resets, silent } from '../behaviors.ts';
 import { SELF_SIGNED } from '../certificate.ts';
 import { startForwardSquid, startSquid } from '../products/squid.ts';
 import { expected, ownPages, rows, type Start, timeLimit } from './failure.ts';

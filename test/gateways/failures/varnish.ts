@@ -1,5 +1,5 @@
 import type { Cause } from '../../../src/diagnosis/causes.ts';
-import { failing, garbage, hugeHead, notHttp, resets, silent } from '../behaviours.ts';
+import { failing, garbage, hugeHead, notHttp, resets, silent } from '../behaviors.ts';
 import { startVarnish } from '../products/varnish.ts';
 import { expected, ownPages, rows, timeLimit } from './failure.ts';
 

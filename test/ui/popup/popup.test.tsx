@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../../src/diagnosis/diagnose-page.ts';
 import type { CommandResult } from '../../../src/messages.ts';
 import type { Page } from '../../../src/navigation/page.ts';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
