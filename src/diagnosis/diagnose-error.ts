@@ -29,7 +29,7 @@ export function diagnoseError(page: Page, code: string, context: DiagnosisContex
   };
 }
 
-/** If the cause leaves the fault open, whether other sites load decides. */
+/** Returns the cause's fault; if the cause leaves it open, whether other sites load decides. */
 function faultOf(
   cause: Cause,
   connection: Diagnosis['connection'],

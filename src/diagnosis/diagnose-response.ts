@@ -94,8 +94,8 @@ function productsIn(findings: readonly Finding[], conclusion: Conclusion): reado
 }
 
 /**
- * An expired limit of the generating product is the best explanation; otherwise, a gateway's response time is
- * a hint.
+ * Returns the generating product's expired time limit, which explains the failure best, or what the response
+ * time alone says about a gateway.
  */
 function timingOf({ generatedBy }: Conclusion, status: number, took: number): TimingConclusion | undefined {
   const own = generatedBy && generatedBy !== 'origin' ? matchLimit(generatedBy, status, took) : undefined;

@@ -39,7 +39,9 @@ function headerMatch(facts: Facts, where: string): Match | undefined {
   return value === undefined ? undefined : { where, value };
 }
 
-/** Gateways that respond in JSON have rules of their own, so any other JSON is the application's. */
+/**
+ * Matches JSON, which is the application's, because gateways that respond in JSON have rules of their own.
+ */
 function jsonMatch(facts: Facts): Match | undefined {
   const match = headerMatch(facts, 'content-type');
   return match && /^application\/(?:[\w.-]{1,60}\+)?json\b/.test(match.value) ? match : undefined;

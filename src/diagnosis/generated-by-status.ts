@@ -31,7 +31,10 @@ export function guessFromStatus(
   return { generatedBy: null, confidence, evidence: [{ kind: 'status-only' }] };
 }
 
-/** A gateway generated a gateway status, most likely the innermost one that the response shows. */
+/**
+ * Returns the innermost gateway that the response shows, or else the only anonymous one with a matching time
+ * limit.
+ */
 function guessGateway(facts: Facts, findings: readonly Finding[], took: number | undefined): Conclusion {
   const gateway = findings.findLast(
     ({ id, seen }) => seen && id !== 'generic-proxy' && gatewayRoles.has(gateways[id].role),

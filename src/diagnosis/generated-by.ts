@@ -62,7 +62,7 @@ export function findGeneratingProduct(facts: Facts, findings: readonly Finding[]
   };
 }
 
-/** Applications and their frameworks are the origin; every other product is named. */
+/** Returns `origin` for applications and their frameworks, and any other product itself. */
 function hopOf(id: GatewayId): GeneratedBy {
   return gateways[id].role === 'app' ? 'origin' : id;
 }
@@ -87,7 +87,7 @@ function isInPage({ where }: Match): boolean {
   return where === ':text' || where === ':title' || where === ':markup';
 }
 
-/** In order of importance: unambiguous, matched in the page, names a cause, has more conditions. */
+/** Weighs, in this order: unambiguous, matched in the page, names a cause, number of conditions. */
 function weightOf(rule: GenerationRule, match: Match): number {
   return (rule.ambiguous ? 0 : 100) + (isInPage(match) ? 50 : 0) + (rule.cause ? 10 : 0) + rule.if.length;
 }

@@ -3,8 +3,8 @@ import type { Facts } from './facts.ts';
 
 /**
  * Causes that error pages state, in the wording of common software and, for maintenance, in major languages.
- * The first match counts. The last pattern is only tested on the headline: the title and headings, or a page
- * with little other text.
+ * The first match counts. The optional second pattern is tested only on the headline: the title and headings,
+ * or the whole text of a short page.
  */
 const statements: readonly (readonly [text: RegExp, cause: Cause, headline?: RegExp])[] = [
   [
@@ -92,13 +92,18 @@ export function readStatedCause({
 }: Pick<Facts, 'status' | 'title' | 'headings' | 'mainText' | 'markup'>): Cause | undefined {
   const headline = `${title} ${mainText.length > maxHeadline ? headings : mainText}`;
   const text = `${title} ${mainText}`;
-  const stated = statements.find(([pattern, , short]) => pattern.test(text) || short?.test(headline))?.[1];
+  const stated = statements.find(
+    ([pattern, , inHeadline]) => pattern.test(text) || inHeadline?.test(headline),
+  )?.[1];
   const cause =
     stated ?? (noticeToClients.test(text) || noticeToClients.test(markup) ? 'blocked' : undefined);
   return cause !== undefined && isPlausible(status, cause) ? cause : undefined;
 }
 
-/** A missing or unclassified status allows any cause; a 4xx already states the problem. */
+/**
+ * Returns whether the status leaves the cause open. A missing status allows any cause; a 4xx already states
+ * one.
+ */
 function isPlausible(status: number, cause: Cause): boolean {
   const isOpen = status < 400 || (status >= 500 && !exact.has(status));
   const isAllowed = isOpen || (refinements[status]?.includes(cause) ?? false);

@@ -52,7 +52,8 @@ export function lastArrivals(log: NavigationLog): readonly [previous: number, la
 }
 
 /**
- * An error with the shown document's ID means that its body failed while loading, which is not an arrival.
+ * Returns whether an event is an arrival. An error with the shown document's ID is none: it only means that
+ * the body failed to load.
  */
 function isArrival(event: NavigationEvent | undefined, before: NavigationEvent | undefined): boolean {
   if (event?.kind !== 'error') return event?.kind === 'commit';

@@ -23,14 +23,19 @@ function hostOf(url: string): string | undefined {
   return new URL(url).hostname.replace(/\.$/, '');
 }
 
-/** RFC 1918 (private), 1122 (loopback, this host), 3927 (link-local), 6598 (carrier-grade NAT). */
+/**
+ * Matches the ranges of RFC 1918 (private), 1122 (loopback, this host), 3927 (link-local), 6598
+ * (carrier-grade NAT).
+ */
 function isPrivateIpv4(host: string): boolean {
   return /^(?:0|10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(
     host,
   );
 }
 
-/** RFC 4291 (unspecified, loopback, link-local, IPv4-mapped), 4193 (unique local). */
+/**
+ * Matches the ranges of RFC 4291 (unspecified, loopback, link-local, IPv4-mapped) and 4193 (unique local).
+ */
 function isPrivateIpv6(host: string): boolean {
   const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(host);
   if (mapped) {
