@@ -1,17 +1,11 @@
 import { type Answers, type Request, readRequest } from '../messages.ts';
-import type { OutageHistory } from '../storage/history-store.ts';
 import type { RequestOf } from './app-event.ts';
-import type { AppState } from './app-state.ts';
 import type { EventQueue } from './event-queue.ts';
-import { inspectTab } from './inspect-tab.ts';
-import type { NavigationWatcher } from './navigation-watcher.ts';
+import { type InspectionDependencies, inspectTab } from './inspect-tab.ts';
 import { tabFacts } from './tab-facts.ts';
 
-export interface RequestDependencies {
+interface RequestDependencies extends InspectionDependencies {
   readonly queue: EventQueue;
-  readonly watcher: NavigationWatcher;
-  readonly history: OutageHistory;
-  readonly state: () => AppState;
 }
 
 /** Returns undefined where the request could not be handled. */

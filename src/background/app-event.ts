@@ -79,8 +79,12 @@ interface EffectResults {
   /** The tab of an attempt turned out to be discarded. */
   'tab-discarded': { readonly site: Site; readonly tabId: number };
   'load-inspected': OfAttempt & { readonly load: 'pending' | 'none' };
-  /** The load of an attempt was sent, or there was nothing left to load. */
-  'load-sent': { readonly site: Site; readonly tabId: number; readonly outcome: LoadOutcome };
+  /** The load of an attempt was not sent. */
+  'load-not-sent': {
+    readonly site: Site;
+    readonly tabId: number;
+    readonly reason: Exclude<LoadOutcome, 'sent'>;
+  };
   'tabs-listed': { readonly tabs: readonly Tab[] };
   /** A page loaded in a tab that is not private. */
   'success-observed': { readonly url: string };

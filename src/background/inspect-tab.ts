@@ -3,13 +3,23 @@ import { shownDocument } from '../browser/shown-document.ts';
 import type { Tab } from '../browser/tabs.ts';
 import type { Seen, Sight } from '../messages.ts';
 import { originOf } from '../navigation/url.ts';
-import type { RequestDependencies } from './answer-requests.ts';
+import type { OutageHistory } from '../storage/history-store.ts';
+import type { AppState } from './app-state.ts';
 import { readContent } from './effects/read-content.ts';
+import type { EventQueue } from './event-queue.ts';
 import { documentShown } from './handlers/load-for-user.ts';
+import type { NavigationWatcher } from './navigation-watcher.ts';
 import { tabFacts } from './tab-facts.ts';
 
+export interface InspectionDependencies {
+  readonly queue: Pick<EventQueue, 'settled'>;
+  readonly watcher: NavigationWatcher;
+  readonly history: OutageHistory;
+  readonly state: () => AppState;
+}
+
 /** Inspects a tab for the popup that opened over it, with the permission that its click gives. */
-export async function inspectTab(tabId: number, dependencies: RequestDependencies): Promise<Seen> {
+export async function inspectTab(tabId: number, dependencies: InspectionDependencies): Promise<Seen> {
   const { watcher, history, state } = dependencies;
   const facts = await tabFacts(tabId, watcher);
   const { tab } = facts;
@@ -28,7 +38,7 @@ export async function inspectTab(tabId: number, dependencies: RequestDependencie
 
 async function statusOf(
   { id: tabId, url = '', loading }: Tab,
-  { watcher, queue, state }: RequestDependencies,
+  { watcher, queue, state }: InspectionDependencies,
 ): Promise<Sight> {
   await watcher.inspect(tabId);
   // What was found is in the state once its event has been handled.

@@ -49,7 +49,7 @@ const concerned: Readonly<Record<AppEventKind, 'own' | 'all' | 'due' | 'none'>> 
   'preflight-finished': 'own',
   'tab-discarded': 'own',
   'load-inspected': 'own',
-  'load-sent': 'own',
+  'load-not-sent': 'own',
   'tabs-listed': 'none',
   'success-observed': 'none',
   'popup-may-open': 'none',

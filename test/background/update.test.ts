@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AppEvent, TabFacts } from '../../src/background/app-event.ts';
+import type { AppEvent, OpenTab, TabFacts } from '../../src/background/app-event.ts';
 import { type AppState, stateAfter } from '../../src/background/app-state.ts';
 import { sitesConcerned, update } from '../../src/background/update.ts';
+import type { Tab } from '../../src/browser/tabs.ts';
 import { dueAtOf } from '../../src/outage/wake-up.ts';
 import { contextAt, diagnosed, now, pageAt, ready, siteAt } from './app.ts';
 
@@ -15,6 +16,22 @@ function stateOf(state: AppState, ...events: AppEvent[]): AppState {
     (before, event) => stateAfter(before, update(before, event, contextAt(now)).changes ?? {}),
     state,
   );
+}
+
+function tabShowing(url: string): Tab {
+  return {
+    id: 1,
+    url,
+    active: true,
+    windowId: 1,
+    loading: false,
+    navigating: false,
+    discarded: false,
+    audible: false,
+    privateWindow: false,
+    storeId: 'default',
+    lastAccessed: now,
+  };
 }
 
 const failing = stateOf(ready, diagnosed(1, failed));
@@ -74,7 +91,7 @@ describe('a page that loaded', () => {
     const event: AppEvent = { kind: 'page-shown', tabId: 1, page: loaded };
     expect(sitesConcerned(ready, event, now)).toEqual([]);
     const { changes, effects } = update(ready, event, contextAt(now));
-    expect(changes).toEqual({});
+    expect(changes).toBeUndefined();
     expect(effects).toEqual([{ kind: 'observe-success', tabId: 1, url: shop }]);
   });
 
@@ -88,7 +105,7 @@ describe('a page that loaded', () => {
     const noted = stateOf(ready, { kind: 'success-observed', url: shop });
     expect(noted.recentSuccesses).toEqual({ at: now, origins: ['http://shop.example'] });
     expect(update(noted, { kind: 'success-observed', url: shop }, contextAt(now + 59_000))).toEqual({});
-    expect(update(noted, { kind: 'page-shown', tabId: 1, page: loaded }, contextAt(now)).effects).toEqual([]);
+    expect(update(noted, { kind: 'page-shown', tabId: 1, page: loaded }, contextAt(now))).toEqual({});
   });
 });
 
@@ -125,19 +142,7 @@ describe('an attempt', () => {
 describe('a request of the popup', () => {
   const facts = (url: string, documentId: string): TabFacts => ({
     tabId: 1,
-    tab: {
-      id: 1,
-      url,
-      active: true,
-      windowId: 1,
-      loading: false,
-      navigating: false,
-      discarded: false,
-      audible: false,
-      privateWindow: false,
-      storeId: 'default',
-      lastAccessed: now,
-    },
+    tab: tabShowing(url),
     shown: { url, documentId, errorPage: false },
     page: undefined,
   });
@@ -181,6 +186,95 @@ describe('a request of the popup', () => {
   });
 });
 
+describe('a change of the settings', () => {
+  const never = { ...ready.settings, general: { ...ready.settings.general, retryMode: 'never' as const } };
+
+  it('is written for the popup together with what it changes in every outage', () => {
+    const event: AppEvent = { kind: 'settings-changed', settings: never };
+    const { changes } = update(failing, event, contextAt(now));
+    expect(changes).toMatchObject({ settings: never, settingsSnapshot: { retryMode: 'never' } });
+    expect(changes?.outagesAtRest).toMatchObject([
+      [{}, { phase: { name: 'stopped', reason: 'switched-off' } }],
+    ]);
+    expect(update(stateOf(failing, event), event, contextAt(now)).changes).not.toHaveProperty(
+      'settingsSnapshot',
+    );
+  });
+
+  it('wipes an unwanted history even while the session is full', () => {
+    const { effects, ifUnwritten } = update(
+      failing,
+      { kind: 'settings-changed', settings: never },
+      contextAt(now),
+    );
+    expect(effects).toEqual([{ kind: 'tidy-history' }]);
+    expect(ifUnwritten?.effects).toEqual([{ kind: 'tidy-history' }]);
+  });
+});
+
+describe('the start of the worker', () => {
+  const started = (...tabs: OpenTab[]): AppEvent => ({
+    kind: 'worker-started',
+    settings: ready.settings,
+    tabs,
+  });
+  const openTab = (id: number, showsRecord: boolean, active = false): OpenTab => ({
+    tab: { ...tabShowing(shop), id, active },
+    showsRecord,
+  });
+
+  it('forgets the tabs that were closed meanwhile, and ends their outage', () => {
+    const after = stateOf(failing, started());
+    expect([...after.tabs]).toEqual([]);
+    expect(after.outages.get(shopKey)?.phase.name).toBe('ended');
+  });
+
+  it('keeps the plan of a page that is still shown', () => {
+    const after = stateOf(failing, started(openTab(1, true)));
+    expect(after.outages.get(shopKey)).toEqual(failing.outages.get(shopKey));
+  });
+
+  it('inspects a tab that left its failed page', () => {
+    const { effects } = update({ ...failing, scanned: true }, started(openTab(1, false)), contextAt(now));
+    expect(effects).toEqual([{ kind: 'inspect-tab', tabId: 1 }]);
+  });
+
+  it('inspects all other tabs once in a browser session, and later only the active ones', () => {
+    const start = started(openTab(2, false), openTab(3, false, true));
+    const first = update(ready, start, contextAt(now));
+    expect(first.effects).toEqual([
+      { kind: 'inspect-tab', tabId: 2 },
+      { kind: 'inspect-tab', tabId: 3 },
+    ]);
+    const { effects, changes } = update(stateOf(ready, start), start, contextAt(now));
+    expect(effects).toEqual([{ kind: 'inspect-tab', tabId: 3 }]);
+    expect(changes).not.toHaveProperty('scanned');
+  });
+});
+
+describe('the popup', () => {
+  const content = (focused: boolean): AppEvent => ({
+    ...diagnosed(1, failed),
+    pass: { name: 'content', focused },
+  });
+  const check = { kind: 'check-opening', tabId: 1, arrivedAt: now, onlyIfUnpinned: true };
+
+  it('may open over a failed page in focus, and opens after that is written', () => {
+    expect(update(ready, content(false), contextAt(now)).effects).toEqual([]);
+    expect(update(ready, content(true), contextAt(now)).effects).toEqual([check]);
+    const event: AppEvent = { kind: 'popup-may-open', tabId: 1, arrivedAt: now };
+    const { changes, effects } = update(failing, event, contextAt(now));
+    expect(changes?.openings?.at).toBe(now);
+    expect(effects).toEqual([{ kind: 'open-popup' }]);
+    expect(update(stateOf(failing, event), event, contextAt(now))).toEqual({});
+  });
+
+  it('does not open over a page that the tab has left since', () => {
+    const event: AppEvent = { kind: 'popup-may-open', tabId: 1, arrivedAt: now - 1 };
+    expect(update(failing, event, contextAt(now))).toEqual({});
+  });
+});
+
 describe('the sites that an event concerns', () => {
   const everyTab = stateOf(failing, diagnosed(2, pageAt('http://news.example/', 503)));
   const site = siteAt('http://shop.example');
@@ -193,7 +287,7 @@ describe('the sites that an event concerns', () => {
     { kind: 'tab-activated', tabId: 1 },
     { kind: 'tab-replaced', tabId: 1, by: 3 },
     { kind: 'tab-discarded', tabId: 1, site },
-    { kind: 'load-sent', tabId: 1, site, outcome: 'gone' },
+    { kind: 'load-not-sent', tabId: 1, site, reason: 'gone' },
     { kind: 'wake-up' },
     { kind: 'connection-changed' },
     { kind: 'permissions-changed' },

@@ -44,7 +44,7 @@ const runs: { readonly [K in AppEffectKind]: Run<K> } = {
   },
   async 'load-page'({ site, tabId, page, bypassCache, asked }) {
     const outcome = page ? await loadPage(tabId, page, { bypassCache, asked }) : 'gone';
-    return { kind: 'load-sent', site, tabId, outcome };
+    return outcome === 'sent' ? undefined : { kind: 'load-not-sent', site, tabId, reason: outcome };
   },
   'act-on-tab': actOnTab,
   'inspect-tab': ({ tabId }, { watcher }) => watcher.inspect(tabId),

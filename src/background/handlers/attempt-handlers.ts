@@ -2,11 +2,13 @@ import type { Outage } from '../../outage/outage.ts';
 import { dueAtOf } from '../../outage/wake-up.ts';
 import type { AppEffect } from '../app-effect.ts';
 import type { AppState } from '../app-state.ts';
-import { type Handlers, unchanged, withIndependent } from '../handler.ts';
+import { type Handlers, withIndependent } from '../handler.ts';
 import { stepAll, stepOutages } from '../outage-steps.ts';
 
-/** What follows from timers, and from what effects report about an outage's attempt. */
-export const attemptHandlers: Handlers<'wake-up' | 'preflight-finished' | 'load-inspected' | 'load-sent'> = {
+/** Handles wake-ups and what effects report about an outage's attempt. */
+export const attemptHandlers: Handlers<
+  'wake-up' | 'preflight-finished' | 'load-inspected' | 'load-not-sent'
+> = {
   'wake-up': (state, _, context) =>
     stepAll(state, { kind: 'wake-up' }, context, dueOutages(state, context.now)),
 
@@ -21,12 +23,11 @@ export const attemptHandlers: Handlers<'wake-up' | 'preflight-finished' | 'load-
     return load === 'pending' ? withIndependent(update, [inspection(tabId)]) : update;
   },
 
-  'load-sent'(state, { site, tabId, outcome }, context) {
-    if (outcome === 'gone')
-      return stepOutages(state, [[site, { kind: 'tab-left', tabId, how: 'closed' }]], context);
-    // The page that the tab went to instead ends the attempt when it arrives.
-    return outcome === 'moved' ? withIndependent(unchanged, [inspection(tabId)]) : unchanged;
-  },
+  // A page that the tab went to instead ends the attempt when it arrives.
+  'load-not-sent': (state, { site, tabId, reason }, context) =>
+    reason === 'gone'
+      ? stepOutages(state, [[site, { kind: 'tab-left', tabId, how: 'closed' }]], context)
+      : { effects: [inspection(tabId)] },
 };
 
 /** Returns the outages in which something is due. A step moves what a clock that was set back has postponed. */

@@ -11,7 +11,7 @@ import { outageOfTab } from '../outage-steps.ts';
 import { documentShown, loadForUser } from './load-for-user.ts';
 
 /**
- * What follows from a clearing that the user confirmed. It runs at most once per number: its start is recorded first, so
+ * Handles a clearing that the user confirmed. It runs at most once per number: its start is recorded first, so
  * a restarted worker does not repeat it.
  */
 export const clearingHandlers: Handlers<'clearing-confirmed' | 'site-cleared' | 'clearing-failed'> = {
@@ -29,7 +29,7 @@ export const clearingHandlers: Handlers<'clearing-confirmed' | 'site-cleared' | 
     };
   },
 
-  // A large cache takes its time, in which the user may have opened something else in the tab.
+  // Clearing a large cache takes a while, in which the user may have opened something else in the tab.
   'site-cleared'(state, event, context) {
     const { number, results } = event;
     const { update, reload } = reloadCleared(state, event, context);
@@ -48,7 +48,7 @@ export function reloadEnded(state: AppState, number: number, result: CommandResu
     : atStage(state, number, { ...stage, reload: reloadAfter(result) });
 }
 
-/** The user does not expect this load at this moment, so it does not replace one of the user's own. */
+/** The user may not expect this load any more, so it does not replace one of the user's own. */
 function reloadCleared(
   state: AppState,
   { number, tabId, document, facts }: AppEvent<'site-cleared'>,
@@ -69,7 +69,7 @@ function reloadAfter(result: Update['answer']): Reload {
   return result === 'done' ? 'started' : result === 'moved' ? 'moved' : 'refused';
 }
 
-/** A later clearing replaces the record of this one. */
+/** Changes the record of a clearing, unless a later one has replaced it. */
 function atStage({ clearing }: AppState, number: number, stage: Stage): { clearing?: Clearing } {
   return clearing?.number === number ? { clearing: { ...clearing, stage } } : {};
 }

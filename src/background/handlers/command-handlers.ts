@@ -11,7 +11,7 @@ import { documentShown, loadForUser } from './load-for-user.ts';
 type Command = RequestOf<'command'>['command'];
 type CommandHandler = (state: AppState, facts: TabFacts, context: UpdateContext) => Update;
 
-/** What follows from the commands that the user gives in the popup. */
+/** Handles the commands that the user gives in the popup. */
 export const commandHandlers: Handlers<'command-given' | 'act-finished'> = {
   'command-given'(state, { request: { document, command }, facts }, context) {
     const shown = documentShown(state, facts);
@@ -32,7 +32,7 @@ const commands: Readonly<Record<Command, CommandHandler>> = {
   'keep-trying': (state, facts, context) => commandOutage(state, facts, 'keep-trying', context),
   stop: (state, facts, context) => commandOutage(state, facts, 'stop', context),
   'go-back': (_, { tabId }) => ({ effects: [{ kind: 'act-on-tab', tabId, act: { name: 'go-back' } }] }),
-  // Not the outage's, which never sends a form.
+  // Not an attempt of the outage, which never sends a form.
   'send-again': (_, { tabId }) => ({
     effects: [{ kind: 'act-on-tab', tabId, act: { name: 'reload', bypassCache: false } }],
   }),

@@ -9,11 +9,11 @@ import { type Handlers, unchanged, withIndependent } from '../handler.ts';
 import { type OutageTurn, siteOf, stepAll, stepOutages } from '../outage-steps.ts';
 import { inspectionsOf } from './tab-handlers.ts';
 
-/** What follows from changes around all tabs: the worker's start, the network, permissions and settings. */
+/** Handles what concerns all tabs: the start of the worker, the network, permissions and settings. */
 export const environmentHandlers: Handlers<
   'worker-started' | 'connection-changed' | 'permissions-changed' | 'settings-changed' | 'extension-installed'
 > = {
-  /** Compares what the last worker left with the open tabs. At the start of a browser session nothing is left. */
+  // Compares what the last worker left with the open tabs. At the start of a browser session nothing is left.
   'worker-started'(before, { settings, tabs }, context) {
     const state: AppState = { ...before, settings };
     const open = new Map(tabs.map((each) => [each.tab.id, each]));

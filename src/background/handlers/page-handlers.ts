@@ -10,13 +10,13 @@ import type { TabRecord } from '../../storage/session-schema.ts';
 import type { AppEffect } from '../app-effect.ts';
 import type { DiagnosisPass } from '../app-event.ts';
 import { type AppState, stateAfter } from '../app-state.ts';
-import { type Handlers, type Update, type UpdateContext, unchanged } from '../handler.ts';
+import { type Handlers, type Update, type UpdateContext, unchanged, withIndependent } from '../handler.ts';
 import { failingPageIn, type OutageTurn, stepOutages } from '../outage-steps.ts';
 import { recentSuccessesAfter } from '../recent-successes.ts';
 import { failedDocument, recordWithFailure, recordWithoutFailure } from '../tab-record.ts';
 import { openingAfter } from './popup-handlers.ts';
 
-/** What follows from the pages that tabs show. */
+/** Handles what becomes known about the pages that tabs show. */
 export const pageHandlers: Handlers<
   'page-shown' | 'page-unreadable' | 'content-read' | 'content-reread' | 'page-diagnosed' | 'success-observed'
 > = {
@@ -24,12 +24,12 @@ export const pageHandlers: Handlers<
     const page = restored(state, tabId, arrived) ?? arrived;
     if (page.outcome.kind === 'unseen' || isShown(state, tabId, page)) return unchanged;
     if (!hasFailed(page)) return pageLoaded(state, tabId, page, context);
-    // The response alone is diagnosed at once; the content may take long to load.
+    // The response is diagnosed at once, because the content may take long to load.
     const readContent: AppEffect = { kind: 'read-content', tabId, page };
     return { effects: [diagnosis(state, tabId, page, undefined, { name: 'response' }), readContent] };
   },
 
-  // It is not the failed page, about which something would be known.
+  // It is not the failed page of the record, which would have been recognized.
   'page-unreadable'(state, { tabId, page }, context) {
     const record = state.tabs.get(tabId);
     return record?.shown && record.shown.page.arrivedAt !== page.arrivedAt
@@ -88,12 +88,13 @@ function restored(
   return known && { ...known.page, arrivedAt, loadedBy: 'unknown', reload: false };
 }
 
-/** Returns whether nothing new is known about a document; inspecting it again finds the same outcome. */
+/** Returns whether the tab's record already says what is known about a page. */
 function isShown(state: AppState, tabId: number, page: Page): boolean {
   const present = state.tabs.get(tabId)?.shown?.page;
   return present?.arrivedAt === page.arrivedAt && present.outcome === page.outcome;
 }
 
+/** Returns whether a page is still the failed page that the tab shows, whatever else became known about it. */
 function isStillShown(state: AppState, tabId: number, page: Page): boolean {
   const present = state.tabs.get(tabId)?.shown?.page;
   return present?.arrivedAt === page.arrivedAt && present.documentId === page.documentId;
@@ -103,6 +104,7 @@ function hasFailed(page: Page): boolean {
   return page.outcome.kind === 'error' || (statusOf(page) ?? 0) >= 400;
 }
 
+/** Returns the effect that diagnoses a page. */
 function diagnosis(
   state: AppState,
   tabId: number,
@@ -148,11 +150,8 @@ function isAlike(a: Diagnosis, b: Diagnosis): boolean {
 
 function pageLoaded(state: AppState, tabId: number, page: Page, context: UpdateContext): Update {
   const isDue = recentSuccessesAfter(state.recentSuccesses, page.url, context.now) !== undefined;
-  const { changes = {}, effects = [] } = failureLeft(state, tabId, page, context);
-  return {
-    changes,
-    effects: isDue ? [...effects, { kind: 'observe-success', tabId, url: page.url }] : effects,
-  };
+  const left = failureLeft(state, tabId, page, context);
+  return isDue ? withIndependent(left, [{ kind: 'observe-success', tabId, url: page.url }]) : left;
 }
 
 /** A page that loaded ends the failure that the tab showed before: by recovering, or because the tab left. */

@@ -13,7 +13,7 @@ const atMostOnceIn = 10 * 60_000;
 
 const failuresKept = 20;
 
-/** Opens the popup automatically over a page that failed just now, for users who would see no badge. */
+/** Opens the popup automatically over a page that has just failed, for users who would see no badge. */
 export const popupHandlers: Handlers<'popup-may-open'> = {
   'popup-may-open'(state, { tabId, arrivedAt }, { now }) {
     const isStillShown = state.tabs.get(tabId)?.shown?.page.arrivedAt === arrivedAt;

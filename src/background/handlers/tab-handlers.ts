@@ -5,7 +5,7 @@ import type { AppState } from '../app-state.ts';
 import { type Handlers, unchanged, withIndependent } from '../handler.ts';
 import { failingPageIn, stepOutages } from '../outage-steps.ts';
 
-/** What follows from what happens to tabs, apart from the pages they show. */
+/** Handles what happens to tabs, apart from the pages that they show. */
 export const tabHandlers: Handlers<
   'tab-closed' | 'tab-activated' | 'tab-replaced' | 'tab-discarded' | 'load-ended' | 'tabs-listed'
 > = {
