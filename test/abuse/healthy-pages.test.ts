@@ -90,14 +90,17 @@ describe.each(browserNames)('healthy pages, in %s,', (name) => {
       api.tabs.discard(tabId).then((tab) => (tab as { id?: number } | undefined)?.id);
     ids.push((await stage.browser.evaluate(discard, discarded)) ?? discarded);
     if (name === 'firefox') {
-      const reader = await open(`${site}/article?reader`);
+      const articleTab = await open(`${site}/article?reader`);
       await expect
         .poll(() =>
-          stage.browser.evaluate(async (api, tabId) => (await api.tabs.get(tabId)).isArticle, reader),
+          stage.browser.evaluate(async (api, tabId) => (await api.tabs.get(tabId)).isArticle, articleTab),
         )
         .toBe(true);
-      await stage.browser.evaluate((api, tabId) => api.tabs.toggleReaderMode(tabId).then(() => null), reader);
-      ids.push(reader);
+      await stage.browser.evaluate(
+        (api, tabId) => api.tabs.toggleReaderMode(tabId).then(() => null),
+        articleTab,
+      );
+      ids.push(articleTab);
     }
     const none = ids.map(() => '');
     await expectStays(() => badges(ids), none, 1_500);

@@ -89,7 +89,7 @@ describe.each(browserNames)('in %s, a forged message', (name) => {
     await tab.visit(url);
     await expectStopped(stage, url, 'only-when-asked');
     const asked = () => app.requests.filter(({ path }) => path === '/').length;
-    // Without the tabs' records: what a page's marks report is added to them a moment later.
+    // Leaves out the tabs' records, to which the page's content is added a moment later.
     const kept = () =>
       stage.browser.evaluate(async ({ storage: { session, local } }) => {
         const entries = Object.entries(await session.get(null)).filter(([key]) => !key.startsWith('tab:'));

@@ -57,13 +57,14 @@ describe.each(browserNames)('the appearance of the popup, in %s', (name) => {
         rest: stroke('.rest'),
         glyph: stroke('.hop.broken .glyph'),
         slashes: document.querySelectorAll('.way.broken svg').length,
-        marks: new Set(Array.from(document.querySelectorAll('.mark'), (mark) => mark.getAttribute('d'))).size,
+        glyphs: new Set(Array.from(document.querySelectorAll('.mark'), (mark) => mark.getAttribute('d')))
+          .size,
       };
       probe.remove();
       return seen;
     });
     const { ink } = seen;
-    expect(seen).toEqual({ ink, sign: ink, rest: ink, glyph: ink, slashes: 1, marks: 2 });
+    expect(seen).toEqual({ ink, sign: ink, rest: ink, glyph: ink, slashes: 1, glyphs: 2 });
   });
 
   it('does not move where the user prefers reduced motion', async () => {

@@ -72,10 +72,10 @@ describe.each(browserNames)('a worker of %s that starts late', (name) => {
   it('finds the tabs that failed before the extension was installed', async () => {
     const { at } = await startSite(stage);
     const tabs = [await stage.openTab(), await stage.openTab(), await stage.openTab()] as const;
-    const [down, bodiless, well] = tabs;
+    const [down, bodiless, healthyTab] = tabs;
     await down.visit(at('/down'));
     await bodiless.visit(at('/empty'));
-    await well.visit(at('/'));
+    await healthyTab.visit(at('/'));
     await expectBadge(stage, bodiless, '503');
     await updateExtension(stage);
     await stage.browser.evaluate(
@@ -91,8 +91,8 @@ describe.each(browserNames)('a worker of %s that starts late', (name) => {
     // The browser's error page can be recognized, but not its cause.
     await failedPage(stage, bodiless, undefined);
     await expectBadge(stage, bodiless, '!');
-    expect(await stage.badgeOf(well)).toBe('');
-    expect(await stage.recordOf(well)).toBeUndefined();
+    expect(await stage.badgeOf(healthyTab)).toBe('');
+    expect(await stage.recordOf(healthyTab)).toBeUndefined();
   });
 
   it('forgets a tab that was closed while it was stopped', async () => {

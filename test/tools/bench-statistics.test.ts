@@ -25,11 +25,11 @@ describe('an estimate', () => {
   });
 
   it('holds the true median in about 95 of 100 samples', () => {
-    const hits = Array.from({ length: 200 }, (_, seed) => estimate(drawn(41, seed), chance(seed))).filter(
+    const covered = Array.from({ length: 200 }, (_, seed) => estimate(drawn(41, seed), chance(seed))).filter(
       ({ low, high }) => low <= 10 && 10 <= high,
     );
-    expect(hits.length / 200).toBeGreaterThan(0.9);
-    expect(hits.length / 200).toBeLessThan(0.99);
+    expect(covered.length / 200).toBeGreaterThan(0.9);
+    expect(covered.length / 200).toBeLessThan(0.99);
   });
 
   it('grows surer with more numbers', () => {
