@@ -18,10 +18,10 @@ import {
 
 const tabId = count;
 
-/** The origin of a website as `URL.origin` spells it, and nothing beside it. */
+/** The origin of a website, exactly as `URL.origin` spells it. */
 const webOrigin = that<string>((value) => typeof value === 'string' && originOf(value) === value);
 
-/** The document that the popup showed when its user asked: what was asked for is done to that one, or not at all. */
+/** The document that the popup showed when the user asked: the action applies to that document, or to nothing. */
 const document: Shape<DocumentName> = record({ url: text, documentId: orAbsent(text) });
 
 const request = variant('kind', {
@@ -31,47 +31,58 @@ const request = variant('kind', {
     document,
     command: oneOf('try-now', 'reload-without-cache', 'keep-trying', 'stop', 'go-back', 'send-again'),
   }),
-  /** The popup knows nothing of its tab: look at it now, with what its click allows. */
-  look: record({ tabId }),
-  /** The reader confirmed what is to be cleared of the site that the tab shows. A number runs but once. */
+  /** The popup opened over a tab: inspect it now, with the permission that the click gives. */
+  'inspect-tab': record({ tabId }),
+  /** The user confirmed what to clear of the site that the tab shows. Each number runs at most once. */
   clear: record({ tabId, document, origin: webOrigin, act: oneOf('files', 'site-data'), number: count }),
-  /** Forget all past outages. */
+  /** Delete the history of past outages. */
   'forget-history': record({}),
 });
 
 /** What a page of the extension may ask of the background. */
 export type Request = Shaped<typeof request>;
 
-/** What a look at a tab found, where it was no failure; a failure is found in the tab's record. */
-export type Sight = 'well' | 'well-on-click' | 'failed' | 'no-permission' | 'browser-page' | 'unknown';
+export type RequestKind = Request['kind'];
 
-/** The answer to `look`. */
-export interface Seen {
-  readonly sight: Sight;
-  /** The document that was looked at; undefined where the tab has none yet. */
+export type RequestOf<K extends RequestKind> = Extract<Request, { kind: K }>;
+
+/** The result of inspecting a tab. `healthy-on-click`: the extension may read this site only after a click. */
+export type TabStatus =
+  | 'healthy'
+  | 'healthy-on-click'
+  | 'failed'
+  | 'no-permission'
+  | 'browser-page'
+  | 'unknown';
+
+export interface TabInspection {
+  readonly tabStatus: TabStatus;
+  /** The document that was inspected; undefined where the tab has none yet. */
   readonly document?: DocumentName | undefined;
-  /** The failed page, for a popup that finds no record of it: a session's store that is full takes none. */
+  /** The failed page, for a popup that finds no record of it: a full `storage.session` accepts none. */
   readonly shown?: FailedPage | undefined;
-  /** The site's recent outages; undefined in private windows, of which nothing is stored. */
+  /** The site's recent outages; never of a private window, which leaves no history. */
   readonly recentOutages?: RecentOutages | undefined;
 }
 
 /**
- * What became of a command. Nothing was sent unless it is `done`. `refused`: the page's outage says why; `form`: the page
- * came from a form; `failed`: the browser would not; `moved`: the tab now shows a different document; `too-many`: the
+ * The result of a command. Nothing was sent unless it is `done`. `refused`: the site's outage says why; `form`: the page
+ * came from a form; `failed`: the browser refused; `moved`: the tab now shows a different document; `too-many`: the
  * minute's budget is spent.
  */
 export type CommandResult = 'done' | 'refused' | 'form' | 'failed' | 'moved' | 'too-many';
 
+/** What each kind of request is answered with. */
 export interface Answers {
   command: CommandResult;
-  look: Seen;
-  /** `ran`: the record of the clearing tells what came of it. */
+  'inspect-tab': TabInspection;
+  /** `ran`: the record of the clearing holds its result. */
   clear: 'ran' | Refusal;
+  /** False where the browser refused. */
   'forget-history': boolean;
 }
 
-/** Reads a message; undefined for anything else than a well-formed request. */
+/** Reads a message; undefined for anything but a well-formed request. */
 export function readRequest(message: unknown): Request | undefined {
   return readAs(request, message);
 }

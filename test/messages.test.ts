@@ -7,15 +7,15 @@ describe('a message to the background', () => {
   it.each([
     { kind: 'command', tabId: 3, document: { ...document, documentId: 'D1' }, command: 'try-now' },
     { kind: 'command', tabId: 3, document, command: 'go-back' },
-    { kind: 'look', tabId: 0 },
+    { kind: 'inspect-tab', tabId: 0 },
     { kind: 'clear', tabId: 1, document, origin: 'http://shop.example', act: 'files', number: 1 },
   ])('is read where it is well formed: %j', (message) => {
     expect(readRequest(message)).toEqual(message);
   });
 
   it('carries nothing that was not asked for', () => {
-    expect(readRequest({ kind: 'look', tabId: 1, url: 'https://evil.example' })).toEqual({
-      kind: 'look',
+    expect(readRequest({ kind: 'inspect-tab', tabId: 1, url: 'https://evil.example' })).toEqual({
+      kind: 'inspect-tab',
       tabId: 1,
     });
   });
@@ -23,12 +23,12 @@ describe('a message to the background', () => {
   it.each([
     undefined,
     null,
-    'look',
+    'inspect-tab',
     {},
-    { kind: 'look' },
-    { kind: 'look', tabId: '1' },
-    { kind: 'look', tabId: -1 },
-    { kind: 'look', tabId: 1.5 },
+    { kind: 'inspect-tab' },
+    { kind: 'inspect-tab', tabId: '1' },
+    { kind: 'inspect-tab', tabId: -1 },
+    { kind: 'inspect-tab', tabId: 1.5 },
     { kind: 'command', tabId: 1, document, command: 'clear-everything' },
     { kind: 'command', tabId: 1, command: 'try-now' },
     { kind: 'command', tabId: 1, document: { documentId: 'D1' }, command: 'try-now' },

@@ -1,5 +1,4 @@
-import { type Answers, type Request, readRequest } from '../messages.ts';
-import type { RequestOf } from './app-event.ts';
+import { type Answers, type RequestKind, type RequestOf, readRequest } from '../messages.ts';
 import type { EventQueue } from './event-queue.ts';
 import { type InspectionDependencies, inspectTab } from './inspect-tab.ts';
 import { tabFacts } from './tab-facts.ts';
@@ -9,12 +8,12 @@ interface RequestDependencies extends InspectionDependencies {
 }
 
 /** Returns undefined where the request could not be handled. */
-type AnswerRequest<K extends Request['kind']> = (
+type AnswerRequest<K extends RequestKind> = (
   request: RequestOf<K>,
   dependencies: RequestDependencies,
 ) => Promise<Answers[K] | undefined>;
 
-const answers: { readonly [K in Request['kind']]: AnswerRequest<K> } = {
+const answers: { readonly [K in RequestKind]: AnswerRequest<K> } = {
   async command(request, { queue, watcher }) {
     const facts = await tabFacts(request.tabId, watcher);
     return (await queue.dispatch({ kind: 'command-given', request, facts })) ?? 'refused';
@@ -23,7 +22,7 @@ const answers: { readonly [K in Request['kind']]: AnswerRequest<K> } = {
     const facts = await tabFacts(request.tabId, watcher);
     return queue.dispatch({ kind: 'clearing-confirmed', request, facts });
   },
-  look: ({ tabId }, dependencies) => inspectTab(tabId, dependencies),
+  'inspect-tab': ({ tabId }, dependencies) => inspectTab(tabId, dependencies),
   'forget-history': (_, { history }) =>
     history.wipe().then(
       () => true,
@@ -42,6 +41,6 @@ export async function answerMessage(message: unknown, dependencies: RequestDepen
   return answer(request, dependencies);
 }
 
-function answer<K extends Request['kind']>(request: RequestOf<K>, dependencies: RequestDependencies) {
+function answer<K extends RequestKind>(request: RequestOf<K>, dependencies: RequestDependencies) {
   return answers[request.kind](request, dependencies);
 }

@@ -3,7 +3,7 @@ import type { ShownDocument } from '../browser/shown-document.ts';
 import type { Tab } from '../browser/tabs.ts';
 import type { Results } from '../clearing/clearing.ts';
 import type { FailedPage } from '../diagnosis/failed-page.ts';
-import type { CommandResult, Request } from '../messages.ts';
+import type { CommandResult, RequestOf } from '../messages.ts';
 import type { LoadWithoutPage } from '../navigation/load-without-page.ts';
 import type { Page } from '../navigation/page.ts';
 import type { DocumentName } from '../navigation/same-document.ts';
@@ -119,8 +119,6 @@ export type AppEventKind = keyof Details;
 export type AppEvent<K extends AppEventKind = AppEventKind> = {
   [P in K]: { readonly kind: P } & Details[P];
 }[K];
-
-export type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;
 
 /** What a diagnosis rests on: the response alone, or the page's content, read for the first time or again. */
 export type DiagnosisPass =

@@ -1,7 +1,7 @@
 import { mayWatch } from '../browser/permissions.ts';
 import { shownDocument } from '../browser/shown-document.ts';
 import type { Tab } from '../browser/tabs.ts';
-import type { Seen, Sight } from '../messages.ts';
+import type { TabInspection, TabStatus } from '../messages.ts';
 import { originOf } from '../navigation/url.ts';
 import type { OutageHistory } from '../storage/history-store.ts';
 import type { AppState } from './app-state.ts';
@@ -19,27 +19,30 @@ export interface InspectionDependencies {
 }
 
 /** Inspects a tab for the popup that opened over it, with the permission that its click gives. */
-export async function inspectTab(tabId: number, dependencies: InspectionDependencies): Promise<Seen> {
+export async function inspectTab(
+  tabId: number,
+  dependencies: InspectionDependencies,
+): Promise<TabInspection> {
   const { watcher, history, state } = dependencies;
   const facts = await tabFacts(tabId, watcher);
   const { tab } = facts;
-  if (!tab) return { sight: 'unknown' };
+  if (!tab) return { tabStatus: 'unknown' };
   const origin = tab.url === undefined ? undefined : originOf(tab.url);
   // Chrome reports the URL of the extension's own pages in the frame, and not in the tab (measured).
   const url = tab.url ?? (facts.shown?.url || undefined);
-  if (url !== undefined && !originOf(url)) return { sight: 'browser-page' };
-  const [sight, recentOutages] = await Promise.all([
+  if (url !== undefined && !originOf(url)) return { tabStatus: 'browser-page' };
+  const [tabStatus, recentOutages] = await Promise.all([
     statusOf(tab, dependencies),
     origin && !tab.privateWindow ? history.recentOutages(origin) : undefined,
   ]);
   const document = documentShown(state(), facts);
-  return { sight, document, recentOutages, shown: state().tabs.get(tabId)?.shown };
+  return { tabStatus, document, recentOutages, shown: state().tabs.get(tabId)?.shown };
 }
 
 async function statusOf(
   { id: tabId, url = '', loading }: Tab,
   { watcher, queue, state }: InspectionDependencies,
-): Promise<Sight> {
+): Promise<TabStatus> {
   await watcher.inspect(tabId);
   // What was found is in the state once its event has been handled.
   await queue.settled();
@@ -48,9 +51,9 @@ async function statusOf(
   const isWatched = origin !== undefined && (await mayWatch(origin));
   const outcome = watcher.pageIn(tabId)?.outcome;
   // No script may enter some pages that loaded, such as Firefox's viewer of PDFs.
-  if (isWatched && !loading && outcome?.kind === 'response' && outcome.head.status < 400) return 'well';
+  if (isWatched && !loading && outcome?.kind === 'response' && outcome.head.status < 400) return 'healthy';
   const reading = await readContent(tabId, url, undefined);
-  if (reading?.status) return reading.status >= 400 ? 'failed' : isWatched ? 'well' : 'well-on-click';
+  if (reading?.status) return reading.status >= 400 ? 'failed' : isWatched ? 'healthy' : 'healthy-on-click';
   if ((await shownDocument(tabId))?.errorPage) return 'failed';
   return isWatched ? 'unknown' : 'no-permission';
 }

@@ -1,8 +1,9 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from './api.ts';
+import { cookieStoreIdOf } from './cookie-store.ts';
 import { type ShownDocument, shownDocument } from './shown-document.ts';
 
-/** The tab that a popup hangs over: which page it speaks of, with nothing to act on it. */
+/** The tab that the popup was opened over, without a way to act on it. */
 export interface FrontTab {
   readonly id: number;
   /** Undefined where the extension may not read it. */
@@ -11,13 +12,13 @@ export interface FrontTab {
   readonly privateWindow: boolean;
 }
 
-/** The tab in front of the popup's own window; undefined where the window has none. */
+/** Returns the active tab of the popup's window; undefined where the window has none. */
 export async function frontTab(): Promise<FrontTab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab && described(tab);
 }
 
-/** Calls back when a navigation of the tab has ended, with what the tab shows then: the page before where it came to nothing. */
+/** Calls back when a navigation of the tab has ended, with what the tab shows then: the previous page if it failed. */
 export function onTabNavigated(
   tabId: number,
   navigated: (tab: FrontTab, document: ShownDocument) => void,
@@ -30,13 +31,13 @@ export function onTabNavigated(
     const front = tab && described(tab);
     if (front && document) navigated(front, document);
   };
-  // Chrome tells of its error pages by the error alone (measured).
+  // Chrome reports its error pages by the error alone (measured).
   browser.webNavigation.onCommitted.addListener(listener);
   browser.webNavigation.onErrorOccurred.addListener(listener);
 }
 
-function described({ id, url, incognito, cookieStoreId }: Tabs.Tab): FrontTab | undefined {
+function described(tab: Tabs.Tab): FrontTab | undefined {
+  const { id, url } = tab;
   if (id === undefined) return undefined;
-  const storeId = cookieStoreId ?? (incognito ? 'private' : 'default');
-  return { id, url, storeId, privateWindow: incognito };
+  return { id, url, storeId: cookieStoreIdOf(tab), privateWindow: tab.incognito };
 }

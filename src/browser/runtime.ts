@@ -1,9 +1,12 @@
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from './api.ts';
 
-/** Sends a message to the background. Rejects where nothing answers (the extension was just updated). */
-export function send(message: unknown): Promise<unknown> {
-  return browser.runtime.sendMessage(message);
+/**
+ * Sends a message to the background; the sender states the type of the answer. Rejects where nothing answers (the
+ * extension was just updated).
+ */
+export function send<Answer>(message: unknown): Promise<Answer> {
+  return browser.runtime.sendMessage<unknown, Answer>(message);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from './api.ts';
+import { cookieStoreIdOf } from './cookie-store.ts';
 import { browserKind } from './platform.ts';
 import { isPopupOpen } from './popup-open.ts';
 import { runInPage } from './scripting.ts';
@@ -105,7 +106,7 @@ function described(tab: Tabs.Tab): Tab | undefined {
     discarded: tab.discarded ?? false,
     audible: tab.audible ?? false,
     privateWindow: tab.incognito,
-    storeId: tab.cookieStoreId ?? (tab.incognito ? 'private' : 'default'),
+    storeId: cookieStoreIdOf(tab),
     lastAccessed: tab.lastAccessed,
   };
 }

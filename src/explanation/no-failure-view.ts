@@ -1,5 +1,5 @@
 import type { RecentOutages } from '../history/outage-statistics.ts';
-import type { Sight } from '../messages.ts';
+import type { TabStatus } from '../messages.ts';
 import type { Outage } from '../outage/outage.ts';
 import { uniformChain } from './chain-picture.ts';
 import { finishedPlan } from './plan-picture.ts';
@@ -56,9 +56,9 @@ const views: Readonly<Record<NoFailureState, Omit<View, 'state' | 'more'>>> = {
   },
 };
 
-const states: Readonly<Record<Sight, NoFailureState>> = {
-  well: 'fine',
-  'well-on-click': 'on-click',
+const states: Readonly<Record<TabStatus, NoFailureState>> = {
+  healthy: 'fine',
+  'healthy-on-click': 'on-click',
   // The page's record arrives separately; until then the popup claims nothing.
   failed: 'inspecting',
   'no-permission': 'no-permission',
@@ -73,7 +73,7 @@ const states: Readonly<Record<Sight, NoFailureState>> = {
  * @param now in ms since the epoch
  */
 export function noFailureView(
-  status: Sight | undefined,
+  status: TabStatus | undefined,
   recent: RecentOutages | undefined,
   now: number,
 ): View {

@@ -2,7 +2,7 @@ import type { ClearingAct } from '../clearing/clearable-data.ts';
 import { likelyRemedy } from '../clearing/likely-remedy.ts';
 import type { FailedPage } from '../diagnosis/failed-page.ts';
 import type { RecentOutages } from '../history/outage-statistics.ts';
-import type { Sight } from '../messages.ts';
+import type { TabStatus } from '../messages.ts';
 import { statusOf } from '../navigation/page.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
 import type { Outage } from '../outage/outage.ts';
@@ -23,7 +23,7 @@ export interface PopupInput {
   /** The outage of the tab's site. */
   readonly outage: Outage | undefined;
   /** The result of inspecting the tab; undefined until it is available. */
-  readonly sight: Sight | undefined;
+  readonly tabStatus: TabStatus | undefined;
   /** The site's recent outages. */
   readonly recentOutages?: RecentOutages | undefined;
   readonly mode: RetryMode;
@@ -37,11 +37,11 @@ export interface PopupInput {
 
 /** Returns what the popup shows for a tab. `now` in ms since the epoch. */
 export function viewOf(input: PopupInput, now: number): View {
-  const { tabId, shown, outage, sight, recentOutages } = input;
+  const { tabId, shown, outage, tabStatus, recentOutages } = input;
   const summary = outage && summaryOf(outage, tabId, { ...input, now, sentElsewhere: [] });
   if (shown) return failedView(shown, summary, input);
   if (summary?.standing.name === 'recovered' && outage) return recoveredView(outage, recentOutages);
-  return noFailureView(sight, recentOutages, now);
+  return noFailureView(tabStatus, recentOutages, now);
 }
 
 function failedView(shown: FailedPage, summary: Summary | undefined, input: PopupInput): View {

@@ -1,5 +1,5 @@
 import { isPrivateHost } from '../navigation/private-host.ts';
-import { isCut } from '../navigation/url.ts';
+import { isCut, parseWebUrl } from '../navigation/url.ts';
 import { looksRandom } from './looks-random.ts';
 
 /** Replaces redacted text. */
@@ -36,7 +36,7 @@ const secrets: readonly ((segment: string) => boolean)[] = [
  * path segments that may be tokens replaced by “…”. Undefined if it is not an http(s) URL.
  */
 export function shareableUrl(url: string): string | undefined {
-  const parsed = /^https?:/i.test(url) && URL.canParse(url) ? new URL(url) : undefined;
+  const parsed = parseWebUrl(url);
   return parsed && parsed.origin + redactPath(parsed.pathname);
 }
 

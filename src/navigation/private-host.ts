@@ -1,3 +1,5 @@
+import { parseWebUrl } from './url.ts';
+
 /**
  * Names reserved for private use (RFC 6761, RFC 8375, `internal` by ICANN's resolution of 2024), names
  * commonly used in private networks without being reserved (RFC 6762, appendix G; `localdomain`), and the
@@ -19,8 +21,7 @@ export function isPrivateHost(url: string): boolean {
 }
 
 function hostOf(url: string): string | undefined {
-  if (!/^https?:/i.test(url) || !URL.canParse(url)) return undefined;
-  return new URL(url).hostname.replace(/\.$/, '');
+  return parseWebUrl(url)?.hostname.replace(/\.$/, '');
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Page } from './page.ts';
-import { originOf } from './url.ts';
+import { originOf, parseWebUrl } from './url.ts';
 
 /**
  * Returns whether a load requested the previously failed page again: by a URL that led to it, or by reloading
@@ -36,7 +36,6 @@ export function siteOriginOf({ url, requestedUrl }: Page): string | undefined {
 }
 
 function isUpgrade(from: string, to: string): boolean {
-  if (!URL.canParse(from) || !URL.canParse(to)) return false;
-  const [before, after] = [new URL(from), new URL(to)];
-  return before.protocol === 'http:' && after.protocol === 'https:' && before.host === after.host;
+  const [before, after] = [parseWebUrl(from), parseWebUrl(to)];
+  return before?.protocol === 'http:' && after?.protocol === 'https:' && before.host === after.host;
 }

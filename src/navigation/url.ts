@@ -27,9 +27,13 @@ export function isCut(url: string): boolean {
   return url.endsWith(ellipsis);
 }
 
+/** Parses a web page's URL; returns undefined for anything but http and https. */
+export function parseWebUrl(url: string): URL | undefined {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  return parsed && /^https?:$/.test(parsed.protocol) ? parsed : undefined;
+}
+
 /** Returns the origin of a web page's URL; undefined for anything but http and https. */
 export function originOf(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, origin } = new URL(url);
-  return protocol === 'http:' || protocol === 'https:' ? origin : undefined;
+  return parseWebUrl(url)?.origin;
 }

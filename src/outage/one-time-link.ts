@@ -1,3 +1,5 @@
+import { parseWebUrl } from '../navigation/url.ts';
+
 /** How much of a URL is inspected, in characters. */
 const maxUrl = 8_192;
 
@@ -89,8 +91,9 @@ const action = new RegExp(actions, 'i');
  */
 export function isOneTimeLink(url: string): boolean {
   const start = url.slice(0, maxUrl);
-  if (!/^https?:/i.test(start) || !URL.canParse(start)) return false;
-  const { searchParams, pathname } = new URL(start);
+  const parsed = parseWebUrl(start);
+  if (!parsed) return false;
+  const { searchParams, pathname } = parsed;
   const path = pathname.split('/').slice(1).map(decoded);
   const given = [...searchParams].filter(([, value]) => value !== '');
   return hasTokenIn(path) || hasOneTimeParameter(given, path.some(isAction));

@@ -20,7 +20,7 @@ const requestsFor = (tabId: number, origin: string, document: DocumentName) => [
   { kind: 'command', tabId, document, command: 'try-now' },
   { kind: 'command', tabId, document, command: 'reload-without-cache' },
   { kind: 'command', tabId, document, command: 'send-again' },
-  { kind: 'look', tabId },
+  { kind: 'inspect-tab', tabId },
   { kind: 'clear', tabId, document, origin, act: 'site-data', number: 99 },
   { kind: 'forget-history' },
 ];
@@ -54,7 +54,7 @@ const otherExtensionScript = (target: string, messages: readonly unknown[], serv
     const port = chrome.runtime.connect(${JSON.stringify(target)});
     port.onDisconnect.addListener(() => resolve([null, chrome.runtime.lastError?.message ?? 'closed']));
     port.onMessage.addListener((message) => resolve([message, '']));
-    port.postMessage({ kind: 'look', tabId: 1 });
+    port.postMessage({ kind: 'inspect-tab', tabId: 1 });
   });
   (async () => {
     const answers = [];

@@ -95,7 +95,7 @@ async function restartOver(stored: Stored, running: Running): Promise<void> {
 
 const known = {
   tabId: 1,
-  sight: 'failed',
+  tabStatus: 'failed',
   mode: 'auto',
   retryClass: ({ retry }: Pick<FailingPage, 'retry'>) => retry,
   runLimit: 900 * second,

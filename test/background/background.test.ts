@@ -69,10 +69,10 @@ describe('the background', () => {
     const tab = await browser.openTab(url);
     await pass(1_000);
     expect(tab.badge).toBe('502');
-    const asked = browser.message({ kind: 'look', tabId: tab.id });
+    const asked = browser.message({ kind: 'inspect-tab', tabId: tab.id });
     await pass(1_000);
     expect(await asked).toMatchObject({
-      sight: 'failed',
+      tabStatus: 'failed',
       shown: { page: { url }, diagnosis: { status: 502 } },
     });
     await pass(120_000);

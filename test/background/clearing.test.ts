@@ -84,7 +84,7 @@ describe('a clearing', () => {
       running.browser.message(running.request);
       await running.pass(5_000);
       // The popup is opened again, which starts the next worker, and the same click is sent again.
-      running.browser.message({ kind: 'look', tabId: 1 });
+      running.browser.message({ kind: 'inspect-tab', tabId: 1 });
       await running.pass(1_000);
       const stage = stageIn(running)?.name;
       if (stage !== undefined) running.browser.message(running.request);

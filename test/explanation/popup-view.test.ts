@@ -24,7 +24,7 @@ const nothing: PopupInput = {
   tabId: 1,
   shown: undefined,
   outage: undefined,
-  sight: undefined,
+  tabStatus: undefined,
   mode: 'auto',
   retryClass: ({ retry }) => retry,
   runLimit: 900_000,
@@ -137,28 +137,28 @@ const states: readonly (readonly [string, View, string, string, readonly (string
   ['inspecting', over({}), 'Looking at this page.', 'One moment.', [undefined, undefined]],
   [
     'fine',
-    over({ sight: 'well' }),
+    over({ tabStatus: 'healthy' }),
     'This page is fine.',
     'All is quiet here.',
     [undefined, 'reload-without-cache'],
   ],
   [
     'fine',
-    over({ sight: 'well', recentOutages }),
+    over({ tabStatus: 'healthy', recentOutages }),
     'This page is fine.',
     'Away 3 times in the last 30 days.',
     [undefined, 'reload-without-cache'],
   ],
   [
     'unknown',
-    over({ sight: 'unknown' }),
+    over({ tabStatus: 'unknown' }),
     'Nothing seen here yet.',
     'Load the page again.',
     ['load-again', undefined],
   ],
   [
     'no-permission',
-    over({ sight: 'no-permission' }),
+    over({ tabStatus: 'no-permission' }),
     'Gatelight may not look at this page.',
     'Not watching here.',
     [undefined, undefined],
@@ -188,12 +188,12 @@ describe('the popup', () => {
   });
 
   it('shows only a headline on the browser’s own pages', () => {
-    const view = over({ sight: 'browser-page' });
+    const view = over({ tabStatus: 'browser-page' });
     expect(view).toMatchObject({ state: 'browser-page', chain: undefined, card: undefined });
   });
 
   it('shows when the last outage ended and how long it lasted', () => {
-    const { card } = over({ sight: 'well', recentOutages });
+    const { card } = over({ tabStatus: 'healthy', recentOutages });
     expect(card?.note && english(card.note)).toBe('The last time was 2 hours ago. It took 5 minutes.');
   });
 

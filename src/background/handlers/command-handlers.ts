@@ -1,7 +1,8 @@
+import type { RequestOf } from '../../messages.ts';
 import { isSameDocument } from '../../navigation/same-document.ts';
 import { keyOf } from '../../outage/outage.ts';
 import type { Command as OutageCommand } from '../../outage/step-interface.ts';
-import type { RequestOf, TabFacts } from '../app-event.ts';
+import type { TabFacts } from '../app-event.ts';
 import type { AppState } from '../app-state.ts';
 import type { Handlers, Update, UpdateContext } from '../handler.ts';
 import { stepOutages } from '../outage-steps.ts';

@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { browserKind } from '../../browser/platform.ts';
-import { send } from '../../browser/runtime.ts';
 import type { MessageKey } from '../../explanation/message.ts';
-import type { Request } from '../../messages.ts';
+import { ask } from '../ask.ts';
 import { text } from '../text.ts';
 import { ConfirmButton } from './confirm-button.tsx';
 import { NotificationsRow } from './notifications-row.tsx';
@@ -80,11 +79,9 @@ function Section({ title, note, children }: SectionProps) {
   );
 }
 
-const forgetHistoryRequest: Request = { kind: 'forget-history' };
-
 /** Deletes the outage history. Rejects if the background reports a failure. */
 async function forgetHistory(): Promise<void> {
-  if ((await send(forgetHistoryRequest)) !== true)
+  if ((await ask({ kind: 'forget-history' })) !== true)
     throw new Error('Expected the background to delete the outage history, but it reported a failure');
 }
 

@@ -3,8 +3,8 @@ import { type Clearing, isRecent } from '../../clearing/clearing.ts';
 import { clearingReportOf } from '../../explanation/clearing-messages.ts';
 import { originOf } from '../../navigation/url.ts';
 import { loadClearing, onClearingChanged } from '../../storage/clearing-store.ts';
+import { ask } from '../ask.ts';
 import { text } from '../text.ts';
-import { ask } from './follow-tab.ts';
 import type { ShownTab } from './shown-tab.ts';
 
 /** Returns the last clearing of this browser session, kept up to date. */
@@ -14,7 +14,7 @@ export function useLastClearing(tabId: number): Clearing | undefined {
     void loadClearing().then((found) => {
       setLast(found);
       // If the worker was killed while it cleared, the next one reports so. Any message starts it.
-      if (found?.stage.name === 'begun') void ask({ kind: 'look', tabId });
+      if (found?.stage.name === 'begun') void ask({ kind: 'inspect-tab', tabId });
     });
     return onClearingChanged(setLast);
   }, [tabId]);

@@ -6,9 +6,9 @@ import type { Refusal } from '../../clearing/clearing-refusal.ts';
 import { refusalMessage } from '../../explanation/clearing-messages.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import { originOf } from '../../navigation/url.ts';
+import { ask } from '../ask.ts';
 import { text } from '../text.ts';
 import { ClearConfirmation } from './clear-confirmation.tsx';
-import { ask } from './follow-tab.ts';
 import { documentIn, type ShownTab } from './shown-tab.ts';
 
 const labels: Readonly<Record<ClearingAct, MessageKey>> = {
@@ -68,7 +68,7 @@ function ClearOrigin({
     const answer = (await ask(request)) ?? 'unanswered';
     if (answer !== 'ran') setRefusal(answer);
     // Starts a new worker in place of the one that was killed, so that it reports what is known.
-    if (answer === 'unanswered') void ask({ kind: 'look', tabId });
+    if (answer === 'unanswered') void ask({ kind: 'inspect-tab', tabId });
   };
   const choose = (act: ClearingAct | undefined) => {
     setRefusal(undefined);

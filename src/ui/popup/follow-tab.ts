@@ -1,6 +1,5 @@
 import { frontTab, onTabNavigated } from '../../browser/front-tab.ts';
-import { send } from '../../browser/runtime.ts';
-import type { Answers, Request, Seen } from '../../messages.ts';
+import type { TabInspection } from '../../messages.ts';
 import { type DocumentName, isSameDocument } from '../../navigation/same-document.ts';
 import { originOf } from '../../navigation/url.ts';
 import { type FailingPage, keyOf, type Outage } from '../../outage/outage.ts';
@@ -9,6 +8,7 @@ import { effectiveRetryClass } from '../../settings/status-groups.ts';
 import { readOutage } from '../../storage/outage-schema.ts';
 import { outageKey, readTabRecord, settingsKey, tabKey } from '../../storage/session-schema.ts';
 import { onSessionChanged, readSession } from '../../storage/session-store.ts';
+import { ask } from '../ask.ts';
 import { documentIn, type ShownTab } from './shown-tab.ts';
 
 type StoredValues = Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ type StoredValues = Readonly<Record<string, unknown>>;
 const nothingKnown = {
   shown: undefined,
   outage: undefined,
-  sight: undefined,
+  tabStatus: undefined,
   recentOutages: undefined,
 } as const;
 
@@ -53,7 +53,7 @@ export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
     private: privateWindow,
     shown: readTabRecord(stored[ownTabKey])?.shown,
     outage: await readOutageAt(currentOutageKey, stored),
-    sight: undefined,
+    tabStatus: undefined,
     ...settingsFor(url, settings),
   };
   show(current);
@@ -136,14 +136,6 @@ function settingsFor(url: string | undefined, stored: unknown) {
   };
 }
 
-/**
- * Sends a request to the background, which alone acts on tabs. Resolves to undefined if nothing answers, as in a popup
- * that was open while the extension was updated.
- */
-export async function ask<R extends Request>(request: R): Promise<Answers[R['kind']] | undefined> {
-  return (await send(request).catch(() => undefined)) as Answers[R['kind']] | undefined;
-}
-
-async function inspect(tabId: number): Promise<Seen> {
-  return (await ask({ kind: 'look', tabId })) ?? { sight: 'unknown' };
+async function inspect(tabId: number): Promise<TabInspection> {
+  return (await ask({ kind: 'inspect-tab', tabId })) ?? { tabStatus: 'unknown' };
 }

@@ -21,6 +21,11 @@ if (root)
 function PopupWithFallback({ tab }: { tab: ShownTab }) {
   const [error] = useErrorBoundary();
   if (error === undefined) return <Popup tab={tab} />;
-  const known = { shown: undefined, document: documentIn(tab), outage: undefined, sight: 'unknown' } as const;
+  const known = {
+    shown: undefined,
+    document: documentIn(tab),
+    outage: undefined,
+    tabStatus: 'unknown',
+  } as const;
   return <Popup key="fallback" tab={{ ...tab, ...known }} />;
 }

@@ -58,7 +58,7 @@ export function firstStep(now: number): ExampleStep {
     shown: { page, diagnosis },
     document: page,
     outage,
-    sight: undefined,
+    tabStatus: undefined,
     ...limits,
   };
   return { tab, nextAt: outage?.phase.name === 'scheduled' ? outage.phase.dueAt : undefined };

@@ -26,7 +26,7 @@ const healthy: ShownTab = {
   shown: undefined,
   document: shop,
   outage: undefined,
-  sight: 'well',
+  tabStatus: 'healthy',
   mode: 'auto',
   retryClass: ({ retry }) => retry,
   runLimit: 900_000,
