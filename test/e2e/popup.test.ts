@@ -53,7 +53,7 @@ describe.each(browserNames)('the popup, in %s', (name) => {
     await become('gave-up', gaveUp(8));
     expect(await boxesOf(popup)).toEqual(boxes);
     await become('back', back(tab));
-    const { summary: _folds, ...above } = boxes;
+    const { summary: _sections, ...above } = boxes;
     expect(await boxesOf(popup)).toMatchObject(above);
   });
 
@@ -200,10 +200,10 @@ function boxesOf(popup: Popup): Promise<Record<string, readonly [number, number]
       const { top = 0, bottom = 0 } = element?.getBoundingClientRect() ?? {};
       return [Math.round(top), Math.round(bottom)];
     };
-    const folds = Array.from(document.querySelectorAll('summary')).at(-1);
+    const lastSection = Array.from(document.querySelectorAll('summary')).at(-1);
     return Object.fromEntries([
       ...parts.map((part) => [part, box(document.querySelector(part))]),
-      ...(folds ? [['summary', box(folds)]] : []),
+      ...(lastSection ? [['summary', box(lastSection)]] : []),
     ]);
   });
 }

@@ -13,7 +13,7 @@ export const budgets = {
   // What the background loads once a page has failed: the diagnosis and the steps of an outage.
   diagnosis: 25 * kilobyte,
   popup: 30 * kilobyte,
-  // What the popup loads in addition when the user unfolds, or is about to unfold, the parts for the site's operator.
+  // What the popup loads in addition when a section with parts for the site's operator is opened, hovered or focused.
   'popup-operator-parts': 6 * kilobyte,
 } as const;
 
