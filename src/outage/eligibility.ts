@@ -75,7 +75,7 @@ export function idlePages(outage: Outage, context: Context): readonly FailingPag
 }
 
 /** Returns the page whose tab was active last, the later one in the list on a tie; undefined if there are none. */
-export function lastSeen(pages: readonly FailingPage[]): FailingPage | undefined {
+export function lastActive(pages: readonly FailingPage[]): FailingPage | undefined {
   return pages.reduce<FailingPage | undefined>(
     (latest, page) => (latest !== undefined && latest.seenAt > page.seenAt ? latest : page),
     undefined,
@@ -88,7 +88,7 @@ export function lastSeen(pages: readonly FailingPage[]): FailingPage | undefined
  */
 export function leaderOf(pages: readonly FailingPage[]): FailingPage | undefined {
   const fewest = Math.min(...pages.map(({ turns }) => turns));
-  return lastSeen(pages.filter(({ turns }) => turns === fewest));
+  return lastActive(pages.filter(({ turns }) => turns === fewest));
 }
 
 /**
@@ -109,7 +109,7 @@ export function followersAmong(outage: Outage, tabs: readonly number[], context:
 
 /** Returns why no attempt is made automatically for any page of the site; undefined while one may be made. */
 export function stopReasonOf(outage: Outage, context: Context): StopReason | undefined {
-  const first = lastSeen(outage.pages);
+  const first = lastActive(outage.pages);
   if (first === undefined) return undefined;
   const kind = runKindOf(outage, context);
   const isIneligible = eligiblePages(outage, context).length === 0;

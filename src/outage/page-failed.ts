@@ -72,7 +72,7 @@ function isSameDocument(page: FailingPage, failure: Failure): boolean {
     : page.arrivedAt === failure.arrivedAt;
 }
 
-/** Adds what became known about the same document. Returns the same outage, which is not written, if nothing did. */
+/** Adds what became known about the same document. Returns the same outage if nothing did, so that nothing is written. */
 function withDetails(
   outage: Outage,
   page: FailingPage,

@@ -4,7 +4,7 @@ import {
   followersAmong,
   idlePages,
   isRetryAfterTooLate,
-  lastSeen,
+  lastActive,
   notBeforeOf,
   stopReasonOf,
 } from './eligibility.ts';
@@ -93,7 +93,7 @@ function isOutdated(outage: Outage, dueAt: number, context: Context): boolean {
 /** Waits until one of the eligible pages is no longer in use. */
 export function pauseUntilIdle(outage: Outage, context: Context): Outage {
   const eligible = eligiblePages(outage, context);
-  const reason = lastSeen(eligible)?.busy?.reason ?? 'loading';
+  const reason = lastActive(eligible)?.busy?.reason ?? 'loading';
   const dueAt = Math.min(...eligible.map(({ busy }) => busy?.until ?? context.now + checkAgain));
   return pause(outage, reason, dueAt, context);
 }

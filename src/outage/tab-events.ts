@@ -38,7 +38,7 @@ export function tabLeft(outage: Outage, event: OutageEvent<'tab-left'>, context:
     pageOf(outage, tabId) === undefined
       ? withoutRecoveredTab(outage, tabId, how)
       : replanAfterLeaving(outage, withoutTab(outage, event, context), tabId, context);
-  // Of a private window that was closed, nothing is kept longer than the budget needs it.
+  // After a page in a private window was closed, its outage is kept only while its requests count toward the budget.
   return left.phase.name === 'ended' && left.private && how === 'closed'
     ? { ...left, phase: { ...left.phase, how } }
     : left;
@@ -47,7 +47,7 @@ export function tabLeft(outage: Outage, event: OutageEvent<'tab-left'>, context:
 function withoutTab(outage: Outage, { tabId, how }: OutageEvent<'tab-left'>, context: Context): Outage {
   if (how === 'closed' || how === 'elsewhere') return withoutPage(outage, tabId);
   const page = { loadSince: undefined };
-  // In the mode `keep` there may be no user to ask, so it goes on after a load without a page, unless it gave a file.
+  // In the mode `keep` there may be no user to ask, so retries go on after a load without a page, except a download.
   const isKept = runKindOf(outage, context) === 'keep' && (how === 'no-content' || how === 'stopped');
   if (isKept) {
     return withPage(outage, tabId, {
@@ -55,7 +55,7 @@ function withoutTab(outage: Outage, { tabId, how }: OutageEvent<'tab-left'>, con
       busy: { reason: 'loading', until: context.now + checkAgain },
     });
   }
-  // A discarded tab is loaded again by the browser; any other exclusion ends *Keep trying* in its tab.
+  // The browser loads a discarded tab again later; any other exclusion ends *Keep trying* in its tab.
   const ends = how === 'discarded' ? {} : { keepTryingSince: undefined };
   return withPage(outage, tabId, { ...page, exclusion: how, ...ends });
 }

@@ -1,5 +1,5 @@
 import { checked, startCheck, startInspection } from './attempt.ts';
-import { idlePages, lastSeen, leaderOf } from './eligibility.ts';
+import { idlePages, lastActive, leaderOf } from './eligibility.ts';
 import { attemptTimeout, checkAgain, checkLimit, runMemory } from './limits.ts';
 import type { FailingPage, Outage } from './outage.ts';
 import { forgottenAt } from './rate-limit.ts';
@@ -74,8 +74,8 @@ function continuePlan(outage: Outage, context: Context): Transition {
   if (phase.name !== 'scheduled' && phase.name !== 'paused') return [outage, []];
   const postponed: Outage = { ...outage, phase: { ...phase, dueAt: context.now + checkAgain } };
   if (phase.name === 'scheduled' && phase.purpose === 'follow') {
-    // The page that the user is likeliest to look at next: of the followers left, the one active last.
-    const next = lastSeen(outage.pages.filter(({ tabId }) => outage.followers.includes(tabId)));
+    // The user is likeliest to return to the tab that was active last.
+    const next = lastActive(outage.pages.filter(({ tabId }) => outage.followers.includes(tabId)));
     if (next === undefined) return [replan(outage, context), []];
     return context.online ? startAttempt(outage, next, 'follow', context) : [postponed, []];
   }
