@@ -28,6 +28,7 @@ export const stages: readonly (readonly Lane[])[] = [
     [
       { name: 'types', command: ['tsc', '--noEmit'] },
       { name: 'lint', command: ['biome', 'check', '--error-on-warnings'] },
+      { name: 'dependencies', command: ['tsx', 'tools/lint/dependencies.ts'] },
       { name: 'unused code', command: ['knip'] },
       { name: 'build chrome', command: ['vite', 'build', '--mode', 'chrome'] },
       { name: 'build firefox', command: ['vite', 'build', '--mode', 'firefox'] },

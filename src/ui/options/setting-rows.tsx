@@ -78,7 +78,7 @@ export function BooleanRow({ name, settings, onChoose }: BooleanRowProps) {
             const { checked } = box;
             // Until a required permission is granted, the checkbox keeps its previous state.
             if (onChoose) box.checked = settings.general[name];
-            change(checked);
+            void change(checked);
           }}
         />
         {text({ key: labels[name] })}
@@ -117,7 +117,7 @@ export function IntegerRow({ name, settings }: RowProps<IntegerName>) {
           const value = valueAsNumber * size;
           const valid = isValid(table[name], value);
           setInvalid(!valid);
-          if (valid) reportOutcome(choose({ [name]: value }));
+          if (valid) void reportOutcome(choose({ [name]: value }));
         }}
       />
       <p class={invalid ? 'note invalid' : 'note'} id={note} aria-live="polite">

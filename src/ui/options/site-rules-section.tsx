@@ -70,7 +70,7 @@ function NewRule() {
         const origin = originFromInput(address);
         setInvalid(origin === undefined);
         if (origin === undefined) return;
-        reportOutcome(setSiteRule(origin, mode));
+        void reportOutcome(setSiteRule(origin, mode));
         setAddress('');
       }}
     >
