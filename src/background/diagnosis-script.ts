@@ -3,5 +3,5 @@ import { step } from '../outage/step.ts';
 import { failureOf } from './failure.ts';
 import type { DiagnosisScope } from './late-diagnosis.ts';
 
-// A script of its own: as long as no page fails, none of it is needed.
+// A script of its own, because none of it is needed as long as no page has failed.
 (globalThis as DiagnosisScope).diagnosisScript = { diagnose, failureOf, step };

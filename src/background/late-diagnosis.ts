@@ -3,22 +3,22 @@ import type { diagnose } from '../diagnosis/diagnose-page.ts';
 import type { step } from '../outage/step.ts';
 import type { failureOf } from './failure.ts';
 
-/** What is needed only once a page has failed. */
+/** The diagnosis and the steps of an outage: what is needed only once a page has failed. */
 export interface DiagnosisScript {
   readonly diagnose: typeof diagnose;
   readonly failureOf: typeof failureOf;
   readonly step: typeof step;
 }
 
-/** Returns the diagnosis, which may have to be loaded. Rejects where the browser does not load it. */
+/** Returns the script's contents, loading it first if necessary. Rejects where the browser cannot load it. */
 export type LoadDiagnosis = () => Promise<DiagnosisScript>;
 
 /** A scope in which the diagnosis script has run. */
 export type DiagnosisScope = typeof globalThis & { diagnosisScript?: DiagnosisScript };
 
 /**
- * Returns what loads the diagnosis when the first page fails: nearly half of the code is for pages that hardly ever
- * come. To be called before the first wait.
+ * Returns a function that loads the script once a page has failed: more than half of the code is for pages that rarely
+ * occur. To be called before the first wait.
  */
 export function lateDiagnosis(): LoadDiagnosis {
   const run = lateScript('diagnosis.js');

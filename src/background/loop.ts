@@ -3,13 +3,13 @@ import { dueAtOf } from '../outage/wake-up.ts';
 import { type AppEffect, awaitedEffects } from './app-effect.ts';
 import type { AppEvent } from './app-event.ts';
 import type { AppState } from './app-state.ts';
-import type { EventQueue } from './event-queue.ts';
+import type { EventQueue, HandleEvent } from './event-queue.ts';
 import type { Answer, Update } from './handler.ts';
 import type { StateStore } from './state-store.ts';
 import { update } from './update.ts';
 import { type ContextSources, collectContext } from './update-context.ts';
 
-/** What the loop works with. */
+/** What the loop needs. */
 export interface LoopDependencies {
   readonly store: StateStore;
   readonly dispatch: EventQueue['dispatch'];
@@ -25,10 +25,10 @@ export interface LoopDependencies {
 }
 
 /**
- * Returns what handles one event and what follows from it at once; it is to be called for one event at a time. It
- * returns the answer where the event is a request, undefined where its changes could not be written.
+ * Returns the function that handles an event, together with what follows from it at once. It is to be called for one event
+ * at a time. Resolves with the answer where the event is a request; undefined where its changes could not be written.
  */
-export function createLoop(dependencies: LoopDependencies): (event: AppEvent) => Promise<Answer | undefined> {
+export function createLoop(dependencies: LoopDependencies): HandleEvent {
   const { store, dispatch, runEffect, context, paint, wakeUpAt, report } = dependencies;
   // What is due while nothing can be written would otherwise be due again at once, forever.
   let refusedUntil = 0;
@@ -54,7 +54,7 @@ export function createLoop(dependencies: LoopDependencies): (event: AppEvent) =>
     return latest;
   }
 
-  /** Runs an effect, or starts it where the loop does not wait for it. Returns the answer that its result brings. */
+  /** Starts an effect, and waits for it where the loop does. Returns the answer that its result brings. */
   async function start(effect: AppEffect): Promise<Answer | undefined> {
     const result = runEffect(effect).catch((error) => {
       report(error);

@@ -1,12 +1,14 @@
 import type { RecentSuccesses } from '../diagnosis/diagnosis.ts';
 import { originOf } from '../navigation/url.ts';
 
+// In ms.
 const atMostOnceIn = 60_000;
+
 const originsKept = 2;
 
 /**
- * Returns the recent successes with one more page, or undefined where they are not due to be written again: that is at
- * most once a minute, so that healthy browsing costs nothing.
+ * Returns the recent successes with one more page; undefined where they are not due to be written. They are written at most
+ * once a minute, so that healthy browsing costs nothing.
  */
 export function recentSuccessesAfter(
   before: RecentSuccesses | undefined,

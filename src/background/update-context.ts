@@ -29,16 +29,22 @@ export async function collectContext(
     origins.size > 0 ? loadDiagnosis() : undefined,
   ]);
   const watched = new Map(permissions);
-  const expect = <T>(found: T | undefined, what: string): T => {
-    if (found !== undefined) return found;
-    const named = [...origins].join(', ') || 'no site';
-    throw new Error(`Handling ${event.kind} takes ${what}, but sitesConcerned named ${named}`);
+  const unexpected = (needed: string) => {
+    const named = [...origins].join(', ') || 'none';
+    return new Error(`Expected sitesConcerned to name ${needed} for ${event.kind}, found ${named}`);
   };
   return {
     now: now(),
     random,
     online: online(),
-    mayWatch: (origin) => expect(watched.get(origin), `the permission of ${origin}`),
-    step: (...args) => expect(script, 'the outage engine').step(...args),
+    mayWatch(origin) {
+      const permission = watched.get(origin);
+      if (permission === undefined) throw unexpected(origin);
+      return permission;
+    },
+    step(...args) {
+      if (!script) throw unexpected('a site');
+      return script.step(...args);
+    },
   };
 }

@@ -7,8 +7,8 @@ import { within } from '../within.ts';
 const longest = 3_000;
 
 /**
- * Calls back with the settings whenever they change. Returns the present ones; undefined where the stores do not answer
- * in time: then the first settings are reported later, too.
+ * Calls back with the settings whenever they change. Returns the present settings; undefined where the stores do not answer
+ * in time, in which case they are reported by a later call.
  */
 export async function watchSettings(
   now: () => number,

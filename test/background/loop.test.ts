@@ -7,7 +7,7 @@ import { failureOf } from '../../src/background/failure.ts';
 import { createLoop } from '../../src/background/loop.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import { step } from '../../src/outage/step.ts';
-import { diagnosed, now, pageAt, ready } from './app.ts';
+import { diagnosed, now, pageAt, ready } from './samples.ts';
 
 const failed = pageAt('http://shop.example/', 502);
 

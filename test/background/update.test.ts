@@ -4,7 +4,7 @@ import { type AppState, stateAfter } from '../../src/background/app-state.ts';
 import { sitesConcerned, update } from '../../src/background/update.ts';
 import type { Tab } from '../../src/browser/tabs.ts';
 import { dueAtOf } from '../../src/outage/wake-up.ts';
-import { contextAt, diagnosed, now, pageAt, ready, siteAt } from './app.ts';
+import { contextAt, diagnosed, now, pageAt, ready, siteAt } from './samples.ts';
 
 const shop = 'http://shop.example/';
 const shopKey = 'http://shop.example default';

@@ -12,7 +12,7 @@ import { tabFacts } from '../tab-facts.ts';
 // In ms. A page that is busy or hangs costs the comparison, not the clearing.
 const longestCount = 2_000;
 
-/** Clears what a site stored. It runs beside the queue, for a large cache takes its time. */
+/** Clears what a site stored. It runs beside the queue, because clearing a large cache takes a while. */
 export async function clearSiteData(
   { number, tabId, document, origin, cookieStoreId, act }: AppEffect<'clear-site'>,
   watcher: NavigationWatcher,
