@@ -1,6 +1,7 @@
 import type { RecentSuccesses } from '../diagnosis/diagnosis.ts';
 import type { FailedPage } from '../diagnosis/failed-page.ts';
 import type { Header } from '../navigation/page.ts';
+import { originOf } from '../navigation/url.ts';
 import type { Site } from '../outage/outage.ts';
 import {
   fits,
@@ -88,9 +89,12 @@ const failedPage = record({
   usuallyBackWithin: orAbsent(number),
 });
 
+/** Permissions and budgets are looked up by it, which fails for anything but an origin. */
+const webOrigin = that<string>((value) => typeof value === 'string' && originOf(value) === value);
+
 const tabRecord = record({
   version: oneOf(3),
-  site: record({ origin: text, cookieStoreId: text, private: flag }),
+  site: record({ origin: webOrigin, cookieStoreId: text, private: flag }),
   shown: orAbsent(failedPage),
   earlier: listOf(failedPage),
   recoveredAt: orAbsent(number),

@@ -48,6 +48,13 @@ describe('a tab’s record', () => {
     expect(readTabRecord({ ...record, earlier: [shown] })).toBeUndefined();
   });
 
+  it.each(['constructor', 'https://a.example/path', 'file:///', '', hostile])(
+    'is discarded if its origin is %j',
+    (origin) => {
+      expect(readTabRecord({ ...record, site: { ...record.site, origin } })).toBeUndefined();
+    },
+  );
+
   it('is read as it was written', () => {
     expect(readTabRecord(JSON.parse(JSON.stringify(record)))).toEqual({ ...record, shown: undefined });
   });
