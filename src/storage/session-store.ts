@@ -1,6 +1,6 @@
 import { type Entries, onEntriesChanged, readEntries, writeEntries } from '../browser/storage.ts';
 import { keyOf, type Outage } from '../outage/outage.ts';
-import { clearingKey, readClearing } from './clearing-store.ts';
+import { clearingKey, readClearing } from './clearing-schema.ts';
 import { readOutage } from './outage-schema.ts';
 import {
   openingsKey,

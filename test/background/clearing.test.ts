@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Clearing } from '../../src/clearing/clearing.ts';
-import { clearingKey, readClearing } from '../../src/storage/clearing-store.ts';
+import { clearingKey, readClearing } from '../../src/storage/clearing-schema.ts';
 import type { FakeTab } from '../support/fake-browser.ts';
 import { type Running, useBackground } from './run-background.ts';
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import messages from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
 import type { ClearingAct } from '../../src/clearing/clearable-data.ts';
 import type { Clearing } from '../../src/clearing/clearing.ts';
-import { clearingKey, readClearing } from '../../src/storage/clearing-store.ts';
+import { clearingKey, readClearing } from '../../src/storage/clearing-schema.ts';
 import { type Api, browserNames, type Popup, type Tab } from '../browsers/browser.ts';
 import type { Behavior } from '../gateways/behaviors.ts';
 import { form, healthy } from '../gateways/behaviors.ts';

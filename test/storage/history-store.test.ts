@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { PastOutage } from '../../src/history/past-outages.ts';
 import { readHistory } from '../../src/storage/history-store.ts';
+
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
 const origin = 'https://shop.example';
 const past: PastOutage = {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readSetAside, type SetAside, withSetAside } from '../../src/storage/set-aside-store.ts';
 import {
   choicesIn,
@@ -7,6 +7,8 @@ import {
   settingsIn,
   unreadableIn,
 } from '../../src/storage/settings-schema.ts';
+
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
 const empty: Stores = { synced: undefined, general: undefined, siteRules: undefined, managed: undefined };
 const a = 'https://a.example';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clearing } from '../../src/clearing/clearing.ts';
-import { readClearing } from '../../src/storage/clearing-store.ts';
+import { readClearing } from '../../src/storage/clearing-schema.ts';
 
 const clearing: Clearing = {
   version: 2,
