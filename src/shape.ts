@@ -1,13 +1,13 @@
 /**
- * Reads a value from outside, a message or what a store holds: gives what of it is in the shape, and nothing
- * else; throws where it is of another shape. `readAs` and `fits` catch that.
+ * Parses an untrusted value, such as a message or a stored record: returns the parts that the shape names and nothing
+ * else. Throws where the value is of another shape; `readAs` and `fits` catch that.
  */
 export type Shape<T> = (value: unknown) => T;
 
-/** What a shape gives. */
+/** The type of the values that a shape returns. */
 export type Shaped<S> = S extends Shape<infer T> ? T : never;
 
-/** The value in its shape; undefined where it is of another. */
+/** Returns the value in its shape; undefined where it is of another. */
 export function readAs<T>(shape: Shape<T>, value: unknown): T | undefined {
   try {
     return shape(value);
@@ -16,24 +16,24 @@ export function readAs<T>(shape: Shape<T>, value: unknown): T | undefined {
   }
 }
 
-/** Whether all that the shape names is there, whatever else the value holds. */
+/** Returns whether the value has everything that the shape names, whatever else it holds. */
 export function fits(shape: Shape<unknown>, value: unknown): boolean {
   return readAs((inside) => [shape(inside)], value) !== undefined;
 }
 
-/** A shape of the values that a test holds of. */
+/** The values that satisfy a predicate. */
 export function that<T>(holds: (value: unknown) => boolean): Shape<T> {
   return (value) => {
     if (holds(value)) return value as T;
-    throw new TypeError('of another shape');
+    throw new TypeError(`Expected a value of the shape, found ${typeof value}`);
   };
 }
 
 export const text = that<string>((value) => typeof value === 'string');
 export const flag = that<boolean>((value) => typeof value === 'boolean');
-/** Any number but NaN and the infinite ones, which JSON cannot carry. */
+/** Any number except NaN and the infinities, which JSON cannot represent. */
 export const number = that<number>(Number.isFinite);
-/** A whole number from 0 on. */
+/** An integer from 0 on. */
 export const count = that<number>((value) => Number.isSafeInteger(value) && (value as number) >= 0);
 const object = that<Readonly<Record<string, unknown>>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
@@ -79,7 +79,7 @@ export function record<F extends Fields>(fields: F): Shape<{ [N in keyof F]: Sha
   };
 }
 
-/** One of several records, told apart by what stands in one field. */
+/** One of several records, distinguished by the value of one field. */
 export function variant<K extends string, V extends Fields>(
   key: K,
   variants: V,

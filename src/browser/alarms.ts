@@ -1,6 +1,6 @@
 import { browser } from './api.ts';
 
-/** Rings once at a time in ms since the epoch, replacing an alarm of that name; a time past rings at once. */
+/** Sets an alarm for a time in ms since the epoch, replacing one of that name; a past time fires at once. */
 export async function setAlarm(name: string, when: number): Promise<void> {
   await browser.alarms.create(name, { when });
 }

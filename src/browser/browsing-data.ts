@@ -13,15 +13,15 @@ interface TabSite {
   readonly cookieStoreId: string;
 }
 
-/** Clears some types of data of one site. Rejects where the browser will not, or has not been given the permission. */
+/** Clears some types of data of one site. Rejects where the browser refuses or the permission is missing. */
 export function clearSite(site: TabSite, act: ClearingAct): Promise<void> {
   return ways[browserKind()](site, act);
 }
 
 const ways: Readonly<Record<BrowserKind, (site: TabSite, act: ClearingAct) => Promise<void>>> = {
   chrome: ({ origin }, act) => remove({ origins: [origin] }, clearableData.chrome[act]),
-  // Firefox knows storage by host and port, cookies and service workers by the host alone; and it takes a
-  // container's store for all but service workers (measured).
+  // Firefox identifies storage by host and port, cookies and service workers by host alone, and accepts a container's
+  // store for everything except service workers (measured).
   async firefox({ origin, cookieStoreId }, act) {
     const { host, hostname } = new URL(origin);
     if (act === 'files') return remove({ hostnames: [hostname] }, clearableData.firefox.files);
@@ -31,7 +31,7 @@ const ways: Readonly<Record<BrowserKind, (site: TabSite, act: ClearingAct) => Pr
   },
 };
 
-/** The one call of the API: nothing but the listed types, and never without a site. */
+/** The only call of the API: for the listed types alone, and never without a site. */
 function remove(
   options: { origins: [string] } | { hostnames: [string]; cookieStoreId?: string },
   types: readonly DataType[],

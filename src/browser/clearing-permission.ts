@@ -2,11 +2,11 @@ import { browser } from './api.ts';
 import { browserKind } from './platform.ts';
 
 /**
- * Asks for the permission to clear a site's data, which Firefox leaves to its user. To be called first thing in a
- * click's handler, for the browser wants the gesture. False where it was refused or cannot be given (Android).
+ * Asks for the permission to clear a site's data, which is optional in Firefox. Must be called first in a click
+ * handler, because the browser requires a user gesture. Returns false where it was refused or does not exist (Android).
  */
 export async function requestClearing(): Promise<boolean> {
-  // Chrome gave it at the installation.
+  // Chrome grants it at the installation.
   if (browserKind() === 'chrome') return true;
   return browser.permissions.request({ permissions: ['browsingData'] }).catch(() => false);
 }

@@ -1,6 +1,6 @@
 import { browser } from './api.ts';
 
-/** The keys that open the popup, as the browser writes them; undefined where there are none. */
+/** Returns the keyboard shortcut that opens the popup, as the browser spells it; undefined where there is none. */
 export async function shortcut(): Promise<string | undefined> {
   const all = (await browser.commands?.getAll()) ?? [];
   return all.find(({ name }) => name === '_execute_action')?.shortcut || undefined;

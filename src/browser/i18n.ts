@@ -1,13 +1,13 @@
 import { browser } from './api.ts';
 
-/** The text of a key in the browser's language or, where we lack that, in English; empty where there is none. */
+/** Returns a key's message in the browser's language, or in English without a translation; empty for an unknown key. */
 export function localText(key: string, substitutions: readonly string[]): string {
   return browser.i18n.getMessage(key, [...substitutions]);
 }
 
 /**
- * The language that the texts are in, as a BCP 47 tag. The browser's own may be one that we lack: English
- * sentences with its numbers, or from right to left, would be no language at all.
+ * Returns the language of the messages as a BCP 47 tag. The browser's own language may have no translation, and English
+ * sentences must not get its number format or writing direction.
  */
 export function textLanguage(): string {
   return localText('language', []);

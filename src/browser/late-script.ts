@@ -1,10 +1,10 @@
 type Scope = typeof globalThis & { importScripts?: (path: string) => void };
 
 /**
- * Gives what runs a script of the extension when it is first needed; to be called before the first wait. Rejects
- * where the browser does not load it. A service worker (Chrome) may load later only what it loaded while it was
- * installed (Service Workers, "importing a script"), so it runs there once at that time; an event page (Firefox)
- * takes it as any page does.
+ * Returns a function that runs one of the extension's scripts when it is first needed; must be called before the first
+ * `await`. The function rejects where the browser does not load the script. A service worker (Chrome) may later load only
+ * what it loaded while it was being installed (Service Workers, "importing a script"), so the script runs once at that
+ * time; an event page (Firefox) adds it like any page.
  */
 export function lateScript(file: string): () => Promise<void> {
   const scope = globalThis as Scope;

@@ -2,7 +2,7 @@ import { browser } from './api.ts';
 
 const permission = { permissions: ['notifications'] as 'notifications'[] };
 
-/** Shows a notification once per id; does nothing where the user has not allowed it (it is an optional permission). */
+/** Shows a notification once per id; does nothing without the permission, which is optional. */
 export async function notify(id: string, message: string): Promise<void> {
   if (!(await mayNotify())) return;
   await browser.notifications.create(id, {
@@ -18,8 +18,8 @@ export function mayNotify(): Promise<boolean> {
 }
 
 /**
- * Asks the user; must be called from a click before anything is waited for, or the browser refuses to ask.
- * False where the user, or the browser, says no.
+ * Asks the user for the permission. Must be called first in a click handler, because the browser requires a user gesture.
+ * Returns false where the user or the browser refuses.
  */
 export function askToNotify(): Promise<boolean> {
   return browser.permissions.request(permission).catch(() => false);

@@ -1,36 +1,36 @@
 import { browser } from './api.ts';
 
-/** Every website, as the manifest asks for it. */
+/** Match patterns of all websites, as in the manifest. */
 export const everySite: readonly string[] = ['http://*/*', 'https://*/*'];
 
-/** The pages of an origin as a match pattern; without its port, for Firefox takes none and Chrome then means all. */
+/** Returns an origin's match pattern, without the port: Firefox accepts none, and Chrome then matches all ports. */
 export function siteOf(origin: string): readonly string[] {
   const { protocol, hostname } = new URL(origin);
   return [`${protocol}//${hostname}/*`];
 }
 
 /**
- * Whether the extension sees the loads of these sites: the user may have kept it from all or some, or allow it on
- * a click alone (which gives `activeTab`, and no events).
+ * Returns whether the extension observes the loads of these sites. The user may have denied all or some, or allow it on
+ * click only (which gives `activeTab`, but no events).
  */
 export function maySee(sites: readonly string[]): Promise<boolean> {
   return browser.permissions.contains({ origins: [...sites] });
 }
 
-/** The same of one origin. */
+/** Returns whether the extension observes the loads of one origin. */
 export function mayWatch(origin: string): Promise<boolean> {
   return maySee(siteOf(origin));
 }
 
 /**
- * Asks the user for sites. To be called first thing in a click's handler: after a wait the browser knows of no
- * click. False where the user refuses, or the browser has nobody to ask.
+ * Asks the user for access to sites. Must be called first in a click handler, because the browser requires a user gesture.
+ * Returns false where the user or the browser refuses.
  */
 export function askForSites(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] }).catch(() => false);
 }
 
-/** Calls back when the user gave or took back a permission; returns how to stop it. */
+/** Calls back when a permission was granted or revoked. Returns how to stop it. */
 export function onPermissionsChanged(changed: () => void): () => void {
   const { onAdded, onRemoved } = browser.permissions;
   const listener = () => changed();

@@ -1,11 +1,11 @@
 import type { BrowserKind } from '../clearing/clearable-data.ts';
 import { browser } from './api.ts';
 
-/** Which of the two families the browser is of: an extension's own pages have a scheme by it. */
+/** Returns the browser's family, by the scheme of the extension's own pages. */
 export const browserKind = (): BrowserKind =>
   browser.runtime.getURL('').startsWith('moz-extension:') ? 'firefox' : 'chrome';
 
-/** False on Android, where extensions stand in the browser's menu. */
+/** Returns false on Android, where extensions are in the browser's menu. */
 export async function hasToolbar(): Promise<boolean> {
   return (await browser.runtime.getPlatformInfo()).os !== 'android';
 }

@@ -1,6 +1,6 @@
 import { browser } from './api.ts';
 
-/** Whether the extension's own popup is open, which takes the keyboard focus from the page. */
+/** Returns whether the extension's popup is open, which takes the keyboard focus from the page. */
 export async function isPopupOpen(): Promise<boolean> {
   const contexts = await browser.runtime.getContexts({ contextTypes: ['POPUP'] }).catch(() => []);
   return contexts.length > 0;

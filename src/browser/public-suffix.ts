@@ -1,8 +1,8 @@
 import { browser } from './api.ts';
 
 /**
- * The registrable domain that a host is under, to whose whole breadth Chrome widens a clearing of cookies. Null for a
- * host that has none above itself (an address, `localhost`); undefined where the browser does not tell (before 153).
+ * Returns the registrable domain of a host, for all of which Chrome clears cookies. Null for a host without one (an IP
+ * address, `localhost`); undefined where the browser lacks the API (Chrome before 153, Firefox).
  */
 export function registrableDomain(hostname: string): string | null | undefined {
   const { publicSuffix } = browser;

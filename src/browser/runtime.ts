@@ -23,12 +23,12 @@ export function onMessage(answer: (message: unknown) => Promise<unknown>): void 
   );
 }
 
-/** Shows the page of settings, in a tab. */
+/** Opens the options page in a tab. */
 export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }
 
-/** This extension's own version. */
+/** Returns this extension's version. */
 export function extensionVersion(): string {
   return browser.runtime.getManifest().version;
 }

@@ -1,19 +1,19 @@
 import type { PageContent } from '../diagnosis/page-content.ts';
 import { browser } from './api.ts';
 
-/** What a script found in a page. */
+/** What a script read from a page. */
 export interface PageReading {
-  /** The status that the page was answered with; 0 where the browser does not tell it. */
+  /** The status of the page's response; 0 where the browser does not report it. */
   readonly status: number;
   /** When its navigation began, in ms since the epoch. */
   readonly startedAt: number;
-  /** The page has the keyboard: its window is in front, and the reader is not in the address bar or a panel. */
+  /** The page has the keyboard focus: its window is focused, and the user is not in the address bar or a panel. */
   readonly focused: boolean;
-  /** The content of a page that failed; that of any other page is not read. */
+  /** The content of a failed page; that of any other page is not read. */
   readonly content: PageContent | undefined;
 }
 
-/** What speaks against loading a page anew, in one of its frames. */
+/** What speaks against reloading a page, in one of its frames. */
 export interface FrameUse {
   /** It received the user's own input since it was loaded. */
   readonly used: boolean;
@@ -24,14 +24,14 @@ export interface FrameUse {
 }
 
 /**
- * Reads the status of a tab's document once it is parsed, and its content where the status is 400 or above. Undefined
- * where no script may look: a browser's own page, an error page, no permission, or the tab is gone.
+ * Reads the status of a tab's document once it is parsed, and its content where the status is 400 or above. Returns
+ * undefined where no script may run: a browser's own page, an error page, no permission, or the tab is closed.
  */
 export function readPage(tabId: number, documentId: string | undefined): Promise<PageReading | undefined> {
   return runInPage(tabId, documentId, pageReading);
 }
 
-/** The same as far as the document has come by now. */
+/** Reads the same from the document as it is now, parsed or not. */
 export function readPageNow(tabId: number, documentId: string | undefined): Promise<PageReading | undefined> {
   return runInPage(tabId, documentId, pageReading, true);
 }
@@ -45,7 +45,7 @@ export async function readPageUse(
   documentId: string | undefined,
 ): Promise<readonly FrameUse[] | undefined> {
   const results = await browser.scripting
-    // A frame or a script that never finishes must not hold the check up.
+    // A frame or a script that never finishes must not delay the preflight check.
     .executeScript({ target: { tabId, allFrames: true }, func: frameUse, injectImmediately: true })
     .catch(() => []);
   const main = results.find(({ frameId }) => frameId === 0);
@@ -69,7 +69,7 @@ export function hasBeenActivated(
   return runInPage(tabId, documentId, stickyActivation, true);
 }
 
-/** Goes from a tab's document to an address, in its place in the history. False where no script may enter it. */
+/** Replaces a tab's document in its history by another URL. Returns false where no script may enter it. */
 export async function replaceLocation(
   tabId: number,
   documentId: string | undefined,
@@ -80,7 +80,7 @@ export async function replaceLocation(
     .executeScript({
       target,
       func: (address: string) => {
-        // Afterwards, or the script that does it would be seen to fail with its document.
+        // Deferred, because a script whose document goes away is reported as failed.
         setTimeout(() => location.replace(address));
         return true;
       },
@@ -93,14 +93,14 @@ export async function replaceLocation(
     );
 }
 
-/** Runs a function in a tab's document, which sees nothing from outside itself; undefined where none may run. */
+/** Runs a self-contained function in a tab's document; returns undefined where none may run. */
 export async function runInPage<T>(
   tabId: number,
   documentId: string | undefined,
   func: () => T | Promise<T>,
   immediately = false,
 ): Promise<T | undefined> {
-  // A document that was replaced meanwhile is refused, so a reading never comes from another page.
+  // The browser refuses a document that was replaced meanwhile, so a reading never comes from another page.
   const target = documentId === undefined ? { tabId } : { tabId, documentIds: [documentId] };
   const results = await browser.scripting
     .executeScript({ target, func, injectImmediately: immediately })
@@ -120,14 +120,14 @@ export function pageReading(): PageReading {
   const status = navigation?.responseStatus ?? 0;
   const shown = (selector: string) =>
     [...document.querySelectorAll<HTMLElement>(selector)].slice(0, 50).map((element) => {
-      // Of what is not drawn, `innerText` is all that it holds.
+      // `innerText` of an element that is not rendered includes hidden text.
       if (element.getClientRects().length === 0) return '';
       // biome-ignore lint/performance/useDomNodeTextContent: what is hidden (scripts, styles) is not what the page says.
       return element.innerText ?? '';
     });
   const readContent = (): PageContent => {
     const [text = ''] = shown('body');
-    // What a site says on every page is nothing that this one says.
+    // What a site repeats on every page says nothing about this one.
     const asides = shown('nav, footer, [role=navigation], [role=contentinfo]');
     const address = location.href.replace(/#.*/, '');
     const polls = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(

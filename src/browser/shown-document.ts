@@ -6,22 +6,22 @@ export interface ShownDocument {
   readonly url: string;
   /** Chrome from 106, Firefox from 153. */
   readonly documentId: string | undefined;
-  /** The browser shows an error page of its own, which no script may look at. */
+  /** The browser shows an error page of its own, which no script may enter. */
   readonly errorPage: boolean;
 }
 
-// Firefox's frames tell of no error, and its error pages bear the failed address; but their icon is one of these, which
-// no website can have (aboutNetError.mjs and httpsonlyerror/errorpage.html of Firefox 153). Its viewer of PDFs has
-// another one of the same folder.
+// Firefox's frames report no error, and its error pages keep the failed URL; but their icon is one of these, which no
+// website can have (aboutNetError.mjs and httpsonlyerror/errorpage.html of Firefox 153). Its PDF viewer has another icon
+// of the same folder.
 const firefoxErrorIcons: ReadonlySet<string | undefined> = new Set([
   'chrome://global/skin/icons/info.svg',
   'chrome://global/skin/icons/warning.svg',
 ]);
 
-// Where the extension has no permission Chrome holds a script back for a click (measured in 156).
+// In ms. Without the permission Chrome holds a script back until a click (measured in 156).
 const longestScript = 500;
 
-/** What a tab shows; undefined where the tab is gone or has not loaded yet. */
+/** Returns what a tab shows; undefined where the tab is gone or has not loaded yet. */
 export async function shownDocument(tabId: number): Promise<ShownDocument | undefined> {
   const [frame, tab] = await Promise.all([
     browser.webNavigation.getFrame({ tabId, frameId: 0 }),
@@ -34,8 +34,8 @@ export async function shownDocument(tabId: number): Promise<ShownDocument | unde
 }
 
 /**
- * Chrome calls the load of a video or audio file an error, too, for its player takes over (measured in 156). It says
- * why it lets no script into its error pages; any other refusal says nothing of the page.
+ * Returns whether a script is refused because of an error page. Chrome reports an error for video and audio files, too,
+ * because its player takes over (measured in 156), but refuses scripts with this reason only in its error pages.
  */
 async function refusesScripts(tabId: number, documentId: string | undefined): Promise<boolean> {
   const target = { tabId, ...(documentId !== undefined && { documentIds: [documentId] }) };

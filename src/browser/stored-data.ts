@@ -1,13 +1,13 @@
 import type { Counts } from '../clearing/clearing.ts';
 import { runInPage } from './scripting.ts';
 
-/** Counts what a tab's page sees stored of its own site; undefined where no script may look. */
+/** Counts what a tab's page finds stored for its own site; returns undefined where no script may run. */
 export function countStored(tabId: number): Promise<Counts | undefined> {
   return runInPage(tabId, undefined, storedData);
 }
 
-// Runs in the page: it may use nothing from outside itself. Where the page is not secure there are neither
-// caches nor service workers.
+// Runs in the page: it may use nothing from outside itself. Without a secure context there are neither caches nor
+// service workers.
 async function storedData(): Promise<Counts> {
   return {
     cacheStorage: (await window.caches?.keys())?.length ?? 0,

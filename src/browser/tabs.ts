@@ -5,53 +5,53 @@ import { browserKind } from './platform.ts';
 import { isPopupOpen } from './popup-open.ts';
 import { runInPage } from './scripting.ts';
 
-/** What the engine needs to know of a tab. */
+/** What the background needs to know about a tab. */
 export interface Tab {
   readonly id: number;
   /** Undefined where the extension may not read it. */
   readonly url: string | undefined;
-  /** In front of the focused or any other window. */
+  /** The active tab of its window, focused or not. */
   readonly active: boolean;
   readonly windowId: number | undefined;
   /** The document or something in it is still loading. */
   readonly loading: boolean;
-  /** A navigation is under way whose document has not arrived; undefined in Firefox, which does not tell. */
+  /** A navigation has started and not committed; undefined in Firefox, which does not report it. */
   readonly navigating: boolean | undefined;
   readonly discarded: boolean;
   readonly audible: boolean;
   readonly privateWindow: boolean;
-  /** Keeps containers and private windows apart; Chrome names no store, so it is told by the window. */
+  /** Keeps containers and private windows apart. */
   readonly storeId: string;
-  /** When it was last in front, in ms since the epoch; Chrome from 121. */
+  /** When it was last active, in ms since the epoch; Chrome from 121. */
   readonly lastAccessed: number | undefined;
 }
 
-/** The tab, or undefined where it is gone. */
+/** Returns a tab; undefined where it is closed. */
 export async function tabOf(tabId: number): Promise<Tab | undefined> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   return tab && described(tab);
 }
 
-/** All tabs of all windows. */
+/** Returns all tabs of all windows. */
 export async function allTabs(): Promise<Tab[]> {
   return (await browser.tabs.query({})).flatMap((tab) => described(tab) ?? []);
 }
 
-/** Whether the tab is in front of the window that the reader used last. */
+/** Returns whether the tab is the active one of the last focused window. */
 export async function isInFront(tabId: number): Promise<boolean> {
   const tabs = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   return tabs.some(({ id }) => id === tabId);
 }
 
-/** Whether the user is looking at the tab: it is in front of a window that has the focus, or has given it to our popup. */
+/** Returns whether the user sees the tab: its window has the focus, or has passed it to the extension's popup. */
 export async function isLookedAt(tabId: number): Promise<boolean> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (!tab?.active) return false;
-  // Android has no windows: there the tab in front is the one on the screen.
+  // Android has no windows: the active tab is the one on the screen.
   if (tab.windowId === undefined || !browser.windows) return true;
   const window = await browser.windows.get(tab.windowId).catch(() => undefined);
   if ((window?.focused ?? true) || (await isPopupOpen())) return true;
-  // Without a display Chrome's windows never have the focus, while their pages do (measured).
+  // Without a display Chrome's windows never have the focus, although their pages do (measured).
   return (await runInPage(tabId, undefined, pageHasFocus, true)) ?? false;
 }
 
@@ -60,14 +60,14 @@ function pageHasFocus(): boolean {
   return document.hasFocus();
 }
 
-/** Loads the tab's page again. False where the tab is gone. */
+/** Reloads the tab. Returns false where it is closed. */
 export function reload(tabId: number, bypassCache: boolean): Promise<boolean> {
   return succeeds(browser.tabs.reload(tabId, { bypassCache }));
 }
 
 /**
- * Goes to an address with GET, as the address bar does. Firefox puts it in the place of the present page in the
- * tab's history, Chrome adds it (measured). False where the tab is gone.
+ * Navigates to a URL with GET, like the address bar. Firefox replaces the current entry of the tab's history, Chrome adds
+ * one (measured). Returns false where the tab is closed.
  */
 export function navigate(tabId: number, url: string): Promise<boolean> {
   return succeeds(
@@ -75,7 +75,7 @@ export function navigate(tabId: number, url: string): Promise<boolean> {
   );
 }
 
-/** Goes to the page before. False where there is none, or the tab is gone. */
+/** Goes back one page. Returns false where there is none or the tab is closed. */
 export function goBack(tabId: number): Promise<boolean> {
   return succeeds(browser.tabs.goBack(tabId));
 }
@@ -84,12 +84,12 @@ export function onTabClosed(closed: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener(closed);
 }
 
-/** A tab came to the front of its window. */
+/** Calls back when a tab becomes the active one of its window. */
 export function onTabActivated(activated: (tabId: number) => void): void {
   browser.tabs.onActivated.addListener(({ tabId }) => activated(tabId));
 }
 
-/** A tab goes on under another id (Chrome, after a discard); Firefox keeps the id and need not know the event. */
+/** Calls back when a tab gets another id (Chrome, after a discard). Firefox keeps ids and lacks the event. */
 export function onTabReplaced(replaced: (oldId: number, newId: number) => void): void {
   browser.tabs.onReplaced?.addListener((newId, oldId) => replaced(oldId, newId));
 }

@@ -15,15 +15,15 @@ interface Arrival {
   readonly documentLifecycle?: string;
 }
 
-/** How a load began; the same words in both browsers. */
+/** How a load began, in the terms of both browsers. */
 interface Beginning {
   readonly transitionType: string;
   readonly transitionQualifiers: readonly string[];
 }
 
-/** Calls back when a tab's page is replaced by another, and when a navigation of it ends in an error. */
+/** Calls back when a tab's document is committed, and when a navigation of it ends in an error. */
 export function onMainFrameArrival(report: (tabId: number, event: NavigationEvent) => void): void {
-  // A script's reload is told as a link in Chrome (measured in 156).
+  // Chrome reports a reload by a script as a link (measured in 156).
   const reloadIsAmbiguous = browserKind() === 'firefox';
   browser.webNavigation.onCommitted.addListener((details) => {
     if (isShown(details))

@@ -9,10 +9,10 @@ type OnTabEvent = (tabId: number, event: NavigationEvent) => void;
 
 const filter: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'] };
 
-// A head is kept for as long as its page; real ones stay far below (nginx sends at most 64 KB by default).
+// The headers of a failed page are stored with it; real ones stay far below (nginx sends at most 64 KB by default).
 const mostHeaderCharacters = 64 * 1024;
 
-/** Calls back for the request and the response of every tab's own page. */
+/** Calls back for the request and the response of each tab's main document. */
 export function onMainFrameRequest(report: OnTabEvent): void {
   browser.webRequest.onSendHeaders.addListener(
     (details) => {
@@ -31,7 +31,7 @@ export function onMainFrameRequest(report: OnTabEvent): void {
     ['requestHeaders'],
   );
 
-  // Firefox never completes an empty 5xx, but both browsers start its response (measured).
+  // Firefox never completes an empty 5xx, but both browsers report that its response started (measured).
   browser.webRequest.onResponseStarted.addListener(
     (details) => {
       if (!isOfShownPage(details)) return;
@@ -43,7 +43,7 @@ export function onMainFrameRequest(report: OnTabEvent): void {
         requestId,
         method,
         status,
-        // Of a page that is well nothing is read, so nothing is kept.
+        // Nothing is read of a healthy page, so nothing is kept.
         headers: status < 400 ? [] : headersOf(details),
         fromCache: fromCache ?? false,
         address: details.ip ?? undefined,
@@ -60,8 +60,8 @@ interface ChromeDetails {
 }
 
 /**
- * Chrome reports speculative loads of other pages under the present tab: a prerender says so, a
- * prefetch carries the id of the document that asked for it, which a navigation never does (measured).
+ * Returns whether a request is a navigation of the tab itself. Chrome reports speculative loads under the current tab: a
+ * prerender by its lifecycle, a prefetch by the id of the requesting document, which a navigation never has (measured).
  */
 function isOfShownPage(details: { tabId: number; frameId: number } & ChromeDetails): boolean {
   const { documentLifecycle } = details;
@@ -80,11 +80,11 @@ function headersOf(details: WebRequest.OnResponseStartedDetailsType): Header[] {
   const headers: Header[] = [];
   let room = mostHeaderCharacters;
   for (const { name, value } of details.responseHeaders ?? []) {
-    // Firefox shows cookies unasked; they are no evidence and must not be kept.
+    // Firefox includes cookies; they are no evidence and must not be kept.
     if (name.toLowerCase() === 'set-cookie') continue;
     const text = value ?? '';
     const size = name.length + text.length;
-    // One that is too long hides none of those behind it.
+    // Skips a header that is too long, but none of those after it.
     if (size > room) continue;
     room -= size;
     headers.push([name, text]);
