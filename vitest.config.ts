@@ -1,5 +1,8 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { SlowestFirst } from './tools/test/slowest-first.ts';
+
+const alias = { 'webextension-polyfill': resolve(import.meta.dirname, 'test/support/no-browser.ts') };
 
 export default defineConfig({
   test: {
@@ -8,6 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          alias,
           // A worker for each file took three times as long; nothing here keeps state between files.
           pool: 'threads',
           isolate: false,
@@ -21,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'shipped',
+          alias,
           include: ['test/shipped/**/*.test.ts'],
           // It builds once more.
           testTimeout: 60_000,
@@ -29,6 +34,7 @@ export default defineConfig({
       {
         test: {
           name: 'gateways',
+          alias,
           include: ['test/gateways/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -37,6 +43,7 @@ export default defineConfig({
       {
         test: {
           name: 'abuse',
+          alias,
           globalSetup: ['test/e2e/warm-up.ts', 'test/abuse/draw-seed.ts'],
           setupFiles: ['test/e2e/times.ts'],
           include: ['test/abuse/**/*.test.ts'],
@@ -48,6 +55,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          alias,
           globalSetup: ['test/e2e/warm-up.ts'],
           setupFiles: ['test/e2e/times.ts'],
           include: ['test/e2e/**/*.test.ts'],
@@ -67,6 +75,7 @@ export default defineConfig({
       {
         test: {
           name: 'field',
+          alias,
           globalSetup: ['test/e2e/warm-up.ts'],
           setupFiles: ['test/e2e/times.ts'],
           include: ['test/e2e/field/**/*.test.ts'],

@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Clearing } from '../../src/clearing/clearing.ts';
 import { readClearing } from '../../src/storage/clearing-schema.ts';
+
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
 const clearing: Clearing = {
   version: 2,
