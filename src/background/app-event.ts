@@ -38,7 +38,7 @@ interface OfAttempt {
 
 /** What the browser reports. */
 interface BrowserEvents {
-  /** The worker started. Every event that woke it is handled after this one. */
+  /** The worker started. Every event that started it is handled after this one. */
   'worker-started': { readonly settings: Settings; readonly tabs: readonly OpenTab[] };
   /** A tab shows another page, or more became known about the page it shows. */
   'page-shown': { readonly tabId: number; readonly page: Page };

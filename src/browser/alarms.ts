@@ -9,8 +9,8 @@ export async function clearAlarm(name: string): Promise<void> {
   await browser.alarms.clear(name);
 }
 
-export function onAlarm(name: string, rang: () => void): void {
+export function onAlarm(name: string, fired: () => void): void {
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === name) rang();
+    if (alarm.name === name) fired();
   });
 }

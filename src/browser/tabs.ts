@@ -44,7 +44,7 @@ export async function isInFront(tabId: number): Promise<boolean> {
 }
 
 /** Returns whether the user sees the tab: its window has the focus, or has passed it to the extension's popup. */
-export async function isLookedAt(tabId: number): Promise<boolean> {
+export async function isInView(tabId: number): Promise<boolean> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (!tab?.active) return false;
   // Android has no windows: the active tab is the one on the screen.

@@ -78,15 +78,15 @@ function fetchMetadata({ requestHeaders = [] }: WebRequest.OnSendHeadersDetailsT
 
 function headersOf(details: WebRequest.OnResponseStartedDetailsType): Header[] {
   const headers: Header[] = [];
-  let room = mostHeaderCharacters;
+  let remaining = mostHeaderCharacters;
   for (const { name, value } of details.responseHeaders ?? []) {
     // Firefox includes cookies; they are no evidence and must not be kept.
     if (name.toLowerCase() === 'set-cookie') continue;
     const text = value ?? '';
     const size = name.length + text.length;
     // Skips a header that is too long, but none of those after it.
-    if (size > room) continue;
-    room -= size;
+    if (size > remaining) continue;
+    remaining -= size;
     headers.push([name, text]);
   }
   return headers;

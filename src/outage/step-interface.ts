@@ -10,7 +10,7 @@ interface EventDetails {
   /** A page failed, or more became known about one that had failed (the same document again). */
   failed: { readonly failure: Failure };
   /**
-   * The failed page was requested again, by the user, by itself or by Gatelight, and loaded. `elsewhere`: a redirect
+   * The failed page was requested again, by the user, by the page or by Gatelight, and loaded. `elsewhere`: a redirect
    * led to a different page.
    */
   recovered: { readonly tabId: number; readonly elsewhere: boolean };

@@ -9,7 +9,7 @@ vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 const url = 'http://shop.example/';
 const key = outageKey('http://shop.example default');
 const down = () => ({ status: 502 }) as const;
-const well = () => ({ status: 200 }) as const;
+const healthy = () => ({ status: 200 }) as const;
 
 const outageIn = (browser: FakeBrowser) => browser.session.data[key] as Outage | undefined;
 const dueAtIn = (browser: FakeBrowser) => {
@@ -27,7 +27,7 @@ describe.each(['chromium', 'firefox'] as const)('the background, with events in 
     await pass(1_000);
     expect(tab.badge).toBe('502');
     expect(dueAtIn(browser)).toBeGreaterThan(Date.now());
-    answers(well);
+    answers(healthy);
     await pass(10_000);
     expect(browser.reloads).toHaveLength(1);
     expect(tab.badge).toBe('OK');
@@ -90,7 +90,7 @@ describe('the background', () => {
     expect(browser.calls - callsWhileRefused).toBeLessThan(60);
 
     browser.session.refuse(false);
-    answers(well);
+    answers(healthy);
     await pass(40_000);
     expect(browser.reloads).toHaveLength(1);
     expect(tab.responseStatus).toBe(200);
@@ -104,7 +104,7 @@ describe('the background', () => {
     answers(down);
     const tab = await browser.openTab(url);
     await pass(1_000);
-    answers(well);
+    answers(healthy);
     const document = { url, documentId: tab.documentId };
     const result = browser.message({ kind: 'command', tabId: tab.id, document, command: 'try-now' });
     await pass(1_000);
@@ -127,7 +127,7 @@ describe('the background', () => {
     await browser.visit(tab, url, { type: 'reload' });
     await pass(1_000);
     browser.session.refuse(false);
-    answers(well);
+    answers(healthy);
     const document = { url, documentId: tab.documentId };
     void browser.message({ kind: 'command', tabId: tab.id, document, command: 'try-now' });
     await pass(1_000);
@@ -162,7 +162,7 @@ describe('the background', () => {
     const dueAt = dueAtIn(browser) ?? 0;
     expect([...browser.alarms.values()]).toEqual([dueAt]);
     browser.kill();
-    answers(well);
+    answers(healthy);
     await pass(dueAt - Date.now() + 2_000);
     expect(browser.reloads).toHaveLength(1);
     expect(tab.badge).toBe('OK');
@@ -211,7 +211,7 @@ describe('the background', () => {
     answers(down);
     await browser.openTab(url);
     await pass(1_000);
-    answers(well);
+    answers(healthy);
     await pass(20_000);
     expect(browser.local.data).toMatchObject({
       history: { version: 1, outages: [{ origin: 'http://shop.example', end: 'back', attempts: 1 }] },
@@ -238,7 +238,7 @@ describe('the background', () => {
     expect(browser.reloads).toHaveLength(0);
     expect(outageIn(browser)?.phase).toMatchObject({ name: 'paused', reason: 'offline' });
 
-    answers(well);
+    answers(healthy);
     vi.stubGlobal('navigator', { onLine: true });
     self.dispatchEvent(new Event('online'));
     await pass(30_000);
@@ -303,7 +303,7 @@ describe('the background', () => {
     answers(down);
     await browser.visit(tab, url);
     await pass(1_000);
-    answers(well);
+    answers(healthy);
     await pass(30_000);
     expect(browser.reloads).toHaveLength(1);
     expect(browser.local.data).toEqual({});

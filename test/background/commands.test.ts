@@ -212,9 +212,9 @@ describe('a click on a page that its tab has left', () => {
     const { webNavigation } = browser.api;
     vi.spyOn(webNavigation, 'getFrame').mockResolvedValue(null);
     const nothing = { url: '', documentId: undefined };
-    const look = browser.message({ kind: 'inspect-tab', tabId: tab.id });
+    const inspection = browser.message({ kind: 'inspect-tab', tabId: tab.id });
     await pass(2_000);
-    expect(await look).toMatchObject({ document: { url: '' } });
+    expect(await inspection).toMatchObject({ document: { url: '' } });
     const asked = { kind: 'command', tabId: tab.id, document: nothing, command: 'try-now' };
     expect(await browser.message(asked)).toBe('done');
     expect(browser.reloads).toHaveLength(1);

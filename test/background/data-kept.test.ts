@@ -6,7 +6,7 @@ vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
 const url = 'http://shop.example/';
 const down = (): Answer => ({ status: 502 });
-const well = (): Answer => ({ status: 200 });
+const healthy = (): Answer => ({ status: 200 });
 
 const never = () => new Promise<never>(() => {});
 
@@ -47,7 +47,7 @@ describe.each(['chromium', 'firefox'] as const)('the data that is read and kept,
 
   it('does not include a private tab that was closed at once', async () => {
     const { browser, answers, pass } = start(order);
-    answers(well);
+    answers(healthy);
     const tab = await browser.openTab();
     tab.incognito = true;
     await browser.visit(tab, 'http://secret.example/');
@@ -64,7 +64,7 @@ describe.each(['chromium', 'firefox'] as const)('the data that is read and kept,
     await pass(2_000);
     expect(tab.badge).toBe('502');
     expect(JSON.stringify(browser.session.data).length).toBeLessThan(100_000);
-    answers(well);
+    answers(healthy);
     await pass(30_000);
     expect(tab).toMatchObject({ responseStatus: 200, url: long });
     expect(reported).toEqual([]);
@@ -111,7 +111,7 @@ describe.each(['chromium', 'firefox'] as const)('the data that is read and kept,
     const tab = await browser.openTab(url);
     await pass(5_000);
     expect(tab.badge).toBe('502');
-    answers(well);
+    answers(healthy);
     await pass(30_000);
     expect(tab).toMatchObject({ responseStatus: 200 });
   });
@@ -127,7 +127,7 @@ describe.each(['chromium', 'firefox'] as const)('the data that is read and kept,
     await pass(60_000);
     expect(tab.badge).toBe('502');
     expect(browser.ownLoads).toEqual([]);
-    answers(well);
+    answers(healthy);
     answer({});
     await pass(30_000);
     expect(tab).toMatchObject({ responseStatus: 200 });

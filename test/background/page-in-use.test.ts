@@ -8,7 +8,7 @@ vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
 const url = 'http://shop.example/';
 const down = (): Answer => ({ status: 502 });
-const well = (): Answer => ({ status: 200 });
+const healthy = (): Answer => ({ status: 200 });
 const phaseIn = (browser: FakeBrowser) =>
   (browser.session.data[outageKey('http://shop.example default')] as Outage | undefined)?.phase;
 
@@ -42,7 +42,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that is in use, in %s', 
     expect(phaseIn(browser)).toMatchObject({ name: 'paused', reason });
     const quiet = { used: false, filled: false };
     Object.assign(tab, { use: quiet, frames: [], inAddressBar: false, audible: false });
-    answers(well);
+    answers(healthy);
     await pass(45_000);
     expect(browser.ownLoads).toHaveLength(1);
     expect(tab.responseStatus).toBe(200);
@@ -56,7 +56,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that is in use, in %s', 
     used.use = { used: true, filled: true };
     await pass(30_000);
     expect(new Set(browser.ownLoads.map(({ tabId }) => tabId))).toEqual(new Set([tab.id]));
-    answers(well);
+    answers(healthy);
     await pass(60_000);
     expect(tab.responseStatus).toBe(200);
     expect(used.responseStatus).toBe(502);

@@ -9,7 +9,7 @@ vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 const url = 'http://shop.example/';
 const minute = 60_000;
 const down = (): Answer => ({ status: 502 });
-const well = (): Answer => ({ status: 200 });
+const healthy = (): Answer => ({ status: 200 });
 
 const outageIn = (browser: FakeBrowser) =>
   browser.session.data[outageKey('http://shop.example default')] as Outage | undefined;
@@ -23,7 +23,7 @@ const others = (address: string): Answer =>
     ? down()
     : address === 'http://other.example/'
       ? { redirect: 'https://www.other.example/' }
-      : well();
+      : healthy();
 
 describe.each(['chromium', 'firefox'] as const)('a page that follows a failure, in %s', (order) => {
   const start = useBackground();
@@ -71,7 +71,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that follows a failure, 
     await pass(1_000);
     // As `history.replaceState` does.
     tab.url = url;
-    answers(well);
+    answers(healthy);
     await pass(6_500);
     expect(tab).toMatchObject({ responseStatus: 200, badge: 'OK' });
     await pass(2_000);
@@ -87,7 +87,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that follows a failure, 
     await pass(200);
     const tab = await browser.openTab(url);
     await pass(1_000);
-    answers(well);
+    answers(healthy);
     await browser.visit(tab, url);
     await pass(300);
     expect(tab.badge).toBe('OK');
@@ -117,7 +117,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that follows a failure, 
       browser.command(tab, 'keep-trying');
       await pass(500);
       if (!looks) await browser.openTab('http://news.example/');
-      answers(well);
+      answers(healthy);
       await pass(20_000);
       expect(tab.responseStatus).toBe(200);
       expect(browser.notifications).toHaveLength(looks ? 0 : 1);
@@ -133,7 +133,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that follows a failure, 
     browser.showPopup(true);
     browser.focusWindow(false);
     browser.command(tab, 'keep-trying');
-    answers(well);
+    answers(healthy);
     await pass(20_000);
     expect(tab.responseStatus).toBe(200);
     expect(browser.notifications).toEqual([]);
@@ -149,10 +149,10 @@ describe.each(['chromium', 'firefox'] as const)('a page that follows a failure, 
     await pass(1_000);
     browser.command(tab, 'keep-trying');
     await pass(500);
-    answers((address) => (address.endsWith('second') ? well() : down()));
+    answers((address) => (address.endsWith('second') ? healthy() : down()));
     await pass(minute);
     expect(browser.notifications).toEqual([]);
-    answers(well);
+    answers(healthy);
     await pass(2 * minute);
     expect(tab.responseStatus).toBe(200);
     expect(browser.notifications).toHaveLength(1);
@@ -164,7 +164,9 @@ describe.each(['chromium', 'firefox'] as const)('a page that follows a failure, 
     const other = await browser.openTab(`${url}other`);
     const tab = await browser.openTab(`${url}orders`);
     await pass(1_000);
-    answers((address) => (address === `${url}orders` ? { redirect: 'http://id.example/sign-in' } : well()));
+    answers((address) =>
+      address === `${url}orders` ? { redirect: 'http://id.example/sign-in' } : healthy(),
+    );
     await pass(minute);
     expect(tab).toMatchObject({ url: 'http://id.example/sign-in', responseStatus: 200 });
     expect(other).toMatchObject({ responseStatus: 502, badge: '502' });
@@ -190,7 +192,7 @@ describe('a site that fails and recovers in turn', () => {
       await pass(100);
       let seen = 0;
       for (const end = Date.now() + 15 * minute; Date.now() < end; ) {
-        answers(well);
+        answers(healthy);
         await pass(500);
         if (browser.ownLoads.length === seen) continue;
         seen = browser.ownLoads.length;

@@ -9,7 +9,7 @@ vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 const url = 'http://shop.example/';
 const minute = 60_000;
 const down = (): Answer => ({ status: 502 });
-const well = (): Answer => ({ status: 200 });
+const healthy = (): Answer => ({ status: 200 });
 
 const outageIn = (browser: FakeBrowser, origin = 'http://shop.example') =>
   browser.session.data[outageKey(`${origin} default`)] as Outage | undefined;
@@ -46,7 +46,7 @@ describe.each(['chromium', 'firefox'] as const)('a request, in %s', (order) => {
     expect(browser.ownLoads[0]).toMatchObject({ by: inPlace, to: url, addsEntry: false });
     // From then on the method of the page is known.
     expect(browser.ownLoads[1]).toMatchObject({ by: 'reload' });
-    answers(well);
+    answers(healthy);
     await pass(minute);
     expect(tab).toMatchObject({ responseStatus: 200 });
     expect(new Set(browser.sent.map(({ method }) => method))).toEqual(new Set(['GET']));
@@ -57,7 +57,7 @@ describe.each(['chromium', 'firefox'] as const)('a request, in %s', (order) => {
   it('is for the URL of an error page that was found late, which no script may enter', async () => {
     const running = start(order);
     const { browser, answers, pass } = running;
-    answers(well);
+    answers(healthy);
     const tab = await found(running, { responseStatus: 0, errorPage: true });
     expect(tab.badge).toBe('!');
     browser.command(tab, 'try-now');

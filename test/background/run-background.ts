@@ -58,7 +58,7 @@ export function useBackground(): (order?: 'chromium' | 'firefox') => Running {
       async pass(ms) {
         for (const end = Date.now() + ms; Date.now() < end; ) {
           await vi.advanceTimersByTimeAsync(Math.min(1_000, end - Date.now()));
-          browser.ring(Date.now());
+          browser.fireAlarms(Date.now());
         }
       },
     };

@@ -9,7 +9,7 @@ const shop = 'http://shop.example/';
 const news = 'http://news.example/';
 const down: Answer = { status: 502 };
 const nginx: Answer = { status: 502, headers: [['Server', 'nginx']], text: '502 Bad Gateway nginx' };
-const well: Answer = { status: 200 };
+const healthy: Answer = { status: 200 };
 
 /** Returns how often the session is written while something happens and in the second after it. */
 async function writesOf({ browser, pass }: Running, happens: () => Promise<unknown>): Promise<number> {
@@ -102,7 +102,7 @@ describe.each(['chromium', 'firefox'] as const)(
     it('is zero while nothing happens', async () => {
       const running = start(order);
       const tab = await settled(running);
-      running.answers(() => well);
+      running.answers(() => healthy);
       await running.browser.visit(tab, shop);
       expect(await writesOf(running, () => running.pass(600_000))).toBe(0);
     });

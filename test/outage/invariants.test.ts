@@ -112,11 +112,11 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 8, arbitrary: fc.constant(named('attempt()', (world) => world.attempt())) },
   {
     weight: 6,
-    arbitrary: fc.tuple(fc.boolean(), answer).map(([well, answer]) =>
-      named(`land(${well ? 'recovered' : JSON.stringify(answer)})`, (world) => {
+    arbitrary: fc.tuple(fc.boolean(), answer).map(([recovers, answer]) =>
+      named(`land(${recovers ? 'recovered' : JSON.stringify(answer)})`, (world) => {
         for (const [tab, { loading }] of [...world.tabs]) {
           if (loading !== 'gatelight') continue;
-          if (well) world.end(tab, 'recovered');
+          if (recovers) world.end(tab, 'recovered');
           else world.fail(tab, answer);
         }
       }),

@@ -9,7 +9,7 @@ import { distOf, filesIn, manifestOf, targets, textsOf } from './dist.ts';
 const found = (texts: readonly [string, string][], pattern: RegExp) =>
   texts.flatMap(([file, text]) => [...text.matchAll(pattern)].map(([match]) => `${file}: ${match}`));
 
-/** Addresses that stand in what ships: pages that a reader may click on, and names that nobody loads. */
+/** URLs in what ships: pages that the user may click on, and names that nothing loads. */
 const documented: readonly RegExp[] = [
   ...Object.values(products)
     .flatMap(({ docs, status }) => [docs, status])

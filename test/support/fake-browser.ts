@@ -6,24 +6,24 @@ export type Answer =
   | {
       readonly status: number;
       readonly headers?: readonly (readonly [name: string, value: string])[];
-      /** The words that the page shows; none unless told. */
+      /** The text that the page shows; none by default. */
       readonly text?: string;
-      /** The site's own service worker answers, of which `webRequest` does not tell. */
+      /** The site's own service worker answers, which `webRequest` does not report. */
       readonly fromWorker?: true;
     }
   | { readonly error: string }
-  /** A redirect, with 302 unless told otherwise. */
+  /** A redirect, by default with 302. */
   | { readonly redirect: string; readonly status?: 302 | 303 | 307 }
   /** No answer ever comes. */
   | { readonly hangs: true };
 
-/** How a load begins; a link that the user follows with GET unless told otherwise. */
+/** How a load begins; by default a link that the user follows with GET. */
 export interface Beginning {
   readonly method?: string;
   /** As `webNavigation` spells it; the same words in both browsers. */
   readonly type?: 'link' | 'typed' | 'form_submit' | 'reload';
   readonly qualifiers?: readonly string[];
-  /** `Sec-Fetch-User` and `Sec-Fetch-Site`, which only trustworthy origins are told. */
+  /** `Sec-Fetch-User` and `Sec-Fetch-Site`, which only trustworthy origins receive. */
   readonly user?: boolean;
   readonly site?: 'none' | 'same-origin' | 'cross-site';
 }
@@ -62,7 +62,7 @@ export interface FakeTab {
   inAddressBar: boolean;
   /** When its navigation began, in ms since the epoch. */
   loadedAt: number;
-  /** That of the last event told of it, in ms since the epoch. */
+  /** The time of the last event reported for it, in ms since the epoch. */
   stampedAt: number;
   /** Names the load under way, or the last one. */
   load: string;
@@ -151,7 +151,7 @@ export function createFakeBrowser(
     worker.end();
   }
 
-  /** Any event starts the worker that has died, before it is told. */
+  /** Fires an event, which first starts a worker that has died. */
   function fire<A extends readonly unknown[]>(event: FakeEvent<A>, ...args: A): unknown[] {
     if (!alive) {
       alive = true;
@@ -199,13 +199,13 @@ export function createFakeBrowser(
       ...got,
     };
 
-    const told = mayWatch && !('fromWorker' in got);
+    const reported = mayWatch && !('fromWorker' in got);
     const asked = () => {
       sent.push(...hops.map((hop) => ({ url: hop.url, method: hop.method })));
-      if (told) for (const request of requests) fire(events.sendHeaders, request);
+      if (reported) for (const request of requests) fire(events.sendHeaders, request);
     };
     const answered = () => {
-      if (!failed && told) fire(events.responseStarted, { ...response, statusCode: got.status });
+      if (!failed && reported) fire(events.responseStarted, { ...response, statusCode: got.status });
     };
     const arrived = () => {
       // The buttons of a tab forget what was painted for the page before.
@@ -240,8 +240,8 @@ export function createFakeBrowser(
 
   function fetchMetadata(url: string, { user = true, site = 'same-origin' }: Beginning) {
     if (!url.startsWith('https:')) return [];
-    const told = [{ name: 'Sec-Fetch-Site', value: site }];
-    return user ? [...told, { name: 'Sec-Fetch-User', value: '?1' }] : told;
+    const headers = [{ name: 'Sec-Fetch-Site', value: site }];
+    return user ? [...headers, { name: 'Sec-Fetch-User', value: '?1' }] : headers;
   }
 
   function loadForExtension(
@@ -552,8 +552,8 @@ export function createFakeBrowser(
     /** What a button of the popup sends, over the document that the tab shows now. */
     command: ({ id, url, documentId }: FakeTab, command: string) =>
       message({ kind: 'command', tabId: id, document: { url, documentId }, command }),
-    /** Rings every alarm whose time has come. */
-    ring(now: number): void {
+    /** Fires every alarm that is due. */
+    fireAlarms(now: number): void {
       for (const [name, when] of [...alarms]) {
         if (when > now) continue;
         alarms.delete(name);

@@ -1,6 +1,6 @@
 import type { Page } from '../../src/navigation/page.ts';
 
-/** A page that was asked for by its own address with GET, unless told otherwise. */
+/** Returns a page, by default one requested by its own URL with GET. */
 export function pageWith(fields: Pick<Page, 'url' | 'outcome'> & Partial<Page>): Page {
   return {
     requestedUrl: fields.url,

@@ -2,7 +2,7 @@ import { browserKind } from '../../browser/platform.ts';
 import { isPopupOpen } from '../../browser/popup-open.ts';
 import { readPageNow, readPageUse, readReadyState } from '../../browser/scripting.ts';
 import { type ShownDocument, shownDocument } from '../../browser/shown-document.ts';
-import { isLookedAt, type Tab, tabOf } from '../../browser/tabs.ts';
+import { isInView, type Tab, tabOf } from '../../browser/tabs.ts';
 import type { Page } from '../../navigation/page.ts';
 import type { Readiness } from '../../outage/step-interface.ts';
 import { within } from '../../within.ts';
@@ -47,7 +47,7 @@ export async function readinessOf(tabId: number, failed: Page | undefined): Prom
  * would replace what is typed into Firefox's address bar; Chrome keeps it (both measured).
  */
 async function isTypedOutsidePage(tabId: number): Promise<boolean> {
-  return browserKind() === 'firefox' && (await isLookedAt(tabId)) && !(await isPopupOpen());
+  return browserKind() === 'firefox' && (await isInView(tabId)) && !(await isPopupOpen());
 }
 
 /** Returns whether a load of the failed page has begun and not arrived; `none` where it has not. */

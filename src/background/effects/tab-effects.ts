@@ -1,6 +1,6 @@
 import { isOnToolbar } from '../../browser/action.ts';
 import { notify } from '../../browser/notifications.ts';
-import { allTabs, goBack, isInFront, isLookedAt, reload, tabOf } from '../../browser/tabs.ts';
+import { allTabs, goBack, isInFront, isInView, reload, tabOf } from '../../browser/tabs.ts';
 import type { CommandResult } from '../../messages.ts';
 import type { AppEffect, TabAct } from '../app-effect.ts';
 import type { AppEvent, LoadOutcome } from '../app-event.ts';
@@ -53,5 +53,5 @@ export async function checkOpening({
 
 /** Shows a notification, unless the user sees the tab. */
 export async function notifyUser({ tabId, id, message }: AppEffect<'notify'>): Promise<void> {
-  if (!(await isLookedAt(tabId))) await notify(id, localized(message));
+  if (!(await isInView(tabId))) await notify(id, localized(message));
 }

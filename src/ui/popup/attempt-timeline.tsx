@@ -1,7 +1,7 @@
 import type { Attempt, Plan } from '../../explanation/plan-picture.ts';
 import { text } from '../text.ts';
 
-const marks: Readonly<Record<Attempt, string>> = {
+const markPaths: Readonly<Record<Attempt, string>> = {
   failed: 'M-2.5-2.5l5 5m0-5l-5 5',
   good: 'M-3.5 0l2.5 2.8 4.5-5.5',
   now: 'M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0',
@@ -21,7 +21,7 @@ export function AttemptTimeline({ plan: { attempts, caption } }: { plan: Plan })
     <p class="plan">
       <svg viewBox={`0 0 ${width} 12`} width={width} height="12" aria-hidden="true">
         {attempts.map((attempt, nth) => (
-          <path key={nth} class={attempt} d={marks[attempt]} transform={`translate(${places[nth]} 6)`} />
+          <path key={nth} class={attempt} d={markPaths[attempt]} transform={`translate(${places[nth]} 6)`} />
         ))}
       </svg>
       {text(caption)}

@@ -19,7 +19,7 @@ const glyphs = [
 ];
 
 // A check mark, a cross and a question mark, so that the states do not depend on color.
-const marks: Readonly<Record<HopState, string>> = {
+const markPaths: Readonly<Record<HopState, string>> = {
   fine: 'M29 33.2l2.2 2.2 4-4.6',
   broken: 'M29.3 30.3l5.4 5.4m0-5.4l-5.4 5.4',
   unknown: 'M30.2 31.4a1.9 1.9 0 1 1 2.7 1.7c-.6.3-.9.6-.9 1.1m0 1.9v.1',
@@ -37,7 +37,7 @@ export function Chain({ links }: { links: readonly Link[] }) {
             <circle class="body" cx="20" cy="20" r="17" />
             <path class="glyph" d={glyphs[nth]} />
             <circle class="seal" cx="32" cy="33" r="7" />
-            <path class="mark" d={marks[state]} />
+            <path class="mark" d={markPaths[state]} />
           </svg>
           <span>{text(name)}</span>
           <Product name={product} />
