@@ -23,7 +23,9 @@ export async function collectContext(
   event: AppEvent,
   { mayWatch, loadDiagnosis, online, now, random }: ContextSources,
 ): Promise<UpdateContext> {
-  const origins = new Set(sitesConcerned(state, event, now()).map(({ origin }) => origin));
+  // One time for both: an outage that became due in between would not have been asked about.
+  const time = now();
+  const origins = new Set(sitesConcerned(state, event, time).map(({ origin }) => origin));
   const [permissions, script] = await Promise.all([
     Promise.all([...origins].map(async (origin) => [origin, await mayWatch(origin)] as const)),
     origins.size > 0 ? loadDiagnosis() : undefined,
@@ -34,7 +36,7 @@ export async function collectContext(
     return new Error(`Expected sitesConcerned to name ${needed} for ${event.kind}, found ${named}`);
   };
   return {
-    now: now(),
+    now: time,
     random,
     online: online(),
     mayWatch(origin) {
