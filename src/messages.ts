@@ -57,7 +57,7 @@ export type TabStatus =
 
 export interface TabInspection {
   readonly tabStatus: TabStatus;
-  /** The document that was inspected; undefined where the tab has none yet. */
+  /** The document that was inspected; undefined if the tab has none yet. */
   readonly document?: DocumentName | undefined;
   /** The failed page, for a popup that finds no record of it: a full `storage.session` accepts none. */
   readonly shown?: FailedPage | undefined;
@@ -66,9 +66,9 @@ export interface TabInspection {
 }
 
 /**
- * The result of a command. Nothing was sent unless it is `done`. `refused`: the site's outage says why; `form`: the page
- * came from a form; `failed`: the browser refused; `moved`: the tab now shows a different document; `too-many`: the
- * minute's budget is spent.
+ * The result of a command. Nothing was sent unless it is `done`. `refused`: the site's outage says why; `form`: the
+ * page came from a form; `failed`: the browser refused; `moved`: the tab now shows a different document; `too-many`:
+ * the minute's budget is spent.
  */
 export type CommandResult = 'done' | 'refused' | 'form' | 'failed' | 'moved' | 'too-many';
 
@@ -78,7 +78,7 @@ export interface Answers {
   'inspect-tab': TabInspection;
   /** `ran`: the record of the clearing holds its result. */
   clear: 'ran' | Refusal;
-  /** False where the browser refused. */
+  /** False if the browser refused. */
   'forget-history': boolean;
 }
 

@@ -7,7 +7,7 @@ export type Shape<T> = (value: unknown) => T;
 /** The type of the values that a shape returns. */
 export type Shaped<S> = S extends Shape<infer T> ? T : never;
 
-/** Returns the value in its shape; undefined where it is of another. */
+/** Returns the value in its shape; undefined if it is of another. */
 export function readAs<T>(shape: Shape<T>, value: unknown): T | undefined {
   try {
     return shape(value);

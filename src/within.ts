@@ -1,4 +1,6 @@
-/** Resolves with a promise's value, or with undefined where it has not settled after `ms`; a later rejection is ignored. */
+/**
+ * Resolves with a promise's value, or with undefined if it has not settled after `ms`; a later rejection is ignored.
+ */
 export function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
   return Promise.race([promise, new Promise<undefined>((resolve) => setTimeout(resolve, ms, undefined))]);
 }

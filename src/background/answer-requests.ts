@@ -7,7 +7,7 @@ interface RequestDependencies extends InspectionDependencies {
   readonly queue: EventQueue;
 }
 
-/** Returns undefined where the request could not be handled. */
+/** Returns undefined if the request could not be handled. */
 type AnswerRequest<K extends RequestKind> = (
   request: RequestOf<K>,
   dependencies: RequestDependencies,
@@ -31,8 +31,8 @@ const answers: { readonly [K in RequestKind]: AnswerRequest<K> } = {
 };
 
 /**
- * Answers a message from a page of the extension, once what happened before it has been handled. Resolves with undefined
- * for anything but a well-formed request.
+ * Answers a message from one of the extension's pages, once all earlier events have been handled. Resolves with
+ * undefined for anything but a well-formed request.
  */
 export async function answerMessage(message: unknown, dependencies: RequestDependencies): Promise<unknown> {
   const request = readRequest(message);

@@ -43,23 +43,23 @@ interface Details {
     readonly site: Site;
     readonly page: Page | undefined;
     readonly bypassCache: boolean;
-    /** The user asked for it: it replaces whatever load is pending in the tab. */
+    /** The user asked for this load, so it replaces any load that is pending in the tab. */
     readonly asked: boolean;
   };
-  /** Does in a tab what the user asked for, outside any outage. */
+  /** Carries out a user command in a tab, outside any outage. */
   'act-on-tab': OfTab & {
     readonly act: TabAct;
     /** The number of the clearing that the load follows. */
     readonly clearing?: number | undefined;
   };
-  /** Finds out which page a tab shows where no navigation event reported it. */
+  /** Finds out which page a tab shows if no navigation event reported it. */
   'inspect-tab': OfTab;
-  /** Lists one tab, or all of them where no id is given. */
+  /** Lists one tab, or all tabs if no id is given. */
   'list-tabs': { readonly tabId: number | undefined };
   /** Notifies the user, unless the tab is in view. Runs at most once per id. */
   notify: OfTab & { readonly id: string; readonly message: PlainMessage };
   'remember-outage': { readonly record: PastOutage };
-  /** Wipes the history where the settings say that none is kept. */
+  /** Deletes the history if the settings say not to keep one. */
   'tidy-history': object;
   /** Reports that a page loaded, unless its tab is private or closed. */
   'observe-success': OfTab & { readonly url: string };
@@ -67,7 +67,7 @@ interface Details {
   'check-opening': OfTab & { readonly arrivedAt: number; readonly onlyIfUnpinned: boolean };
   'open-popup': object;
   'open-welcome-page': object;
-  /** Clears what a site stored, and compares what the page saw of it before and after. */
+  /** Clears a site's stored data, and counts what the page can see of it before and after. */
   'clear-site': OfTab & {
     readonly number: number;
     readonly document: DocumentName;
@@ -79,21 +79,21 @@ interface Details {
 
 export type AppEffectKind = keyof Details;
 
-/** What the background does in the browser: an effect of one of the kinds, by default of any kind. */
+/** Something the background does in the browser. Without a type argument, an effect of any kind. */
 export type AppEffect<K extends AppEffectKind = AppEffectKind> = {
   [P in K]: { readonly kind: P } & Details[P];
 }[K];
 
 export type TabAct =
   | { readonly name: 'go-back' }
-  /** As the browser's own reload does, forms included: the browser asks before it sends one again. */
+  /** Like the browser's own reload button, also for forms: the browser asks before it resubmits one. */
   | { readonly name: 'reload'; readonly bypassCache: boolean }
   /** Requests a failed page again with GET. */
   | { readonly name: 'load'; readonly page: Page; readonly bypassCache: boolean };
 
 /**
- * The effects that the loop waits for before it takes the next event. Their results are handled at once, so no other
- * event comes between. All other effects run beside the queue.
+ * The effects that the loop waits for before it takes the next event. Their results are handled immediately, before any
+ * other event. All other effects run concurrently with the queue.
  */
 export const awaitedEffects: ReadonlySet<AppEffectKind> = new Set([
   'diagnose',

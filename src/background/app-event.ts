@@ -11,14 +11,14 @@ import type { Site } from '../outage/outage.ts';
 import type { Failure, Readiness } from '../outage/step-interface.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** What was found out about a tab when a request for it arrived, or when its site was cleared. */
+/** The facts about a tab, collected when a request for it arrives or after its site was cleared. */
 export interface TabFacts {
   readonly tabId: number;
-  /** Undefined where the tab is closed. */
+  /** Undefined if the tab is closed. */
   readonly tab: Tab | undefined;
-  /** Undefined where the tab is closed or has loaded nothing yet. */
+  /** Undefined if the tab is closed or has loaded nothing yet. */
   readonly shown: ShownDocument | undefined;
-  /** The page according to navigation events, whether it failed or not; undefined where none were observed. */
+  /** The page according to navigation events, whether it failed or not; undefined if none were observed. */
   readonly page: Page | undefined;
 }
 
@@ -38,13 +38,13 @@ interface OfAttempt {
 
 /** What the browser reports. */
 interface BrowserEvents {
-  /** The worker started. Every event that started it is handled after this one. */
+  /** The worker started. The event that started it is handled after this one. */
   'worker-started': { readonly settings: Settings; readonly tabs: readonly OpenTab[] };
-  /** A tab shows another page, or more became known about the page it shows. */
+  /** A tab shows another page, or more is known about the page it shows. */
   'page-shown': { readonly tabId: number; readonly page: Page };
-  /** A tab shows a page about which nothing can be found out: no event was observed and no script may read it. */
+  /** A tab shows a page that cannot be identified: no event was observed, and no script may read it. */
   'page-unreadable': { readonly tabId: number; readonly page: Page };
-  /** A load ended without a page; the tab shows the page before it, or already a later one. */
+  /** A load ended without a page. The tab still shows the previous page, or already a later one. */
   'load-ended': { readonly tabId: number; readonly how: LoadWithoutPage };
   'tab-closed': { readonly tabId: number };
   'tab-activated': { readonly tabId: number };
@@ -58,19 +58,19 @@ interface BrowserEvents {
   'extension-installed': object;
 }
 
-/** What effects find out or bring about. */
+/** The results of effects. */
 interface EffectResults {
   'page-diagnosed': {
     readonly tabId: number;
     readonly site: Site;
     readonly failed: FailedPage;
-    /** What its outage needs to know about it. */
+    /** The part of it that the outage depends on. */
     readonly failure: Failure;
     readonly pass: DiagnosisPass;
   };
   /** The content of a failed page was read for the first time. */
   'content-read': { readonly tabId: number; readonly page: Page; readonly reading: PageReading };
-  /** The content of a failed page was read again before an attempt; undefined where it could not be. */
+  /** The content of a failed page was read again before an attempt; undefined if it could not be. */
   'content-reread': OfAttempt & {
     readonly page: Page | undefined;
     readonly reading: PageReading | undefined;
@@ -88,14 +88,14 @@ interface EffectResults {
   'tabs-listed': { readonly tabs: readonly Tab[] };
   /** A page loaded in a tab that is not private. */
   'success-observed': { readonly url: string };
-  /** The tab is in front, and the icon is not pinned if that was asked about. */
+  /** The tab is active in the focused window and, if the effect asked for it, the icon is not pinned. */
   'popup-may-open': { readonly tabId: number; readonly arrivedAt: number };
-  /** An act on a tab that the user asked for was carried out or refused. */
+  /** An `act-on-tab` effect was carried out or refused. */
   'act-finished': { readonly result: CommandResult; readonly clearing: number | undefined };
   'site-cleared': {
     readonly number: number;
     readonly tabId: number;
-    /** The document that was confirmed. */
+    /** The document for which the user confirmed the clearing. */
     readonly document: DocumentName;
     readonly results: Results;
     /** The tab after the clearing. */
@@ -115,16 +115,16 @@ type Details = BrowserEvents & EffectResults & UserRequests;
 
 export type AppEventKind = keyof Details;
 
-/** Everything that can happen to the background: an event of one of the kinds, by default of any kind. */
+/** Anything that can happen to the background. Without a type argument, an event of any kind. */
 export type AppEvent<K extends AppEventKind = AppEventKind> = {
   [P in K]: { readonly kind: P } & Details[P];
 }[K];
 
-/** What a diagnosis rests on: the response alone, or the page's content, read for the first time or again. */
+/** What a diagnosis is based on: the response alone, or also the page's content, read for the first time or again. */
 export type DiagnosisPass =
   | { readonly name: 'response' }
   | { readonly name: 'content'; readonly focused: boolean }
   | { readonly name: 'reread' };
 
-/** `moved`: the tab shows, or is loading, another document than the one that was meant. `gone`: it is closed. */
+/** `moved`: the tab shows, or is loading, a different document than the request was for. `gone`: it is closed. */
 export type LoadOutcome = 'sent' | 'moved' | 'gone';

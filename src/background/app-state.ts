@@ -7,23 +7,28 @@ import {
   sessionAfter,
 } from '../storage/session-state.ts';
 
-/** Everything the worker knows, as an immutable value. What is not in `storage.session` is read again or lost with it. */
+/**
+ * The worker's state, as an immutable value. What is not in `storage.session` is read again or lost when the worker
+ * stops.
+ */
 export interface AppState extends SessionState {
   readonly settings: Settings;
   /**
-   * When the user loaded pages outside any outage, in ms since the epoch, by origin. Little is lost with the worker: it
-   * had been idle for 30 s when the browser ended it.
+   * When the user loaded pages outside any outage, in ms since the epoch, by origin. Not stored, because little is lost
+   * with the worker: the browser stops it only after 30 s without events.
    */
   readonly manualLoads: ReadonlyMap<string, readonly number[]>;
 }
 
-/** What an event changes. */
+/** The changes that follow from an event. */
 export interface Changes extends SessionChanges {
   readonly settings?: Settings | undefined;
   readonly manualLoads?: AppState['manualLoads'] | undefined;
 }
 
-/** The state before anything was read. Nothing is retried automatically yet, for the user may have chosen so. */
+/**
+ * The state before anything is read. Nothing is retried automatically yet, because the user's settings may forbid it.
+ */
 export const initialState: AppState = {
   ...emptySession,
   settings: effective({ retryMode: 'ask' }, {}, readPolicy(undefined)),

@@ -59,7 +59,7 @@ export async function startBackground({ now, random, loadDiagnosis, report }: En
 
   async function resumeSession(): Promise<void> {
     const [settings = state().settings] = await Promise.all([settingsRead, store.open()]);
-    // A tab that has another id by now must be known under it before the open tabs are compared with the session.
+    // If a tab's id has changed, apply that first: the open tabs are compared with the session by id.
     for (const replaced of queue.take('tab-replaced')) await handle(replaced);
     const tabs = await openTabs(state(), watcher);
     await handle({ kind: 'worker-started', settings, tabs });

@@ -3,9 +3,9 @@ import type { Answer, AnswerTo } from './handler.ts';
 
 export type HandleEvent = (event: AppEvent) => Promise<Answer | undefined>;
 
-/** The events that wait to be handled, one at a time and in the order in which they were dispatched. */
+/** A queue of events, which are handled one at a time in the order in which they were dispatched. */
 export interface EventQueue {
-  /** Resolves once the event has been handled, with the answer where it is a request. */
+  /** Resolves once the event has been handled, with the answer if it is a request. */
   dispatch<K extends AppEventKind>(event: AppEvent<K>): Promise<AnswerTo<K>>;
   /** Removes the waiting events of one kind and returns them, the oldest first. */
   take<K extends AppEventKind>(kind: K): AppEvent<K>[];
@@ -16,12 +16,12 @@ export interface EventQueue {
 }
 
 interface Waiting {
-  /** Undefined for one that only waits for its turn. */
+  /** Undefined for an entry that only marks a position in the queue (`settled`). */
   readonly event: AppEvent | undefined;
   readonly handled: (answer: Answer | undefined) => void;
 }
 
-/** Creates an empty queue. An event whose handling fails is reported, and the next one is taken. */
+/** Creates an empty queue. If handling an event fails, reports the error and continues with the next event. */
 export function createEventQueue(report: (error: unknown) => void): EventQueue {
   const waiting: Waiting[] = [];
   let started: HandleEvent | undefined;
@@ -45,7 +45,7 @@ export function createEventQueue(report: (error: unknown) => void): EventQueue {
   }
 
   return {
-    // The handlers of a request answer it with one of its own answers.
+    // Each request's handler returns an answer of that request's own type.
     dispatch: enqueue as EventQueue['dispatch'],
     settled: () => enqueue(undefined),
     take<K extends AppEventKind>(kind: K) {

@@ -7,22 +7,22 @@ import { requestKindOf } from '../navigation/request-kind.ts';
 import { cautionFor } from '../outage/caution.ts';
 import type { Failure } from '../outage/step-interface.ts';
 
-/** What the worker knows about a failed page, besides the page itself. */
+/** What the background knows about a failed page besides the page itself. */
 export interface FailureFacts {
   readonly tabId: number;
-  /** When the tab was last active, in ms since the epoch; undefined where that is to be found out. */
+  /** When the tab was last active, in ms since the epoch; undefined if that has to be looked up. */
   readonly seenAt: number | undefined;
-  /** The user made a rule for this very site, which outweighs that its host is private. */
+  /** The user made a rule for this site, which takes precedence over the caution for private hosts. */
   readonly hasSiteRule: boolean;
   /** An earlier load in this tab became a download. */
   readonly broughtFile: boolean;
   /** The page that failed in this tab before was requested again. */
   readonly again: boolean;
-  /** Gatelight requested this load, which neither browser distinguishes from the user's own. */
+  /** Gatelight requested this load. Neither browser distinguishes it from a load by the user. */
   readonly isOwnLoad: boolean;
 }
 
-/** Returns what retrying a failed page depends on. */
+/** Returns the failure as the outage needs it: everything that retrying the page depends on. */
 export function failureOf(
   page: Page,
   diagnosis: Diagnosis,

@@ -18,7 +18,7 @@ export interface InspectionDependencies {
   readonly state: () => AppState;
 }
 
-/** Inspects a tab for the popup that opened over it, with the permission that its click gives. */
+/** Inspects the tab over which the popup opened, with the `activeTab` permission that the click grants. */
 export async function inspectTab(
   tabId: number,
   dependencies: InspectionDependencies,
@@ -28,7 +28,7 @@ export async function inspectTab(
   const { tab } = facts;
   if (!tab) return { tabStatus: 'unknown' };
   const origin = tab.url === undefined ? undefined : originOf(tab.url);
-  // Chrome reports the URL of the extension's own pages in the frame, and not in the tab (measured).
+  // Chrome reports the URL of the extension's own pages for the frame but not for the tab (measured).
   const url = tab.url ?? (facts.shown?.url || undefined);
   if (url !== undefined && !originOf(url)) return { tabStatus: 'browser-page' };
   const [tabStatus, recentOutages] = await Promise.all([
@@ -44,13 +44,13 @@ async function statusOf(
   { watcher, queue, state }: InspectionDependencies,
 ): Promise<TabStatus> {
   await watcher.inspect(tabId);
-  // What was found is in the state once its event has been handled.
+  // The result is in the state once its event has been handled.
   await queue.settled();
   if (state().tabs.get(tabId)?.shown) return 'failed';
   const origin = originOf(url);
   const isWatched = origin !== undefined && (await mayWatch(origin));
   const outcome = watcher.pageIn(tabId)?.outcome;
-  // No script may enter some pages that loaded, such as Firefox's viewer of PDFs.
+  // Some healthy pages run no scripts of extensions, such as Firefox's PDF viewer.
   if (isWatched && !loading && outcome?.kind === 'response' && outcome.head.status < 400) return 'healthy';
   const reading = await readContent(tabId, url, undefined);
   if (reading?.status) return reading.status >= 400 ? 'failed' : isWatched ? 'healthy' : 'healthy-on-click';

@@ -8,8 +8,8 @@ import type { AppEvent } from './app-event.ts';
 import type { NavigationWatcher } from './navigation-watcher.ts';
 
 /**
- * Registers the listeners of the browser's events, each of which becomes an event of the loop. Must be called before the
- * first wait, or the event that started the worker would be lost.
+ * Registers the listeners that turn browser events into events of the loop. Must be called before the first `await`, or
+ * the event that started the worker is lost.
  */
 export function registerListeners(
   dispatch: (event: AppEvent) => unknown,

@@ -9,36 +9,36 @@ import type { StateStore } from './state-store.ts';
 import { update } from './update.ts';
 import { type ContextSources, collectContext } from './update-context.ts';
 
-/** What the loop needs. */
+/** The loop's collaborators, which tests replace. */
 export interface LoopDependencies {
   readonly store: StateStore;
   readonly dispatch: EventQueue['dispatch'];
   readonly context: ContextSources;
-  /** Runs an effect, and returns what it found out as an event. */
+  /** Runs an effect and returns its result as an event. */
   readonly runEffect: (effect: AppEffect) => Promise<AppEvent | undefined>;
-  /** Makes the toolbar buttons show what the state says. */
+  /** Updates the toolbar buttons to the state. */
   readonly paint: (state: AppState) => Promise<void>;
   /** Sets the time of the next `wake-up`, in ms since the epoch; undefined for none. */
   readonly wakeUpAt: (dueAt: number | undefined) => void;
-  /** Reports the error of an effect; the loop goes on. */
+  /** Reports the error of an effect; the loop continues. */
   readonly report: (error: unknown) => void;
 }
 
 /**
- * Returns the function that handles an event, together with what follows from it at once. It is to be called for one event
- * at a time. Resolves with the answer where the event is a request; undefined where its changes could not be written.
+ * Creates the function that handles an event and the results of its awaited effects. Must be called for one event at a
+ * time. Resolves with the answer if the event is a request; undefined if its changes could not be written.
  */
 export function createLoop(dependencies: LoopDependencies): HandleEvent {
   const { store, dispatch, runEffect, context, paint, wakeUpAt, report } = dependencies;
-  // What is due while nothing can be written would otherwise be due again at once, forever.
+  // While nothing can be written, what is due stays due. Without this delay the timer would fire in an endless loop.
   let refusedUntil = 0;
 
   async function handle(event: AppEvent): Promise<Answer | undefined> {
     const { state } = store;
-    return follow(update(state, event, await collectContext(state, event, context)));
+    return applyUpdate(update(state, event, await collectContext(state, event, context)));
   }
 
-  async function follow({
+  async function applyUpdate({
     changes = {},
     effects = [],
     answer,
@@ -48,13 +48,15 @@ export function createLoop(dependencies: LoopDependencies): HandleEvent {
     if (!isWritten) refusedUntil = context.now() + checkAgain;
     await paint(store.state);
     wakeUpAt(nextDue(store.state, refusedUntil));
-    if (!isWritten) return ifUnwritten && follow(ifUnwritten);
+    if (!isWritten) return ifUnwritten && applyUpdate(ifUnwritten);
     let latest = answer;
     for (const effect of effects) latest = (await start(effect)) ?? latest;
     return latest;
   }
 
-  /** Starts an effect, and waits for it where the loop does. Returns the answer that its result brings. */
+  /**
+   * Starts an effect and, if it is one of `awaitedEffects`, waits for it. Returns the answer that its result leads to.
+   */
   async function start(effect: AppEffect): Promise<Answer | undefined> {
     const result = runEffect(effect).catch((error) => {
       report(error);

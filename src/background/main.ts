@@ -6,7 +6,7 @@ void startBackground({
   random: Math.random,
   loadDiagnosis: lateDiagnosis(),
   report(error) {
-    // An uncaught error is listed on the browser's page of extensions, where developers find it.
+    // The browser lists uncaught errors on its extensions page, where developers find them.
     queueMicrotask(() => {
       throw error;
     });

@@ -11,23 +11,23 @@ import { readContent } from './effects/read-content.ts';
 
 interface Dependencies {
   readonly dispatch: (event: AppEvent) => unknown;
-  /** Returns whether an attempt in the tab is pending; only then is a load followed that may bring no page. */
+  /** Returns whether an attempt is pending in the tab; only then do loads that end without a page matter. */
   readonly isLoadPending: (tabId: number) => boolean;
   readonly now: () => number;
 }
 
 /**
- * Turns each tab's navigation events into the page it shows, and dispatches what changes. Its state is the only one outside
- * the loop: a new document must be known before the events that wait in the queue are handled. What is lost with the
- * worker is recovered by inspecting the tab.
+ * Turns each tab's navigation events into the page it shows, and dispatches the changes. Holds the only state outside
+ * the loop, because a new document must be known before the events that wait in the queue are handled. After a restart
+ * of the worker, this state is recovered by inspecting the tabs.
  */
 export interface NavigationWatcher {
   observe(tabId: number, event: NavigationEvent): void;
-  /** Finds out what a tab shows where no event reported it; nothing is dispatched where that cannot be found out. */
+  /** Finds out what a tab shows if no event reported it, and dispatches the result, if any. */
   inspect(tabId: number): Promise<void>;
-  /** Returns what the tab shows as far as it is known without inspecting it; undefined where it is not. */
+  /** Returns the page that the tab is known to show; undefined if that would require inspecting it. */
   pageIn(tabId: number): Page | undefined;
-  /** The tab was found to show a page that an earlier worker observed. */
+  /** Records that the tab still shows a page that an earlier worker observed. */
   resume(tabId: number, page: Page): void;
   forget(tabId: number): void;
 }
@@ -36,10 +36,10 @@ export interface NavigationWatcher {
 // came from a service worker, the back/forward cache or a prerender.
 const settled = 1_000;
 
-// A little later: a timer that is a millisecond early would find its page not settled yet.
+// In ms. A little longer, because timers may fire up to a millisecond early.
 const inspectAfter = settled + 50;
 
-/** It is not known how a document arrived that was found by inspecting its tab. */
+/** For a document found by inspecting its tab, how it was loaded is unknown. */
 const unobserved = { loadedBy: 'unknown', reload: false, form: false } as const;
 
 export function createNavigationWatcher({ dispatch, isLoadPending, now }: Dependencies): NavigationWatcher {
@@ -89,7 +89,7 @@ export function createNavigationWatcher({ dispatch, isLoadPending, now }: Depend
     inspect,
     pageIn: (tabId) => pages.get(tabId),
     resume(tabId, page) {
-      // An event that came meanwhile is about a later page.
+      // An event that was observed in the meantime is about a later page.
       if (!pages.has(tabId)) pages.set(tabId, page);
     },
     forget(tabId) {

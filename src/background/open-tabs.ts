@@ -7,8 +7,8 @@ import type { AppState } from './app-state.ts';
 import type { NavigationWatcher } from './navigation-watcher.ts';
 
 /**
- * Finds out which tabs are open and which of them still show the failed page of their record. For those the watcher resumes
- * from that page.
+ * Lists the open tabs and whether each still shows the failed page of its record. If so, the watcher resumes from that
+ * page.
  */
 export async function openTabs({ tabs }: AppState, watcher: NavigationWatcher): Promise<OpenTab[]> {
   return Promise.all(
@@ -21,7 +21,10 @@ export async function openTabs({ tabs }: AppState, watcher: NavigationWatcher): 
   );
 }
 
-/** Compares documents where the browser names them, because the URL may have changed since (a fragment, `pushState`). */
+/**
+ * Returns whether the tab still shows the page, by document id if there is one, because the URL may have changed (a
+ * fragment, `pushState`).
+ */
 async function isShownIn(tabId: number, { documentId, url }: Page): Promise<boolean> {
   const shown = await shownDocument(tabId);
   if (documentId !== undefined) return shown?.documentId === documentId;

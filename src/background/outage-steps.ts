@@ -7,12 +7,12 @@ import type { AppEffect } from './app-effect.ts';
 import { type AppState, type Changes, stateAfter } from './app-state.ts';
 import type { Update, UpdateContext } from './handler.ts';
 
-/** What happened to one site. */
+/** An event, and the site whose outage it concerns. */
 export type OutageTurn = readonly [site: Site, event: OutageEvent];
 
 /**
- * Lets each event happen to the outage of its site, one after the other. The records of the tabs concerned change with
- * them, so that all is written as one.
+ * Applies each event to the outage of its site, in order. The given tab records are part of the same changes, so that
+ * everything is written in one operation.
  */
 export function stepOutages(
   state: AppState,
@@ -39,7 +39,7 @@ export function stepOutages(
   return { changes: { tabs, outages, outagesAtRest }, effects };
 }
 
-/** Lets the same event happen to some outages, by default to all. */
+/** Applies the same event to several outages, by default to all. */
 export function stepAll(
   state: AppState,
   event: OutageEvent,
@@ -59,7 +59,7 @@ export function failingPageIn(state: AppState, site: Site, tabId: number): Faili
   return outage && pageOf(outage, tabId);
 }
 
-/** Returns the outage that a tab's page takes part in. */
+/** Returns the outage that a tab's page belongs to; undefined if it belongs to none. */
 export function outageOfTab(state: AppState, tabId: number): Outage | undefined {
   const site = state.tabs.get(tabId)?.site;
   return site && failingPageIn(state, site, tabId) && state.outages.get(keyOf(site));
@@ -88,7 +88,7 @@ function sentElsewhere(state: AppState, site: Site): readonly number[] {
   );
 }
 
-/** Returns what an effect of a site's outage is in the browser. */
+/** Translates an effect of a site's outage into effects of the background; none if the settings suppress it. */
 function appEffectOf(effect: Effect, site: Site, state: AppState): AppEffect[] {
   const pageIn = (tabId: number) => state.tabs.get(tabId)?.shown?.page;
   switch (effect.kind) {

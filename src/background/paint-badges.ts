@@ -7,23 +7,23 @@ import type { AppState } from './app-state.ts';
 import { localized } from './localized.ts';
 
 /**
- * Returns a function that makes the toolbar button of each tab show what the state says. It calls the browser only for
- * what changed.
+ * Creates a function that updates each tab's toolbar button to the state. Calls the browser only for buttons that
+ * change.
  *
- * @param pageIn returns the page that a tab shows by now, which may be ahead of the state
+ * @param pageIn returns the page that a tab shows now, which may be newer than the state
  */
 export function createBadgePainter(
   pageIn: (tabId: number) => Page | undefined,
 ): (state: AppState) => Promise<void> {
-  // What each button shows by the last call; empty where it shows nothing.
+  // What each button was last set to; empty if its badge was cleared.
   const painted = new Map<number, string>();
 
   async function paintTab(tabId: number, record: TabRecord, { outages }: AppState): Promise<void> {
     const badge = badgeOf(tabId, record.shown, outages.get(keyOf(record.site)));
     const page = pageIn(tabId);
-    // The browser has cleared the button for a document that the state does not know yet.
+    // The tab shows a document that the state does not know yet, for which the browser has cleared the badge.
     if (badge && !isAbout(record, page)) return;
-    // A button is painted again for the same badge on another document.
+    // The same badge is painted again for another document, because the browser has cleared it.
     const target = badge ? JSON.stringify([badge, page?.arrivedAt]) : '';
     if (painted.get(tabId) === target) return;
     painted.set(tabId, target);
@@ -36,7 +36,10 @@ export function createBadgePainter(
   };
 }
 
-/** Returns whether a record is about the page that its tab shows. After a restart, a failure must be found again first. */
+/**
+ * Returns whether the record is about the page that its tab shows. After a restart, that page must first be found
+ * again.
+ */
 function isAbout({ shown, recoveredAt }: TabRecord, page: Page | undefined): boolean {
   const arrivedAt = shown ? shown.page.arrivedAt : recoveredAt;
   return page ? page.arrivedAt === arrivedAt : shown === undefined;

@@ -7,8 +7,8 @@ const atMostOnceIn = 60_000;
 const originsKept = 2;
 
 /**
- * Returns the recent successes with one more page; undefined where they are not due to be written. They are written at most
- * once a minute, so that healthy browsing costs nothing.
+ * Returns the recent successes with one more page; undefined if they were written less than a minute ago. The limit
+ * keeps healthy browsing from causing writes.
  */
 export function recentSuccessesAfter(
   before: RecentSuccesses | undefined,

@@ -1,22 +1,23 @@
 import { readSessionState, writeSession } from '../storage/session-store.ts';
 import { type AppState, type Changes, initialState, stateAfter } from './app-state.ts';
 
-/** Holds the state: the initial one until it is opened. */
+/** Holds the state; until it is opened, the initial state. */
 export interface StateStore {
   readonly state: AppState;
   /** Reads what the last worker of this browser session left. */
   open(): Promise<void>;
   /**
-   * Writes changes to `storage.session` in one operation, without those that change nothing, and then makes them. Returns
-   * false where the browser refuses to write: what is still changed then are the records of tabs and the outages at rest,
-   * so that failures are shown and a click finds the outage as it is, and what is not stored.
+   * Writes the changes to `storage.session` in one operation, except tab records that are already stored, and then
+   * applies them to the state. Returns false if the browser refuses to write. In that case only the tab records, the
+   * outages at rest and what is never stored are applied, so that failures are still shown and a click finds the
+   * current outage.
    */
   write(changes: Changes): Promise<boolean>;
 }
 
 export function createStateStore(): StateStore {
   let state = initialState;
-  // The tabs whose record in the session is not the one in the state.
+  // The tabs whose stored record differs from the one in the state.
   const unwritten = new Set<number>();
 
   /** Returns the tabs whose stored record would change. */

@@ -5,7 +5,10 @@ import type { TabRecord } from '../storage/session-schema.ts';
 // The back/forward cache holds few documents of a tab, and seldom a failed one.
 const earlierKept = 4;
 
-/** Returns the record of a tab that shows a failed page; the history may bring back the failed pages before it. */
+/**
+ * Returns the record of a tab that shows a failed page. Keeps the earlier failed pages, because the user may go back to
+ * them.
+ */
 export function recordWithFailure(shown: FailedPage, site: Site, before: TabRecord | undefined): TabRecord {
   const others = before ? allOf(before).filter(({ page }) => page.documentId !== shown.page.documentId) : [];
   return {
@@ -20,13 +23,14 @@ export function recordWithFailure(shown: FailedPage, site: Site, before: TabReco
 /**
  * Returns the record of a tab that no longer shows a failed page.
  *
- * @param recoveredAt when the page arrived that it recovered to, in ms since the epoch; undefined where the tab left it
+ * @param recoveredAt when the recovered page arrived, in ms since the epoch; undefined if the tab left the failed page
+ * instead
  */
 export function recordWithoutFailure(before: TabRecord, recoveredAt: number | undefined): TabRecord {
   return { ...before, shown: undefined, earlier: allOf(before).slice(-earlierKept), recoveredAt };
 }
 
-/** Returns the failed page of a document that the tab has shown; undefined where the browser names no documents. */
+/** Returns the failed page with this document id that the tab shows or has shown; undefined if there is none. */
 export function failedDocument(record: TabRecord, documentId: string | undefined): FailedPage | undefined {
   if (documentId === undefined) return undefined;
   return allOf(record).find(({ page }) => page.documentId === documentId);

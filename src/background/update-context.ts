@@ -15,8 +15,8 @@ export interface ContextSources {
 }
 
 /**
- * Collects what only the browser knows about the sites that an event may concern. As long as no page has failed there
- * are none, so that nothing is asked or loaded.
+ * Collects what only the browser knows about the sites that an event may concern. Until a page fails there are no such
+ * sites, so nothing is queried or loaded.
  */
 export async function collectContext(
   state: AppState,

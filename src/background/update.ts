@@ -29,7 +29,10 @@ export function update<K extends AppEventKind>(
   return handlers[event.kind](state, event, context);
 }
 
-/** Which outages an event may concern. `own`: those of its site and of its tab's record. `due`: those in which something is due. */
+/**
+ * Which outages each event may concern. `own`: those of its site and of its tab's record. `due`: those with something
+ * due.
+ */
 const concerned: Readonly<Record<AppEventKind, 'own' | 'all' | 'due' | 'none'>> = {
   'worker-started': 'all',
   'page-shown': 'own',
@@ -62,7 +65,7 @@ const concerned: Readonly<Record<AppEventKind, 'own' | 'all' | 'due' | 'none'>> 
 
 /**
  * Returns the sites whose outages an event may concern. Only the browser knows whether the extension may observe them,
- * so the loop asks before it calls `update`.
+ * so the loop queries that before it calls `update`.
  */
 export function sitesConcerned(state: AppState, event: AppEvent, now: number): readonly Site[] {
   switch (concerned[event.kind]) {

@@ -2,12 +2,14 @@ import { clearAlarm, onAlarm, setAlarm } from '../browser/alarms.ts';
 
 const name = 'wake-up';
 
-// In ms. The worker lives for 30 s after its last event (measured), and a packed Chrome fires no alarm sooner.
+// In ms. The worker lives for 30 s after its last event (measured), and Chrome fires the alarms of packed extensions no
+// sooner than that.
 const workerLifetime = 30_000;
 
 /**
- * Returns a function that sets the time of the next wake-up, in ms since the epoch (undefined: none), by a timer while
- * the worker lives and by an alarm in case it dies. The wake-up may come early, late or twice: the state says what is due.
+ * Creates a function that sets the time of the next wake-up, in ms since the epoch (undefined: none): with a timer
+ * while the worker lives, and with an alarm in case it is terminated. A wake-up may come early, late or twice, because
+ * the state says what is due.
  */
 export function createWakeUpTimer(
   wakeUp: () => void,

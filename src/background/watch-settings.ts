@@ -3,12 +3,12 @@ import { settingsIn } from '../storage/settings-schema.ts';
 import { onSettingsChanged, readStores, setUnreadableAside } from '../storage/settings-store.ts';
 import { within } from '../within.ts';
 
-// In ms. Reading takes some ms; a store that never answers must not delay everything else.
+// In ms. Reading usually takes a few ms; a store that never answers must not delay everything else.
 const longest = 3_000;
 
 /**
- * Calls back with the settings whenever they change. Returns the present settings; undefined where the stores do not answer
- * in time, in which case they are reported by a later call.
+ * Calls back with the settings whenever they change. Returns the current settings; undefined if the stores do not
+ * answer in time, in which case the callback gets the settings once they do.
  */
 export async function watchSettings(
   now: () => number,
@@ -24,7 +24,7 @@ export async function watchSettings(
   if (!settings) void first.then(changed);
   return settings;
 
-  /** Drops a reading during which the settings changed again. */
+  /** Returns the settings of the latest reading, discarding one during which they changed again. */
   async function latest(): Promise<Settings> {
     const present = reading;
     const settings = await present;

@@ -8,7 +8,7 @@ export interface Badge {
   readonly title: string;
 }
 
-/** Sets one tab's badge and title. Does nothing where the tab is gone. */
+/** Sets one tab's badge and title. Does nothing if the tab is gone. */
 export async function paintBadge(tabId: number, badge: Badge): Promise<void> {
   const { action } = browser;
   await Promise.all([
@@ -20,7 +20,7 @@ export async function paintBadge(tabId: number, badge: Badge): Promise<void> {
 }
 
 /**
- * Opens the popup over the active tab of the focused window. Does nothing where the browser refuses: Firefox before 149
+ * Opens the popup over the active tab of the focused window. Does nothing if the browser refuses: Firefox before 149
  * requires a click, Chrome before 127 lacks the call, and neither opens it over another panel.
  */
 export async function openPopup(): Promise<void> {
@@ -28,13 +28,13 @@ export async function openPopup(): Promise<void> {
   await action.openPopup?.().catch(() => undefined);
 }
 
-/** Returns whether the icon is pinned to the toolbar; true where the browser does not say. */
+/** Returns whether the icon is pinned to the toolbar; true if the browser does not say. */
 export async function isOnToolbar(): Promise<boolean> {
   const { isOnToolbar = true } = await browser.action.getUserSettings();
   return isOnToolbar;
 }
 
-/** Removes one tab's badge and resets its title. Does nothing where the tab is gone. */
+/** Removes one tab's badge and resets its title. Does nothing if the tab is gone. */
 export async function clearBadge(tabId: number): Promise<void> {
   const { action } = browser;
   await Promise.all([

@@ -13,7 +13,7 @@ interface TabSite {
   readonly cookieStoreId: string;
 }
 
-/** Clears some types of data of one site. Rejects where the browser refuses or the permission is missing. */
+/** Clears some types of data of one site. Rejects if the browser refuses or the permission is missing. */
 export function clearSite(site: TabSite, act: ClearingAct): Promise<void> {
   return ways[browserKind()](site, act);
 }

@@ -1,4 +1,4 @@
-/** Returns false only where the browser knows that there is no network; Chrome on Linux never does. */
+/** Returns false only if the browser knows that there is no network; Chrome on Linux never does. */
 export function isOnline(): boolean {
   return navigator.onLine;
 }

@@ -6,13 +6,13 @@ import { type ShownDocument, shownDocument } from './shown-document.ts';
 /** The tab that the popup was opened over, without a way to act on it. */
 export interface FrontTab {
   readonly id: number;
-  /** Undefined where the extension may not read it. */
+  /** Undefined if the extension may not read it. */
   readonly url: string | undefined;
   readonly storeId: string;
   readonly privateWindow: boolean;
 }
 
-/** Returns the active tab of the popup's window; undefined where the window has none. */
+/** Returns the active tab of the popup's window; undefined if the window has none. */
 export async function frontTab(): Promise<FrontTab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab && described(tab);

@@ -2,7 +2,7 @@ type Scope = typeof globalThis & { importScripts?: (path: string) => void };
 
 /**
  * Returns a function that runs one of the extension's scripts when it is first needed; must be called before the first
- * `await`. The function rejects where the browser does not load the script. A service worker (Chrome) may later load only
+ * `await`. The function rejects if the browser does not load the script. A service worker (Chrome) may later load only
  * what it loaded while it was being installed (Service Workers, "importing a script"), so the script runs once at that
  * time; an event page (Firefox) adds it like any page.
  */

@@ -18,8 +18,8 @@ export function mayNotify(): Promise<boolean> {
 }
 
 /**
- * Asks the user for the permission. Must be called first in a click handler, because the browser requires a user gesture.
- * Returns false where the user or the browser refuses.
+ * Asks the user for the permission. Must be called first in a click handler, because the browser requires a user
+ * gesture. Returns false if the user or the browser refuses.
  */
 export function askToNotify(): Promise<boolean> {
   return browser.permissions.request(permission).catch(() => false);

@@ -23,8 +23,8 @@ export function mayWatch(origin: string): Promise<boolean> {
 }
 
 /**
- * Asks the user for access to sites. Must be called first in a click handler, because the browser requires a user gesture.
- * Returns false where the user or the browser refuses.
+ * Asks the user for access to sites. Must be called first in a click handler, because the browser requires a user
+ * gesture. Returns false if the user or the browser refuses.
  */
 export function askForSites(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] }).catch(() => false);

@@ -2,7 +2,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { browser } from './api.ts';
 
 /**
- * Sends a message to the background; the sender states the type of the answer. Rejects where nothing answers (the
+ * Sends a message to the background; the sender states the type of the answer. Rejects if nothing answers (the
  * extension was just updated).
  */
 export function send<Answer>(message: unknown): Promise<Answer> {

@@ -25,7 +25,7 @@ export interface FrameUse {
 
 /**
  * Reads the status of a tab's document once it is parsed, and its content where the status is 400 or above. Returns
- * undefined where no script may run: a browser's own page, an error page, no permission, or the tab is closed.
+ * undefined if no script may run: a browser's own page, an error page, no permission, or the tab is closed.
  */
 export function readPage(tabId: number, documentId: string | undefined): Promise<PageReading | undefined> {
   return runInPage(tabId, documentId, pageReading);
@@ -38,7 +38,7 @@ export function readPageNow(tabId: number, documentId: string | undefined): Prom
 
 /**
  * Reads how the document of a tab has been used, in each frame that a script may enter; the main frame is the first.
- * Undefined where none may enter that one, or where the tab shows another document by then.
+ * Undefined if none may enter that one, or where the tab shows another document by then.
  */
 export async function readPageUse(
   tabId: number,
@@ -55,13 +55,13 @@ export async function readPageUse(
 }
 
 /**
- * Reads how far the document of a tab has come, as `document.readyState`; undefined where no script may enter it.
+ * Reads how far the document of a tab has come, as `document.readyState`; undefined if no script may enter it.
  */
 export function readReadyState(tabId: number): Promise<DocumentReadyState | undefined> {
   return runInPage(tabId, undefined, () => document.readyState, true);
 }
 
-/** Returns whether a tab's document has sticky user activation; undefined where no script may enter it. */
+/** Returns whether a tab's document has sticky user activation; undefined if no script may enter it. */
 export function hasBeenActivated(
   tabId: number,
   documentId: string | undefined,
@@ -69,7 +69,7 @@ export function hasBeenActivated(
   return runInPage(tabId, documentId, stickyActivation, true);
 }
 
-/** Replaces a tab's document in its history by another URL. Returns false where no script may enter it. */
+/** Replaces a tab's document in its history by another URL. Returns false if no script may enter it. */
 export async function replaceLocation(
   tabId: number,
   documentId: string | undefined,
@@ -93,7 +93,7 @@ export async function replaceLocation(
     );
 }
 
-/** Runs a self-contained function in a tab's document; returns undefined where none may run. */
+/** Runs a self-contained function in a tab's document; returns undefined if none may run. */
 export async function runInPage<T>(
   tabId: number,
   documentId: string | undefined,
@@ -156,8 +156,8 @@ export function pageReading(): PageReading {
 // Runs in the page: it may use nothing from outside itself.
 function frameUse(): FrameUse {
   // Input of this very document: sticky activation is carried over from the page before in Chrome. Left out is what
-  // scrolling and moving the mouse count as well (`keydown`, `pointerdown`), what a script can cause (`input`), and what
-  // ends an input of the page before (`keyup`, `mouseup`); all measured.
+  // scrolling and moving the mouse count as well (`keydown`, `pointerdown`), what a script can cause (`input`), and
+  // what ends an input of the page before (`keyup`, `mouseup`); all measured.
   const inputs = ['keypress', 'beforeinput', 'compositionstart', 'drop', 'click', 'contextmenu'];
   // Firefox lets an extension call `get` and refuses to let it iterate (measured in 153).
   const counts = (performance as Performance & { eventCounts?: Map<string, number> }).eventCounts;

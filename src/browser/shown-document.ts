@@ -11,8 +11,8 @@ export interface ShownDocument {
 }
 
 // Firefox's frames report no error, and its error pages keep the failed URL; but their icon is one of these, which no
-// website can have (aboutNetError.mjs and httpsonlyerror/errorpage.html of Firefox 153). Its PDF viewer has another icon
-// of the same folder.
+// website can have (aboutNetError.mjs and httpsonlyerror/errorpage.html of Firefox 153). Its PDF viewer has another
+// icon of the same folder.
 const firefoxErrorIcons: ReadonlySet<string | undefined> = new Set([
   'chrome://global/skin/icons/info.svg',
   'chrome://global/skin/icons/warning.svg',
@@ -21,7 +21,7 @@ const firefoxErrorIcons: ReadonlySet<string | undefined> = new Set([
 // In ms. Without the permission Chrome holds a script back until a click (measured in 156).
 const longestScript = 500;
 
-/** Returns what a tab shows; undefined where the tab is gone or has not loaded yet. */
+/** Returns what a tab shows; undefined if the tab is gone or has not loaded yet. */
 export async function shownDocument(tabId: number): Promise<ShownDocument | undefined> {
   const [frame, tab] = await Promise.all([
     browser.webNavigation.getFrame({ tabId, frameId: 0 }),

@@ -13,14 +13,14 @@ export type StorageArea = keyof typeof areas;
 export type Entries = Readonly<Record<string, unknown>>;
 
 /**
- * Returns the entries under some keys, or all of an area; absent ones are left out. Rejects where the browser refuses:
+ * Returns the entries under some keys, or all of an area; absent ones are left out. Rejects if the browser refuses:
  * Firefox does for `managed` where there is no policy (measured).
  */
 export async function readEntries(area: StorageArea, keys: readonly string[] | null): Promise<Entries> {
   return areas[area]().get(keys && [...keys]);
 }
 
-/** Writes all entries in one operation and removes those that are undefined. Rejects where the quota is exceeded. */
+/** Writes all entries in one operation and removes those that are undefined. Rejects if the quota is exceeded. */
 export async function writeEntries(area: Exclude<StorageArea, 'managed'>, entries: Entries): Promise<void> {
   const kept = Object.entries(entries).filter(([, value]) => value !== undefined);
   const removed = Object.keys(entries).filter((key) => entries[key] === undefined);

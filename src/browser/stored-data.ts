@@ -1,7 +1,7 @@
 import type { Counts } from '../clearing/clearing.ts';
 import { runInPage } from './scripting.ts';
 
-/** Counts what a tab's page finds stored for its own site; returns undefined where no script may run. */
+/** Counts what a tab's page finds stored for its own site; returns undefined if no script may run. */
 export function countStored(tabId: number): Promise<Counts | undefined> {
   return runInPage(tabId, undefined, storedData);
 }

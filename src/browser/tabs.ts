@@ -8,7 +8,7 @@ import { runInPage } from './scripting.ts';
 /** What the background needs to know about a tab. */
 export interface Tab {
   readonly id: number;
-  /** Undefined where the extension may not read it. */
+  /** Undefined if the extension may not read it. */
   readonly url: string | undefined;
   /** The active tab of its window, focused or not. */
   readonly active: boolean;
@@ -26,7 +26,7 @@ export interface Tab {
   readonly lastAccessed: number | undefined;
 }
 
-/** Returns a tab; undefined where it is closed. */
+/** Returns a tab; undefined if it is closed. */
 export async function tabOf(tabId: number): Promise<Tab | undefined> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   return tab && described(tab);
@@ -60,14 +60,14 @@ function pageHasFocus(): boolean {
   return document.hasFocus();
 }
 
-/** Reloads the tab. Returns false where it is closed. */
+/** Reloads the tab. Returns false if it is closed. */
 export function reload(tabId: number, bypassCache: boolean): Promise<boolean> {
   return succeeds(browser.tabs.reload(tabId, { bypassCache }));
 }
 
 /**
- * Navigates to a URL with GET, like the address bar. Firefox replaces the current entry of the tab's history, Chrome adds
- * one (measured). Returns false where the tab is closed.
+ * Navigates to a URL with GET, like the address bar. Firefox replaces the current entry of the tab's history, Chrome
+ * adds one (measured). Returns false if the tab is closed.
  */
 export function navigate(tabId: number, url: string): Promise<boolean> {
   return succeeds(
@@ -75,7 +75,7 @@ export function navigate(tabId: number, url: string): Promise<boolean> {
   );
 }
 
-/** Goes back one page. Returns false where there is none or the tab is closed. */
+/** Goes back one page. Returns false if there is none or the tab is closed. */
 export function goBack(tabId: number): Promise<boolean> {
   return succeeds(browser.tabs.goBack(tabId));
 }

@@ -60,8 +60,9 @@ interface ChromeDetails {
 }
 
 /**
- * Returns whether a request is a navigation of the tab itself. Chrome reports speculative loads under the current tab: a
- * prerender by its lifecycle, a prefetch by the id of the requesting document, which a navigation never has (measured).
+ * Returns whether a request is a navigation of the tab itself. Chrome reports speculative loads under the current tab:
+ * a prerender by its lifecycle, a prefetch by the id of the requesting document, which a navigation never has
+ * (measured).
  */
 function isOfShownPage(details: { tabId: number; frameId: number } & ChromeDetails): boolean {
   const { documentLifecycle } = details;

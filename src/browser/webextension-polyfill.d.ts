@@ -25,7 +25,7 @@ declare module 'webextension-polyfill/namespaces/scripting' {
       frameId: number;
       /** Absent in Firefox before 153. */
       documentId?: string;
-      /** Absent where the function threw. */
+      /** Absent if the function threw. */
       result?: R;
     }
     interface Static {

@@ -5,6 +5,6 @@ import type { Diagnosis } from './diagnosis.ts';
 export interface FailedPage {
   readonly page: Page;
   readonly diagnosis: Diagnosis;
-  /** Within how long this site has usually come back, in ms; undefined where too little is known. */
+  /** Within how long this site has usually come back, in ms; undefined if too little is known. */
   readonly usuallyBackWithin?: number | undefined;
 }

@@ -56,8 +56,8 @@ export function checked(
 }
 
 /**
- * Returns the outage without a follower that is in use. An automatic run does not wait for it: the site is back, and the
- * user may load the page at any time. *Keep trying* and the mode `keep` wait until it is free.
+ * Returns the outage without a follower that is in use. An automatic run does not wait for it: the site is back, and
+ * the user may load the page at any time. *Keep trying* and the mode `keep` wait until it is free.
  */
 function withoutFollower(
   outage: Outage,

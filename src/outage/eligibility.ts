@@ -92,8 +92,8 @@ export function leaderOf(pages: readonly FailingPage[]): FailingPage | undefined
 }
 
 /**
- * Returns those of the tabs that may follow: their pages may be reloaded automatically, and each follows at most once in
- * 15 minutes. Otherwise a page that fails and recovers in turn would have the others reloaded endlessly.
+ * Returns those of the tabs that may follow: their pages may be reloaded automatically, and each follows at most once
+ * in 15 minutes. Otherwise a page that fails and recovers in turn would have the others reloaded endlessly.
  */
 export function followersAmong(outage: Outage, tabs: readonly number[], context: Context): number[] {
   const { end } = outage.run;
@@ -139,7 +139,9 @@ export function notBeforeOf(pages: readonly FailingPage[]): number {
   return pages.reduce((latest, { notBefore }) => Math.max(latest, notBefore ?? 0), 0);
 }
 
-/** Returns the reason, or `site-is-back` where the site has recovered since the page failed: the user must know that. */
+/**
+ * Returns the reason, or `site-is-back` where the site has recovered since the page failed: the user must know that.
+ */
 export function reasonAfterRecovery(
   { recoveredAt }: Outage,
   page: FailingPage,

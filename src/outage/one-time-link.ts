@@ -4,8 +4,8 @@ import { parseWebUrl } from '../navigation/url.ts';
 const maxUrl = 8_192;
 
 /**
- * Query parameters that together mark a one-time link, each row with what generates them. Names match regardless of case
- * and separators; `name=value` matches only that value.
+ * Query parameters that together mark a one-time link, each row with what generates them. Names match regardless of
+ * case and separators; `name=value` matches only that value.
  */
 const parameters: readonly (readonly string[])[] = [
   ['code', 'state'], // OAuth 2.0 (RFC 6749, 4.1.2)
@@ -86,8 +86,8 @@ const phrase = new RegExp(`^(?:(?:${actions}|${others})s?[-_.:]?)+$`, 'i');
 const action = new RegExp(actions, 'i');
 
 /**
- * Returns whether the URL is probably a one-time link (sign-in, confirmation, payment), so that requesting it again could
- * use it up or act twice. The fragment is never sent and is ignored. Takes time linear in the length of the URL.
+ * Returns whether the URL is probably a one-time link (sign-in, confirmation, payment), so that requesting it again
+ * could use it up or act twice. The fragment is never sent and is ignored. Takes time linear in the length of the URL.
  */
 export function isOneTimeLink(url: string): boolean {
   const start = url.slice(0, maxUrl);
@@ -129,13 +129,18 @@ function hasTokenIn(path: readonly string[]): boolean {
   });
 }
 
-/** Returns whether the segment consists only of the name of such an action: the title of an article about it does not. */
+/**
+ * Returns whether the segment consists only of the name of such an action: the title of an article about it does not.
+ */
 function isAction(segment: string): boolean {
   const name = segment.replace(/\.(?:php|aspx?|jsp|html?)$/i, '');
   return name.length <= 40 && phrase.test(name) && action.test(name);
 }
 
-/** Returns whether the text is at least 16 characters of base64url or hexadecimal that, unlike a slug, are mostly not words. */
+/**
+ * Returns whether the text is at least 16 characters of base64url or hexadecimal that, unlike a slug, are mostly not
+ * words.
+ */
 function isToken(text: string): boolean {
   if (text.length < 16 || !/^[\w.:=~+-]+$/.test(text)) return false;
   if (/^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(text)) return true;

@@ -30,8 +30,8 @@ function rememberEffect(outage: Outage, { now }: Context): Effect {
 }
 
 /**
- * Returns how *Keep trying* ended in each tab where a step ended it, unless the user did so: by closing the tab, leaving
- * the page or stopping it.
+ * Returns how *Keep trying* ended in each tab where a step ended it, unless the user did so: by closing the tab,
+ * leaving the page or stopping it.
  */
 function outcomesOf(
   before: Outage,

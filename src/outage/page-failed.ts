@@ -45,7 +45,9 @@ export function startOutage(failure: Failure, context: Context, earlier: Outage 
   return replan(outage, context);
 }
 
-/** Returns the run of a new outage: a site that fails again soon is not requested more often than one that kept failing. */
+/**
+ * Returns the run of a new outage: a site that fails again soon is not requested more often than one that kept failing.
+ */
 function runAfter({ loadedBy }: Failure, run: Run | undefined, now: number): Run {
   const isRecent = run?.lastAttemptAt !== undefined && now < run.lastAttemptAt + runMemory;
   if (!isRecent || loadedBy === 'user') return newRun(now);
@@ -72,7 +74,9 @@ function isSameDocument(page: FailingPage, failure: Failure): boolean {
     : page.arrivedAt === failure.arrivedAt;
 }
 
-/** Adds what became known about the same document. Returns the same outage if nothing did, so that nothing is written. */
+/**
+ * Adds what became known about the same document. Returns the same outage if nothing did, so that nothing is written.
+ */
 function withDetails(
   outage: Outage,
   page: FailingPage,
@@ -115,8 +119,8 @@ function otherLoadFailed(outage: Outage, page: FailingPage, failure: Failure, co
 }
 
 /**
- * Returns how many reloads suggest that the page refreshes itself. Neither browser always distinguishes a script's reload
- * from the user's, but users do not reload at even intervals.
+ * Returns how many reloads suggest that the page refreshes itself. Neither browser always distinguishes a script's
+ * reload from the user's, but users do not reload at even intervals.
  */
 function selfReloadsAfter(
   page: FailingPage,

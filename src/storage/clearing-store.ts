@@ -2,7 +2,7 @@ import { onEntriesChanged, readEntries } from '../browser/storage.ts';
 import type { Clearing } from '../clearing/clearing.ts';
 import { clearingKey, readClearing } from './clearing-schema.ts';
 
-/** Returns the last clearing of this browser session; undefined where there was none. */
+/** Returns the last clearing of this browser session; undefined if there was none. */
 export async function loadClearing(): Promise<Clearing | undefined> {
   const { [clearingKey]: stored } = await readEntries('session', [clearingKey]);
   return readClearing(stored);

@@ -29,13 +29,13 @@ const longest = 1_000;
 /** The history of past outages on this machine. A store that cannot be read or written costs only its sentences. */
 export interface OutageHistory {
   remember(past: PastOutage): Promise<void>;
-  /** Returns ms; undefined where the site failed too seldom to tell, or no history is kept. */
+  /** Returns ms; undefined if the site failed too seldom to tell, or no history is kept. */
   usuallyBackWithin(origin: string): Promise<number | undefined>;
-  /** Returns undefined where there was none, or no history is kept. */
+  /** Returns undefined if there was none, or no history is kept. */
   recentOutages(origin: string): Promise<RecentOutages | undefined>;
   /** Wipes the history where the user wants none kept. */
   tidy(): Promise<void>;
-  /** Rejects where the browser refuses. */
+  /** Rejects if the browser refuses. */
   wipe(): Promise<void>;
 }
 
@@ -70,7 +70,7 @@ export function createOutageHistory(now: () => number, settings: () => Settings)
     return writeEntries('local', { [key]: undefined });
   }
 
-  /** Reads something from the history; undefined where none is kept or it cannot be read in time. */
+  /** Reads something from the history; undefined if none is kept or it cannot be read in time. */
   async function from<T>(read: (history: History) => T): Promise<T | undefined> {
     if (!isKept()) return undefined;
     const history = await within(

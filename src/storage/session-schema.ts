@@ -21,7 +21,7 @@ import {
 export interface TabRecord {
   readonly version: 3;
   readonly site: Site;
-  /** The failed page that the tab shows now; undefined where it shows none. */
+  /** The failed page that the tab shows now; undefined if it shows none. */
   readonly shown: FailedPage | undefined;
   /** Failed documents that the back/forward cache may restore, latest last and few. */
   readonly earlier: readonly FailedPage[];

@@ -56,7 +56,7 @@ export async function readSessionState(): Promise<SessionState> {
   };
 }
 
-/** Writes all changes in one operation. Returns false where the browser refuses (the session's 10 MB are full). */
+/** Writes all changes in one operation. Returns false if the browser refuses (the session's 10 MB are full). */
 export function writeSession(changes: SessionChanges): Promise<boolean> {
   return writeEntries('session', entriesOf(changes)).then(
     () => true,

@@ -42,13 +42,13 @@ export function readSetAside(stored: unknown): readonly SetAside[] {
   return readAs(list, stored) ?? [];
 }
 
-/** Returns the stores that could not be read, oldest first; none where this one cannot be read either. */
+/** Returns the stores that could not be read, oldest first; none if this one cannot be read either. */
 export async function loadSetAside(): Promise<readonly SetAside[]> {
   const stored = await readEntries('local', [key]).catch(() => undefined);
   return readSetAside(stored?.[key]);
 }
 
-/** Keeps what a store held. Rejects where it cannot be kept, so that the caller leaves the store as it is. */
+/** Keeps what a store held. Rejects if it cannot be kept, so that the caller leaves the store as it is. */
 export async function setAside(one: SetAside): Promise<void> {
   const before = await loadSetAside();
   const after = withSetAside(before, one);

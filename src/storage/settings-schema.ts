@@ -12,7 +12,7 @@ import { type Choices, validChoices } from '../settings/table.ts';
 export const generalKey = 'general';
 export const siteRulesKey = 'siteRules';
 
-/** What the browser's storage areas hold, not yet parsed; undefined where that is nothing. */
+/** What the browser's storage areas hold, not yet parsed; undefined if that is nothing. */
 export interface Stores {
   /** General settings in `storage.sync`. */
   readonly synced: unknown;

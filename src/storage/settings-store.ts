@@ -34,7 +34,7 @@ export function onSettingsChanged(changed: () => void): void {
 
 /**
  * Sets aside the stores that cannot be read and removes them. A synchronized one also stays where it is: the newer
- * Gatelight that wrote it runs on another machine of the same user. Rejects where a store cannot be set aside.
+ * Gatelight that wrote it runs on another machine of the same user. Rejects if a store cannot be set aside.
  */
 export async function setUnreadableAside(stores: Stores, at: number): Promise<void> {
   for (const [what, why] of unreadableIn(stores)) {

@@ -11,12 +11,12 @@ interface Own {
   readonly siteRules: SiteRules;
 }
 
-/** Sets some settings to the user's own values. Rejects where no area accepts them. */
+/** Sets some settings to the user's own values. Rejects if no area accepts them. */
 export function choose(choices: Choices): Promise<void> {
   return change((own) => ({ ...own, choices: { ...own.choices, ...choices } }));
 }
 
-/** Sets the rule of one site; undefined removes it. Rejects where it cannot be stored. */
+/** Sets the rule of one site; undefined removes it. Rejects if it cannot be stored. */
 export function setSiteRule(origin: string, mode: RetryMode | undefined): Promise<void> {
   return change((own) => {
     const { [origin]: _before, ...others } = own.siteRules;

@@ -287,7 +287,7 @@ export async function setAddonEnabled(
   await (enabled ? addon.enable() : addon.disable());
 }
 
-/** Closes the tab with a page whose URL has this ending; returns false where there is none. */
+/** Closes the tab with a page whose URL has this ending; returns false if there is none. */
 export function closeTab({ gBrowser }: FirefoxWindow, ending: string): boolean {
   const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec.endsWith(ending));
   if (tab) gBrowser.removeTab(tab);

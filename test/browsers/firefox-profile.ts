@@ -60,7 +60,7 @@ export async function prepareProfile(): Promise<void> {
 }
 
 /**
- * Returns the folder of a new profile for one start of Firefox, and a way to remove it; undefined where none
+ * Returns the folder of a new profile for one start of Firefox, and a way to remove it; undefined if none
  * was prepared.
  */
 export function copyProfile(): { readonly folder: string; remove(): void } | undefined {

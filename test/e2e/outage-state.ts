@@ -58,7 +58,7 @@ export function hasStopped(outage: Outage | undefined): boolean {
   return outage?.phase.name === 'stopped';
 }
 
-/** Returns when the next attempt is scheduled, in ms since the epoch; undefined where none is. */
+/** Returns when the next attempt is scheduled, in ms since the epoch; undefined if none is. */
 export async function nextAttemptAt(stage: Kept, url: string): Promise<number | undefined> {
   const phase = (await stage.outageOf(url))?.phase;
   return phase?.name === 'scheduled' ? phase.dueAt : undefined;
@@ -79,7 +79,7 @@ export async function failingTabs(stage: Kept, url: string): Promise<number[]> {
   return (await failingPages(stage, url)).map(({ tabId }) => tabId).sort((a, b) => a - b);
 }
 
-/** Returns the failed page that the tab shows; undefined where it shows a healthy or unknown page. */
+/** Returns the failed page that the tab shows; undefined if it shows a healthy or unknown page. */
 export async function shownFailure(stage: Kept, tab: Pick<Tab, 'id'>): Promise<FailedPage | undefined> {
   return (await stage.recordOf(tab))?.shown;
 }

@@ -546,7 +546,7 @@ export function createFakeBrowser(
     },
     /**
      * A document sends the worker a message: the popup, unless its URL says otherwise. Gives the answer;
-     * undefined where no listener kept the channel open for one, as `true` alone does before Chrome 148.
+     * undefined if no listener kept the channel open for one, as `true` alone does before Chrome 148.
      */
     message,
     /** What a button of the popup sends, over the document that the tab shows now. */

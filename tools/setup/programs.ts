@@ -54,7 +54,7 @@ export const gateways = {
 } satisfies Record<string, Program>;
 
 /**
- * Returns the path of a program; undefined where it is not installed. A snap, or Ubuntu's stub for one,
+ * Returns the path of a program; undefined if it is not installed. A snap, or Ubuntu's stub for one,
  * counts as not installed: a snap sees neither the temporary profile nor the build of the extension.
  */
 export function find(program: Program, env = process.env): string | undefined {

@@ -8,7 +8,7 @@ export interface Options {
   readonly headless: boolean;
 }
 
-/** Reads the command line; undefined where it is invalid. Without a display there is no window. */
+/** Reads the command line; undefined if it is invalid. Without a display there is no window. */
 export function readOptions(args: readonly string[], hasDisplay: boolean): Options | undefined {
   try {
     const { values } = parseArgs({

@@ -19,7 +19,7 @@ export interface Result {
   readonly output: string;
   /** In ms. */
   readonly time: number;
-  /** The report of a step with tests; undefined where none was written. */
+  /** The report of a step with tests; undefined if none was written. */
   readonly report: (VitestReport & TimedReport) | undefined;
   /** The cost of each file that drives a browser. */
   readonly files: readonly FileTimes[];

@@ -20,7 +20,7 @@ export interface TimedReport {
     readonly endTime: number;
     readonly assertionResults: readonly {
       readonly fullName: string;
-      /** In ms; absent where the test was not run. */
+      /** In ms; absent if the test was not run. */
       readonly duration?: number | null;
     }[];
   }[];

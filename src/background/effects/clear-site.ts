@@ -9,10 +9,10 @@ import type { AppEvent } from '../app-event.ts';
 import type { NavigationWatcher } from '../navigation-watcher.ts';
 import { tabFacts } from '../tab-facts.ts';
 
-// In ms. A page that is busy or hangs costs the comparison, not the clearing.
+// In ms. If a busy page does not answer by then, only the comparison is lost; the site is cleared anyway.
 const longestCount = 2_000;
 
-/** Clears what a site stored. It runs beside the queue, because clearing a large cache takes a while. */
+/** Clears a site's stored data. Runs concurrently with the queue, because clearing a large cache takes a while. */
 export async function clearSiteData(
   { number, tabId, document, origin, cookieStoreId, act }: AppEffect<'clear-site'>,
   watcher: NavigationWatcher,

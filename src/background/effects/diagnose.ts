@@ -39,9 +39,9 @@ export async function diagnosePage(
 }
 
 /**
- * Returns whether a tab shows the source of a page, which is a document of its own. In Chrome such a tab has no URL, although
- * its frame has the page's. In Firefox the frame has the URL of the source view, and any tab may lack its URL for a moment
- * after each commit (both measured).
+ * Returns whether a tab shows the source view of a page, which is a separate document. In Chrome such a tab has no URL,
+ * although its frame has the page's. In Firefox the frame has the source view's URL, and any tab may briefly lack a URL
+ * after a commit (both measured).
  */
 async function isSourceView(url: string | undefined, origin: string): Promise<boolean> {
   return browserKind() === 'chrome' && url === undefined && mayWatch(origin);

@@ -13,14 +13,14 @@ const longestScript = 500;
 
 interface LoadOptions {
   readonly bypassCache: boolean;
-  /** The user asked for it, so it replaces whatever load is pending in the tab. */
+  /** The user asked for this load, so it replaces any load that is pending in the tab. */
   readonly asked: boolean;
 }
 
 /**
- * Requests a tab's page again, with GET alone. A page whose request was observed to be a GET is reloaded. Otherwise, and
- * where redirects led to it, the tab navigates to the URL that was requested at first; or, where that was too long to
- * keep, to the page's own. A page that came from a form is not requested.
+ * Requests a tab's page again, only with GET. Reloads the page if its request was observed to be a GET. Otherwise, and
+ * if redirects led to the page, navigates to the URL that was requested first, or to the page's own URL if the first
+ * one was too long to keep. Never requests the result of a form.
  */
 export async function loadPage(
   tabId: number,
@@ -30,7 +30,7 @@ export async function loadPage(
   const [tab, shown] = await Promise.all([tabOf(tabId), shownDocument(tabId)]);
   if (!tab || !shown) return 'gone';
   const request = requestKindOf(page);
-  // Since the preflight check the user may have navigated elsewhere, perhaps by sending a form.
+  // The user may have navigated elsewhere since the preflight check, perhaps by submitting a form.
   const isLeaving = tab.navigating === true && !asked;
   if (shown.documentId !== page.documentId || isLeaving || request === 'form') return 'moved';
   const { url, requestedUrl } = page;
@@ -38,14 +38,15 @@ export async function loadPage(
   const isItsOwn = requestedUrl === url || !isWhole;
   if (request === 'safe' && isItsOwn && !(await mayRefuseReload(tabId, shown)))
     return (await reload(tabId, bypassCache)) ? 'sent' : 'gone';
-  // With a fragment it would be a navigation within the document.
+  // With a fragment, it would be a same-document navigation.
   const target = isWhole ? requestedUrl : upToFragment(shown.url);
   return (await navigateTo(tabId, shown, target)) ? 'sent' : 'gone';
 }
 
 /**
- * In Firefox a reload by an extension does nothing where the page asks before it is left, even if the user chooses to
- * leave; a navigation works (measured in 153). A page may only ask once the user has activated it.
+ * Returns whether Firefox may refuse to reload the page. A reload by an extension does nothing if the page has a
+ * `beforeunload` dialog, even if the user chooses to leave; a navigation works (measured in 153). The dialog requires
+ * sticky user activation.
  */
 async function mayRefuseReload(tabId: number, { documentId, errorPage }: ShownDocument): Promise<boolean> {
   if (browserKind() !== 'firefox' || errorPage) return false;
@@ -53,9 +54,9 @@ async function mayRefuseReload(tabId: number, { documentId, errorPage }: ShownDo
 }
 
 /**
- * Navigates to a URL with all of its cookies and, where possible, without another entry in the tab's history: Chrome's
- * `tabs.update` adds one, and a page that replaces itself by one of another site sends no `SameSite=Strict` cookie (both
- * measured).
+ * Navigates to a URL with all of its cookies and, if possible, without adding an entry to the tab's history. Chrome's
+ * `tabs.update` adds one, but a page that replaces itself with a page of another site sends no `SameSite=Strict`
+ * cookies (both measured).
  */
 async function navigateTo(tabId: number, shown: ShownDocument, url: string): Promise<boolean> {
   if (browserKind() === 'firefox') return navigate(tabId, url);

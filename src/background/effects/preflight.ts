@@ -21,9 +21,9 @@ export async function rereadContent({ kind: _, ...attempt }: AppEffect<'reread-c
 }
 
 /**
- * Returns whether a load would disturb the user or lose what was typed. The browser's own error page is free to load. A
- * page that no script may enter counts as used; a document that is no longer the failed one, or does not answer in time,
- * counts as loading.
+ * Returns whether a load would disturb the user or lose what they typed. The browser's own error page is always `free`.
+ * A page in which no script may run counts as used; a document that is no longer the failed one, or does not answer in
+ * time, counts as loading.
  */
 export async function readinessOf(tabId: number, failed: Page | undefined): Promise<Readiness> {
   const [tab, frame] = await Promise.all([tabOf(tabId), shownDocument(tabId)]);
@@ -33,7 +33,7 @@ export async function readinessOf(tabId: number, failed: Page | undefined): Prom
   if (frame.errorPage) return 'free';
   const reading = readPageUse(tabId, frame.documentId).then((frames) => ({ frames }));
   const answer = await within(longestCheck, reading);
-  // A page, or a machine, that is too busy to answer says nothing about the user.
+  // If the page or the machine is too busy to answer, nothing is known about the user.
   if (!answer) return 'loading';
   const { frames } = answer;
   const [main] = frames ?? [];
@@ -43,14 +43,14 @@ export async function readinessOf(tabId: number, failed: Page | undefined): Prom
 }
 
 /**
- * Returns whether the keyboard focus is in the window but not in its page: in the address bar, or in a panel other than our popup. A load
- * would replace what is typed into Firefox's address bar; Chrome keeps it (both measured).
+ * Returns whether the keyboard focus is in the window but outside its page: in the address bar, or in a panel other
+ * than our popup. A load would replace what is typed in Firefox's address bar; Chrome keeps it (both measured).
  */
 async function isTypedOutsidePage(tabId: number): Promise<boolean> {
   return browserKind() === 'firefox' && (await isInView(tabId)) && !(await isPopupOpen());
 }
 
-/** Returns whether a load of the failed page has begun and not arrived; `none` where it has not. */
+/** Returns `pending` if the tab is navigating or no longer shows the failed page, and otherwise `none`. */
 export async function pendingLoadIn(tabId: number, failed: Page | undefined): Promise<'pending' | 'none'> {
   const [tab, frame] = await Promise.all([tabOf(tabId), shownDocument(tabId)]);
   if (!tab || !frame || frame.documentId !== failed?.documentId) return 'pending';
@@ -58,8 +58,8 @@ export async function pendingLoadIn(tabId: number, failed: Page | undefined): Pr
 }
 
 /**
- * Returns whether another document is being loaded, rather than an image of the present one. Firefox does not report it;
- * there a tab that is loading although its document is complete is loading another one.
+ * Returns whether another document is loading, not just a subresource of the current one. Firefox does not report that;
+ * there, a tab that is loading although its document is complete is loading another one.
  */
 async function isNavigating(tab: Tab, { errorPage }: ShownDocument): Promise<boolean> {
   if (tab.navigating !== undefined || !tab.loading) return tab.navigating ?? false;

@@ -3,14 +3,14 @@ import { type PageReading, readPage } from '../../browser/scripting.ts';
 import { originOf } from '../../navigation/url.ts';
 import { within } from '../../within.ts';
 
-// A page that is still loading by then stays with what its response said.
+// In ms. A page that is still loading by then is diagnosed from its response alone.
 const longestReading = 10_000;
 
-// Where the extension may act on a click alone, Chrome does not refuse a script but holds it back until the
-// click (measured in 156). After the click it runs at once.
+// In ms. If the extension may act only on a click, Chrome does not refuse a script but delays it until the click
+// (measured in 156), after which it runs immediately.
 const longestWithoutPermission = 1_000;
 
-/** Reads the document of a URL in a tab; undefined where that is not allowed, or takes too long. */
+/** Reads the document that a tab shows; undefined if that is not allowed or takes too long. */
 export async function readContent(
   tabId: number,
   url: string,

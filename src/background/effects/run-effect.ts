@@ -12,7 +12,7 @@ import { pendingLoadIn, readinessOf, rereadContent } from './preflight.ts';
 import { readContent } from './read-content.ts';
 import { actOnTab, checkOpening, listTabs, notifyUser, observeSuccess } from './tab-effects.ts';
 
-/** What effects work with, besides the browser. */
+/** What effects depend on besides the browser. */
 export interface EffectDependencies {
   readonly watcher: NavigationWatcher;
   readonly history: OutageHistory;
@@ -20,7 +20,7 @@ export interface EffectDependencies {
   readonly now: () => number;
 }
 
-/** Runs an effect. Returns what it found out or brought about; undefined where nothing follows from it. */
+/** Runs an effect and returns its result as an event; undefined if it has none. */
 type Run<K extends AppEffectKind> = (
   effect: AppEffect<K>,
   dependencies: EffectDependencies,
@@ -59,7 +59,7 @@ const runs: { readonly [K in AppEffectKind]: Run<K> } = {
   'clear-site': (effect, { watcher }) => clearSiteData(effect, watcher),
 };
 
-/** Returns what runs effects with these dependencies. */
+/** Creates the function that runs effects. */
 export function createEffectRunner(dependencies: EffectDependencies) {
   return async function runEffect<K extends AppEffectKind>(
     effect: AppEffect<K>,

@@ -13,7 +13,7 @@ const resultOfLoad: Readonly<Record<LoadOutcome, CommandResult>> = {
   gone: 'failed',
 };
 
-/** Does in a tab what the user asked for. */
+/** Carries out a user command in a tab. */
 export async function actOnTab({ tabId, act, clearing }: AppEffect<'act-on-tab'>): Promise<AppEvent> {
   return { kind: 'act-finished', result: await resultOf(tabId, act), clearing };
 }
@@ -32,7 +32,7 @@ export async function listTabs({ tabId }: AppEffect<'list-tabs'>): Promise<AppEv
   return { kind: 'tabs-listed', tabs: tab ? [tab] : [] };
 }
 
-/** A closed tab may have been private. */
+/** Reports a successful load, unless the tab is private or closed: a closed tab may have been private. */
 export async function observeSuccess({
   tabId,
   url,
@@ -41,7 +41,7 @@ export async function observeSuccess({
   return tab && !tab.privateWindow ? { kind: 'success-observed', url } : undefined;
 }
 
-/** Returns nothing where the popup should stay closed: the icon is pinned, or the user is in another tab or window. */
+/** Returns undefined if the popup should stay closed: the icon is pinned, or the user is in another tab or window. */
 export async function checkOpening({
   tabId,
   arrivedAt,

@@ -14,7 +14,7 @@ export const attemptHandlers: Handlers<
 
   'preflight-finished'(state, { site, tabId, number, readiness }, context) {
     const update = stepOutages(state, [[site, { kind: 'checked', number, readiness }]], context);
-    // The tab may have loaded something that no event reported.
+    // The tab may have loaded a page that no event reported.
     return readiness === 'loading' ? withIndependent(update, [inspection(tabId)]) : update;
   },
 
@@ -23,14 +23,17 @@ export const attemptHandlers: Handlers<
     return load === 'pending' ? withIndependent(update, [inspection(tabId)]) : update;
   },
 
-  // A page that the tab went to instead ends the attempt when it arrives.
+  // If the tab navigated elsewhere, the attempt ends when that page arrives.
   'load-not-sent': (state, { site, tabId, reason }, context) =>
     reason === 'gone'
       ? stepOutages(state, [[site, { kind: 'tab-left', tabId, how: 'closed' }]], context)
       : { effects: [inspection(tabId)] },
 };
 
-/** Returns the outages in which something is due. A step moves what a clock that was set back has postponed. */
+/**
+ * Returns the outages with something due, including those changed after `now`: the clock was set back, and a step
+ * corrects their times.
+ */
 export function dueOutages(state: AppState, now: number): Outage[] {
   return [...state.outages.values()].filter((outage) => {
     const dueAt = dueAtOf(outage);

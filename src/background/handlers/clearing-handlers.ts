@@ -11,8 +11,8 @@ import { outageOfTab } from '../outage-steps.ts';
 import { documentShown, loadForUser } from './load-for-user.ts';
 
 /**
- * Handles a clearing that the user confirmed. It runs at most once per number: its start is recorded first, so
- * a restarted worker does not repeat it.
+ * Handles clearings that the user confirmed. Each runs at most once per number: the start is recorded first, so a
+ * restarted worker does not repeat it.
  */
 export const clearingHandlers: Handlers<'clearing-confirmed' | 'site-cleared' | 'clearing-failed'> = {
   'clearing-confirmed'(state, { request, facts }, { now }) {
@@ -29,7 +29,7 @@ export const clearingHandlers: Handlers<'clearing-confirmed' | 'site-cleared' | 
     };
   },
 
-  // Clearing a large cache takes a while, in which the user may have opened something else in the tab.
+  // Clearing a large cache takes a while. Meanwhile the user may have opened something else in the tab.
   'site-cleared'(state, event, context) {
     const { number, results } = event;
     const { update, reload } = reloadCleared(state, event, context);
@@ -40,7 +40,7 @@ export const clearingHandlers: Handlers<'clearing-confirmed' | 'site-cleared' | 
   'clearing-failed': (state, { number }) => ({ changes: atStage(state, number, { name: 'failed' }) }),
 };
 
-/** Returns the changes to a clearing whose page was not reloaded after all. */
+/** Returns the changes to a clearing's record if its page was not reloaded after all; none if it was. */
 export function reloadEnded(state: AppState, number: number, result: CommandResult): Changes {
   const stage = state.clearing?.stage;
   return result === 'done' || stage?.name !== 'done'
@@ -48,7 +48,10 @@ export function reloadEnded(state: AppState, number: number, result: CommandResu
     : atStage(state, number, { ...stage, reload: reloadAfter(result) });
 }
 
-/** The user may not expect this load any more, so it does not replace one of the user's own. */
+/**
+ * Reloads the page whose site was cleared. The user may no longer expect this load, so it does not replace one that the
+ * user started.
+ */
 function reloadCleared(
   state: AppState,
   { number, tabId, document, facts }: AppEvent<'site-cleared'>,

@@ -16,7 +16,7 @@ type CommandHandler = (state: AppState, facts: TabFacts, context: UpdateContext)
 export const commandHandlers: Handlers<'command-given' | 'act-finished'> = {
   'command-given'(state, { request: { document, command }, facts }, context) {
     const shown = documentShown(state, facts);
-    // A command is meant for the document that the popup showed, but a stop is for the site and always obeyed.
+    // A command applies to the document that the popup showed, except `stop`, which applies to the whole site.
     const isMeant = command === 'stop' || (shown !== undefined && isSameDocument(document, shown));
     return isMeant ? commands[command](state, facts, context) : { answer: 'moved' };
   },
@@ -33,7 +33,7 @@ const commands: Readonly<Record<Command, CommandHandler>> = {
   'keep-trying': (state, facts, context) => commandOutage(state, facts, 'keep-trying', context),
   stop: (state, facts, context) => commandOutage(state, facts, 'stop', context),
   'go-back': (_, { tabId }) => ({ effects: [{ kind: 'act-on-tab', tabId, act: { name: 'go-back' } }] }),
-  // Not an attempt of the outage, which never sends a form.
+  // Not an attempt of the outage, because an outage never resubmits a form.
   'send-again': (_, { tabId }) => ({
     effects: [{ kind: 'act-on-tab', tabId, act: { name: 'reload', bypassCache: false } }],
   }),

@@ -13,7 +13,7 @@ import { inspectionsOf } from './tab-handlers.ts';
 export const environmentHandlers: Handlers<
   'worker-started' | 'connection-changed' | 'permissions-changed' | 'settings-changed' | 'extension-installed'
 > = {
-  // Compares what the last worker left with the open tabs. At the start of a browser session nothing is left.
+  // Compares the state that the last worker stored with the open tabs. At the start of a browser session there is none.
   'worker-started'(before, { settings, tabs }, context) {
     const state: AppState = { ...before, settings };
     const open = new Map(tabs.map((each) => [each.tab.id, each]));
@@ -40,7 +40,7 @@ export const environmentHandlers: Handlers<
 
   'connection-changed': (state, _, context) => stepAll(state, { kind: 'environment-changed' }, context),
 
-  // Pages that failed before they could be observed are found now.
+  // Finds pages that failed while they could not be observed.
   'permissions-changed'(state, _, context) {
     const update = stepAll(state, { kind: 'environment-changed' }, context);
     return withIndependent(update, [{ kind: 'list-tabs', tabId: undefined }]);
@@ -56,7 +56,7 @@ export const environmentHandlers: Handlers<
     settings.policy.firstRunPage ? { effects: [{ kind: 'open-welcome-page' }] } : unchanged,
 };
 
-/** The session holds a snapshot for the popup, which is written only where it differs. */
+/** Returns the changed settings, with the snapshot that the session holds for the popup if that differs. */
 function settingsChange(before: AppState, settings: Settings): Changes {
   const snapshot = settingsSnapshot(settings);
   const isStored = JSON.stringify(snapshot) === JSON.stringify(before.settingsSnapshot);
@@ -78,8 +78,9 @@ function isFailureShown({ tab, showsRecord }: OpenTab): boolean {
 }
 
 /**
- * A worker that dies between a page's failure and its record leaves nothing. So the active tabs are inspected at each
- * start, and all others once in a browser session and when they are activated; and those that left the failed page.
+ * Returns the inspections at the start of the worker. If a worker is terminated between a page's failure and its
+ * record, no trace of the failure remains. So the active tabs are inspected at each start, all others once per browser
+ * session and when they are activated, and also the tabs that have left their failed page.
  */
 function inspectionsAtStart(state: AppState, open: readonly OpenTab[]): AppEffect[] {
   const unknown = open.filter(({ tab }) => !state.scanned || tab.active).map(({ tab }) => tab);

@@ -9,12 +9,12 @@ import { type AppState, stateAfter } from '../app-state.ts';
 import type { Update, UpdateContext } from '../handler.ts';
 import { outageOfTab, stepOutages } from '../outage-steps.ts';
 
-/** The name of the document in a tab that has not loaded any. */
+/** Names the document of a tab that has not loaded any. */
 const noDocument: DocumentName = { url: '' };
 
 /**
- * Returns the document that a tab shows; undefined where the tab is closed. Where the browser names none (Firefox
- * before 153), a failed page goes by the URL that it arrived with, for it may have given itself another one since.
+ * Returns the document that a tab shows; undefined if the tab is closed. If the browser reports no document id (Firefox
+ * before 153), a failed page is identified by the URL it arrived with, because it may have changed its own URL since.
  */
 export function documentShown(
   state: AppState,
@@ -26,8 +26,8 @@ export function documentShown(
 }
 
 /**
- * Loads a tab's page again because the user asked for it. In an outage the load is an attempt of the outage; the load
- * of any other page changes no plan, and counts only toward the rate limit of its origin.
+ * Loads a tab's page again because the user asked for it. In an outage, the load is an attempt of the outage. Any other
+ * load affects no outage and counts only toward the rate limit of its origin.
  *
  * @param clearing the number of the clearing that the load follows
  */
@@ -44,11 +44,11 @@ export function loadForUser(
   const command = bypassCache ? 'reload-without-cache' : 'try-now';
   const update = stepOutages(state, [[outage, { kind: 'command', tabId, command }]], context);
   const after = outageOfTab(stateAfter(state, update.changes), tabId);
-  // The outage refuses where the rate limit is reached, or where its own load is pending in the tab.
+  // The outage refuses if the rate limit is reached, or if its own load is pending in the tab.
   return {
     ...update,
     answer: after && isAttemptLoading(after, tabId) ? 'done' : 'refused',
-    // A full session keeps the outage from loading anything, but is no reason to refuse the user.
+    // If the session is full, the outage loads nothing, but that is no reason to refuse the user.
     ifUnwritten: loadOutsideOutages(state, facts, bypassCache, context, clearing),
   };
 }
@@ -66,14 +66,14 @@ function loadOutsideOutages(
   const url = page?.requestedUrl ?? shown?.url ?? '';
   const manualLoads = manualLoadsAfter(state.manualLoads, originOf(url) ?? url, now);
   if (!manualLoads) return { answer: 'too-many' };
-  // A page that loaded is reloaded as the browser's own button does.
+  // A healthy page is reloaded like with the browser's own button.
   const act: TabAct = failed ? { name: 'load', page: failed, bypassCache } : { name: 'reload', bypassCache };
   return { changes: { manualLoads }, effects: [{ kind: 'act-on-tab', tabId, act, clearing }] };
 }
 
 /**
- * Returns the user's loads outside any outage with one more to an origin; undefined where the minute has no room for
- * it.
+ * Returns the user's loads outside any outage with one more for an origin; undefined if that would exceed the rate
+ * limit.
  */
 function manualLoadsAfter(
   before: AppState['manualLoads'],

@@ -16,7 +16,7 @@ import { recentSuccessesAfter } from '../recent-successes.ts';
 import { failedDocument, recordWithFailure, recordWithoutFailure } from '../tab-record.ts';
 import { openingAfter } from './popup-handlers.ts';
 
-/** Handles what becomes known about the pages that tabs show. */
+/** Handles new information about the pages that tabs show. */
 export const pageHandlers: Handlers<
   'page-shown' | 'page-unreadable' | 'content-read' | 'content-reread' | 'page-diagnosed' | 'success-observed'
 > = {
@@ -24,12 +24,12 @@ export const pageHandlers: Handlers<
     const page = restored(state, tabId, arrived) ?? arrived;
     if (page.outcome.kind === 'unseen' || isShown(state, tabId, page)) return unchanged;
     if (!hasFailed(page)) return pageLoaded(state, tabId, page, context);
-    // The response is diagnosed at once, because the content may take long to load.
+    // Diagnoses the response immediately, because the content may take long to load.
     const readContent: AppEffect = { kind: 'read-content', tabId, page };
     return { effects: [diagnosis(state, tabId, page, undefined, { name: 'response' }), readContent] };
   },
 
-  // It is not the failed page of the record, which would have been recognized.
+  // It is not the failed page of the record: that one would have been recognized.
   'page-unreadable'(state, { tabId, page }, context) {
     const record = state.tabs.get(tabId);
     return record?.shown && record.shown.page.arrivedAt !== page.arrivedAt
@@ -44,8 +44,8 @@ export const pageHandlers: Handlers<
       : unchanged;
   },
 
-  // A page may have drawn its own content, or begun to refresh itself, since it was first read. The check of the tab
-  // comes last, so that as little as possible can be typed after it.
+  // The page may have rendered more content, or started to refresh itself, since it was first read. The tab is checked
+  // last, to leave the user as little time as possible to type after the check.
   'content-reread'(state, { site, tabId, number, page, reading }) {
     const preflight: AppEffect = { kind: 'preflight', site, tabId, number, page };
     const isKnown = page !== undefined && reading !== undefined && isStillShown(state, tabId, page);
@@ -59,7 +59,7 @@ export const pageHandlers: Handlers<
   'page-diagnosed'(state, { tabId, site, failed, failure, pass }, context) {
     const before = state.tabs.get(tabId);
     const record = recordWithFailure(settled(failed, before, pass), site, before);
-    // A page that is never retried has no outage, unless it seemed to be part of one at first.
+    // A page that is never retried has no outage, unless an earlier diagnosis made it part of one.
     const isInOutage = failure.retry !== 'never' || failingPageIn(state, site, tabId) !== undefined;
     const failedNow: OutageTurn[] = isInOutage ? [[site, { kind: 'failed', failure }]] : [];
     const isOtherSite = before && keyOf(before.site) !== keyOf(site);
@@ -76,7 +76,9 @@ export const pageHandlers: Handlers<
   },
 };
 
-/** Returns a failed document that the back/forward cache restored, with the response that it once had. */
+/**
+ * Returns the failed page that the back/forward cache restored, with its original response; undefined if it is not one.
+ */
 function restored(
   state: AppState,
   tabId: number,
@@ -94,7 +96,7 @@ function isShown(state: AppState, tabId: number, page: Page): boolean {
   return present?.arrivedAt === page.arrivedAt && present.outcome === page.outcome;
 }
 
-/** Returns whether a page is still the failed page that the tab shows, whatever else became known about it. */
+/** Returns whether the tab still shows this failed page, even if more is known about it by now. */
 function isStillShown(state: AppState, tabId: number, page: Page): boolean {
   const present = state.tabs.get(tabId)?.shown?.page;
   return present?.arrivedAt === page.arrivedAt && present.documentId === page.documentId;
@@ -124,7 +126,7 @@ function diagnosis(
     recentSuccesses: state.recentSuccesses,
     facts: {
       tabId,
-      // Content is read later, but the user saw the page when it arrived.
+      // The content is read later, but the user saw the page when it arrived.
       seenAt: pass.name === 'response' ? undefined : known?.seenAt,
       hasSiteRule: origin !== undefined && ruleOf(state.settings, origin) !== undefined,
       broughtFile: before?.broughtFile ?? false,
@@ -134,7 +136,10 @@ function diagnosis(
   };
 }
 
-/** Returns what to store of a page that was diagnosed again: the age of its evidence alone is not worth a write. */
+/**
+ * Returns what to store for a page that was diagnosed again: the previous diagnosis if only the evidence's age has
+ * changed, which is not worth a write.
+ */
 function settled(failed: FailedPage, before: TabRecord | undefined, pass: DiagnosisPass): FailedPage {
   const known = before?.shown;
   return pass.name === 'reread' && known && isAlike(known.diagnosis, failed.diagnosis)
@@ -154,7 +159,7 @@ function pageLoaded(state: AppState, tabId: number, page: Page, context: UpdateC
   return isDue ? withIndependent(left, [{ kind: 'observe-success', tabId, url: page.url }]) : left;
 }
 
-/** A page that loaded ends the failure that the tab showed before: by recovering, or because the tab left. */
+/** Ends the failure that the tab showed before: its page recovered, or the tab left it. */
 function failureLeft(state: AppState, tabId: number, page: Page, context: UpdateContext): Update {
   const record = state.tabs.get(tabId);
   if (!record) return unchanged;
@@ -171,7 +176,7 @@ function failureLeft(state: AppState, tabId: number, page: Page, context: Update
     : failureEnded(state, record, { kind: 'tab-left', tabId, how: 'elsewhere' }, context);
 }
 
-/** "Back" is shown on the page that came back, and not on the one that the user opens next. */
+/** Removes "back" from the tab when the user opens another page after the recovered one. */
 function recoveredPageLeft(
   state: AppState,
   tabId: number,
@@ -184,7 +189,7 @@ function recoveredPageLeft(
   return stepOutages(state, [left], context, [[tabId, { ...record, recoveredAt: undefined }]]);
 }
 
-/** The tab no longer shows its failed page. */
+/** Updates the tab's record and outage once the tab no longer shows its failed page. */
 function failureEnded(
   state: AppState,
   record: TabRecord,
@@ -197,7 +202,7 @@ function failureEnded(
   ]);
 }
 
-/** Returns the event for the outage that a tab's page takes part in, if it does in any. */
+/** Returns the event for the outage that the tab's page belongs to; empty if it belongs to none. */
 function turnsFor(
   state: AppState,
   record: TabRecord | undefined,

@@ -5,7 +5,7 @@ import type { AppEffect } from '../app-effect.ts';
 import type { AppState } from '../app-state.ts';
 import { type Handlers, type UpdateContext, unchanged } from '../handler.ts';
 
-// In ms. A page that arrived earlier was found by a worker that has just started, and the user has long seen it.
+// In ms. A page that arrived earlier was found by a worker that has just started; the user has already seen it.
 const longestSinceArrival = 15_000;
 
 // In ms.
@@ -13,20 +13,20 @@ const atMostOnceIn = 10 * 60_000;
 
 const failuresKept = 20;
 
-/** Opens the popup automatically over a page that has just failed, for users who would see no badge. */
+/** Opens the popup automatically over a page that has just failed, for users who cannot see the badge. */
 export const popupHandlers: Handlers<'popup-may-open'> = {
   'popup-may-open'(state, { tabId, arrivedAt }, { now }) {
     const isStillShown = state.tabs.get(tabId)?.shown?.page.arrivedAt === arrivedAt;
     const openings = isStillShown ? nextOpenings(state, tabId, now) : undefined;
-    // Written first: a worker that dies before the popup opens does not open it twice.
+    // The opening is recorded first, so a restarted worker does not open the popup twice.
     return openings ? { changes: { openings }, effects: [{ kind: 'open-popup' }] } : unchanged;
   },
 };
 
 /**
- * Returns the effect that checks whether the popup may open over a failed page; undefined where it may not. To be called
- * only for a page that a script found in focus: over the browser's own error page, which no script may enter, the user may
- * be typing in the address bar, and such a page already says that it failed.
+ * Returns the effect that checks whether the popup may open over a failed page; undefined if it may not. Must be called
+ * only for a page that a script found to have the focus. On the browser's own error page, in which no script may run,
+ * the user may be typing in the address bar; and such a page already says that it failed.
  */
 export function openingAfter(
   state: AppState,
@@ -39,19 +39,22 @@ export function openingAfter(
   return { kind: 'check-opening', tabId, arrivedAt: page.arrivedAt, onlyIfUnpinned };
 }
 
-/** Never for a private window: the record of openings outlives it. */
+/**
+ * Returns the record of openings after one for this failure; undefined if the popup may not open. Never in a private
+ * window, because the record outlives it.
+ */
 function nextOpenings(state: AppState, tabId: number, now: number) {
   const record = state.tabs.get(tabId);
   if (state.settings.general.openPopup === 'never' || !record?.shown || record.site.private) return undefined;
   if (now - record.shown.page.arrivedAt > longestSinceArrival) return undefined;
   const key = keyOf(record.site);
   const outage = state.outages.get(key);
-  // What gets no badge deserves no popup.
+  // A page without a badge gets no popup either.
   if (!badgeOf(tabId, record.shown, outage)) return undefined;
   return openingsAfter(state.openings, `${key} ${outage?.since ?? ''}`, now);
 }
 
-/** Returns the record of openings with one more, or undefined where the popup may not open for this failure now. */
+/** Returns the record of openings with one more, or undefined if the popup may not open for this failure now. */
 export function openingsAfter(
   before: Openings | undefined,
   failure: string,

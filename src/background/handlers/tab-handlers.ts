@@ -18,7 +18,7 @@ export const tabHandlers: Handlers<
       : unchanged;
   },
 
-  // A page that failed while the worker was dying is found when the user activates its tab.
+  // Finds a page that failed while the worker was being terminated.
   'tab-activated'(state, { tabId }, context) {
     const record = state.tabs.get(tabId);
     const update = record
