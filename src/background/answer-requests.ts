@@ -18,9 +18,19 @@ const answers: { readonly [K in RequestKind]: AnswerRequest<K> } = {
     const facts = await tabFacts(request.tabId, watcher);
     return (await queue.dispatch({ kind: 'command-given', request, facts })) ?? 'refused';
   },
-  async clear(request, { queue, watcher }) {
+  // Answered when it has ended: the browser keeps a worker that owes an answer, and the popup learns of one that dies.
+  async clear(request, { queue, watcher, state }) {
+    const { number } = request;
     const facts = await tabFacts(request.tabId, watcher);
-    return queue.dispatch({ kind: 'clearing-confirmed', request, facts });
+    const answer = await queue.dispatch({ kind: 'clearing-confirmed', request, facts });
+    if (answer !== 'ran') return answer;
+    await queue.whenHandled(
+      (event) =>
+        (event.kind === 'site-cleared' || event.kind === 'clearing-failed') && event.number === number,
+    );
+    const { clearing } = state();
+    const isUnwritten = clearing?.number === number && clearing.stage.name === 'begun';
+    return isUnwritten ? undefined : answer;
   },
   'inspect-tab': ({ tabId }, dependencies) => inspectTab(tabId, dependencies),
   'forget-history': (_, { history }) =>

@@ -11,6 +11,8 @@ export interface EventQueue {
   take<K extends AppEventKind>(kind: K): AppEvent<K>[];
   /** Resolves once everything that was dispatched so far has been handled. */
   settled(): Promise<unknown>;
+  /** Resolves once the next event that meets a condition has been handled. */
+  whenHandled(condition: (event: AppEvent) => boolean): Promise<void>;
   /** Begins to handle events. Until then they wait. */
   start(handle: HandleEvent): void;
 }
@@ -24,6 +26,7 @@ interface Waiting {
 /** Creates an empty queue. If handling an event fails, reports the error and continues with the next event. */
 export function createEventQueue(report: (error: unknown) => void): EventQueue {
   const waiting: Waiting[] = [];
+  const conditions = new Map<(event: AppEvent) => boolean, () => void>();
   let started: HandleEvent | undefined;
   let isHandling = false;
 
@@ -40,14 +43,24 @@ export function createEventQueue(report: (error: unknown) => void): EventQueue {
       const { event, handled } = waiting[0];
       waiting.shift();
       handled(event && (await started(event).catch((error) => void report(error))));
+      if (event) resolveConditions(event);
     }
     isHandling = false;
+  }
+
+  function resolveConditions(event: AppEvent): void {
+    for (const [condition, resolve] of conditions) {
+      if (!condition(event)) continue;
+      conditions.delete(condition);
+      resolve();
+    }
   }
 
   return {
     // Each request's handler returns an answer of that request's own type.
     dispatch: enqueue as EventQueue['dispatch'],
     settled: () => enqueue(undefined),
+    whenHandled: (condition) => new Promise((resolve) => conditions.set(condition, resolve)),
     take<K extends AppEventKind>(kind: K) {
       const taken = waiting.flatMap(({ event }) => (event?.kind === kind ? [event as AppEvent<K>] : []));
       const others = waiting.filter(({ event }) => event?.kind !== kind);

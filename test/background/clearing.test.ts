@@ -111,6 +111,33 @@ describe('a clearing', () => {
     return finish;
   }
 
+  it('is answered once it has ended, so that the popup notices a worker that dies meanwhile', async () => {
+    const running = await at(url);
+    const finish = holdUp(running);
+    const answered = vi.fn();
+    void running.browser.message(running.request).then(answered);
+    await running.pass(60_000);
+    expect(stageIn(running)).toMatchObject({ name: 'begun' });
+    expect(answered).not.toHaveBeenCalled();
+    finish();
+    await running.pass(1_000);
+    expect(stageIn(running)).toMatchObject({ name: 'done' });
+    expect(answered).toHaveBeenCalledExactlyOnceWith('ran');
+  });
+
+  it('is not answered with a result that the full session does not hold', async () => {
+    const running = await at(url);
+    const finish = holdUp(running);
+    const answered = vi.fn();
+    void running.browser.message(running.request).then(answered);
+    await running.pass(500);
+    running.browser.session.refuse(true);
+    finish();
+    await running.pass(1_000);
+    expect(stageIn(running)).toMatchObject({ name: 'begun' });
+    expect(answered).toHaveBeenCalledExactlyOnceWith(undefined);
+  });
+
   it.each([
     ['another site', 'http://mail.example/compose'],
     ['another page of the site', `${url}compose`],
