@@ -23,6 +23,9 @@ export function registerListeners(
     dispatch({ kind: 'tab-closed', tabId });
   });
   onTabReplaced((tabId, by) => {
+    // Badges are painted only over a page that the watcher knows.
+    const page = watcher.pageIn(tabId);
+    if (page) watcher.resume(by, page);
     watcher.forget(tabId);
     dispatch({ kind: 'tab-replaced', tabId, by });
   });

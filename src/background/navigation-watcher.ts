@@ -27,7 +27,7 @@ export interface NavigationWatcher {
   inspect(tabId: number): Promise<void>;
   /** Returns the page that the tab is known to show; undefined if that would require inspecting it. */
   pageIn(tabId: number): Page | undefined;
-  /** Records that the tab still shows a page that an earlier worker observed. */
+  /** Records that the tab still shows a page that an earlier worker observed, or that the tab it replaces showed. */
   resume(tabId: number, page: Page): void;
   forget(tabId: number): void;
 }

@@ -11,14 +11,14 @@ const start = useBackground();
 it.each([
   { when: 'while the worker lives', dies: false },
   { when: 'and that wakes the worker', dies: true },
-])('a tab that gets another id $when keeps its part in the outage', async ({ dies }) => {
+])('a tab that gets another id $when keeps its part in the outage and its badge', async ({ dies }) => {
   const { browser, answers, pass, reported } = start();
   answers(() => ({ status: 502 }));
   const tab = await browser.openTab(url);
   const other = await browser.openTab();
   await pass(1_000);
   // Chrome shows the page under the new id from now on.
-  Object.assign(other, { ...tab, id: other.id });
+  Object.assign(other, { ...tab, id: other.id, badge: '' });
   if (dies) {
     browser.kill();
     void browser.message(undefined);
@@ -26,6 +26,7 @@ it.each([
   browser.api.tabs.onReplaced.fire(other.id, tab.id);
   await pass(1_000);
   const outage = browser.session.data[outageKey('http://shop.example default')] as Outage;
+  expect(other.badge).toBe('502');
   expect(outage.pages.map(({ tabId }) => tabId)).toEqual([other.id]);
   expect(browser.session.data).not.toHaveProperty([tabKey(tab.id)]);
   expect(browser.session.data).toHaveProperty([tabKey(other.id)]);
