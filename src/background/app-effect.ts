@@ -97,6 +97,8 @@ export type TabAct =
  */
 export const awaitedEffects: ReadonlySet<AppEffectKind> = new Set([
   'diagnose',
+  // A page that fails right after another one loaded is diagnosed with that success.
+  'observe-success',
   'load-page',
   'act-on-tab',
   'remember-outage',

@@ -313,4 +313,18 @@ describe('the background', () => {
     await pass(60_000);
     expect(Object.keys(browser.session.data).sort()).toEqual(['scanned', 'settings']);
   });
+
+  it('counts a page that has just loaded in another tab as a recent success when it diagnoses a failed page', async () => {
+    const { browser, answers, pass } = start();
+    answers((address) => (address === url ? { error: 'net::ERR_CONNECTION_TIMED_OUT' } : { status: 200 }));
+    const other = await browser.openTab();
+    const tab = await browser.openTab();
+    await pass(1_000);
+    void browser.visit(other, 'http://mail.example/');
+    void browser.visit(tab, url);
+    await pass(1_000);
+    expect(browser.session.data[tabKey(tab.id)]).toMatchObject({
+      shown: { diagnosis: { connection: 'works' } },
+    });
+  });
 });
