@@ -64,7 +64,8 @@ export function createLoop(dependencies: LoopDependencies): HandleEvent {
     });
     if (awaitedEffects.has(effect.kind)) {
       const event = await result;
-      return event && handle(event);
+      // The effects after this one run even if its result cannot be handled.
+      return event && handle(event).catch((error) => void report(error));
     }
     void result.then((event) => event && dispatch(event));
     return undefined;

@@ -146,6 +146,13 @@ describe('the loop', () => {
     expect(log).toContain('tab-closed');
   });
 
+  it('reports a result that cannot be handled, and runs the effects after it', async () => {
+    results.diagnose = async () => ({ ...diagnosed(1, failed), kind: 'unknown' }) as never;
+    await failing();
+    expect(log.filter((entry) => entry.startsWith('reported'))).toHaveLength(1);
+    expect(log).toContain('began read-content');
+  });
+
   it('reports an effect beside the queue that fails', async () => {
     results['read-content'] = () => Promise.reject(new Error('no page'));
     await failing();
