@@ -48,6 +48,8 @@ interface Details {
   };
   /** Carries out a user command in a tab, outside any outage. */
   'act-on-tab': OfTab & {
+    /** The document that the command is for; undefined if the tab had loaded none. */
+    readonly shown: DocumentName | undefined;
     readonly act: TabAct;
     /** The number of the clearing that the load follows. */
     readonly clearing?: number | undefined;

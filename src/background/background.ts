@@ -54,11 +54,14 @@ export async function startBackground({ now, random, loadDiagnosis, report }: En
     report,
   });
 
-  await resumeSession().catch(report);
+  const [settings = state().settings] = await Promise.all([settingsRead, store.open()]);
+  await resumeSession().catch(async (error) => {
+    report(error);
+    await handle({ kind: 'settings-changed', settings });
+  });
   queue.start(handle);
 
   async function resumeSession(): Promise<void> {
-    const [settings = state().settings] = await Promise.all([settingsRead, store.open()]);
     // If a tab's id has changed, apply that first: the open tabs are compared with the session by id.
     for (const replaced of queue.take('tab-replaced')) await handle(replaced);
     const tabs = await openTabs(state(), watcher);

@@ -177,6 +177,24 @@ describe('a click on a page that its tab has left', () => {
     expect(await carried).toBe('moved');
   });
 
+  it('does nothing to a page that replaced the one it was meant for while it waited in the queue', async () => {
+    const { browser, answers, pass, reported } = start();
+    answers((address) => ({ status: address.startsWith(url) ? 502 : 200 }));
+    const tab = await browser.openTab('http://mail.example/');
+    const other = await browser.openTab();
+    await pass(2_000);
+    // The queue waits for the diagnosis of the other page, which waits for the history.
+    browser.api.storage.local.get = () => new Promise(() => {});
+    const result = browser.command(tab, 'try-now');
+    void browser.visit(other, url);
+    for (let turn = 0; turn < 40; turn++) await Promise.resolve();
+    await browser.visit(tab, 'http://news.example/');
+    await pass(4_000);
+    expect(await result).toBe('moved');
+    expect(browser.ownLoads.filter(({ tabId }) => tabId === tab.id)).toEqual([]);
+    expect(reported).toEqual([]);
+  });
+
   it('on Stop still ends the run', async () => {
     const { browser, pass, answers, tab } = await leftFor(`${url}other`, [502, 502]);
     browser.command(tab, 'keep-trying');

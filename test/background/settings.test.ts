@@ -60,6 +60,15 @@ describe('a setting', () => {
     expect(browser.ownLoads).toEqual([]);
   });
 
+  it('takes effect even if the tabs cannot be listed when the worker starts', async () => {
+    const { browser, pass, reported } = start();
+    vi.spyOn(browser.api.tabs, 'query').mockRejectedValueOnce(new Error('no tabs'));
+    await pass(2_000);
+    // Until they are read, nothing is retried automatically.
+    expect(browser.session.data[settingsKey]).toMatchObject({ retryMode: 'auto' });
+    expect(reported).toHaveLength(1);
+  });
+
   it('makes a 500 be retried automatically', async () => {
     const widened = { version: 1, retryServerErrors: true };
     const { browser } = await failing(500, ({ sync }) => sync.put({ general: widened }));

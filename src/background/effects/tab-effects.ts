@@ -1,7 +1,9 @@
 import { isOnToolbar } from '../../browser/action.ts';
 import { notify } from '../../browser/notifications.ts';
+import { shownDocument } from '../../browser/shown-document.ts';
 import { allTabs, goBack, isInFront, isInView, reload, tabOf } from '../../browser/tabs.ts';
 import type { CommandResult } from '../../messages.ts';
+import { type DocumentName, isSameDocument } from '../../navigation/same-document.ts';
 import type { AppEffect, TabAct } from '../app-effect.ts';
 import type { AppEvent, LoadOutcome } from '../app-event.ts';
 import { localized } from '../localized.ts';
@@ -13,14 +15,18 @@ const resultOfLoad: Readonly<Record<LoadOutcome, CommandResult>> = {
   gone: 'failed',
 };
 
-/** Carries out a user command in a tab. */
-export async function actOnTab({ tabId, act, clearing }: AppEffect<'act-on-tab'>): Promise<AppEvent> {
-  return { kind: 'act-finished', result: await resultOf(tabId, act), clearing };
+/** Carries out a user command in a tab, if it still shows the document that the command is for. */
+export async function actOnTab({ tabId, shown, act, clearing }: AppEffect<'act-on-tab'>): Promise<AppEvent> {
+  return { kind: 'act-finished', result: await resultOf(tabId, shown, act), clearing };
 }
 
-async function resultOf(tabId: number, act: TabAct): Promise<CommandResult> {
+async function resultOf(tabId: number, shown: DocumentName | undefined, act: TabAct): Promise<CommandResult> {
   if (act.name === 'load')
     return resultOfLoad[await loadPage(tabId, act.page, { bypassCache: act.bypassCache, asked: true })];
+  // The command has waited for its turn in the queue.
+  const document = await shownDocument(tabId);
+  const isStillShown = shown && document ? isSameDocument(shown, document) : shown === document;
+  if (!isStillShown) return 'moved';
   const isDone = await (act.name === 'go-back' ? goBack(tabId) : reload(tabId, act.bypassCache));
   return isDone ? 'done' : 'failed';
 }

@@ -32,10 +32,12 @@ const commands: Readonly<Record<Command, CommandHandler>> = {
   'reload-without-cache': (state, facts, context) => loadForUser(state, facts, true, context),
   'keep-trying': (state, facts, context) => commandOutage(state, facts, 'keep-trying', context),
   stop: (state, facts, context) => commandOutage(state, facts, 'stop', context),
-  'go-back': (_, { tabId }) => ({ effects: [{ kind: 'act-on-tab', tabId, act: { name: 'go-back' } }] }),
+  'go-back': (_, { tabId, shown }) => ({
+    effects: [{ kind: 'act-on-tab', tabId, shown, act: { name: 'go-back' } }],
+  }),
   // Not an attempt of the outage, because an outage never resubmits a form.
-  'send-again': (_, { tabId }) => ({
-    effects: [{ kind: 'act-on-tab', tabId, act: { name: 'reload', bypassCache: false } }],
+  'send-again': (_, { tabId, shown }) => ({
+    effects: [{ kind: 'act-on-tab', tabId, shown, act: { name: 'reload', bypassCache: false } }],
   }),
 };
 

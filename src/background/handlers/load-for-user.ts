@@ -68,7 +68,7 @@ function loadOutsideOutages(
   if (!manualLoads) return { answer: 'too-many' };
   // A healthy page is reloaded like with the browser's own button.
   const act: TabAct = failed ? { name: 'load', page: failed, bypassCache } : { name: 'reload', bypassCache };
-  return { changes: { manualLoads }, effects: [{ kind: 'act-on-tab', tabId, act, clearing }] };
+  return { changes: { manualLoads }, effects: [{ kind: 'act-on-tab', tabId, shown, act, clearing }] };
 }
 
 /**
