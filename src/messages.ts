@@ -21,7 +21,7 @@ const tabId = count;
 /** The origin of a website, exactly as `URL.origin` spells it. */
 const webOrigin = that<string>((value) => typeof value === 'string' && originOf(value) === value);
 
-/** The document that the popup showed when the user asked: the action applies to that document, or to nothing. */
+/** The document that the popup showed when the user asked. The action applies to that document only. */
 const document: Shape<DocumentName> = record({ url: text, documentId: orAbsent(text) });
 
 const request = variant('kind', {
@@ -39,7 +39,7 @@ const request = variant('kind', {
   'forget-history': record({}),
 });
 
-/** What a page of the extension may ask of the background. */
+/** A request from one of the extension's pages to the background. */
 export type Request = Shaped<typeof request>;
 
 export type RequestKind = Request['kind'];
@@ -59,7 +59,7 @@ export interface TabInspection {
   readonly tabStatus: TabStatus;
   /** The document that was inspected; undefined if the tab has none yet. */
   readonly document?: DocumentName | undefined;
-  /** The failed page, for a popup that finds no record of it: a full `storage.session` accepts none. */
+  /** The failed page, for a popup that finds no record of it because `storage.session` is full. */
   readonly shown?: FailedPage | undefined;
   /** The site's recent outages; never of a private window, which leaves no history. */
   readonly recentOutages?: RecentOutages | undefined;
@@ -72,7 +72,7 @@ export interface TabInspection {
  */
 export type CommandResult = 'done' | 'refused' | 'form' | 'failed' | 'moved' | 'too-many';
 
-/** What each kind of request is answered with. */
+/** The type of the answer to each kind of request. */
 export interface Answers {
   command: CommandResult;
   'inspect-tab': TabInspection;

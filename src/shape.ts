@@ -1,13 +1,13 @@
 /**
- * Parses an untrusted value, such as a message or a stored record: returns the parts that the shape names and nothing
- * else. Throws where the value is of another shape; `readAs` and `fits` catch that.
+ * Parses an untrusted value, such as a message or a stored record. Returns only the parts that the shape names. Throws
+ * if the value does not match; `readAs` and `fits` catch that.
  */
 export type Shape<T> = (value: unknown) => T;
 
 /** The type of the values that a shape returns. */
 export type Shaped<S> = S extends Shape<infer T> ? T : never;
 
-/** Returns the value in its shape; undefined if it is of another. */
+/** Returns the parsed value; undefined if it does not match the shape. */
 export function readAs<T>(shape: Shape<T>, value: unknown): T | undefined {
   try {
     return shape(value);
@@ -16,12 +16,12 @@ export function readAs<T>(shape: Shape<T>, value: unknown): T | undefined {
   }
 }
 
-/** Returns whether the value has everything that the shape names, whatever else it holds. */
+/** Returns whether the value matches the shape; it may have additional fields. */
 export function fits(shape: Shape<unknown>, value: unknown): boolean {
   return readAs((inside) => [shape(inside)], value) !== undefined;
 }
 
-/** The values that satisfy a predicate. */
+/** Returns the shape of the values that satisfy a predicate. */
 export function that<T>(holds: (value: unknown) => boolean): Shape<T> {
   return (value) => {
     if (holds(value)) return value as T;
@@ -33,7 +33,7 @@ export const text = that<string>((value) => typeof value === 'string');
 export const flag = that<boolean>((value) => typeof value === 'boolean');
 /** Any number except NaN and the infinities, which JSON cannot represent. */
 export const number = that<number>(Number.isFinite);
-/** An integer from 0 on. */
+/** A non-negative integer. */
 export const count = that<number>((value) => Number.isSafeInteger(value) && (value as number) >= 0);
 const object = that<Readonly<Record<string, unknown>>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
@@ -48,12 +48,12 @@ export function listOf<T>(shape: Shape<T>): Shape<T[]> {
   return (value) => list(value).map(shape);
 }
 
-/** A list, of which the items of another shape are left out. */
+/** A list without its items that do not match the shape. */
 export function validItems<T>(shape: Shape<T>): Shape<T[]> {
   return (value) => list(value).flatMap((item) => readAs((inside) => [shape(inside)], item) ?? []);
 }
 
-/** An object, of which the entries whose name or value is of another shape are left out. */
+/** An object without its entries whose name or value does not match its shape. */
 export function validEntries<N extends string, T>(name: Shape<N>, shape: Shape<T>): Shape<Record<N, T>> {
   return (value) => {
     const entries = validItems((entry) => {

@@ -1,6 +1,6 @@
 import { browser } from './api.ts';
 
-/** What the toolbar icon shows for one tab. */
+/** The badge and title of the toolbar icon for one tab. */
 export interface Badge {
   /** At most four characters fit. Empty: no badge. */
   readonly text: string;
@@ -28,7 +28,7 @@ export async function openPopup(): Promise<void> {
   await action.openPopup?.().catch(() => undefined);
 }
 
-/** Returns whether the icon is pinned to the toolbar; true if the browser does not say. */
+/** Returns whether the icon is pinned to the toolbar; true if the browser does not report it. */
 export async function isOnToolbar(): Promise<boolean> {
   const { isOnToolbar = true } = await browser.action.getUserSettings();
   return isOnToolbar;
@@ -39,7 +39,7 @@ export async function clearBadge(tabId: number): Promise<void> {
   const { action } = browser;
   await Promise.all([
     action.setBadgeText({ tabId, text: '' }),
-    // Both browsers would show an empty title as such, and Chrome rejects null (measured).
+    // Both browsers would show an empty title literally, and Chrome rejects null (measured).
     action.setTitle({ tabId, title: browser.i18n.getMessage('extensionName') }),
   ]).catch(() => undefined);
 }

@@ -1,6 +1,6 @@
 import { browser } from './api.ts';
 
-/** Sets an alarm for a time in ms since the epoch, replacing one of that name; a past time fires at once. */
+/** Sets an alarm for a time in ms since the epoch, replacing one of that name. A past time fires immediately. */
 export async function setAlarm(name: string, when: number): Promise<void> {
   await browser.alarms.create(name, { when });
 }

@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 
 /**
- * The WebExtensions API with promises: the browser's own `browser` in Firefox and in Chrome from 148 on, the
- * polyfill's before (`tools/build/polyfill.ts` loads it).
+ * The promise-based WebExtensions API: the built-in `browser` in Firefox and in Chrome since 148, and the polyfill in
+ * earlier versions of Chrome (`tools/build/polyfill.ts` loads it).
  */
 export { browser };

@@ -31,7 +31,7 @@ const ways: Readonly<Record<BrowserKind, (site: TabSite, act: ClearingAct) => Pr
   },
 };
 
-/** The only call of the API: for the listed types alone, and never without a site. */
+/** Makes the only call of this API: for the listed types only, and never without a site. */
 function remove(
   options: { origins: [string] } | { hostnames: [string]; cookieStoreId?: string },
   types: readonly DataType[],

@@ -6,7 +6,7 @@ import { browserKind } from './platform.ts';
  * handler, because the browser requires a user gesture. Returns false if it was refused or does not exist (Android).
  */
 export async function requestClearing(): Promise<boolean> {
-  // Chrome grants it at the installation.
+  // Chrome grants it at installation.
   if (browserKind() === 'chrome') return true;
   return browser.permissions.request({ permissions: ['browsingData'] }).catch(() => false);
 }

@@ -3,7 +3,7 @@ export function isOnline(): boolean {
   return navigator.onLine;
 }
 
-/** Calls back when the browser goes online or offline, while the worker lives. */
+/** Calls back when the browser goes online or offline while the worker is alive. */
 export function onConnectionChanged(changed: () => void): void {
   self.addEventListener('online', changed);
   self.addEventListener('offline', changed);

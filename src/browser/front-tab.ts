@@ -3,7 +3,7 @@ import { browser } from './api.ts';
 import { cookieStoreIdOf } from './cookie-store.ts';
 import { type ShownDocument, shownDocument } from './shown-document.ts';
 
-/** The tab that the popup was opened over, without a way to act on it. */
+/** The tab over which the popup was opened. */
 export interface FrontTab {
   readonly id: number;
   /** Undefined if the extension may not read it. */
@@ -18,7 +18,10 @@ export async function frontTab(): Promise<FrontTab | undefined> {
   return tab && described(tab);
 }
 
-/** Calls back when a navigation of the tab has ended, with what the tab shows then: the previous page if it failed. */
+/**
+ * Calls back when a navigation of the tab has ended, with the document that the tab then shows: the previous one if the
+ * navigation was aborted.
+ */
 export function onTabNavigated(
   tabId: number,
   navigated: (tab: FrontTab, document: ShownDocument) => void,
@@ -31,7 +34,7 @@ export function onTabNavigated(
     const front = tab && described(tab);
     if (front && document) navigated(front, document);
   };
-  // Chrome reports its error pages by the error alone (measured).
+  // For its error pages, Chrome fires only `onErrorOccurred` (measured).
   browser.webNavigation.onCommitted.addListener(listener);
   browser.webNavigation.onErrorOccurred.addListener(listener);
 }

@@ -6,7 +6,7 @@ export function localText(key: string, substitutions: readonly string[]): string
 }
 
 /**
- * Returns the language of the messages as a BCP 47 tag. The browser's own language may have no translation, and English
+ * Returns the language of the messages as a BCP 47 tag. The browser's language may have no translation, and English
  * sentences must not get its number format or writing direction.
  */
 export function textLanguage(): string {

@@ -2,9 +2,9 @@ type Scope = typeof globalThis & { importScripts?: (path: string) => void };
 
 /**
  * Returns a function that runs one of the extension's scripts when it is first needed; must be called before the first
- * `await`. The function rejects if the browser does not load the script. A service worker (Chrome) may later load only
- * what it loaded while it was being installed (Service Workers, "importing a script"), so the script runs once at that
- * time; an event page (Firefox) adds it like any page.
+ * `await`. The function rejects if the browser does not load the script. A service worker (Chrome) may later import
+ * only scripts that it imported while it was being installed (Service Workers, "importing a script"), so the script
+ * also runs once at that time. An event page (Firefox) adds a `<script>`.
  */
 export function lateScript(file: string): () => Promise<void> {
   const scope = globalThis as Scope;

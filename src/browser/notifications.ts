@@ -2,7 +2,7 @@ import { browser } from './api.ts';
 
 const permission = { permissions: ['notifications'] as 'notifications'[] };
 
-/** Shows a notification once per id; does nothing without the permission, which is optional. */
+/** Shows a notification, replacing one with the same id. Does nothing without the optional permission. */
 export async function notify(id: string, message: string): Promise<void> {
   if (!(await mayNotify())) return;
   await browser.notifications.create(id, {

@@ -10,14 +10,14 @@ export function siteOf(origin: string): readonly string[] {
 }
 
 /**
- * Returns whether the extension observes the loads of these sites. The user may have denied all or some, or allow it on
- * click only (which gives `activeTab`, but no events).
+ * Returns whether the extension may observe the loads of these sites. The user may have denied all or some, or allowed
+ * access only on click (which grants `activeTab`, but no events).
  */
 export function maySee(sites: readonly string[]): Promise<boolean> {
   return browser.permissions.contains({ origins: [...sites] });
 }
 
-/** Returns whether the extension observes the loads of one origin. */
+/** Returns whether the extension may observe the loads of one origin. */
 export function mayWatch(origin: string): Promise<boolean> {
   return maySee(siteOf(origin));
 }
@@ -30,7 +30,7 @@ export function askForSites(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] }).catch(() => false);
 }
 
-/** Calls back when a permission was granted or revoked. Returns how to stop it. */
+/** Calls back when a permission was granted or revoked. Returns a function that removes the listeners. */
 export function onPermissionsChanged(changed: () => void): () => void {
   const { onAdded, onRemoved } = browser.permissions;
   const listener = () => changed();

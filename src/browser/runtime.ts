@@ -2,7 +2,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { browser } from './api.ts';
 
 /**
- * Sends a message to the background; the sender states the type of the answer. Rejects if nothing answers (the
+ * Sends a message to the background; the caller declares the type of the answer. Rejects if nothing answers (the
  * extension was just updated).
  */
 export function send<Answer>(message: unknown): Promise<Answer> {
@@ -10,9 +10,9 @@ export function send<Answer>(message: unknown): Promise<Answer> {
 }
 
 /**
- * Answers messages of the extension's own pages; everything else (content scripts, other extensions, web pages) gets no
- * answer. Firefox reports no `origin` of the sender, so the URL decides. A promise is an answer in Firefox, in Chrome
- * from 148 on (its documentation), and before by the polyfill.
+ * Answers messages from the extension's own pages; all other senders (content scripts, other extensions, web pages) get
+ * no answer. Checks the sender's URL, because Firefox reports no `origin`. A listener may answer with a promise in
+ * Firefox, in Chrome since 148 (its documentation), and in earlier versions through the polyfill.
  */
 export function onMessage(answer: (message: unknown) => Promise<unknown>): void {
   const own = browser.runtime.getURL('');

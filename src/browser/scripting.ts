@@ -3,7 +3,7 @@ import { browser } from './api.ts';
 
 /** What a script read from a page. */
 export interface PageReading {
-  /** The status of the page's response; 0 where the browser does not report it. */
+  /** The status of the page's response; 0 if the browser does not report it. */
   readonly status: number;
   /** When its navigation began, in ms since the epoch. */
   readonly startedAt: number;
@@ -13,18 +13,18 @@ export interface PageReading {
   readonly content: PageContent | undefined;
 }
 
-/** What speaks against reloading a page, in one of its frames. */
+/** How one frame of a page has been used: reasons not to reload the page. */
 export interface FrameUse {
   /** It received the user's own input since it was loaded. */
   readonly used: boolean;
-  /** A field holds something other than what the page came with. */
+  /** A form field differs from its default. */
   readonly filled: boolean;
   /** The keyboard focus is in it or in one of its frames. */
   readonly focused: boolean;
 }
 
 /**
- * Reads the status of a tab's document once it is parsed, and its content where the status is 400 or above. Returns
+ * Reads the status of a tab's document once it is parsed, and its content if the status is 400 or above. Returns
  * undefined if no script may run: a browser's own page, an error page, no permission, or the tab is closed.
  */
 export function readPage(tabId: number, documentId: string | undefined): Promise<PageReading | undefined> {
@@ -37,8 +37,8 @@ export function readPageNow(tabId: number, documentId: string | undefined): Prom
 }
 
 /**
- * Reads how the document of a tab has been used, in each frame that a script may enter; the main frame is the first.
- * Undefined if none may enter that one, or where the tab shows another document by then.
+ * Reads how the document of a tab has been used, in each frame in which scripts may run; the main frame comes first.
+ * Returns undefined if none may run in the main frame, or if the tab now shows another document.
  */
 export async function readPageUse(
   tabId: number,
@@ -55,13 +55,13 @@ export async function readPageUse(
 }
 
 /**
- * Reads how far the document of a tab has come, as `document.readyState`; undefined if no script may enter it.
+ * Reads `document.readyState` of a tab's document; undefined if no script may run in it.
  */
 export function readReadyState(tabId: number): Promise<DocumentReadyState | undefined> {
   return runInPage(tabId, undefined, () => document.readyState, true);
 }
 
-/** Returns whether a tab's document has sticky user activation; undefined if no script may enter it. */
+/** Returns whether a tab's document has sticky user activation; undefined if no script may run in it. */
 export function hasBeenActivated(
   tabId: number,
   documentId: string | undefined,
@@ -69,7 +69,7 @@ export function hasBeenActivated(
   return runInPage(tabId, documentId, stickyActivation, true);
 }
 
-/** Replaces a tab's document in its history by another URL. Returns false if no script may enter it. */
+/** Navigates a tab's document with `location.replace`. Returns false if no script may run in it. */
 export async function replaceLocation(
   tabId: number,
   documentId: string | undefined,
@@ -80,7 +80,7 @@ export async function replaceLocation(
     .executeScript({
       target,
       func: (address: string) => {
-        // Deferred, because a script whose document goes away is reported as failed.
+        // Deferred, because a script whose document is unloaded is reported as failed.
         setTimeout(() => location.replace(address));
         return true;
       },
@@ -127,7 +127,7 @@ export function pageReading(): PageReading {
     });
   const readContent = (): PageContent => {
     const [text = ''] = shown('body');
-    // What a site repeats on every page says nothing about this one.
+    // Text that a site repeats on every page is no evidence about this one.
     const asides = shown('nav, footer, [role=navigation], [role=contentinfo]');
     const address = location.href.replace(/#.*/, '');
     const polls = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(
@@ -155,11 +155,11 @@ export function pageReading(): PageReading {
 
 // Runs in the page: it may use nothing from outside itself.
 function frameUse(): FrameUse {
-  // Input of this very document: sticky activation is carried over from the page before in Chrome. Left out is what
-  // scrolling and moving the mouse count as well (`keydown`, `pointerdown`), what a script can cause (`input`), and
-  // what ends an input of the page before (`keyup`, `mouseup`); all measured.
+  // Counts input to this document only, because Chrome carries sticky activation over from the previous page. Omits
+  // events that scrolling and moving the mouse also fire (`keydown`, `pointerdown`), that a script can cause (`input`),
+  // and that end an input to the previous page (`keyup`, `mouseup`); all measured.
   const inputs = ['keypress', 'beforeinput', 'compositionstart', 'drop', 'click', 'contextmenu'];
-  // Firefox lets an extension call `get` and refuses to let it iterate (measured in 153).
+  // Firefox lets an extension call `get` but not iterate (measured in 153).
   const counts = (performance as Performance & { eventCounts?: Map<string, number> }).eventCounts;
   const changed = (element: Element): boolean => {
     if (element instanceof HTMLTextAreaElement) return element.value !== element.defaultValue;

@@ -6,7 +6,7 @@ export interface ShownDocument {
   readonly url: string;
   /** Chrome from 106, Firefox from 153. */
   readonly documentId: string | undefined;
-  /** The browser shows an error page of its own, which no script may enter. */
+  /** The browser shows its own error page, in which no script may run. */
   readonly errorPage: boolean;
 }
 
@@ -18,7 +18,7 @@ const firefoxErrorIcons: ReadonlySet<string | undefined> = new Set([
   'chrome://global/skin/icons/warning.svg',
 ]);
 
-// In ms. Without the permission Chrome holds a script back until a click (measured in 156).
+// In ms. Without the permission, Chrome delays a script until a click (measured in 156).
 const longestScript = 500;
 
 /** Returns what a tab shows; undefined if the tab is gone or has not loaded yet. */
@@ -34,8 +34,8 @@ export async function shownDocument(tabId: number): Promise<ShownDocument | unde
 }
 
 /**
- * Returns whether a script is refused because of an error page. Chrome reports an error for video and audio files, too,
- * because its player takes over (measured in 156), but refuses scripts with this reason only in its error pages.
+ * Returns whether a script is refused because of an error page. Chrome also reports an error for video and audio files,
+ * because its player takes over (measured in 156), but gives this reason only for error pages.
  */
 async function refusesScripts(tabId: number, documentId: string | undefined): Promise<boolean> {
   const target = { tabId, ...(documentId !== undefined && { documentIds: [documentId] }) };

@@ -13,8 +13,8 @@ export type StorageArea = keyof typeof areas;
 export type Entries = Readonly<Record<string, unknown>>;
 
 /**
- * Returns the entries under some keys, or all of an area; absent ones are left out. Rejects if the browser refuses:
- * Firefox does for `managed` where there is no policy (measured).
+ * Returns the entries with these keys, or all entries of an area if `keys` is null. Rejects if the browser refuses, as
+ * Firefox does for `managed` without a policy (measured).
  */
 export async function readEntries(area: StorageArea, keys: readonly string[] | null): Promise<Entries> {
   return areas[area]().get(keys && [...keys]);
@@ -28,7 +28,9 @@ export async function writeEntries(area: Exclude<StorageArea, 'managed'>, entrie
   if (removed.length > 0) await areas[area]().remove(removed);
 }
 
-/** Calls back with the new values of the keys that changed (undefined: removed). Returns how to stop it. */
+/**
+ * Calls back with the new values of changed keys (undefined: removed). Returns a function that removes the listener.
+ */
 export function onEntriesChanged(changed: (values: Entries, area: string) => void): () => void {
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) =>
     changed(Object.fromEntries(Object.entries(changes).map(([key, { newValue }]) => [key, newValue])), area);

@@ -1,7 +1,7 @@
 import type { Counts } from '../clearing/clearing.ts';
 import { runInPage } from './scripting.ts';
 
-/** Counts what a tab's page finds stored for its own site; returns undefined if no script may run. */
+/** Counts the data that a tab's page can see of its own site; returns undefined if no script may run. */
 export function countStored(tabId: number): Promise<Counts | undefined> {
   return runInPage(tabId, undefined, storedData);
 }

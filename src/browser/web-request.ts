@@ -9,7 +9,8 @@ type OnTabEvent = (tabId: number, event: NavigationEvent) => void;
 
 const filter: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'] };
 
-// The headers of a failed page are stored with it; real ones stay far below (nginx sends at most 64 KB by default).
+// The headers of a failed page are stored with it. Real ones stay far below this limit (nginx sends at most 64 KB by
+// default).
 const mostHeaderCharacters = 64 * 1024;
 
 /** Calls back for the request and the response of each tab's main document. */
@@ -43,7 +44,7 @@ export function onMainFrameRequest(report: OnTabEvent): void {
         requestId,
         method,
         status,
-        // Nothing is read of a healthy page, so nothing is kept.
+        // Nothing but the status of a healthy page is read or kept.
         headers: status < 400 ? [] : headersOf(details),
         fromCache: fromCache ?? false,
         address: details.ip ?? undefined,

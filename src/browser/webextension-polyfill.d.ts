@@ -1,4 +1,4 @@
-// What `@types/webextension-polyfill` lacks of the APIs that the adapters use, each with its source.
+// Declares the APIs that the adapters use and `@types/webextension-polyfill` lacks, each with its source.
 import 'webextension-polyfill/namespaces/browsingData';
 import 'webextension-polyfill/namespaces/scripting';
 import 'webextension-polyfill/namespaces/webNavigation';

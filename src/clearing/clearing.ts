@@ -3,15 +3,18 @@ import type { ClearingAct, DataType } from './clearable-data.ts';
 /** The progress of a clearing. */
 export type Stage =
   | { readonly name: 'begun' }
-  /** The worker was terminated meanwhile. The clearing may have happened, so it is not repeated unless the user asks. */
+  /**
+   * The worker was terminated meanwhile. The clearing may have happened, so it is not repeated unless the user asks.
+   */
   | { readonly name: 'unknown' }
   /** The browser reported an error. */
   | { readonly name: 'failed' }
   | { readonly name: 'done'; readonly results: Results; readonly reload: Reload };
 
 /**
- * The outcome of the reload after a clearing. `form`: not reloaded, because the page is the result of a form; `refused`:
- * not reloaded, because of the rate limit; `moved`: the tab had left the page on which the user asked for the clearing.
+ * The outcome of the reload after a clearing. `form`: not reloaded, because the page is the result of a form;
+ * `refused`: not reloaded, because of the rate limit; `moved`: the tab had left the page on which the user asked for
+ * the clearing.
  */
 export type Reload = 'started' | 'form' | 'refused' | 'moved';
 
@@ -33,7 +36,9 @@ export function nextNumber(last: Clearing | undefined): number {
   return (last?.number ?? 0) + 1;
 }
 
-/** Returns the clearing that a restarted worker finds in storage, with its stage set to `unknown` if it was unfinished. */
+/**
+ * Returns the clearing that a restarted worker finds in storage, with its stage set to `unknown` if it was unfinished.
+ */
 export function afterRestart(found: Clearing | undefined): Clearing | undefined {
   return found?.stage.name === 'begun' ? { ...found, stage: { name: 'unknown' } } : found;
 }
@@ -41,7 +46,10 @@ export function afterRestart(found: Clearing | undefined): Clearing | undefined 
 // In ms: enough time to reopen the popup, but not so long that an old outcome seems new.
 const shownFor = 5 * 60_000;
 
-/** Returns whether a tab that shows this origin still displays the outcome. After leaving the site only `moved` is shown. */
+/**
+ * Returns whether a tab that shows this origin still displays the outcome. After leaving the site only `moved` is
+ * shown.
+ */
 export function isRecent(
   clearing: Clearing,
   tabId: number,
@@ -61,7 +69,9 @@ export type Result = 'gone' | 'none' | 'left' | 'unverified';
 
 export type Results = Partial<Readonly<Record<DataType, Result>>>;
 
-/** Returns the outcome for each type from the counts before and after; undefined counts mean that no script could run. */
+/**
+ * Returns the outcome for each type from the counts before and after; undefined counts mean that no script could run.
+ */
 export function resultsOf(
   types: readonly DataType[],
   before: Counts | undefined,

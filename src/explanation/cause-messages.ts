@@ -4,7 +4,9 @@ import type { Message, MessageKey } from './message.ts';
 
 type SnakeCase<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}_${SnakeCase<Tail>}` : S;
 
-/** Returns a cause as part of a message key, which may not contain hyphens. The type makes a missing message an error. */
+/**
+ * Returns a cause as part of a message key, which may not contain hyphens. The type makes a missing message an error.
+ */
 export function causeKey(cause: Cause): SnakeCase<Cause> {
   return cause.replaceAll('-', '_') as SnakeCase<Cause>;
 }

@@ -94,7 +94,10 @@ export function clearingReportOf({ act, stage, origin }: Clearing): ClearingRepo
   };
 }
 
-/** Returns why nothing was cleared. `unanswered`: the background did not respond; `not-allowed`: the permission was denied. */
+/**
+ * Returns why nothing was cleared. `unanswered`: the background did not respond; `not-allowed`: the permission was
+ * denied.
+ */
 export function refusalMessage(reason: Refusal | 'unanswered' | 'not-allowed'): Message {
   return { key: refusals[reason] };
 }

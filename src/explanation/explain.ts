@@ -25,7 +25,9 @@ export function explainPage(page: Page, diagnosis: Diagnosis): Explanation {
   };
 }
 
-/** Attributes a gateway that failed or refused the request in the user's own network to that network, not to the site. */
+/**
+ * Attributes a gateway that failed or refused the request in the user's own network to that network, not to the site.
+ */
 function forUser(diagnosis: Diagnosis): Diagnosis {
   const { fault, cause } = diagnosis;
   const inNetwork = fault === 'network' && (cause.startsWith('gateway-') || cause === 'blocked');

@@ -3,7 +3,9 @@ import { statusOf } from '../navigation/page.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
 import type { View } from './view.ts';
 
-/** Statuses after which the origin may have processed the request although its response never arrived; undefined: none. */
+/**
+ * Statuses after which the origin may have processed the request although its response never arrived; undefined: none.
+ */
 const responseLost: readonly (number | undefined)[] = [504, 524, 598, undefined];
 
 /** Returns whether a form submission may have reached the site although its response failed. */

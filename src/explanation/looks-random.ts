@@ -1,6 +1,6 @@
 /**
- * The cost of each letter pair in thirds of a bit, as base-36 digits: rows are the first letter, columns the second, a to
- * z. Counted in technical English and eleven other languages with Latin script, accents removed. Pairs that never
+ * The cost of each letter pair in thirds of a bit, as base-36 digits: rows are the first letter, columns the second, a
+ * to z. Counted in technical English and eleven other languages with Latin script, accents removed. Pairs that never
  * occurred cost 35.
  */
 const pairCosts = [
@@ -32,7 +32,10 @@ const pairCosts = [
   '6smm6zos9zhmmedmvqndezhsch',
 ] as const;
 
-/** The cost of all other characters in bits, by the previous kind and their own. Random text mixes kinds; words rarely do. */
+/**
+ * The cost of all other characters in bits, by the previous kind and their own. Random text mixes kinds; words rarely
+ * do.
+ */
 const costs: Readonly<Record<Kind, Partial<Readonly<Record<Kind, number>>>>> = {
   separator: { separator: 3.5, digit: 4, lower: 4.2, upper: 4.2 },
   digit: { separator: 3.5, digit: 3.3, lower: 7.5, upper: 7.5 },

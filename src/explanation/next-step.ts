@@ -106,8 +106,8 @@ function notScheduled(reason: StopReason, words: Pick<Card, 'title' | 'note'>): 
 }
 
 /**
- * Disables *Try again now* while it would send nothing, and says why. No reason is given next to a countdown, which would
- * be a second time, nor for pages that refresh themselves, whose loads are not attempts.
+ * Disables *Try again now* while it would send nothing, and says why. No reason is given next to a countdown, which
+ * would be a second time, nor for pages that refresh themselves, whose loads are not attempts.
  */
 function withRefusal(nextStep: NextStep, { refusal, standing }: Summary): NextStep {
   const busy = nextStep.primary === 'try-now';

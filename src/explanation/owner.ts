@@ -32,7 +32,9 @@ function linkOf({ kind, product, state }: Hop): Link {
   return { name: { key: `hop_${kind}_product`, values: [products[product].name] }, state };
 }
 
-/** Returns links for the product that generated the response, which documents the error, then for all other products. */
+/**
+ * Returns links for the product that generated the response, which documents the error, then for all other products.
+ */
 function linksOf({ generatedBy, chain }: Diagnosis): readonly Reference[] {
   const onTheWay = chain.flatMap(({ product }) => product ?? []);
   const generator = generatedBy && generatedBy !== 'origin' ? [generatedBy] : [];

@@ -71,7 +71,9 @@ function failedView(shown: FailedPage, summary: Summary | undefined, input: Popu
   };
 }
 
-/** Returns whether the outage determines the next step: not for form results, nor for tabs that had already recovered. */
+/**
+ * Returns whether the outage determines the next step: not for form results, nor for tabs that had already recovered.
+ */
 function hasNextStep({ page }: FailedPage, summary: Summary | undefined): summary is Summary {
   return summary !== undefined && summary.standing.name !== 'recovered' && requestKindOf(page) !== 'form';
 }

@@ -32,8 +32,8 @@ const secrets: readonly ((segment: string) => boolean)[] = [
 ];
 
 /**
- * Returns a URL that is safe to share: without credentials, query, fragment and path parameters (RFC 3986, 3.3), and with
- * path segments that may be tokens replaced by “…”. Undefined if it is not an http(s) URL.
+ * Returns a URL that is safe to share: without credentials, query, fragment and path parameters (RFC 3986, 3.3), and
+ * with path segments that may be tokens replaced by “…”. Undefined if it is not an http(s) URL.
  */
 export function shareableUrl(url: string): string | undefined {
   const parsed = parseWebUrl(url);
@@ -41,9 +41,9 @@ export function shareableUrl(url: string): string | undefined {
 }
 
 /**
- * Returns the Internet Archive's URL for its latest copy of a page (the documented `/web/<URL>`), without query, fragment
- * and credentials. Undefined for private hosts and for paths that may contain a token: there is no copy of them, and the
- * archive must not learn their URLs.
+ * Returns the Internet Archive's URL for its latest copy of a page (the documented `/web/<URL>`), without query,
+ * fragment and credentials. Undefined for private hosts and for paths that may contain a token: there is no copy of
+ * them, and the archive must not learn their URLs.
  */
 export function archivedCopyOf(url: string): string | undefined {
   const shared = isPrivateHost(url) || isCut(url) ? undefined : shareableUrl(url);
@@ -62,8 +62,8 @@ export function redactPath(path: string): string {
 }
 
 /**
- * Returns text from a server with the queries and path parameters of all URLs in it removed and possible tokens replaced
- * by “…”. Takes linear time.
+ * Returns text from a server with the queries and path parameters of all URLs in it removed and possible tokens
+ * replaced by “…”. Takes linear time.
  */
 export function redactText(text: string): string {
   // A semicolon ends a word, but not a URL.

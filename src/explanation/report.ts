@@ -58,7 +58,9 @@ export function reportOf({ page, diagnosis }: FailedPage, context: ReportContext
   ];
 }
 
-/** Formats a report as plain text, or as a Markdown list with values as inline code, so that they cannot contain markup. */
+/**
+ * Formats a report as plain text, or as a Markdown list with values as inline code, so that they cannot contain markup.
+ */
 export function writeReport(
   lines: readonly ReportLine[],
   format: 'text' | 'markdown',
@@ -88,7 +90,9 @@ function errorOf({ outcome }: Page): string | undefined {
   return outcome.kind === 'error' ? outcome.code : undefined;
 }
 
-/** Returns the browser's name and version from its user agent; unlisted browsers appear as the one they are based on. */
+/**
+ * Returns the browser's name and version from its user agent; unlisted browsers appear as the one they are based on.
+ */
 function browserOf(userAgent: string): Message | string {
   const [, name, version] =
     /(Firefox|Edg|OPR|Chrome)\/([\d.]+)/.exec(userAgent.replace(/Chrome(?=.*(?:Edg|OPR)\/)/, '')) ?? [];

@@ -11,8 +11,8 @@ const stackedMarks = /(\p{M}{4})\p{M}+/gu;
 const defaultMaxLength = 300;
 
 /**
- * Returns untrusted text in a form that is safe to display: each run of invisible characters becomes one U+FFFD, a letter
- * keeps at most four combining marks, and text longer than `maxLength` characters is truncated.
+ * Returns untrusted text in a form that is safe to display: each run of invisible characters becomes one U+FFFD, a
+ * letter keeps at most four combining marks, and text longer than `maxLength` characters is truncated.
  */
 export function sanitize(text: string, maxLength = defaultMaxLength): string {
   const start = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;

@@ -7,8 +7,8 @@ const minSample = 3;
 const quantile = 0.8;
 
 /**
- * Returns within how many ms a site usually recovers; undefined if it recovered too seldom to tell. For display only: no
- * retry depends on it.
+ * Returns within how many ms a site usually recovers; undefined if it recovered too seldom to tell. For display only:
+ * no retry depends on it.
  *
  * @param keptFor the age in ms from which outages are ignored
  */

@@ -29,7 +29,7 @@ export function startCheck(
   ];
 }
 
-/** Loads the attempt's page, or waits because it is in use. Ignores the result of any but the current check. */
+/** Loads the attempt's page, or waits if it is in use. Ignores the results of earlier checks. */
 export function checked(
   outage: Outage,
   { number, readiness }: Pick<OutageEvent<'checked'>, 'number' | 'readiness'>,
@@ -38,7 +38,7 @@ export function checked(
   const { phase } = outage;
   if (phase.name !== 'checking' || phase.attempt.number !== number) return [outage, []];
   const { tabId } = phase.attempt;
-  // A page is not checked before a command, so there is no third purpose.
+  // There is no check before a command, so `command` cannot occur here.
   const purpose = phase.attempt.purpose === 'follow' ? 'follow' : 'retry';
   const page = pageOf(outage, tabId);
   if (page === undefined || !context.online || !isCheckStillNeeded(outage, context)) {
@@ -129,7 +129,10 @@ export function startInspection(outage: Outage, context: Context): Transition {
   ];
 }
 
-/** Lets other pages lead. The response may still arrive, so the page itself is not requested for a while. */
+/**
+ * Ends an attempt that took too long, so that other pages may lead. The response may still arrive, so the page itself
+ * is not requested for a while.
+ */
 function timedOut(outage: Outage, tabId: number, context: Context): Outage {
   const turns = (pageOf(outage, tabId)?.turns ?? 0) + 1;
   const busy = { reason: 'loading', until: context.now + checkAgain } as const;
@@ -148,7 +151,7 @@ export function inspected(
   const { tabId, since } = phase.attempt;
   const neverStarted = context.now < since + inspectAgain;
   const idle = withPage(outage, tabId, { loadSince: undefined });
-  // In the mode `keep` there may be no user who could ask for the page again.
+  // In the mode `keep` there may be no user to ask for the page again.
   const isExcluded = neverStarted && runKindOf(outage, context) !== 'keep';
   return replan(
     isExcluded ? withPage(idle, tabId, { exclusion: 'not-loaded' }) : withStrike(idle, tabId),

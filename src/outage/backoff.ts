@@ -18,16 +18,16 @@ export interface Schedule {
  *   (a fifth is the most that we allow), and one of 1.4 takes 10.0 requests.
  * - A first delay of 5 s with a factor of 1.6 is worse at both (19.0%, 9.7 requests), and its peak after an outage of
  *   10 s is 19 times what the site can serve instead of 13: the longer first delay flattens short outages.
- * - With at most five minutes, a million browsers make 6,300 requests a second when the site is back after an outage
- *   of an hour, and it can serve 10,000; a fixed delay of 5 s makes 200,000.
+ * - With a maximum of five minutes, a million browsers make 6,300 requests a second when the site is back after an
+ *   hour, of the 10,000 that it can serve; with a fixed delay of 5 s they make 200,000.
  * - Eight attempts reach five minutes on average, and at most five of them are made in the first minute.
  */
 export const schedule: Schedule = { first: 8 * second, factor: 1.5, longest: 300 * second };
 
 /**
- * Returns the delay before the next attempt, in ms, and the state from which to draw the one after.
- * Equal jitter: half of the delay is fixed and half is random, so that a fleet spreads out and yet no browser comes
- * back at once (Brooker, "Exponential Backoff And Jitter", AWS 2015).
+ * Returns the delay before the next attempt, in ms, and the state from which to draw the one after. Uses equal jitter:
+ * half of the delay is fixed and half is random, so that many browsers spread out and yet none retries immediately
+ * (Brooker, "Exponential Backoff And Jitter", AWS 2015).
  *
  * @param random returns a number from 0 up to but not including 1
  */

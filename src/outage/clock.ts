@@ -26,8 +26,8 @@ const timeFields: ReadonlySet<string> = new Set([
 /**
  * Returns the outage with all its times moved back if the clock was set back since the outage last changed; otherwise
  * everything planned would be delayed by as much. The time that passed between that change and the clock change is
- * unknown, so waits may end a little late. A clock that was set forward needs nothing: it looks like sleep, and what is
- * due is due.
+ * unknown, so waits may end a little late. A clock that was set forward needs no correction: it has the same effect as
+ * sleep.
  */
 export function withClockSetBack(outage: Outage, now: number): Outage {
   const ms = outage.changedAt - now;

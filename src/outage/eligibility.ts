@@ -83,8 +83,8 @@ export function lastActive(pages: readonly FailingPage[]): FailingPage | undefin
 }
 
 /**
- * Returns the page to try next on behalf of all: among those with the fewest turns, the one whose tab was active last.
- * So no page is tried a third time before every other eligible page has been tried.
+ * Returns the page to try next on behalf of all: of those with the fewest turns, the one whose tab was active last.
+ * This way no page is tried a third time before every other eligible page has been tried.
  */
 export function leaderOf(pages: readonly FailingPage[]): FailingPage | undefined {
   const fewest = Math.min(...pages.map(({ turns }) => turns));
@@ -92,8 +92,8 @@ export function leaderOf(pages: readonly FailingPage[]): FailingPage | undefined
 }
 
 /**
- * Returns those of the tabs that may follow: their pages may be reloaded automatically, and each follows at most once
- * in 15 minutes. Otherwise a page that fails and recovers in turn would have the others reloaded endlessly.
+ * Returns the given tabs that may follow: their pages may be reloaded automatically, and they have not followed in the
+ * last 15 minutes. Without that limit, a page that fails and recovers in turn would have the others reloaded endlessly.
  */
 export function followersAmong(outage: Outage, tabs: readonly number[], context: Context): number[] {
   const { end } = outage.run;
@@ -115,7 +115,7 @@ export function stopReasonOf(outage: Outage, context: Context): StopReason | und
   const isIneligible = eligiblePages(outage, context).length === 0;
   const reason =
     runEndOf(outage, kind) ?? (isIneligible ? stopReasonOfPage(first, kind, context) : undefined);
-  // A page that was only explained on a click was never observed.
+  // A page that was only diagnosed on a click was never observed.
   const wasObserved = first.request !== 'unknown' || kind !== 'automatic';
   if (!context.mayWatch && !isFinal(reason)) {
     return wasObserved ? 'no-permission' : (reason ?? 'only-when-asked');
@@ -140,7 +140,7 @@ export function notBeforeOf(pages: readonly FailingPage[]): number {
 }
 
 /**
- * Returns the reason, or `site-is-back` where the site has recovered since the page failed: the user must know that.
+ * Returns the reason, or `site-is-back` if the site has recovered since the page failed, which the user must know.
  */
 export function reasonAfterRecovery(
   { recoveredAt }: Outage,

@@ -46,8 +46,8 @@ export const recoveredShown = 8 * second;
 /** The pause between the loads of two followers, in ms: a site that has just recovered gets one request a second. */
 export const followerPause = second;
 
-/** How many tabs may show "back": more badges than fit on a screen are not needed. */
+/** How many tabs may show "back". No more badges than that are visible at a time. */
 export const recoveredTabsKept = 20;
 
-/** How many tabs may follow within `runMemory`, each once; the run tries the pages beyond that. */
+/** How many tabs may follow within `runMemory`, each once; the run retries the pages of all others. */
 export const followedKept = 50;

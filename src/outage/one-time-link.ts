@@ -110,14 +110,14 @@ function hasOneTimeParameter(given: readonly (readonly [string, string])[], unde
   return parameters.some((row) => row.every((name) => names.has(name)));
 }
 
-/** Returns the name in a form in which `Reset-Password_Token` and `resetPasswordToken` are the same. */
+/** Returns the name without case and separators, so that `Reset-Password_Token` equals `resetPasswordToken`. */
 function plain(name: string): string {
   return name.slice(0, 80).toLowerCase().replace(/[-_.]/g, '');
 }
 
 /**
- * Returns whether the path holds a token next to its purpose: up to three segments after it, because Django puts a user
- * in between and Drupal a user and a time, or directly before it (Sorcery).
+ * Returns whether the path contains a token near the name of an action: up to three segments after it, because Django
+ * puts a user in between and Drupal a user and a time, or directly before it (Sorcery).
  */
 function hasTokenIn(path: readonly string[]): boolean {
   return path.some((segment, index) => {
@@ -130,7 +130,7 @@ function hasTokenIn(path: readonly string[]): boolean {
 }
 
 /**
- * Returns whether the segment consists only of the name of such an action: the title of an article about it does not.
+ * Returns whether the segment is just the name of such an action, unlike the title of an article about it.
  */
 function isAction(segment: string): boolean {
   const name = segment.replace(/\.(?:php|aspx?|jsp|html?)$/i, '');
@@ -138,7 +138,7 @@ function isAction(segment: string): boolean {
 }
 
 /**
- * Returns whether the text is at least 16 characters of base64url or hexadecimal that, unlike a slug, are mostly not
+ * Returns whether the text is at least 16 characters of base64url or hexadecimal that, unlike a slug's, do not form
  * words.
  */
 function isToken(text: string): boolean {

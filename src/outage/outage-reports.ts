@@ -11,7 +11,7 @@ import {
   tabIdOf,
 } from './step-interface.ts';
 
-/** Adds the effects that report how *Keep trying* ended, to the user, and how the outage ended, to the history. */
+/** Adds the effects that notify the user how *Keep trying* ended, and that record the ended outage in the history. */
 export function withReports(before: Outage, after: Outage, event: OutageEvent, context: Context): Transition {
   if (after.private) return [after, []];
   let number = after.lastNumber;
@@ -30,8 +30,8 @@ function rememberEffect(outage: Outage, { now }: Context): Effect {
 }
 
 /**
- * Returns how *Keep trying* ended in each tab where a step ended it, unless the user did so: by closing the tab,
- * leaving the page or stopping it.
+ * Returns how *Keep trying* ended in each tab in which this step ended it, except if the user ended it by closing the
+ * tab, leaving the page or pressing Stop.
  */
 function outcomesOf(
   before: Outage,

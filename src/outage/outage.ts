@@ -15,10 +15,10 @@ export interface Site {
 export interface FailingPage {
   readonly tabId: number;
   readonly documentId: string | undefined;
-  /** When the failing document arrived; identifies documents where the browser gives them no id. */
+  /** When the failing document arrived; identifies the document if the browser reports no document id. */
   readonly arrivedAt: number;
   readonly request: RequestKind;
-  /** 0 where no response was received. */
+  /** 0 if no response was received. */
   readonly status: number;
   /** As diagnosed; the settings may narrow or widen it (`Context.retryClass`). */
   readonly retry: RetryClass;
@@ -85,8 +85,8 @@ export interface Attempt {
  *      ▼       └──────────────────────┴───────────────────────┘
  *   stopped        page fails again, times out, or others follow
  *
- * From any phase the outage goes to `stopped` when nothing may be sent automatically, to `loading` when the user presses
- * *Try again now*, and to `ended` when no failing page is left.
+ * From any phase the outage goes to `stopped` when nothing may be sent automatically, to `loading` when the user
+ * presses *Try again now*, and to `ended` when no failing page is left.
  */
 export type Phase =
   | { readonly name: 'stopped'; readonly reason: StopReason }
@@ -125,7 +125,7 @@ export interface Outage extends Site {
   readonly followers: readonly number[];
   /** Which tabs were loaded as followers, and when, in ms since the epoch; at most `followedKept`. */
   readonly followed: readonly { readonly tabId: number; readonly at: number }[];
-  /** When the outage last changed, in ms since the epoch: a clock that shows less was set back. */
+  /** When the outage last changed, in ms since the epoch. If the clock shows less, it was set back. */
   readonly changedAt: number;
   /** The number of the last effect that has one. */
   readonly lastNumber: number;
@@ -170,7 +170,7 @@ export function withoutPage(outage: Outage, tabId: number): Outage {
   };
 }
 
-/** Returns the attempt that is under way, from its preflight check on. */
+/** Returns the attempt in progress, including one that is still in its preflight check. */
 export function attemptOf({ phase }: Pick<Outage, 'phase'>): Attempt | undefined {
   return phase.name === 'checking' || phase.name === 'loading' ? phase.attempt : undefined;
 }

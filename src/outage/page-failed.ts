@@ -55,7 +55,7 @@ function runAfter({ loadedBy }: Failure, run: Run | undefined, now: number): Run
   return isOver ? run : { ...run, startedAt: now, end: undefined };
 }
 
-/** Handles a page that failed, and more that became known about one that had failed. */
+/** Handles a page that failed, or new information about a page that had failed. */
 export function pageFailed(outage: Outage, failure: Failure, context: Context): Outage {
   const page = pageOf(outage, failure.tabId);
   if (page !== undefined && isSameDocument(page, failure)) {
@@ -67,7 +67,7 @@ export function pageFailed(outage: Outage, failure: Failure, context: Context): 
     : attemptFailed(outage, page, failure, context);
 }
 
-/** Returns whether the failure is of the document that the page already stands for. */
+/** Returns whether the failure is about the document that the page already represents. */
 function isSameDocument(page: FailingPage, failure: Failure): boolean {
   return page.documentId !== undefined && failure.documentId !== undefined
     ? page.documentId === failure.documentId
@@ -75,7 +75,7 @@ function isSameDocument(page: FailingPage, failure: Failure): boolean {
 }
 
 /**
- * Adds what became known about the same document. Returns the same outage if nothing did, so that nothing is written.
+ * Adds new information about the same document. Returns the same object if there is none, so that nothing is written.
  */
 function withDetails(
   outage: Outage,
@@ -98,8 +98,8 @@ function attemptFailed(outage: Outage, page: FailingPage, failure: Failure, cont
 }
 
 /**
- * Handles a page that failed again although no attempt had loaded it: the user, the page or the browser did. Such loads
- * are not prevented, but they count, and a page that keeps reloading itself is left alone.
+ * Handles a page that failed again after a load by the user, the page or the browser. Such loads are not prevented, but
+ * they count toward the budget, and a page that keeps reloading itself is left alone.
  */
 function otherLoadFailed(outage: Outage, page: FailingPage, failure: Failure, context: Context): Outage {
   const { tabId, loadedBy } = failure;
@@ -107,7 +107,7 @@ function otherLoadFailed(outage: Outage, page: FailingPage, failure: Failure, co
   const sent = spend(outage.sent, context.now);
   const failing = withFailure({ ...outage, sent }, next, context);
   if (loadedBy === 'user') return userLoadFailed(failing, tabId, context);
-  // A load of the leader did what the countdown was for, whatever started it; the next one gets a new countdown.
+  // A load of the leader has the same result as the planned attempt, whatever started it, so the countdown restarts.
   const countsAsAttempt =
     loadedBy === 'unknown' &&
     attemptOf(outage)?.tabId !== tabId &&
@@ -157,7 +157,7 @@ function differentPageFailed(
     : replanAfterFailure(failing, tabId, context);
 }
 
-/** A load made by the user starts a fresh run, and its countdown unless an attempt in another tab is under way. */
+/** Starts a fresh run after a load by the user, with a countdown unless an attempt in another tab is in progress. */
 function userLoadFailed(outage: Outage, tabId: number, context: Context): Outage {
   const fresh = withFreshRun(outage, context.now);
   const attempt = attemptOf(fresh);
@@ -166,7 +166,10 @@ function userLoadFailed(outage: Outage, tabId: number, context: Context): Outage
     : replanIfNeeded(fresh, context);
 }
 
-/** A failure ends the attempt in its tab and a pause for pages in use; any other plan goes on while it holds. */
+/**
+ * Replans after a failure, which ends the attempt in its tab and a pause for pages in use. Any other plan stays valid
+ * as long as `replanIfNeeded` keeps it.
+ */
 function replanAfterFailure(outage: Outage, tabId: number, context: Context): Outage {
   return attemptOf(outage)?.tabId === tabId || isPausedForPages(outage)
     ? replan(outage, context)

@@ -6,7 +6,10 @@ import type { Context } from './step-interface.ts';
 /** What drives the attempts: the limited automatic run, *Keep trying* in some tab, or the mode `keep`. */
 export type RunKind = 'automatic' | 'keep-trying' | 'keep';
 
-/** Returns what drives the attempts now: the mode `keep` before *Keep trying* before an automatic run. */
+/**
+ * Returns what drives the attempts now. The mode `keep` takes precedence over *Keep trying*, which takes precedence
+ * over an automatic run.
+ */
 export function runKindOf({ pages }: Pick<Outage, 'pages'>, { mode }: Pick<Context, 'mode'>): RunKind {
   if (mode === 'keep') return 'keep';
   return pages.some(({ keepTryingSince }) => keepTryingSince !== undefined) ? 'keep-trying' : 'automatic';
@@ -48,7 +51,7 @@ export function keepTryingExpiresAt({ pages }: Pick<Outage, 'pages'>): number {
   return Math.min(...pages.map(({ keepTryingSince }) => (keepTryingSince ?? Infinity) + keepTryingLimit));
 }
 
-/** Returns the outage without *Keep trying* in tabs where a day has passed; no automatic run replaces it. */
+/** Returns the outage without *Keep trying* in tabs in which it was pressed a day ago; no automatic run replaces it. */
 export function withoutExpiredKeepTrying(outage: Outage, now: number): Outage {
   if (keepTryingExpiresAt(outage) > now) return outage;
   const isExpired = ({ keepTryingSince: since }: FailingPage) =>

@@ -15,7 +15,7 @@ import type { PauseReason, RunEnd } from './reasons.ts';
 import { areAttemptsSpent, runEndsAt, runKindOf } from './retry-run.ts';
 import type { Context } from './step-interface.ts';
 
-/** Plans what comes next while no attempt is under way: the end, a follower, a stop, a pause or a countdown. */
+/** Plans what comes next when no attempt is in progress: the end, a follower, a stop, a pause or a countdown. */
 export function replan(outage: Outage, context: Context): Outage {
   if (outage.pages.length === 0) return endOutage(outage, context);
   const followers = followersAmong(outage, outage.followers, context);
@@ -31,7 +31,7 @@ export function replan(outage: Outage, context: Context): Outage {
     : pause(alone, 'offline', context.now + checkAgain, context);
 }
 
-/** Returns the same outage if its phase still holds after an event, and otherwise plans what comes next. */
+/** Returns the same outage if its phase is still valid after an event, and otherwise plans what comes next. */
 export function replanIfNeeded(outage: Outage, context: Context): Outage {
   const { phase } = outage;
   if (phase.name === 'loading' || phase.name === 'ended') return outage;
@@ -85,7 +85,7 @@ export function isCheckStillNeeded(outage: Outage, context: Context): boolean {
   return isEligible && stopReasonOf(outage, context) === undefined;
 }
 
-/** Returns whether a countdown no longer holds: a page asks for more time, or the run has less time than before. */
+/** Returns whether a countdown is no longer valid: Retry-After ends later, or the run ends sooner, than planned for. */
 function isOutdated(outage: Outage, dueAt: number, context: Context): boolean {
   return dueAt < notBeforeOf(outage.pages) || dueAt > runEndsAt(outage, context);
 }
@@ -110,8 +110,8 @@ export function isPausedForPages({ phase }: Outage): boolean {
 }
 
 /**
- * Resumes once the network is back: after the shortest delay, which gives the network a moment, and without a step in
- * the backoff. The time that the network was away does not count toward the limit of an automatic run.
+ * Resumes once the network is back: after the shortest delay, so that the connection can settle, and without advancing
+ * the backoff. The time offline does not count toward the limit of an automatic run.
  */
 function resumeOnline(outage: Outage, since: number, context: Context): Outage {
   const [delay] = nextDelay(0, context.random);
@@ -125,7 +125,7 @@ function resumeOnline(outage: Outage, since: number, context: Context): Outage {
 function countDown(outage: Outage, context: Context): Outage {
   const { now, random } = context;
   const [delay, backoff] = nextDelay(outage.run.backoff, random);
-  // An automatic run starts with its first countdown: until then it waited for a page that may be reloaded.
+  // An automatic run starts with its first countdown. Until then, it waited for a page that may be reloaded.
   const isFirst = runKindOf(outage, context) === 'automatic' && outage.run.attempts === 0;
   const startedAt = isFirst ? now : outage.run.startedAt;
   const planned: Outage = { ...outage, run: { ...outage.run, startedAt, backoff } };
@@ -134,7 +134,9 @@ function countDown(outage: Outage, context: Context): Outage {
   return schedule(planned, dueAt, 'retry');
 }
 
-/** Restarts a countdown with a new delay from the same backoff state: the page has just been requested otherwise. */
+/**
+ * Restarts a countdown with a new delay from the same backoff state, because another load has just requested the page.
+ */
 export function restartCountdown(outage: Outage, context: Context): Outage {
   const { phase, run } = outage;
   if (phase.name !== 'scheduled' || phase.purpose === 'follow') return replanIfNeeded(outage, context);
@@ -154,15 +156,15 @@ export function schedule(outage: Outage, dueAt: number, purpose: 'retry' | 'foll
 
 /**
  * Returns when an automatic request may be made, in ms since the epoch: after Retry-After and within the budget. The
- * delay is added to Retry-After, because a fleet that was given the same time would come back at once.
+ * delay is added to Retry-After, because browsers that were given the same time would all come back at that moment.
  */
 export function earliestRequestAt(outage: Outage, context: Context, delay = 0): number {
   return Math.max(Math.max(context.now, notBeforeOf(outage.pages)) + delay, readyAt(outage, context));
 }
 
 /**
- * Returns until when the results of loads are awaited, in ms since the epoch; 0 if none is under way. A command in one
- * tab replaces an attempt in another, whose load goes on.
+ * Returns until when the results of loads are awaited, in ms since the epoch; 0 if no load is pending. A command in one
+ * tab replaces the attempt in another, whose load continues.
  */
 export function inFlightUntil({ pages }: Outage, { now }: Context): number {
   const ends = pages.map(({ loadSince }) => (loadSince ?? -Infinity) + attemptTimeout);

@@ -5,9 +5,9 @@ import type { RetryMode } from '../settings/settings.ts';
 import type { FailingPage, Outage, Site } from './outage.ts';
 import type { BusyReason } from './reasons.ts';
 
-/** What can happen to an outage, by kind. Events of tabs that have no part in it are ignored, except `failed`. */
+/** What can happen to an outage, by kind. Events of tabs without a page in the outage are ignored, except `failed`. */
 interface EventDetails {
-  /** A page failed, or more became known about one that had failed (the same document again). */
+  /** A page failed, or more is known about a page that had failed (the same document again). */
   failed: { readonly failure: Failure };
   /**
    * The failed page was requested again, by the user, by the page or by Gatelight, and loaded. `elsewhere`: a redirect
@@ -33,7 +33,7 @@ interface EventDetails {
 
 export type EventKind = keyof EventDetails;
 
-/** An event of one of the kinds, by default of any kind. */
+/** An event of one kind; without a type argument, of any kind. */
 export type OutageEvent<K extends EventKind = EventKind> = {
   [P in K]: { readonly kind: P } & EventDetails[P];
 }[K];
@@ -53,7 +53,7 @@ export interface Failure
     | 'storedAnswer'
     | 'seenAt'
   > {
-  /** What started the load, where it was not Gatelight. */
+  /** What started the load; `unknown` if Gatelight did. */
   readonly loadedBy: LoadedBy;
   /** The page that failed in this tab before was requested again; false for a different page. */
   readonly again: boolean;
@@ -102,7 +102,7 @@ export interface Context {
 export type Transition = readonly [outage: Outage, effects: readonly Effect[]];
 
 /**
- * What is to be done after the state was written. `check`, `inspect` and `remember` may be repeated; a `load` and a
+ * What to do once the state is written. `check`, `inspect` and `remember` may be repeated; a `load` and a
  * `notify` run at most once per number. Numbers only grow while the outage is stored. Badges and wake-ups are not
  * effects: both are derived from the state.
  */
@@ -115,7 +115,7 @@ export type Effect =
       readonly tabId: number;
       readonly number: number;
       readonly bypassCache: boolean;
-      /** The user asked for it: it replaces whatever load is pending in the tab. */
+      /** The user asked for this load, so it replaces any load that is pending in the tab. */
       readonly asked: boolean;
     }
   /** Finds out whether the load of an attempt is still pending; the event `inspected` reports the result. */

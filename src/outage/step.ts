@@ -10,7 +10,7 @@ import { recovered, tabActivated, tabLeft, tabReplaced, workerRestarted } from '
 import { userCommand } from './user-commands.ts';
 import { isForgotten, wakeUp, withoutExpiredBadges } from './wake-up.ts';
 
-/** What becomes of an outage while at least one page of the site is failing, by the kind of event. */
+/** The handlers of each kind of event while at least one page of the site is failing. */
 const handlers: {
   readonly [K in EventKind]: (outage: Outage, event: OutageEvent<K>, context: Context) => Outage | Transition;
 } = {

@@ -32,7 +32,7 @@ export interface Summary {
   /** When the time of the run is over; `Infinity` for the mode `keep`. */
   readonly runEndsAt: number;
   readonly since: number;
-  /** Until when the page, or the site where that stopped the run, asks not to be requested. */
+  /** Until when the page asks not to be requested, or the site if its Retry-After stopped the run. */
   readonly retryAfter: number | undefined;
   /** The page failed at its gateway, and now answers as a starting deployment does. */
   readonly restarting: boolean;

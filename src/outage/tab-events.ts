@@ -7,8 +7,8 @@ import { replan, replanIfNeeded, replanWithoutDelay } from './schedule.ts';
 import { type Context, type Leaving, type ObservedTab, type OutageEvent, tabIdOf } from './step-interface.ts';
 
 /**
- * Handles a failing page that has recovered, through an attempt or any other load: both show that the site is back. An
- * attempt that is under way in another tab goes on.
+ * Handles a failing page that has recovered, through an attempt or any other load, since both show that the site is
+ * back. An attempt in progress in another tab continues.
  */
 export function recovered(
   outage: Outage,
@@ -62,11 +62,11 @@ function withoutTab(outage: Outage, { tabId, how }: OutageEvent<'tab-left'>, con
 
 function replanAfterLeaving(before: Outage, rest: Outage, tabId: number, context: Context): Outage {
   if (attemptOf(before)?.tabId !== tabId) return replanIfNeeded(rest, context);
-  // A check that is abandoned has sent nothing.
+  // An abandoned check has sent nothing.
   return before.phase.name === 'checking' ? replanWithoutDelay(rest, context) : replan(rest, context);
 }
 
-/** "Back" is shown on the page that recovered, but not on the pages that its tab shows afterwards. */
+/** Removes "back" from a tab that has left the recovered page. */
 function withoutRecoveredTab(outage: Outage, tabId: number, how: Leaving): Outage {
   if (!outage.recoveredTabs.includes(tabId) || (how !== 'closed' && how !== 'elsewhere')) return outage;
   return { ...outage, recoveredTabs: outage.recoveredTabs.filter((tab) => tab !== tabId) };
@@ -82,7 +82,7 @@ export function tabActivated(
   return replanIfNeeded(withPage(outage, tabId, { seenAt: context.now }), context);
 }
 
-/** Renames a tab to which the browser gave another id; what is under way in it goes on. */
+/** Applies a tab's new id throughout the outage; whatever is in progress in the tab continues. */
 export function tabReplaced(outage: Outage, { tabId, by }: OutageEvent<'tab-replaced'>): Outage {
   if (tabId === by) return outage;
   const rename = (id: number) => (id === tabId ? by : id);
@@ -104,9 +104,9 @@ export function tabReplaced(outage: Outage, { tabId, by }: OutageEvent<'tab-repl
 }
 
 /**
- * Brings the outage in line with what its tabs show after the worker was restarted. A check that was under way is made
- * again. A load that is no longer pending has ended unnoticed or was never sent: it is not repeated, the next attempt
- * comes as planned.
+ * Reconciles the outage with what its tabs show after a restart of the worker. A check that was in progress is made
+ * again. A load that is no longer pending ended unnoticed or was never sent; it is not repeated, and the next attempt
+ * is made as planned.
  */
 export function workerRestarted(
   outage: Outage,
@@ -115,7 +115,7 @@ export function workerRestarted(
 ): Outage {
   const observed = new Map(tabs.map((tab) => [tabIdOf(tab), tab]));
   const closed = outage.pages.filter(({ tabId }) => !observed.has(tabId));
-  // Failures first: an outage that lost its last known page would end, and not include them.
+  // Failures first: otherwise an outage without its last known page would end before they are added.
   const failing = tabs.filter(({ shows }) => shows === 'failure');
   const others = tabs.filter(({ shows }) => shows !== 'failure');
   const withFailures = failing.reduce((rest, tab) => withObserved(rest, tab, context), outage);

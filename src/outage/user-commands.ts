@@ -26,12 +26,12 @@ export function refusalOf(
   const { loadSince } = page;
   if (loadSince !== undefined && context.now < loadSince + attemptTimeout)
     return { reason: 'on-its-way', until: loadSince + attemptTimeout };
-  // Loads that the pages make themselves are no reason to refuse the user's.
+  // Loads that pages start themselves are no reason to refuse one by the user.
   const until = readyAt({ sent: outage.ownSent }, context);
   return until > context.now ? { reason: 'too-many', until } : undefined;
 }
 
-/** Carries out what the user asked for in a tab; a command that is refused leaves the outage unchanged. */
+/** Carries out a user command; a refused one leaves the outage unchanged. */
 export function userCommand(
   outage: Outage,
   { tabId, command }: OutageEvent<'command'>,
@@ -45,7 +45,7 @@ export function userCommand(
     : tryNow(outage, page, command === 'reload-without-cache', context);
 }
 
-/** Sends nothing automatically until the user asks; a load that is under way is not aborted. */
+/** Ends the run: nothing is sent automatically until the user asks. A pending load is not aborted. */
 function stop(outage: Outage, context: Context): Outage {
   if (outage.run.end === 'user') return outage;
   const stopped: Outage = {
@@ -58,8 +58,8 @@ function stop(outage: Outage, context: Context): Outage {
 }
 
 /**
- * Loads the page once, without a preflight check and regardless of Retry-After. The load replaces an attempt that is
- * under way in another tab, and a fresh run follows it, unless the user had pressed Stop.
+ * Loads the page once, without a preflight check and regardless of Retry-After. The load replaces an attempt in
+ * progress in another tab, and a fresh run follows it unless the user had pressed Stop.
  */
 function tryNow(outage: Outage, page: FailingPage, bypassCache: boolean, context: Context): Transition {
   if (refusalOf(outage, page, context) !== undefined) return [outage, []];

@@ -54,7 +54,7 @@ function runForgottenAt({ run }: Pick<Outage, 'run'>): number {
   return run.lastAttemptAt === undefined ? 0 : run.lastAttemptAt + runMemory;
 }
 
-/** Does what is due. However late the wake-up is, an attempt starts with a new check of its page. */
+/** Does what is due. Even if the wake-up is late, an attempt starts with a new check of its page. */
 export function wakeUp(outage: Outage, context: Context): Transition {
   const { now } = context;
   const { phase } = outage;
@@ -74,7 +74,7 @@ function continuePlan(outage: Outage, context: Context): Transition {
   if (phase.name !== 'scheduled' && phase.name !== 'paused') return [outage, []];
   const postponed: Outage = { ...outage, phase: { ...phase, dueAt: context.now + checkAgain } };
   if (phase.name === 'scheduled' && phase.purpose === 'follow') {
-    // The user is likeliest to return to the tab that was active last.
+    // The user will most likely return to the tab that was active last.
     const next = lastActive(outage.pages.filter(({ tabId }) => outage.followers.includes(tabId)));
     if (next === undefined) return [replan(outage, context), []];
     return context.online ? startAttempt(outage, next, 'follow', context) : [postponed, []];
@@ -105,7 +105,10 @@ export function withoutExpiredBadges(outage: Outage, { now }: Pick<Context, 'now
   return isExpired ? { ...outage, recoveredTabs: [] } : outage;
 }
 
-/** Returns whether an ended outage can be deleted: nothing of it counts any longer. */
+/**
+ * Returns whether an ended outage can be deleted, because none of its requests and attempts count toward a limit any
+ * more.
+ */
 export function isForgotten(outage: Outage, { now }: Pick<Context, 'now'>): boolean {
   return phaseDueAt(outage) <= now;
 }

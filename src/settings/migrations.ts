@@ -17,8 +17,8 @@ export const generalMigrations: readonly Migration[] = [(fields) => ({ ...fields
 export const siteRulesMigrations: readonly Migration[] = [(rules) => ({ version: 1, rules })];
 
 /**
- * Converts a stored value to the current version, which is the number of migrations. A missing store becomes an empty one
- * of that version.
+ * Converts a stored value to the current version, which is the number of migrations. A missing store becomes an empty
+ * one of that version.
  */
 export function migrated(stored: unknown, migrations: readonly Migration[]): Versioned | UnreadableReason {
   if (stored === undefined) return { version: migrations.length };

@@ -3,7 +3,9 @@ import { originOf } from '../navigation/url.ts';
 import { oneOf, readAs, that, validEntries } from '../shape.ts';
 import { type RetryMode, retryModes } from './table.ts';
 
-/** The retry modes of single sites, by origin. They reveal browsing habits, so they are stored in `storage.local` only. */
+/**
+ * The retry modes of single sites, by origin. They reveal browsing habits, so they are stored in `storage.local` only.
+ */
 export type SiteRules = Readonly<Record<string, RetryMode>>;
 
 export function isRetryMode(value: unknown): value is RetryMode {

@@ -98,7 +98,9 @@ export function isValid(row: Row, value: unknown): boolean {
   }
 }
 
-/** Returns the fields that are valid settings. Unknown names and invalid values are dropped, so their defaults apply. */
+/**
+ * Returns the fields that are valid settings. Unknown names and invalid values are dropped, so their defaults apply.
+ */
 export function validChoices(fields: Readonly<Record<string, unknown>>): Choices {
   return Object.fromEntries(
     settingNames

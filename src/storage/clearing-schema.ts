@@ -19,7 +19,7 @@ const shape = record({
   }),
 });
 
-/** Reads a stored clearing; undefined for anything foreign, damaged or of another version. */
+/** Reads a stored clearing; undefined for anything else, damaged or of another version. */
 export function readClearing(stored: unknown): Clearing | undefined {
   return fits(shape, stored) ? (stored as Clearing) : undefined;
 }

@@ -8,7 +8,7 @@ export async function loadClearing(): Promise<Clearing | undefined> {
   return readClearing(stored);
 }
 
-/** Calls back whenever a clearing begins or goes on. Returns how to stop it. */
+/** Calls back whenever a clearing starts or progresses. Returns a function that removes the listener. */
 export function onClearingChanged(changed: (clearing: Clearing | undefined) => void): () => void {
   return onEntriesChanged((values, area) => {
     if (area === 'session' && clearingKey in values) changed(readClearing(values[clearingKey]));

@@ -9,7 +9,7 @@ import { setAside } from './set-aside-store.ts';
 
 const key = 'history';
 
-/** There never was a version 0. */
+/** Version 0 never existed. */
 const migrations: readonly Migration[] = [() => ({ version: 1 })];
 
 const empty: History = { version: 1, outages: [] };
@@ -26,22 +26,25 @@ const day = 24 * 60 * 60_000;
 // In ms. A store that never answers must not delay what is shown of a failing page.
 const longest = 1_000;
 
-/** The history of past outages on this machine. A store that cannot be read or written costs only its sentences. */
+/**
+ * The history of past outages on this machine. If it cannot be read or written, only the sentences based on it are
+ * missing.
+ */
 export interface OutageHistory {
   remember(past: PastOutage): Promise<void>;
-  /** Returns ms; undefined if the site failed too seldom to tell, or no history is kept. */
+  /** Returns within how many ms the site usually recovers; undefined if it failed too seldom, or no history is kept. */
   usuallyBackWithin(origin: string): Promise<number | undefined>;
-  /** Returns undefined if there was none, or no history is kept. */
+  /** Returns undefined if the site had no recent outage, or no history is kept. */
   recentOutages(origin: string): Promise<RecentOutages | undefined>;
-  /** Wipes the history where the user wants none kept. */
+  /** Deletes the history if the settings say not to keep one. */
   tidy(): Promise<void>;
   /** Rejects if the browser refuses. */
   wipe(): Promise<void>;
 }
 
 /**
- * Reads a stored history; single entries of another shape are left out, an absent one is empty. Returns why not where
- * the whole cannot be read.
+ * Reads a stored history without its invalid entries; empty if nothing was stored. Returns the reason if it cannot be
+ * read at all.
  */
 export function readHistory(stored: unknown): History | UnreadableReason {
   if (stored === undefined) return empty;
@@ -53,7 +56,7 @@ export function createOutageHistory(now: () => number, settings: () => Settings)
   const isKept = () => settings().general.historyKept;
   const keptFor = () => settings().general.historyDays * day;
 
-  /** A store that cannot be read is set aside, and the history starts over. */
+  /** Reads the history. If it cannot be read, sets it aside and starts over. */
   async function load(): Promise<History> {
     const { [key]: stored } = await readEntries('local', [key]);
     const read = readHistory(stored);
@@ -70,7 +73,7 @@ export function createOutageHistory(now: () => number, settings: () => Settings)
     return writeEntries('local', { [key]: undefined });
   }
 
-  /** Reads something from the history; undefined if none is kept or it cannot be read in time. */
+  /** Queries the history; undefined if none is kept or it cannot be read in time. */
   async function from<T>(read: (history: History) => T): Promise<T | undefined> {
     if (!isKept()) return undefined;
     const history = await within(

@@ -17,7 +17,7 @@ import {
   variant,
 } from '../shape.ts';
 
-/** What `storage.session` holds of a tab once a page failed in it. */
+/** The record in `storage.session` of a tab in which a page has failed. */
 export interface TabRecord {
   readonly version: 3;
   readonly site: Site;
@@ -33,7 +33,7 @@ export interface TabRecord {
 
 /** The failures for which the popup has opened automatically. */
 export interface Openings {
-  /** When it last did, in ms since the epoch. */
+  /** When it last opened, in ms since the epoch. */
   readonly at: number;
   /** The failures, latest last and few. */
   readonly failures: readonly string[];
@@ -48,13 +48,13 @@ export const settingsKey = 'settings';
 /** Present once the tabs that were open before the worker have been inspected. */
 export const scannedKey = 'scanned';
 
-/** Returns the tab's id in a key that `tabKey` made; undefined for other keys. */
+/** Returns the tab's id from a key made by `tabKey`; undefined for other keys. */
 export function tabOfKey(key: string): number | undefined {
   const id = /^tab:(\d+)$/.exec(key)?.[1];
   return id === undefined ? undefined : Number(id);
 }
 
-/** The status of a failed page; one below 400 would be painted as a failure too. */
+/** The status of a failed page. A status below 400 would be shown as a failure, too. */
 const failingStatus = that<number>(
   (value) => Number.isInteger(value) && (value as number) >= 400 && (value as number) <= 999,
 );
@@ -89,7 +89,7 @@ const failedPage = record({
   usuallyBackWithin: orAbsent(number),
 });
 
-/** Permissions and budgets are looked up by it, which fails for anything but an origin. */
+/** An origin, because permissions and budgets are looked up by it. */
 const webOrigin = that<string>((value) => typeof value === 'string' && originOf(value) === value);
 
 const tabRecord = record({
@@ -106,8 +106,8 @@ const recentSuccesses = record({ at: number, origins: listOf(text) });
 const openings = record({ at: number, failures: listOf(text) });
 
 /**
- * Reads a stored record. Returns undefined for anything foreign, damaged or of another version: inspecting the open
- * tabs finds again what a session's record held.
+ * Reads a stored record. Returns undefined for anything else, damaged or of another version: inspecting the open tabs
+ * restores what the record held.
  */
 export function readTabRecord(stored: unknown): TabRecord | undefined {
   return fits(tabRecord, stored) ? (stored as TabRecord) : undefined;

@@ -6,7 +6,7 @@ import type { Openings, TabRecord } from './session-schema.ts';
 /** What `storage.session` holds, as an immutable value. */
 export interface SessionState {
   readonly tabs: ReadonlyMap<number, TabRecord>;
-  /** By `keyOf` their site. */
+  /** By `keyOf` of their site. */
   readonly outages: ReadonlyMap<string, Outage>;
   readonly recentSuccesses: RecentSuccesses | undefined;
   readonly openings: Openings | undefined;
@@ -18,7 +18,7 @@ export interface SessionState {
 
 type OutageEntries = readonly (readonly [site: Site, outage: Outage | undefined])[];
 
-/** What to change in `storage.session`; an undefined record is removed, an undefined field is left as it is. */
+/** Changes to `storage.session`. An undefined record is removed, an undefined field is left unchanged. */
 export interface SessionChanges {
   readonly tabs?: readonly (readonly [tabId: number, record: TabRecord | undefined])[] | undefined;
   /** Outages with effects to run next. Without their record a restarted worker would run them again. */
@@ -32,7 +32,7 @@ export interface SessionChanges {
   readonly settingsSnapshot?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** A session in which nothing happened yet. */
+/** The state at the start of a browser session. */
 export const emptySession: SessionState = {
   tabs: new Map(),
   outages: new Map(),

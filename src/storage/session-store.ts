@@ -17,12 +17,14 @@ import {
 } from './session-schema.ts';
 import type { SessionChanges, SessionState } from './session-state.ts';
 
-/** Reads entries of the session; absent ones are left out. */
+/** Reads entries of the session, without absent ones. */
 export function readSession(keys: readonly string[]): Promise<Entries> {
   return readEntries('session', keys);
 }
 
-/** Calls back with the new values of the session's keys that changed (undefined: removed). Returns how to stop it. */
+/**
+ * Calls back with the new values of changed keys (undefined: removed). Returns a function that removes the listener.
+ */
 export function onSessionChanged(changed: (values: Entries) => void): () => void {
   return onEntriesChanged((values, area) => {
     if (area === 'session') changed(values);
@@ -30,8 +32,8 @@ export function onSessionChanged(changed: (values: Entries) => void): () => void
 }
 
 /**
- * Reads what the last worker of this browser session left. Foreign and damaged entries are left out; where the browser
- * refuses to read, the session is empty.
+ * Reads the state that the last worker of this browser session stored, without invalid entries; empty if the browser
+ * refuses to read.
  */
 export async function readSessionState(): Promise<SessionState> {
   const stored = await readEntries('session', null).catch((): Entries => ({}));

@@ -14,7 +14,7 @@ export interface SetAside {
   readonly stored: unknown;
 }
 
-// Should a store break again and again, its first and its last states are the most useful.
+// If a store breaks repeatedly, its first and its latest contents are the most useful.
 const most = 10;
 
 const list = validItems<SetAside>(
@@ -29,7 +29,7 @@ const list = validItems<SetAside>(
   }),
 );
 
-/** Adds a store to those set aside; an identical one is kept once. */
+/** Adds a store to those set aside, unless an identical one is already there. */
 export function withSetAside(before: readonly SetAside[], one: SetAside): readonly SetAside[] {
   const same = ({ what, stored }: SetAside) =>
     what === one.what && JSON.stringify(stored) === JSON.stringify(one.stored);
@@ -37,7 +37,7 @@ export function withSetAside(before: readonly SetAside[], one: SetAside): readon
   return [...before.slice(0, most - 1), one];
 }
 
-/** Reads the stores that were set aside; entries of another shape are left out. */
+/** Reads the stores that were set aside, without invalid entries. */
 export function readSetAside(stored: unknown): readonly SetAside[] {
   return readAs(list, stored) ?? [];
 }
@@ -48,7 +48,7 @@ export async function loadSetAside(): Promise<readonly SetAside[]> {
   return readSetAside(stored?.[key]);
 }
 
-/** Keeps what a store held. Rejects if it cannot be kept, so that the caller leaves the store as it is. */
+/** Keeps a copy of a store's contents. Rejects if that fails, so that the caller leaves the store unchanged. */
 export async function setAside(one: SetAside): Promise<void> {
   const before = await loadSetAside();
   const after = withSetAside(before, one);

@@ -12,11 +12,13 @@ import { type Choices, validChoices } from '../settings/table.ts';
 export const generalKey = 'general';
 export const siteRulesKey = 'siteRules';
 
-/** What the browser's storage areas hold, not yet parsed; undefined if that is nothing. */
+/** The contents of the browser's storage areas, not yet parsed; undefined if there are none. */
 export interface Stores {
   /** General settings in `storage.sync`. */
   readonly synced: unknown;
-  /** General settings in `storage.local`, present only where `storage.sync` refused them: they are the later ones. */
+  /**
+   * General settings in `storage.local`; present only if `storage.sync` refused them, so they are newer than `synced`.
+   */
   readonly general: unknown;
   readonly siteRules: unknown;
   readonly managed: unknown;
@@ -27,19 +29,19 @@ export type StoreName = keyof Omit<Stores, 'managed'>;
 
 const migrations = { synced: generalMigrations, general: generalMigrations, siteRules: siteRulesMigrations };
 
-/** Returns a store's fields in this build's version, or why they cannot be read. */
+/** Returns a store's fields, migrated to this build's version, or why they cannot be read. */
 export function readStore(name: StoreName, stores: Stores) {
   return migrated(stores[name], migrations[name]);
 }
 
-/** Returns what the user chose; nothing from a store that cannot be read. */
+/** Returns the user's choices; none from a store that cannot be read. */
 export function choicesIn(stores: Stores): Choices {
   const local = stores.general === undefined ? undefined : readStore('general', stores);
   const fields = typeof local === 'object' ? local : readStore('synced', stores);
   return typeof fields === 'object' ? validChoices(fields) : {};
 }
 
-/** Returns the rules that the user made for single sites. */
+/** Returns the user's rules for individual sites. */
 export function rulesIn(stores: Stores): SiteRules {
   const fields = readStore('siteRules', stores);
   return typeof fields === 'object' ? readSiteRules(fields.rules) : {};

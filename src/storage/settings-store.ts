@@ -9,7 +9,7 @@ import type { Settings } from '../settings/settings.ts';
 import { setAside } from './set-aside-store.ts';
 import { generalKey, type Stores, settingsIn, siteRulesKey, unreadableIn } from './settings-schema.ts';
 
-/** Reads all stores that settings come from; an area that is missing or refuses holds nothing. */
+/** Reads all stores that settings come from. An area that is missing or refuses counts as empty. */
 export async function readStores(): Promise<Stores> {
   const [sync, local, managed] = await Promise.all([
     entriesIn('sync', [generalKey]),
@@ -24,7 +24,7 @@ export async function readSettings(): Promise<Settings> {
   return settingsIn(await readStores());
 }
 
-/** Calls back after each change, whether by a page of the extension, another machine or the organization. */
+/** Calls back after each change, made by one of the extension's pages, another machine or the organization. */
 export function onSettingsChanged(changed: () => void): void {
   onEntriesChanged((values, area) => {
     const ours = generalKey in values || siteRulesKey in values;
@@ -33,8 +33,8 @@ export function onSettingsChanged(changed: () => void): void {
 }
 
 /**
- * Sets aside the stores that cannot be read and removes them. A synchronized one also stays where it is: the newer
- * Gatelight that wrote it runs on another machine of the same user. Rejects if a store cannot be set aside.
+ * Sets aside the stores that cannot be read and removes them. The synchronized one is not removed, because the newer
+ * Gatelight that wrote it runs on another machine of the user. Rejects if a store cannot be set aside.
  */
 export async function setUnreadableAside(stores: Stores, at: number): Promise<void> {
   for (const [what, why] of unreadableIn(stores)) {

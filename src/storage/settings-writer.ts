@@ -5,7 +5,7 @@ import type { Choices, RetryMode } from '../settings/table.ts';
 import { choicesIn, generalKey, readStore, rulesIn, type Stores, siteRulesKey } from './settings-schema.ts';
 import { readStores } from './settings-store.ts';
 
-/** What the user chose, without the organization's policy. */
+/** The user's own choices, without the organization's policy. */
 interface Own {
   readonly choices: Choices;
   readonly siteRules: SiteRules;
@@ -24,7 +24,7 @@ export function setSiteRule(origin: string, mode: RetryMode | undefined): Promis
   });
 }
 
-/** Merges an imported file into what was chosen before; the file wins where both have a value. */
+/** Merges an imported file into the user's choices. If both have a value, the file's is used. */
 export function adopt({ choices, siteRules }: Own): Promise<void> {
   return change((own) => ({
     choices: { ...own.choices, ...choices },
@@ -39,13 +39,13 @@ export function resetSettings(): Promise<void> {
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** Runs one change after the other, because each starts from what the one before left. */
+/** Runs changes one after the other, because each is based on the result of the previous one. */
 function change(to: (own: Own) => Own): Promise<void> {
   const done = last.then(async () => {
     const stores = await readStores();
     const own: Own = { choices: choicesIn(stores), siteRules: rulesIn(stores) };
     const { choices, siteRules } = to(own);
-    // The larger one first: where this machine's store is full, nothing is changed at all.
+    // The larger one first: if `storage.local` is full, nothing is changed at all.
     if (siteRules !== own.siteRules) await writeRules(siteRules);
     if (choices !== own.choices) await writeChoices(choices, stores);
   });
@@ -58,8 +58,8 @@ async function writeRules(rules: SiteRules): Promise<void> {
 }
 
 /**
- * Writes to `storage.sync`, so that the user's machines agree; to `storage.local` where that refuses, or holds what a
- * newer Gatelight on another machine wrote and this one must not overwrite.
+ * Writes to `storage.sync`, so that the user's machines share the settings. Writes to `storage.local` if `storage.sync`
+ * refuses, or holds settings that a newer Gatelight on another machine wrote and this one must not overwrite.
  */
 async function writeChoices(choices: Choices, stores: Stores): Promise<void> {
   const entries = { [generalKey]: { ...choices, version: generalMigrations.length } };

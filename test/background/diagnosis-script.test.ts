@@ -18,7 +18,7 @@ function worker(importScripts: (path: string) => void): EventTarget {
   return scope;
 }
 
-it('runs while the worker is installed, so that it may run later, and once per worker', async () => {
+it('runs during installation, so that it can be imported later, and once per worker', async () => {
   const ran: string[] = [];
   const run = (path: string) => {
     ran.push(path);
@@ -40,7 +40,7 @@ it('runs while the worker is installed, so that it may run later, and once per w
   expect(ran).toHaveLength(2);
 });
 
-it('rejects where it cannot be loaded, and is tried again for the next page', async () => {
+it('rejects if it cannot be loaded, and is loaded again for the next page', async () => {
   let broken = true;
   worker(() => {
     if (broken) throw new DOMException('The script failed to load', 'NetworkError');

@@ -20,7 +20,7 @@ const start = () =>
   });
 
 describe('the event queue', () => {
-  it('keeps events until it is started, and handles them in the order in which they came', async () => {
+  it('keeps events until it is started, and handles them in the order of dispatch', async () => {
     void queue.dispatch({ kind: 'wake-up' });
     const last = queue.dispatch({ kind: 'connection-changed' });
     expect(handled).toEqual([]);
@@ -29,7 +29,7 @@ describe('the event queue', () => {
     expect(handled.map(({ kind }) => kind)).toEqual(['wake-up', 'connection-changed']);
   });
 
-  it('gives up the waiting events of one kind and keeps the others', async () => {
+  it('removes and returns the waiting events of one kind, and keeps the others', async () => {
     void queue.dispatch({ kind: 'tab-replaced', tabId: 1, by: 2 });
     const last = queue.dispatch({ kind: 'wake-up' });
     void queue.dispatch({ kind: 'tab-replaced', tabId: 2, by: 3 });
@@ -39,7 +39,7 @@ describe('the event queue', () => {
     expect(handled.map(({ kind }) => kind)).toEqual(['wake-up']);
   });
 
-  it('reports an event whose handling fails, answers nothing, and takes the next one', async () => {
+  it('reports an event whose handling fails, answers it with undefined, and handles the next one', async () => {
     start();
     const failing = queue.dispatch({ kind: 'tab-closed', tabId: 1 });
     await queue.dispatch({ kind: 'wake-up' });

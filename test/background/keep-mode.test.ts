@@ -17,7 +17,7 @@ describe('the mode keep', () => {
   const places: Readonly<Record<string, (browser: FakeBrowser) => void>> = {
     'a rule of its site': ({ local }) => local.put({ siteRules: { [origin]: 'keep' } }),
     'the general choice': ({ sync }) => sync.put({ general: { version: 1, retryMode: 'keep' } }),
-    'the organisation': ({ managed }) => managed.put({ siteRules: { [origin]: 'keep' } }),
+    'the organization': ({ managed }) => managed.put({ siteRules: { [origin]: 'keep' } }),
   };
 
   async function kept(set: (browser: FakeBrowser) => void, address = url): Promise<Running> {

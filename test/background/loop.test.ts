@@ -82,7 +82,7 @@ const failing = () => queue.dispatch({ kind: 'page-shown', tabId: 1, page: faile
 const closing = () => queue.dispatch({ kind: 'tab-closed', tabId: 2 });
 
 describe('the loop', () => {
-  it('handles the result of an effect that it waits for before the next event', async () => {
+  it('handles the result of an awaited effect before the next event', async () => {
     const diagnosing = held<AppEvent>();
     results.diagnose = () => diagnosing.promise;
     void failing();
@@ -100,7 +100,7 @@ describe('the loop', () => {
     ]);
   });
 
-  it('takes the next event while an effect runs beside the queue, and its result after it', async () => {
+  it('handles the next event while another effect is still running, and its result afterwards', async () => {
     const reading = held<AppEvent>();
     results['read-content'] = () => reading.promise;
     void failing();
@@ -126,7 +126,7 @@ describe('the loop', () => {
     expect(log).toEqual(['command-given', 'written', 'began load-page', 'ended load-page']);
   });
 
-  it('runs no effect where the session is full, and comes back half a minute later', async () => {
+  it('runs no effect while the session is full, and retries half a minute later', async () => {
     await failing();
     refuses = true;
     log.length = 0;
@@ -138,7 +138,7 @@ describe('the loop', () => {
     expect(wakeUps.at(-1)).toBe(now + 30_000);
   });
 
-  it('reports an effect that fails, and takes the next event', async () => {
+  it('reports an effect that fails, and handles the next event', async () => {
     results.diagnose = () => Promise.reject(new Error('no script'));
     void failing();
     await closing();
@@ -153,7 +153,7 @@ describe('the loop', () => {
     expect(log).toContain('began read-content');
   });
 
-  it('reports an effect beside the queue that fails', async () => {
+  it('reports a concurrent effect that fails', async () => {
     results['read-content'] = () => Promise.reject(new Error('no page'));
     await failing();
     await queue.settled();

@@ -62,7 +62,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that is in use, in %s', 
     expect(used.responseStatus).toBe(502);
   });
 
-  it('is assumed where no script may enter the page, unless it is an error page', async () => {
+  it('is assumed if no script may run in the page, unless it is an error page', async () => {
     const { browser, pass } = await failing();
     const run = browser.api.scripting.executeScript;
     browser.api.scripting.executeScript = ((script: Parameters<typeof run>[0]) =>
@@ -74,7 +74,7 @@ describe.each(['chromium', 'firefox'] as const)('a page that is in use, in %s', 
     expect(phaseIn(browser)).toMatchObject({ name: 'paused', reason: 'used' });
   });
 
-  it('is assumed where the page does not answer in time', async () => {
+  it('is assumed if the page does not answer in time', async () => {
     const { browser, pass } = await failing();
     const run = browser.api.scripting.executeScript;
     browser.api.scripting.executeScript = ((script: Parameters<typeof run>[0]) =>
@@ -166,7 +166,7 @@ describe('a failed page that changes after it arrived', () => {
     expect(phaseIn(browser)).toEqual({ name: 'stopped', reason });
   });
 
-  it('no longer leads, and the other tab of its site is tried', async () => {
+  it('no longer leads, so the other tab of its site is tried', async () => {
     const { browser, answers, pass } = start();
     answers(down);
     const plain = await browser.openTab(`${url}plain`);

@@ -50,7 +50,7 @@ it('paints a button once for what it already shows', async () => {
   expect(browser.calls).toBe(calls);
 });
 
-it('leaves the button of a document alone about which nothing is known yet', async () => {
+it('does not change the button of a document about which nothing is known yet', async () => {
   const before = stateShowing(shown);
   await paint(before);
   navigate(2_000, 503);
@@ -60,7 +60,7 @@ it('leaves the button of a document alone about which nothing is known yet', asy
   expect(tab.badge).toBe('503');
 });
 
-it('does not take what is learned about a document for knowledge about the one after it', async () => {
+it('does not apply information about one document to the next one', async () => {
   navigate(2_000, 502);
   const second = stateShowing(shown);
   navigate(3_000, 502);
@@ -68,14 +68,14 @@ it('does not take what is learned about a document for knowledge about the one a
   expect(tab.badge).toBe('');
 });
 
-it('paints a button again that a navigation has cleared, though it says the same', async () => {
+it('repaints a button that a navigation has cleared, even with the same badge', async () => {
   await paint(stateShowing(shown));
   navigate(2_000, 502);
   await paint(stateShowing(shown));
   expect(tab.badge).toBe('502');
 });
 
-it('clears a button once where the last worker may have left a badge', async () => {
+it('clears a button once if the last worker may have left a badge', async () => {
   tab.badge = '502';
   const { tabs } = stateShowing(shown);
   const left = {

@@ -17,7 +17,9 @@ export interface Running {
   pass(ms: number): Promise<void>;
 }
 
-/** Sets up clock and globals for the surrounding tests; returns a function that starts a background in a new browser. */
+/**
+ * Sets up clock and globals for the surrounding tests; returns a function that starts a background in a new browser.
+ */
 export function useBackground(): (order?: 'chromium' | 'firefox') => Running {
   beforeEach(() => {
     vi.useFakeTimers({ now: 1_700_000_000_000 });

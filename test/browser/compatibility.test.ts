@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Json, manifestFor } from '../../tools/build/manifest.ts';
 
-// Required, not imported: 15 MB of JSON are no module to transform.
+// Required, not imported, so that Vite does not transform 15 MB of JSON.
 const bcd = createRequire(import.meta.url)(
   '@mdn/browser-compat-data',
 ) as typeof import('@mdn/browser-compat-data').default;
@@ -22,16 +22,16 @@ interface Support {
   readonly version_removed?: string;
 }
 
-/** What some browser lacks, and how the code lives with it. */
+/** The APIs that some browser lacks, and how the code handles that. */
 const livesWithout: Readonly<Record<string, string>> = {
-  'tabs.onReplaced on firefox': 'its tabs keep their ids; listened to only where it is there',
+  'tabs.onReplaced on firefox':
+    'its tabs keep their ids; the listener is registered only if the event exists',
   'tabs.onReplaced on firefox_android': 'the same',
-  'action.openPopup on chrome': 'from 127; called only where it is there',
-  'browsingData on firefox_android': 'not to be had as an optional permission; the request says no',
-  'windows on firefox_android':
-    'there the tab in front is the one on the screen; asked only where it is there',
+  'action.openPopup on chrome': 'since 127; called only if it exists',
+  'browsingData on firefox_android': 'not available as an optional permission; the request is refused',
+  'windows on firefox_android': 'the active tab is the one on the screen; called only if it exists',
   'storage.managed on firefox_android': 'a missing area reads as empty',
-  'notifications on firefox_android': 'optional, and shown only where the permission could be given',
+  'notifications on firefox_android': 'optional; shown only with the permission',
 };
 
 const common = JSON.parse(readFileSync(resolve(root, 'manifest.json'), 'utf8')) as Json;

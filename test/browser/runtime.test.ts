@@ -16,14 +16,14 @@ describe('a message', () => {
     expect(await browser.message('hello')).toEqual({ got: 'hello' });
   });
 
-  it('of a web page is not even read', async () => {
+  it('of a web page is not passed on', async () => {
     const answer = vi.fn(async () => 'secret');
     onMessage(answer);
     expect(await browser.message('hello', 'http://shop.example/')).toBeUndefined();
     expect(answer).not.toHaveBeenCalled();
   });
 
-  it('whose answer fails is answered with nothing, and keeps nobody waiting', async () => {
+  it('whose handling fails is answered with undefined at once', async () => {
     onMessage(() => Promise.reject(new Error('no answer')));
     expect(await browser.message('hello')).toBeUndefined();
   });

@@ -272,7 +272,8 @@ test(
           // The mode `keep` has no end; its promises are tested below.
           if (world.mode === 'keep') world.mode = 'auto';
           const until = world.time + keepTryingLimit + hour;
-          // From now on the browser is left alone: loads end, checks have results, and the timer fires when something is due.
+          // From now on the browser is left alone: loads end, checks have results, and the timer fires when something
+          // is due.
           for (let turns = 0; turns < 20_000; turns += 1) {
             world.send({ kind: turns === 0 ? 'environment-changed' : 'wake-up' });
             world.answerCheck(found);

@@ -71,8 +71,8 @@ export interface Load {
 }
 
 /**
- * Simulates a browser with tabs of one site, and a worker that may be terminated between any two operations: the state is
- * serialized as JSON after each step, and pending effects and results are lost with the worker. True time only goes
+ * Simulates a browser with tabs of one site, and a worker that may be terminated between any two operations: the state
+ * is serialized as JSON after each step, and pending effects and results are lost with the worker. True time only goes
  * forward; the clock that the steps read differs from it by `offset`. Every promise that a step breaks is added to
  * `broken`.
  */

@@ -74,7 +74,7 @@ describe('a tab’s record', () => {
     expect(readTabRecord(stored)).toBeUndefined();
   });
 
-  it('lies under a key that names the tab, and no other key does', () => {
+  it('has a key with the id of its tab, and no other key is read as one', () => {
     expect(tabOfKey(tabKey(17))).toBe(17);
     expect(['tab:', 'tab:x', 'tab:-1', 'table:1', 'outage:tab:1'].map(tabOfKey)).toEqual(
       Array(5).fill(undefined),

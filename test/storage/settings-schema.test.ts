@@ -14,7 +14,7 @@ const empty: Stores = { synced: undefined, general: undefined, siteRules: undefi
 const a = 'https://a.example';
 
 describe('the stores of the settings', () => {
-  it('are empty and sound before anything was chosen', () => {
+  it('are empty and readable before the user has chosen anything', () => {
     expect(settingsIn(empty)).toMatchObject({ general: { retryMode: 'auto' }, siteRules: {} });
     expect(unreadableIn(empty)).toEqual([]);
   });
@@ -34,7 +34,7 @@ describe('the stores of the settings', () => {
   });
 
   // As when another machine runs a newer Gatelight that writes the same version and knows one mode more.
-  it('leave a mode that this build does not know to the default, and lose nothing', () => {
+  it('replace an unknown mode with the default, and lose nothing else', () => {
     const stores = {
       ...empty,
       synced: { version: 1, retryMode: 'later', theme: 'dark', attemptLimit: 3 },
@@ -51,7 +51,7 @@ describe('the stores of the settings', () => {
     expect(stores).toEqual(before);
   });
 
-  it('take what this machine kept for itself as the later word', () => {
+  it('prefer the settings kept on this machine, which are newer', () => {
     const synced = { version: 1, retryMode: 'ask' };
     expect(choicesIn({ ...empty, synced, general: { version: 1, theme: 'dark' } })).toEqual({
       theme: 'dark',
@@ -78,7 +78,7 @@ describe('the stores of the settings', () => {
   });
 });
 
-describe('what was set aside', () => {
+describe('the stores that were set aside', () => {
   const one = (fields: Partial<SetAside> = {}): SetAside => ({
     what: 'synced',
     why: 'damaged',
@@ -87,13 +87,13 @@ describe('what was set aside', () => {
     ...fields,
   });
 
-  it('holds the same store once, and another beside it', () => {
+  it('contain the same store once, and a different one in addition', () => {
     expect(withSetAside([one()], one({ at: 2 }))).toEqual([one()]);
     expect(withSetAside([one()], one({ stored: 'ask' }))).toHaveLength(2);
     expect(withSetAside([one()], one({ what: 'history' }))).toHaveLength(2);
   });
 
-  it('keeps the first and the last of many', () => {
+  it('contain only the first and the last of many', () => {
     const many = Array.from({ length: 30 }, (_, nth) => one({ stored: nth }));
     const kept = many.reduce<readonly SetAside[]>(withSetAside, []);
     expect(kept).toHaveLength(10);
@@ -107,7 +107,7 @@ describe('what was set aside', () => {
     },
   );
 
-  it('is read as it was kept', () => {
+  it('are read as they were written', () => {
     expect(readSetAside([one()])).toEqual([one()]);
   });
 });

@@ -14,7 +14,7 @@ describe('what the user chooses', () => {
     browser = replaceBrowser(createFakeBrowser(() => ({ status: 200 })));
   });
 
-  it('is synchronised; rules for single sites are not', async () => {
+  it('is synchronized, except for the rules of individual sites', async () => {
     await choose({ retryMode: 'ask' });
     await setSiteRule(site, 'never');
     expect(browser.sync.data).toEqual({ general: { version: 1, retryMode: 'ask' } });
@@ -25,7 +25,7 @@ describe('what the user chooses', () => {
     });
   });
 
-  it('is kept on this machine while the synchronised area refuses it, and not after', async () => {
+  it('is kept on this machine only while the synchronized area refuses it', async () => {
     browser.sync.refuse(true);
     await choose({ retryMode: 'ask' });
     expect(browser.local.data.general).toEqual({ version: 1, retryMode: 'ask' });
@@ -36,7 +36,7 @@ describe('what the user chooses', () => {
     expect(browser.local.data).not.toHaveProperty('general');
   });
 
-  it('does not overwrite what a newer Gatelight synchronised', async () => {
+  it('does not overwrite what a newer Gatelight synchronized', async () => {
     const newer = { version: 7, retryMode: 'sometimes' };
     browser.sync.put({ general: newer });
     await choose({ retryMode: 'ask' });
@@ -44,7 +44,7 @@ describe('what the user chooses', () => {
     expect((await readSettings()).general.retryMode).toBe('ask');
   });
 
-  it('rejects where no area takes it', async () => {
+  it('rejects if no area accepts it', async () => {
     browser.sync.refuse(true);
     browser.local.refuse(true);
     await expect(choose({ retryMode: 'ask' })).rejects.toThrow();
@@ -54,20 +54,20 @@ describe('what the user chooses', () => {
     expect((await readSettings()).general.retryMode).toBe('never');
   });
 
-  it('is stored where this machine takes nothing more, for it needs nothing of it', async () => {
+  it('is synchronized even if the local area is full', async () => {
     browser.local.refuse(true);
     await choose({ retryMode: 'ask' });
     expect((await readSettings()).general.retryMode).toBe('ask');
   });
 
-  it('changes nothing where the rules that a file brings cannot be stored', async () => {
+  it('does not change if the rules of an imported file cannot be stored', async () => {
     browser.local.refuse(true);
     const brought = adopt({ choices: { retryMode: 'never' }, siteRules: { [site]: 'ask' } });
     await expect(brought).rejects.toThrow();
     expect(browser.sync.data).toEqual({});
   });
 
-  it('is whole where two things are chosen at once', async () => {
+  it('includes both of two changes made at the same time', async () => {
     await Promise.all([choose({ retryMode: 'ask' }), choose({ theme: 'dark' }), setSiteRule(site, 'auto')]);
     expect(await readSettings()).toMatchObject({
       general: { retryMode: 'ask', theme: 'dark' },
@@ -75,7 +75,7 @@ describe('what the user chooses', () => {
     });
   });
 
-  it('is joined by what a file brings, and forgotten at a word', async () => {
+  it('is merged with an imported file, and deleted by a reset', async () => {
     await choose({ retryMode: 'ask', theme: 'dark' });
     await setSiteRule(site, 'auto');
     await adopt({ choices: { retryMode: 'never' }, siteRules: { 'https://b.example': 'ask' } });

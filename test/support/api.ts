@@ -1,6 +1,6 @@
 import { createFakeBrowser, type FakeBrowser } from './fake-browser.ts';
 
-// The fake that stands in for the browser now.
+// The fake browser that is currently in place.
 let fake: FakeBrowser = createFakeBrowser(() => ({ status: 200 }));
 
 export function replaceBrowser(next: FakeBrowser): FakeBrowser {
@@ -8,5 +8,5 @@ export function replaceBrowser(next: FakeBrowser): FakeBrowser {
   return next;
 }
 
-/** What `src/browser/api.ts` gives under `vi.mock`. */
+/** The replacement for `src/browser/api.ts` under `vi.mock`. */
 export const browser = new Proxy({}, { get: (_, name) => fake.api[name as keyof FakeBrowser['api']] });

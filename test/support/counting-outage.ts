@@ -2,7 +2,7 @@ import type { Page } from '../../src/navigation/page.ts';
 import { requestKindOf } from '../../src/navigation/request-kind.ts';
 import type { FailingPage, Outage, Site } from '../../src/outage/outage.ts';
 
-/** The outage of one tab's page after two failed tries, a minute and a half in and the third to come in 8 s. */
+/** An outage of one tab's page after a minute and a half and two failed attempts; the third is due in 8 s. */
 export function countingOutage(site: Site, tabId: number, page: Page, now: number): Outage {
   return {
     ...site,
@@ -24,7 +24,7 @@ export function countingOutage(site: Site, tabId: number, page: Page, now: numbe
   };
 }
 
-/** A page of a gateway's that may be retried automatically. */
+/** A gateway's error page that may be retried automatically. */
 export function failingPage(tabId: number, page: Page, now: number): FailingPage {
   return {
     tabId,

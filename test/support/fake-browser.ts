@@ -1,7 +1,7 @@
 import { FakeEvent } from './fake-event.ts';
 import { type Call, createStorageArea, type StorageEvent } from './fake-storage.ts';
 
-/** What a site answers a request with: a status, or the error in the browser's own spelling. */
+/** A site's answer to a request: a status, or an error code as the browser reports it. */
 export type Answer =
   | {
       readonly status: number;
@@ -14,13 +14,13 @@ export type Answer =
   | { readonly error: string }
   /** A redirect, by default with 302. */
   | { readonly redirect: string; readonly status?: 302 | 303 | 307 }
-  /** No answer ever comes. */
+  /** The site never answers. */
   | { readonly hangs: true };
 
-/** How a load begins; by default a link that the user follows with GET. */
+/** How a load starts; by default the user follows a link, with GET. */
 export interface Beginning {
   readonly method?: string;
-  /** As `webNavigation` spells it; the same words in both browsers. */
+  /** As `webNavigation` reports it; the same values in both browsers. */
   readonly type?: 'link' | 'typed' | 'form_submit' | 'reload';
   readonly qualifiers?: readonly string[];
   /** `Sec-Fetch-User` and `Sec-Fetch-Site`, which only trustworthy origins receive. */
@@ -28,7 +28,7 @@ export interface Beginning {
   readonly site?: 'none' | 'same-origin' | 'cross-site';
 }
 
-/** What a script finds of the user's traces in one frame. */
+/** The signs of use that a script finds in one frame. */
 export interface FakeUse {
   used: boolean;
   filled: boolean;
@@ -37,10 +37,10 @@ export interface FakeUse {
 export interface FakeTab {
   readonly id: number;
   url: string;
-  /** Where a pending navigation leads; only Chrome tells. */
+  /** The URL of a pending navigation; only Chrome reports it. */
   pendingUrl: string | undefined;
   status: 'loading' | 'complete';
-  /** How far the document that stands has come. */
+  /** The `readyState` of the current document. */
   readyState: DocumentReadyState;
   active: boolean;
   audible: boolean;
@@ -48,15 +48,15 @@ export interface FakeTab {
   discarded: boolean;
   documentId: string;
   errorPage: boolean;
-  /** That of the document's own request. */
+  /** The method of the document's request. */
   method: string;
-  /** As the page itself knows it. */
+  /** As the page itself reports it. */
   responseStatus: number;
   text: string;
   /** The page has a `<meta http-equiv=refresh>`, or polls its own address. */
   refreshes: boolean;
   use: FakeUse;
-  /** Of the frames in the page that a script may enter. */
+  /** For each of the page's frames in which scripts may run. */
   frames: FakeUse[];
   /** The keyboard focus is in the browser's own address bar. */
   inAddressBar: boolean;
@@ -64,20 +64,20 @@ export interface FakeTab {
   loadedAt: number;
   /** The time of the last event reported for it, in ms since the epoch. */
   stampedAt: number;
-  /** Names the load under way, or the last one. */
+  /** Identifies the current load, or the last one. */
   load: string;
   badge: string;
 }
 
 type Details = Record<string, unknown>;
 
-/** A load that the extension asked for, with what the session kept at that moment. */
+/** A load that the extension started, with the contents of the session at that moment. */
 export interface OwnLoad {
   readonly tabId: number;
   readonly at: number;
   readonly session: string;
   readonly bypassCache: boolean;
-  /** Where it went, by `tabs.update` or by a script in the page; undefined for a reload. */
+  /** The target of `tabs.update` or of a script in the page; undefined for a reload. */
   readonly to?: string;
   readonly by: 'reload' | 'update' | 'script';
   /** It adds an entry to the tab's history. */
@@ -87,9 +87,9 @@ export interface OwnLoad {
 const untouched = (): FakeUse => ({ used: false, filled: false });
 
 /**
- * A browser in memory, as far as the background uses it: tabs that load what `answer` says, the events of
- * that in Chrome's order or Firefox's, storage, alarms, and a worker that can die after any call.
- * `fake-browser-contract.test.ts` holds it to the real ones.
+ * An in-memory browser, as far as the background uses it: tabs that load what `answer` returns, the resulting events in
+ * Chrome's or Firefox's order, storage, alarms, and a worker that can be terminated after any call.
+ * `fake-browser-contract.test.ts` compares it with real browsers.
  */
 export function createFakeBrowser(
   answer: (url: string) => Answer,
@@ -134,7 +134,7 @@ export function createFakeBrowser(
   let stamps = 0;
   let tabsOpened = 0;
 
-  /** A worker that died in a call never sees its end: nothing of it goes on. */
+  /** A call in which the worker was terminated never settles. */
   const call: Call = async (act) => {
     const mine = life;
     await Promise.resolve();
@@ -151,7 +151,7 @@ export function createFakeBrowser(
     worker.end();
   }
 
-  /** Fires an event, which first starts a worker that has died. */
+  /** Fires an event, after starting the worker if it was terminated. */
   function fire<A extends readonly unknown[]>(event: FakeEvent<A>, ...args: A): unknown[] {
     if (!alive) {
       alive = true;
@@ -166,7 +166,8 @@ export function createFakeBrowser(
   const managed = createStorageArea('managed', storageChanged, call);
 
   async function load(tab: FakeTab, address: string, begins: Beginning = {}): Promise<void> {
-    // The source of a page is loaded as the page is. Its frame tells the bare address in Chrome alone.
+    // The source view loads like the page itself. Only in Chrome does its frame report the page's URL without
+    // `view-source:`.
     const first = address.replace(/^view-source:/, '');
     const { type = begins.method === 'POST' ? 'form_submit' : 'link', qualifiers = [] } = begins;
     const hops = follow(first, begins.method ?? 'GET');
@@ -176,7 +177,7 @@ export function createFakeBrowser(
     Object.assign(tab, { status: 'loading', loadedAt: Date.now(), load: requestId });
     if (order === 'chromium') tab.pendingUrl = first;
     const stamp = (at: string) => {
-      // A load takes its time, though none passes here; the next one in the tab begins after it.
+      // A load takes time, although the clock does not advance; the next load in the tab starts after it.
       const before = Math.abs(tab.stampedAt - Date.now()) < 200 ? tab.stampedAt : 0;
       tab.stampedAt = Math.max(before, Date.now()) + 5;
       return { tabId: tab.id, frameId: 0, url: at, timeStamp: tab.stampedAt };
@@ -208,7 +209,7 @@ export function createFakeBrowser(
       if (!failed && reported) fire(events.responseStarted, { ...response, statusCode: got.status });
     };
     const arrived = () => {
-      // The buttons of a tab forget what was painted for the page before.
+      // A commit clears the tab's badge and title.
       const shown = first === address ? url : address;
       Object.assign(tab, {
         url: shown,
@@ -230,7 +231,7 @@ export function createFakeBrowser(
     }
   }
 
-  /** The requests of a load, one for each redirect, and what each was answered with. */
+  /** The requests of a load, one for each redirect, with their answers. */
   function follow(url: string, method: string): { url: string; method: string; got: Answer }[] {
     const got = answer(url);
     if (!('redirect' in got)) return [{ url, method, got }];
@@ -268,7 +269,7 @@ export function createFakeBrowser(
 
   const described = ({ id, url, pendingUrl, status, active, audible, incognito, discarded }: FakeTab) => ({
     id,
-    // The tab of a page's source tells no address, though its frame does.
+    // The tab of a source view reports no URL, but its frame does.
     url: url.startsWith('view-source:') ? undefined : url,
     ...(pendingUrl !== undefined && { pendingUrl }),
     status,
@@ -285,7 +286,7 @@ export function createFakeBrowser(
 
   const focusIn = (tab: FakeTab) => ({ ...tab.use, focused: hasFocus(tab) });
 
-  /** What a script would find in the tab's page, by the script's name. */
+  /** What a script finds in the tab's page, by the name of its function. */
   const scripts: Readonly<Record<string, (tab: FakeTab) => unknown>> = {
     pageReading: (tab) => ({
       status: tab.responseStatus,
@@ -392,7 +393,7 @@ export function createFakeBrowser(
           if (tab.errorPage) throw new Error('Frame with ID 0 is showing error page');
           if (script.target.documentIds?.includes(tab.documentId) === false)
             throw new Error('No document with that id in the tab');
-          // Chrome holds the script back for a click that does not come.
+          // Chrome delays the script until a click, which never comes.
           if (!mayWatch) return new Promise<never>(() => {});
           const main = { frameId: 0, documentId: tab.documentId, result: runScript(script, tab) };
           if (!script.target.allFrames) return [main];
@@ -458,35 +459,35 @@ export function createFakeBrowser(
     session,
     sync,
     local,
-    /** What the organisation has decided; no page of the extension can write it. */
+    /** The organization's policy, which no page of the extension can write. */
     managed,
     alarms,
-    /** The ids of those that were shown; the user allows them. */
+    /** The ids of the notifications that were shown; the user allows them. */
     notifications,
-    /** Every load that the extension asked for. */
+    /** All loads that the extension started. */
     ownLoads,
-    /** Those of them that were reloads. */
+    /** Those loads that were reloads. */
     get reloads(): readonly OwnLoad[] {
       return ownLoads.filter(({ by }) => by === 'reload');
     },
-    /** Every request for a page, by whomever. */
+    /** All requests for pages, whatever started them. */
     sent,
-    /** Every clearing that was asked for, with what the session kept at that moment. */
+    /** All clearings that the extension requested, with the contents of the session at that moment. */
     cleared,
     /** When the popup was opened without a click. */
     opened,
-    /** The user gives the permission for all sites, or takes it back. */
+    /** Grants or revokes the permission for all sites. */
     allowSites(allowed: boolean): void {
       mayWatch = allowed;
       fire(allowed ? events.permissionsAdded : events.permissionsRemoved);
     },
-    /** The addresses of the tabs that the extension opened. */
+    /** The URLs of the tabs that the extension opened. */
     created,
-    /** The tabs that the extension sent to the page before. */
+    /** The tabs in which the extension went back. */
     wentBack,
-    /** The extension was installed, or updated. */
+    /** Reports that the extension was installed or updated. */
     install: (reason: string) => fire(events.installed, { reason }),
-    /** Puts the button behind the menu of extensions. */
+    /** Unpins the icon, which moves it into the extensions menu. */
     tuckAway(): void {
       onToolbar = false;
     },
@@ -527,12 +528,12 @@ export function createFakeBrowser(
     },
     visit: load,
     close,
-    /** The tab comes in front of its window. */
+    /** Makes the tab the active one of its window. */
     front(tabId: number): void {
       for (const tab of tabs.values()) tab.active = tab.id === tabId;
       fire(events.activated, { tabId });
     },
-    /** The window gets the focus, or another one does. */
+    /** Gives the focus to the window, or to another one. */
     focusWindow(focused: boolean): void {
       windowFocused = focused;
     },
@@ -540,16 +541,16 @@ export function createFakeBrowser(
     takeDisplay(): void {
       hasDisplay = false;
     },
-    /** The extension's popup opens over the tab in front, or closes. */
+    /** Opens the extension's popup over the active tab, or closes it. */
     showPopup(open: boolean): void {
       popupOpen = open;
     },
     /**
-     * A document sends the worker a message: the popup, unless its URL says otherwise. Gives the answer;
-     * undefined if no listener kept the channel open for one, as `true` alone does before Chrome 148.
+     * Sends the worker a message from a document, by default the popup. Returns the answer; undefined if no listener
+     * kept the channel open, which before Chrome 148 requires returning `true`.
      */
     message,
-    /** What a button of the popup sends, over the document that the tab shows now. */
+    /** Sends what a button of the popup sends for the document that the tab shows. */
     command: ({ id, url, documentId }: FakeTab, command: string) =>
       message({ kind: 'command', tabId: id, document: { url, documentId }, command }),
     /** Fires every alarm that is due. */
@@ -561,11 +562,11 @@ export function createFakeBrowser(
       }
     },
     kill,
-    /** Lets the worker die right after the nth call from now on. */
+    /** Terminates the worker right after its nth call from now on. */
     dieAfter(nth: number): void {
       lastCall = calls + nth;
     },
-    /** Starts the worker; `start` is called again by the first event after its death, `end` at each death. */
+    /** Starts the worker. After each termination `end` is called, and `start` again by the next event. */
     run(start: () => void, end: () => void): void {
       worker = { start, end };
       start();

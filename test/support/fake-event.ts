@@ -1,4 +1,4 @@
-/** An event of the browser: fires to the listeners of the worker that lives now. */
+/** A browser event that fires to the listeners of the current worker. */
 export class FakeEvent<A extends readonly unknown[]> {
   readonly #listeners = new Set<(...args: A) => unknown>();
 
@@ -10,12 +10,12 @@ export class FakeEvent<A extends readonly unknown[]> {
     this.#listeners.delete(listener);
   }
 
-  /** Gives what the listeners returned. */
+  /** Fires the event; returns what the listeners returned. */
   fire(...args: A): unknown[] {
     return [...this.#listeners].map((listener) => listener(...args));
   }
 
-  /** The worker died, and its listeners with it. */
+  /** Removes the listeners, because the worker was terminated. */
   clear(): void {
     this.#listeners.clear();
   }

@@ -6,10 +6,10 @@ type Changes = Readonly<Record<string, { oldValue?: unknown; newValue?: unknown 
 
 export type StorageEvent = FakeEvent<[changes: Changes, area: string]>;
 
-/** Runs an act as a call of the worker's to the browser. */
+/** Runs a function as one of the worker's calls to the browser. */
 export type Call = <T>(act: () => T) => Promise<T>;
 
-/** One area of `browser.storage`, as far as the extension uses it; values cross as JSON does. */
+/** One area of `browser.storage`, as far as the extension uses it. Values are serialized as JSON. */
 export function createStorageArea(area: string, changed: StorageEvent, call: Call) {
   let data: Record<string, unknown> = {};
   let writes = 0;
@@ -47,17 +47,17 @@ export function createStorageArea(area: string, changed: StorageEvent, call: Cal
       set: (entries: Entries) => call(() => write(entries)),
       remove: (keys: string | readonly string[]) => call(() => remove([keys].flat())),
     },
-    /** What is stored now. */
+    /** The current contents. */
     get data(): Entries {
       return data;
     },
-    /** How often something was set or removed. */
+    /** The number of calls to `set` and `remove`. */
     get writes(): number {
       return writes;
     },
-    /** Sets what somebody else stored. */
+    /** Sets an entry as another page or machine would. */
     put: write,
-    /** Puts other contents in place of all that is stored. */
+    /** Replaces the entire contents. */
     replace: (entries: Entries) => {
       remove(Object.keys(data));
       write(entries);

@@ -1,2 +1,4 @@
-/** Takes the place of the polyfill, which refuses to run outside an extension; tests that call the API mock `browser/api.ts`. */
+/**
+ * Replaces the polyfill, which refuses to run outside an extension. Tests that call the API mock `browser/api.ts`.
+ */
 export default undefined;

@@ -4,7 +4,7 @@ import { managedSchema } from '../../tools/build/managed-schema.ts';
 
 const { properties } = managedSchema() as { properties: Record<string, { type: string }> };
 
-it('has a property for every setting, and those of the organisation alone', () => {
+it('has a property for every setting, and for those that only the organization makes', () => {
   const own = ['siteRules', 'locked', 'helpLine', 'helpLink', 'firstRunPage'];
   expect(Object.keys(properties).sort()).toEqual([...settingNames, ...own].sort());
 });

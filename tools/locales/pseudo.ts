@@ -2,9 +2,9 @@
 export type Messages = Readonly<Record<string, { readonly message: string }>>;
 
 /**
- * Languages derived from English that reveal localization bugs. `accented` is about 40 % longer and in brackets, so that
- * cut text is visible; `mirrored` uses Arabic letters from right to left, so that untranslated text is visible as Latin.
- * Their tags are those of CLDR's pseudo-locales.
+ * Languages derived from English that reveal localization bugs. `accented` is about 40 % longer and in brackets, so
+ * that cut text is visible; `mirrored` uses Arabic letters from right to left, so that untranslated text is visible as
+ * Latin. Their tags are those of CLDR's pseudo-locales.
  */
 export const pseudoLocales = {
   accented: { language: 'en-XA', text_direction: 'ltr', word: accented },

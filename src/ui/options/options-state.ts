@@ -34,8 +34,8 @@ let pendingChanges = 0;
 let reads = 0;
 
 /**
- * Reads the stores into `optionsState`. Skips the result while a change is pending, since it would render a checkbox that
- * was just checked as unchecked, and if a later read has started.
+ * Reads the stores into `optionsState`. Skips the result while a change is pending, since it would render a checkbox
+ * that was just checked as unchecked, and if a later read has started.
  */
 async function refresh(): Promise<void> {
   const number = ++reads;

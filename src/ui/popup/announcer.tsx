@@ -6,12 +6,14 @@ import { countdownMessage } from './countdown.tsx';
 /** How long before a countdown ends its remaining time is announced, in ms. */
 const notice = 10_000;
 
-/** The shortest countdown that gets this notice, in ms: in a shorter one it would repeat the announcement of the start. */
+/**
+ * The shortest countdown that gets this notice, in ms: in a shorter one it would repeat the announcement of the start.
+ */
 const shortestWithNotice = 13_000;
 
 /**
- * Announces changes to users of a screen reader: each new state and, of a countdown, its start, its last ten seconds and
- * its end, but not every second. The state at the popup's opening is not announced; it is read with the headline.
+ * Announces changes to users of a screen reader: each new state and, of a countdown, its start, its last ten seconds
+ * and its end, but not every second. The state at the popup's opening is not announced; it is read with the headline.
  */
 export function Announcer({ view: { headline, card } }: { view: View }) {
   const [announcement, announce] = useState('');

@@ -12,8 +12,8 @@ interface CollapsibleSectionProps {
 }
 
 /**
- * Renders a section that is collapsed unless the user left it open. The content of a collapsed section is rendered after
- * the first frame, so that it does not delay the text above.
+ * Renders a section that is collapsed unless the user left it open. The content of a collapsed section is rendered
+ * after the first frame, so that it does not delay the text above.
  */
 export function CollapsibleSection({ name, title, onApproach, children }: CollapsibleSectionProps) {
   const [initiallyOpen] = useState(() => wasOpen(name));

@@ -3,9 +3,9 @@ import type { Message } from '../../explanation/message.ts';
 import { text } from '../text.ts';
 
 /**
- * Renders the headline and gives it the initial focus, so that it is read aloud first and no key press triggers a button
- * by accident. It takes the focus again when the focused element is removed, and in Firefox, which removes the focus
- * from the document when it moves the popup into its panel.
+ * Renders the headline and gives it the initial focus, so that it is read aloud first and no key press triggers a
+ * button by accident. It takes the focus again when the focused element is removed, and in Firefox, which removes the
+ * focus from the document when it moves the popup into its panel.
  */
 export function Headline({ message }: { message: Message }) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -16,7 +16,8 @@ export function Headline({ message }: { message: Message }) {
     if (isPopup && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   };
   useEffect(takeLostFocus);
-  // After the first key press, the focus may return from the browser's own UI by Tab, which must reach the first element.
+  // After the first key press, the focus may return from the browser's own UI by Tab, which must reach the first
+  // element.
   useEffect(() => {
     const stop = () => removeEventListener('focus', takeLostFocus);
     addEventListener('focus', takeLostFocus);

@@ -1,7 +1,9 @@
 import type { HelpDesk } from '../../settings/policy.ts';
 import { text } from '../text.ts';
 
-/** Names the help desk that the organization's policy sets. The policy's words are rendered as text, never as markup. */
+/**
+ * Names the help desk that the organization's policy sets. The policy's words are rendered as text, never as markup.
+ */
 export function HelpDeskLine({ help: { line, link } }: { help: HelpDesk }) {
   const words = <bdi>{line ?? link?.replace(/^mailto:/i, '')}</bdi>;
   return (

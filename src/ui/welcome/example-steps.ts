@@ -27,8 +27,8 @@ export interface ExampleStep {
 }
 
 /**
- * Returns the first step of the example. The real diagnosis and outage code process a captured response: the page fails,
- * counts down, is reloaded and recovers.
+ * Returns the first step of the example. The real diagnosis and outage code process a captured response: the page
+ * fails, counts down, is reloaded and recovers.
  */
 export function firstStep(now: number): ExampleStep {
   const page = pageAt(now);
