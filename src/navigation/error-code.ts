@@ -18,7 +18,7 @@ export function isAbort(code: string): boolean {
 }
 
 /**
- * Returns whether the error itself marks the arrival of an error page. Chrome fires no `onCommitted` for its
+ * Returns whether the error itself signals the arrival of an error page. Chrome fires no `onCommitted` for its
  * error pages; Firefox fires one just after the error (both measured).
  */
 export function showsErrorPage(code: string): boolean {

@@ -12,7 +12,7 @@ const markPaths: Readonly<Record<Attempt, string>> = {
 /** Returns the space before a mark. It grows as the delays between attempts do, up to what fits. */
 const spaceBefore = (nth: number) => (nth === 0 ? 6 : Math.min(9 + 2 * nth, 16));
 
-/** Draws past and planned attempts as a row of crosses, a ring and dots. The caption says the same in words. */
+/** Draws past and planned attempts as a row of crosses, a circle and dots. The caption says the same in words. */
 export function AttemptTimeline({ plan: { attempts, caption } }: { plan: Plan }) {
   let end = 0;
   const places = attempts.map((_, nth) => (end += spaceBefore(nth)));

@@ -27,7 +27,7 @@ export function Countdown({ left }: { left: number }) {
   );
 }
 
-/** Draws the time left as a ring, full at the first render and then shrinking. */
+/** Draws the time left as a circle, full at the first render and then shrinking. */
 export function CountdownRing({ left }: { left: number }) {
   const { current: whole } = useRef(Math.max(left, 1));
   return (
