@@ -5,7 +5,7 @@ import { familyOf } from '../browsers/processes.ts';
 import { useStage } from '../e2e/stage.ts';
 import { failing } from '../gateways/behaviors.ts';
 import { isLong, report } from './run.ts';
-import { counted, openSites, outcomesOf, repair, settled, tallied, tryNow } from './sites.ts';
+import { accountedFor, counted, openSites, repair, settled, tallied, tryNow } from './sites.ts';
 
 const asleepFor = isLong ? 90_000 : 9_000;
 const sitesAtOnce = 10;
@@ -36,9 +36,7 @@ describe.each(browserNames)('in %s, a machine that sleeps and resumes', (name) =
         stage,
         Array.from({ length: sitesAtOnce }, () => failing(502)),
       );
-      await expect
-        .poll(async () => tallied(await outcomesOf(stage, sites)).lost, { timeout: 20_000 })
-        .toBe(0);
+      expect(tallied(await accountedFor(stage, sites, 20_000)).lost).toBe(0);
       const before = sites.map(({ asked }) => asked().length);
       await sleep(asleepFor);
       const resumedAt = Date.now();
@@ -46,10 +44,7 @@ describe.each(browserNames)('in %s, a machine that sleeps and resumes', (name) =
       await expect.poll(() => Date.now() - resumedAt, { timeout: 10_000 }).toBeGreaterThan(3_000);
       const burst = sites.map(({ asked }, nth) => asked().length - (before[nth] ?? 0));
       expect(Math.max(...burst)).toBeLessThanOrEqual(1);
-      // A page that is just being reloaded has no badge for a moment.
-      await expect
-        .poll(async () => tallied(await outcomesOf(stage, sites)).lost, { timeout: 20_000 })
-        .toBe(0);
+      expect(tallied(await accountedFor(stage, sites, 20_000)).lost).toBe(0);
 
       await repair(sites);
       for (const site of sites) await tryNow(stage, site);

@@ -9,7 +9,17 @@ import { familyOf } from '../browsers/processes.ts';
 import { failing } from '../gateways/behaviors.ts';
 import { type Origin, startOrigin } from '../gateways/origin.ts';
 import { isLong, report } from './run.ts';
-import { counted, mostInAMinute, outcomesOf, repair, type Site, settled, tallied, tryNow } from './sites.ts';
+import {
+  accountedFor,
+  counted,
+  mostInAMinute,
+  outcomesOf,
+  repair,
+  type Site,
+  settled,
+  tallied,
+  tryNow,
+} from './sites.ts';
 
 // Chromium only: Firefox removes an unsigned add-on when it restarts.
 const profile = mkdtempSync(join(tmpdir(), 'gatelight-killed-'));
@@ -91,7 +101,7 @@ it('a browser that is killed loses no page and no setting of the user', async ()
   ]);
   expect(stored).toEqual([chosen, { version: 1, rules: rule }]);
   const now = await sites();
-  const seen = tallied(await outcomesOf({ browser }, now));
+  const seen = tallied(await accountedFor({ browser }, now, 10_000));
   await repair(now);
   for (const site of now) await tryNow({ browser }, site);
   const { recovered } = tallied(await settled({ browser }, now, 20_000));

@@ -9,7 +9,7 @@ import { useStage } from '../e2e/stage.ts';
 import { failing } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { report } from './run.ts';
-import { counted, openSites, outcomesOf, repair, type Site, settled, tallied, tryNow } from './sites.ts';
+import { accountedFor, counted, openSites, repair, type Site, settled, tallied, tryNow } from './sites.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gatelight-full-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -126,7 +126,7 @@ describe.each(browserNames)('in %s, a full store', (name) => {
     const extra = sites.reduce((sum, { asked }, nth) => sum + asked().length - (before[nth] ?? 0), 0);
     const pages = () => app.requests.filter(({ path }) => path === '/').length;
     expect([extra, pages()]).toEqual([0, 1]);
-    const { reported } = tallied(await outcomesOf(stage, sites));
+    const { reported } = tallied(await accountedFor(stage, sites, 5_000));
     expect(reported).toBe(sites.length);
 
     await popup.close();

@@ -8,6 +8,7 @@ import { useStage } from '../e2e/stage.ts';
 import { type Behavior, failing, healthy, maintenance } from '../gateways/behaviors.ts';
 import { isLong, report, seed, seeded } from './run.ts';
 import {
+  accountedFor,
   counted,
   mostInAMinute,
   openSites,
@@ -122,10 +123,9 @@ describe.each(browserNames)('in %s, a site that', (name) => {
       const unseen = name === 'firefox' ? ['drippingHead', 'megabyteHeader'] : ['drippingHead'];
       const seen = sites.filter((_, nth) => !unseen.includes(Object.keys(kinds)[nth] ?? ''));
       // A busy machine takes longer for twenty redirects, and for the first attempt.
-      const lost = async () => tallied(await outcomesOf(stage, seen)).lost;
-      await expect.poll(lost, { timeout: 20_000 }).toBe(0);
+      expect(tallied(await accountedFor(stage, seen, 20_000)).lost).toBe(0);
       await expect.poll(() => site.impatient.asked().length, { timeout: 20_000 }).toBeGreaterThan(1);
-      const outcomes = tallied(await outcomesOf(stage, seen));
+      const outcomes = tallied(await accountedFor(stage, seen, 20_000));
       const most = Math.max(
         ...sites.filter((one) => one !== site.redirectsForever).map(({ asked }) => mostInAMinute(asked())),
       );
@@ -191,7 +191,7 @@ describe.each(browserNames)('in %s, a site that', (name) => {
     await expect.poll(last, { timeout: 30_000 }).toBe(`${site.url}?${times - 1}`);
     await expect.poll(() => stage.badgeOf(site.tab)).toBe('502');
     const taken = Date.now() - begun;
-    const seen = tallied(await outcomesOf(stage, [site]));
+    const seen = tallied(await accountedFor(stage, [site], 5_000));
     await repair([site]);
     // The test's own navigations count against the site's minute: the click is accepted once the budget
     // allows it.

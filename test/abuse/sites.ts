@@ -76,19 +76,49 @@ export async function outcomesOf(stage: Pick<Stage, 'browser'>, sites: readonly 
   });
 }
 
-/** Waits until no page is still being retried, at most `timeout` ms; returns the outcomes then. */
-export async function settled(
+/** Waits until no page is still being retried, at most `timeout` ms; returns the last reading. */
+export function settled(
   stage: Pick<Stage, 'browser'>,
   sites: readonly Site[],
   timeout: number,
 ): Promise<Outcome[]> {
-  const open = async () =>
-    (await outcomesOf(stage, sites)).filter((outcome) => outcome === 'reported' || outcome === 'lost');
+  return readUntil(
+    (outcomes) => !outcomes.includes('reported') && !outcomes.includes('lost'),
+    stage,
+    sites,
+    timeout,
+  );
+}
+
+/**
+ * Waits until no page is lost, at most `timeout` ms; returns the last reading. One reading alone would not do: the
+ * browser clears the badge of a page that is being reloaded, and for a moment nothing tells it from a lost one.
+ */
+export function accountedFor(
+  stage: Pick<Stage, 'browser'>,
+  sites: readonly Site[],
+  timeout: number,
+): Promise<Outcome[]> {
+  return readUntil((outcomes) => !outcomes.includes('lost'), stage, sites, timeout);
+}
+
+/** Reads the outcomes until they are as wanted, at most for `timeout` ms; returns the last reading. */
+async function readUntil(
+  isWanted: (outcomes: readonly Outcome[]) => boolean,
+  stage: Pick<Stage, 'browser'>,
+  sites: readonly Site[],
+  timeout: number,
+): Promise<Outcome[]> {
+  let latest: Outcome[] = [];
+  const read = async () => {
+    latest = await outcomesOf(stage, sites);
+    return isWanted(latest);
+  };
   await expect
-    .poll(async () => (await open()).length, { timeout, interval: 500 })
-    .toBe(0)
+    .poll(read, { timeout, interval: 200 })
+    .toBe(true)
     .catch(() => undefined);
-  return outcomesOf(stage, sites);
+  return latest;
 }
 
 /** Activates the tab of each lost page in turn; returns the outcomes afterwards. */
@@ -101,12 +131,7 @@ export async function activateLost(
   await stage.browser.evaluate(async (api, tabIds) => {
     for (const tabId of tabIds) await api.tabs.update(tabId, { active: true });
   }, ids);
-  const lost = async () => tallied(await outcomesOf(stage, sites)).lost;
-  await expect
-    .poll(lost, { timeout: 10_000, interval: 200 })
-    .toBe(0)
-    .catch(() => undefined);
-  return outcomesOf(stage, sites);
+  return accountedFor(stage, sites, 10_000);
 }
 
 /**

@@ -4,11 +4,11 @@ import { useStage } from '../e2e/stage.ts';
 import { failing, recoversAfter } from '../gateways/behaviors.ts';
 import { isLong, longFor, report, seed, seeded } from './run.ts';
 import {
+  accountedFor,
   activateLost,
   counted,
   mostInAMinute,
   openSites,
-  outcomesOf,
   repair,
   settled,
   tallied,
@@ -30,9 +30,7 @@ describe.each(browserNames)('in %s, a worker that is killed again and again', (n
         nth % 2 ? failing(502) : recoversAfter(1 + Math.floor(random() * 3), failing(503)),
       );
       const sites = await openSites(stage, behaviors);
-      await expect
-        .poll(async () => tallied(await outcomesOf(stage, sites)).lost, { timeout: 30_000, interval: 200 })
-        .toBe(0);
+      expect(tallied(await accountedFor(stage, sites, 30_000)).lost).toBe(0);
 
       let kills = 0;
       for (const end = Date.now() + killingFor; Date.now() < end; ) {
