@@ -5,7 +5,7 @@ import { answerMessage } from './answer-requests.ts';
 import { createEffectRunner } from './effects/run-effect.ts';
 import { createEventQueue } from './event-queue.ts';
 import { isLoadPending } from './handlers/tab-handlers.ts';
-import type { LoadDiagnosis } from './late-diagnosis.ts';
+import type { LoadScript } from './late-scripts.ts';
 import { registerListeners } from './listeners.ts';
 import { createLoop } from './loop.ts';
 import { createNavigationWatcher } from './navigation-watcher.ts';
@@ -19,7 +19,7 @@ import { watchSettings } from './watch-settings.ts';
 interface Environment {
   readonly now: () => number;
   readonly random: () => number;
-  readonly loadDiagnosis: LoadDiagnosis;
+  readonly loadScript: LoadScript;
   readonly report: (error: unknown) => void;
 }
 
@@ -27,7 +27,7 @@ interface Environment {
  * Starts the background: browser event → queue → update → write → effects (docs/architecture.md). Every listener is
  * registered before the first wait; what they report waits in the queue until the session has been read.
  */
-export async function startBackground({ now, random, loadDiagnosis, report }: Environment): Promise<void> {
+export async function startBackground({ now, random, loadScript, report }: Environment): Promise<void> {
   const store = createStateStore();
   const queue = createEventQueue(report);
   const { dispatch } = queue;
@@ -47,10 +47,10 @@ export async function startBackground({ now, random, loadDiagnosis, report }: En
   const handle = createLoop({
     store,
     dispatch,
-    runEffect: createEffectRunner({ watcher, history, loadDiagnosis, now }),
+    runEffect: createEffectRunner({ watcher, history, loadScript, now }),
     paint: createBadgePainter(watcher.pageIn),
     wakeUpAt,
-    context: { mayWatch, loadDiagnosis, online: isOnline, now, random },
+    context: { mayWatch, loadScript, online: isOnline, now, random },
     report,
   });
 

@@ -1,10 +1,10 @@
 import { startBackground } from './background.ts';
-import { lateDiagnosis } from './late-diagnosis.ts';
+import { createScriptLoader } from './late-scripts.ts';
 
 void startBackground({
   now: Date.now,
   random: Math.random,
-  loadDiagnosis: lateDiagnosis(),
+  loadScript: createScriptLoader(),
   report(error) {
     // The browser lists uncaught errors on its extensions page, where developers find them.
     queueMicrotask(() => {

@@ -1,14 +1,14 @@
 import type { AppEvent } from './app-event.ts';
 import type { AppState } from './app-state.ts';
 import type { UpdateContext } from './handler.ts';
-import type { LoadDiagnosis } from './late-diagnosis.ts';
+import type { LoadScript } from './late-scripts.ts';
 import { sitesConcerned } from './update.ts';
 
 /** The sources of an update's context. */
 export interface ContextSources {
   /** Returns whether the extension may observe the loads of an origin. */
   readonly mayWatch: (origin: string) => Promise<boolean>;
-  readonly loadDiagnosis: LoadDiagnosis;
+  readonly loadScript: LoadScript;
   readonly online: () => boolean;
   readonly now: () => number;
   readonly random: () => number;
@@ -21,14 +21,14 @@ export interface ContextSources {
 export async function collectContext(
   state: AppState,
   event: AppEvent,
-  { mayWatch, loadDiagnosis, online, now, random }: ContextSources,
+  { mayWatch, loadScript, online, now, random }: ContextSources,
 ): Promise<UpdateContext> {
   // One time for both: an outage that became due in between would not have been asked about.
   const time = now();
   const origins = new Set(sitesConcerned(state, event, time).map(({ origin }) => origin));
   const [permissions, script] = await Promise.all([
     Promise.all([...origins].map(async (origin) => [origin, await mayWatch(origin)] as const)),
-    origins.size > 0 ? loadDiagnosis() : undefined,
+    origins.size > 0 ? loadScript('outage') : undefined,
   ]);
   const watched = new Map(permissions);
   const unexpected = (needed: string) => {

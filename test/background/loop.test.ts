@@ -3,10 +3,8 @@ import type { AppEffect } from '../../src/background/app-effect.ts';
 import type { AppEvent } from '../../src/background/app-event.ts';
 import { type Changes, stateAfter } from '../../src/background/app-state.ts';
 import { createEventQueue, type EventQueue } from '../../src/background/event-queue.ts';
-import { failureOf } from '../../src/background/failure.ts';
 import { createLoop } from '../../src/background/loop.ts';
-import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
-import { step } from '../../src/outage/step.ts';
+import { loadScript } from './load-script.ts';
 import { diagnosed, now, pageAt, ready } from './samples.ts';
 
 const failed = pageAt('http://shop.example/', 502);
@@ -48,7 +46,7 @@ beforeEach(() => {
     dispatch: queue.dispatch,
     context: {
       mayWatch: async () => true,
-      loadDiagnosis: async () => ({ diagnose, failureOf, step }),
+      loadScript,
       online: () => true,
       now: () => now,
       random: () => 0.5,

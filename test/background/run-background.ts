@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { startBackground } from '../../src/background/background.ts';
-import { failureOf } from '../../src/background/failure.ts';
-import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
-import { step } from '../../src/outage/step.ts';
 import { replaceBrowser } from '../support/api.ts';
 import { type Answer, createFakeBrowser, type FakeBrowser } from '../support/fake-browser.ts';
+import { loadScript } from './load-script.ts';
 
 /** A background that runs in a fake browser, on a clock that only the test advances. */
 export interface Running {
@@ -46,7 +44,7 @@ export function useBackground(): (order?: 'chromium' | 'firefox') => Running {
       void startBackground({
         now: Date.now,
         random: () => 0.5,
-        loadDiagnosis: async () => ({ diagnose, failureOf, step }),
+        loadScript,
         report: (error) => void reported.push(error),
       });
     };

@@ -1,11 +1,9 @@
 import { expect, it } from 'vitest';
 import { stateAfter } from '../../src/background/app-state.ts';
-import { failureOf } from '../../src/background/failure.ts';
 import { update } from '../../src/background/update.ts';
 import { collectContext } from '../../src/background/update-context.ts';
-import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
-import { step } from '../../src/outage/step.ts';
 import { dueAtOf } from '../../src/outage/wake-up.ts';
+import { loadScript } from './load-script.ts';
 import { contextAt, diagnosed, now, pageAt, ready } from './samples.ts';
 
 const wakeUp = { kind: 'wake-up' } as const;
@@ -29,7 +27,7 @@ it.each([
     let time = at;
     const context = await collectContext(state, wakeUp, {
       mayWatch: async () => true,
-      loadDiagnosis: async () => ({ diagnose, failureOf, step }),
+      loadScript,
       online: () => true,
       now: () => {
         const present = time;

@@ -44,7 +44,7 @@ describe.each(targets)('what ships for %s', (target) => {
     expect(found(scripts, ways)).toEqual([]);
   });
 
-  it('loads later only its own files: the diagnosis in the background, the operator parts in the popup', () => {
+  it('loads later only its own files: two scripts in the background, the operator parts in the popup', () => {
     const ways = /\bimportScripts\b|\bimport\s*\([^)]*\)|\bcreateElement\s*\(\s*["'`]script/g;
     const loads = found(scripts, ways);
     const ofPolyfill = loads.filter((line) => line.includes(polyfillFile));
@@ -63,6 +63,7 @@ describe.each(targets)('what ships for %s', (target) => {
     expect(found(background, /["'`][^"'`]*\.js["'`]/g).sort()).toEqual([
       ...(target === 'chrome' ? [`background.js: \`/${polyfillFile}\``] : []),
       'background.js: `diagnosis.js`',
+      'background.js: `outage.js`',
     ]);
   });
 

@@ -10,8 +10,9 @@ const kilobyte = 1024;
 export const budgets = {
   // At each start of it; a healthy navigation needs no more.
   background: 20 * kilobyte,
-  // What the background loads once a page has failed: the diagnosis and the steps of an outage.
-  diagnosis: 25 * kilobyte,
+  // What the background loads once a page has failed, and while an outage lasts.
+  diagnosis: 22 * kilobyte,
+  outage: 7 * kilobyte,
   popup: 30 * kilobyte,
   // What the popup loads in addition when a section with parts for the site's operator is opened, hovered or focused.
   'popup-operator-parts': 6 * kilobyte,
@@ -46,7 +47,7 @@ function loadedBy(folder: string, file: string, known = new Set<string>()): Read
 
 function startOf(part: Part, target: Target): string {
   if (part === 'popup') return (manifestOf(target).action as { default_popup: string }).default_popup;
-  if (part === 'diagnosis') return 'diagnosis.js';
+  if (part === 'diagnosis' || part === 'outage') return `${part}.js`;
   if (part === 'popup-operator-parts') return 'chunks/popup-operator-parts.js';
   const background = manifestOf(target).background as { service_worker?: string; scripts?: string[] };
   return background.service_worker ?? background.scripts?.[0] ?? '';

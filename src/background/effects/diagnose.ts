@@ -6,10 +6,10 @@ import { siteOriginOf } from '../../navigation/same-page.ts';
 import type { OutageHistory } from '../../storage/history-store.ts';
 import type { AppEffect } from '../app-effect.ts';
 import type { AppEvent } from '../app-event.ts';
-import type { LoadDiagnosis } from '../late-diagnosis.ts';
+import type { LoadScript } from '../late-scripts.ts';
 
 interface Dependencies {
-  readonly loadDiagnosis: LoadDiagnosis;
+  readonly loadScript: LoadScript;
   readonly history: OutageHistory;
   readonly now: () => number;
 }
@@ -17,9 +17,9 @@ interface Dependencies {
 /** Diagnoses a failed page. Returns undefined for a page that has no site, or whose tab is closed. */
 export async function diagnosePage(
   { tabId, page, content, pass, recentSuccesses, facts }: AppEffect<'diagnose'>,
-  { loadDiagnosis, history, now }: Dependencies,
+  { loadScript, history, now }: Dependencies,
 ): Promise<AppEvent | undefined> {
-  const { diagnose, failureOf } = await loadDiagnosis();
+  const { diagnose, failureOf } = await loadScript('diagnosis');
   const diagnosis = diagnose(page, { now: now(), online: isOnline(), recentSuccesses, content });
   const tab = await tabOf(tabId);
   const origin = siteOriginOf(page);

@@ -3,7 +3,7 @@ import { openOwnPage } from '../../browser/own-pages.ts';
 import type { OutageHistory } from '../../storage/history-store.ts';
 import type { AppEffect, AppEffectKind } from '../app-effect.ts';
 import type { AppEvent } from '../app-event.ts';
-import type { LoadDiagnosis } from '../late-diagnosis.ts';
+import type { LoadScript } from '../late-scripts.ts';
 import type { NavigationWatcher } from '../navigation-watcher.ts';
 import { clearSiteData } from './clear-site.ts';
 import { diagnosePage } from './diagnose.ts';
@@ -16,7 +16,7 @@ import { actOnTab, checkOpening, listTabs, notifyUser, observeSuccess } from './
 export interface EffectDependencies {
   readonly watcher: NavigationWatcher;
   readonly history: OutageHistory;
-  readonly loadDiagnosis: LoadDiagnosis;
+  readonly loadScript: LoadScript;
   readonly now: () => number;
 }
 

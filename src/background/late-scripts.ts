@@ -1,0 +1,38 @@
+import { lateScript } from '../browser/late-script.ts';
+import type { diagnose } from '../diagnosis/diagnose-page.ts';
+import type { step } from '../outage/step.ts';
+import type { failureOf } from './failure.ts';
+
+/**
+ * What each late script provides. They hold more than half of the background's code, which is needed only once a page
+ * has failed. The steps of an outage are apart, because a worker that resumes an outage has nothing to diagnose.
+ */
+export interface LateScripts {
+  /** `diagnosis.js` */
+  readonly diagnosis: { readonly diagnose: typeof diagnose; readonly failureOf: typeof failureOf };
+  /** `outage.js` */
+  readonly outage: { readonly step: typeof step };
+}
+
+/** Returns what a script provides, loading it first if necessary. Rejects if the browser cannot load it. */
+export type LoadScript = <N extends keyof LateScripts>(name: N) => Promise<LateScripts[N]>;
+
+type Scope = typeof globalThis & { lateScripts?: Partial<LateScripts> };
+
+/** Called by each late script when it runs. */
+export function provideScript<N extends keyof LateScripts>(name: N, provided: LateScripts[N]): void {
+  const scope = globalThis as Scope;
+  scope.lateScripts = { ...scope.lateScripts, [name]: provided };
+}
+
+/** Returns a function that loads the late scripts. Must be called before the first `await`. */
+export function createScriptLoader(): LoadScript {
+  const scope = globalThis as Scope;
+  const run = { diagnosis: lateScript('diagnosis.js'), outage: lateScript('outage.js') };
+  return async (name) => {
+    if (!scope.lateScripts?.[name]) await run[name]();
+    const provided = scope.lateScripts?.[name];
+    if (!provided) throw new Error(`${name}.js was loaded, but provided nothing`);
+    return provided;
+  };
+}

@@ -1,0 +1,64 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { failureOf } from '../../src/background/failure.ts';
+import { createScriptLoader, type LateScripts, provideScript } from '../../src/background/late-scripts.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
+import { step } from '../../src/outage/step.ts';
+
+vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
+afterEach(() => vi.unstubAllGlobals());
+
+const scripts: LateScripts = { diagnosis: { diagnose, failureOf }, outage: { step } };
+
+/** A worker's scope with the given `importScripts`. */
+function worker(importScripts: (path: string) => void): EventTarget {
+  const scope = new EventTarget();
+  vi.stubGlobal('importScripts', importScripts);
+  vi.stubGlobal('addEventListener', scope.addEventListener.bind(scope));
+  vi.stubGlobal('lateScripts', undefined);
+  return scope;
+}
+
+function run(path: string): void {
+  if (path === '/diagnosis.js') provideScript('diagnosis', scripts.diagnosis);
+  if (path === '/outage.js') provideScript('outage', scripts.outage);
+}
+
+it('run during installation, so that they can be imported later, and once per worker', async () => {
+  const ran: string[] = [];
+  const imported = (path: string) => {
+    ran.push(path);
+    run(path);
+  };
+  const scope = worker(imported);
+  const load = createScriptLoader();
+  expect(ran).toEqual([]);
+  scope.dispatchEvent(new Event('install'));
+  expect(ran).toEqual(['/diagnosis.js', '/outage.js']);
+  expect(await load('diagnosis')).toBe(scripts.diagnosis);
+  expect(await load('outage')).toBe(scripts.outage);
+  expect(ran).toHaveLength(2);
+
+  // The next worker of the same installation.
+  worker(imported);
+  const next = createScriptLoader();
+  expect(await next('outage')).toBe(scripts.outage);
+  expect(await next('outage')).toBe(scripts.outage);
+  expect(ran.slice(2)).toEqual(['/outage.js']);
+});
+
+it('reject if they cannot be loaded, and are loaded again for the next page', async () => {
+  let broken = true;
+  worker((path) => {
+    if (broken) throw new DOMException('The script failed to load', 'NetworkError');
+    run(path);
+  });
+  const load = createScriptLoader();
+  await expect(load('diagnosis')).rejects.toThrow('failed to load');
+  broken = false;
+  expect(await load('diagnosis')).toBe(scripts.diagnosis);
+});
+
+it('reject if they provide nothing', async () => {
+  worker(() => undefined);
+  await expect(createScriptLoader()('outage')).rejects.toThrow('outage.js was loaded, but provided nothing');
+});

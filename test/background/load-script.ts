@@ -1,0 +1,9 @@
+import { failureOf } from '../../src/background/failure.ts';
+import type { LateScripts, LoadScript } from '../../src/background/late-scripts.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
+import { step } from '../../src/outage/step.ts';
+
+const scripts: LateScripts = { diagnosis: { diagnose, failureOf }, outage: { step } };
+
+/** Provides what the late scripts provide, without a browser. */
+export const loadScript: LoadScript = async (name) => scripts[name];
