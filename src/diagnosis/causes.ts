@@ -32,6 +32,8 @@ export const faultOfCause = {
   blocked: 'none',
   'sign-in': 'none',
   'not-found': 'none',
+  // A platform has no app, deployment or tunnel at this address (any more).
+  'no-site': 'none',
   gone: 'none',
   'request-refused': 'none',
   unsupported: 'none',

@@ -1,4 +1,4 @@
-import type { Claims, Hop } from './diagnosis.ts';
+import type { Claims, Confidence, Hop } from './diagnosis.ts';
 import type { Role } from './gateways/gateway.ts';
 import { type GatewayId, gateways } from './gateways.ts';
 import type { HopKind, HopState } from './hop.ts';
@@ -44,14 +44,16 @@ export function bypassesNetwork(url: string, privateHost: boolean): boolean {
  */
 export function chainOf(
   products: readonly GatewayId[],
-  { generatedBy, fault, confidence }: Omit<Claims, 'cause'>,
+  { generatedBy, fault, confidence }: Pick<Claims, 'generatedBy' | 'fault'> & { confidence: Confidence },
   { answered, bypassed }: { readonly answered: boolean; readonly bypassed: boolean },
 ): readonly Hop[] {
   const hops: Omit<Hop, 'state'>[] = [];
+  // Of the site's own hops, the origin fails most often.
+  const failed = fault === 'site' ? 'origin' : fault;
   for (const kind of kinds) {
     const before = hops.length;
     for (const product of products) if (kindOf(product, bypassed) === kind) hops.push({ kind, product });
-    const needed = kind === fault || (kind !== 'edge' && kind !== 'gateway');
+    const needed = kind === failed || (kind !== 'edge' && kind !== 'gateway');
     if (hops.length === before && needed) hops.push({ kind });
   }
   const generator = hops.findIndex(({ kind, product }) =>
@@ -60,7 +62,7 @@ export function chainOf(
   // Among several hops of the failing kind, the generating hop is broken if it is one of them, else the
   // innermost.
   const broken =
-    hops[generator]?.kind === fault ? generator : hops.findLastIndex(({ kind }) => kind === fault);
+    hops[generator]?.kind === failed ? generator : hops.findLastIndex(({ kind }) => kind === failed);
   const reached = Math.max(answered ? 1 : -1, generator, broken - 1);
   return hops.map(({ kind, product }, index) => {
     const state = stateOf(index);

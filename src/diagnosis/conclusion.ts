@@ -1,5 +1,6 @@
+import type { Basis } from './basis.ts';
 import type { Cause } from './causes.ts';
-import type { Confidence, GeneratedBy } from './diagnosis.ts';
+import type { GeneratedBy } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 import type { GatewayId } from './gateways.ts';
 import type { Fault } from './hop.ts';
@@ -17,7 +18,9 @@ export interface Conclusion {
   readonly fault?: Fault | undefined;
   /** Replaces `cause` if the response was slow. */
   readonly causeWhenSlow?: Cause | undefined;
-  readonly confidence: Confidence;
+  readonly basis: Basis;
+  /** What `cause` and `fault` rest on, if that differs. */
+  readonly causeBasis?: Basis | undefined;
   readonly evidence: readonly Evidence[];
 }
 

@@ -1,16 +1,19 @@
 import type { Page, ResponseHead } from '../navigation/page.ts';
 import { isPrivateHost } from '../navigation/private-host.ts';
+import type { Basis } from './basis.ts';
 import { type Cause, faultOfCause } from './causes.ts';
 import { bypassesNetwork, chainOf, kindOf } from './chain.ts';
 import type { Conclusion } from './conclusion.ts';
+import { confidenceOf } from './confidence.ts';
 import type { Claims, Diagnosis, DiagnosisContext, GeneratedBy } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 import { type Facts, readFacts } from './facts.ts';
+import type { Role } from './gateways/gateway.ts';
 import { type GatewayId, gateways } from './gateways.ts';
 import { findGeneratingProduct } from './generated-by.ts';
 import { findGeneratingApp } from './generated-by-app.ts';
 import { guessFromStatus } from './generated-by-status.ts';
-import type { Fault } from './hop.ts';
+import type { Fault, HopKind } from './hop.ts';
 import { type ProxyStatus, readCacheStatus, readProxyStatus } from './proxy-status.ts';
 import { type Finding, recognize } from './recognize.ts';
 import { requestIds } from './request-ids.ts';
@@ -18,7 +21,7 @@ import { readRetryAfter } from './retry-after.ts';
 import { retryClassOf } from './retry-class.ts';
 import { mayBeFromServiceWorker, reviseForServiceWorker, siteDataEvidence } from './site-data.ts';
 import { readStatedCause } from './stated-cause.ts';
-import { meaningOf } from './statuses.ts';
+import { isGatewayStatus, meaningOf } from './statuses.ts';
 import {
   causeFromTiming,
   matchLimit,
@@ -50,9 +53,10 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
   const { connection, evidence: connectionEvidence } = connectionOf(page.url, context);
   const fromServiceWorker = mayBeFromServiceWorker(page, content, conclusion);
   const claims = claimsOf(facts, conclusion, { reported, stated, timing, took, bypassed });
-  const { generatedBy, cause, fault, confidence } = fromServiceWorker
+  const { generatedBy, cause, fault, basis } = fromServiceWorker
     ? reviseForServiceWorker(claims, stated, { status: head.status, connection, privateHost })
     : claims;
+  const confidence = confidenceOf({ basis });
   const products = productsIn(findings, conclusion);
   const notBefore = readRetryAfter(head.headers, page.arrivedAt);
 
@@ -67,11 +71,17 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
 
   return {
     status: head.status || undefined,
-    chain: chainOf(products, { generatedBy, fault, confidence }, { answered: !fromServiceWorker, bypassed }),
+    chain: chainOf(
+      products,
+      { generatedBy, fault, confidence: confidence.fault },
+      { answered: !fromServiceWorker, bypassed },
+    ),
     generatedBy,
     fault,
     cause,
     confidence,
+    basis,
+    ...(fault === 'site' && { suspects: suspectsOf(generatedBy) }),
     retry: retryClassOf(head.status || undefined, cause, notBefore !== undefined),
     notBefore,
     ids: requestIds(facts, products),
@@ -114,36 +124,62 @@ interface Hints {
 }
 
 function claimsOf(facts: Facts, conclusion: Conclusion, hints: Hints): Claims {
-  const { stated, bypassed } = hints;
-  const likely = causeOf(facts, conclusion, hints);
+  const [likely, basis] = causeOf(facts, conclusion, hints);
   // If the user's network cannot have generated the response, a cause specific to that network cannot be
   // right.
-  const cause = bypassed && faultOfCause[likely] === 'network' ? 'unknown' : likely;
-  const fault = faultOf(facts, conclusion, cause, hints);
-  const { generatedBy } = conclusion;
-  // A page that states why it refuses the request leaves only its origin open.
-  const isStated = fault === 'none' && cause === stated && conclusion.confidence === 'low';
-  return { generatedBy, cause, fault, confidence: isStated ? 'medium' : conclusion.confidence };
+  const cause = hints.bypassed && faultOfCause[likely] === 'network' ? 'unknown' : likely;
+  const causeBasis = cause === 'unknown' ? 'nothing' : basis;
+  const fault = faultOf(facts, conclusion, [cause, causeBasis], hints);
+  return {
+    generatedBy: conclusion.generatedBy,
+    cause,
+    fault,
+    basis: {
+      generatedBy: conclusion.basis,
+      cause: causeBasis,
+      fault: faultBasisOf(fault, causeBasis, conclusion),
+    },
+  };
+}
+
+/**
+ * Roles that leave the failing hop open. Squid looks the same in the user's network and in front of the site,
+ * and so do a host's edge and its servers.
+ */
+const ambiguousRoles: ReadonlySet<Role> = new Set<Role>(['egress', 'hosted']);
+
+function faultBasisOf(fault: Fault, causeBasis: Basis, { product }: Conclusion): Basis {
+  if (fault === 'site') return 'site-side';
+  if (fault === 'unknown') return 'nothing';
+  const isAmbiguous = product !== undefined && ambiguousRoles.has(gateways[product].role);
+  return isAmbiguous && fault !== 'none' ? 'ambiguous-role' : causeBasis;
 }
 
 /**
  * Returns the strongest: the generating hop's cause, Proxy-Status, the page's statement, the timing, the
  * status.
  */
-function causeOf(facts: Facts, conclusion: Conclusion, { reported, stated, timing, took }: Hints): Cause {
-  const { cause, causeWhenSlow, generatedBy } = conclusion;
+function causeOf(
+  facts: Facts,
+  conclusion: Conclusion,
+  { reported, stated, timing, took }: Hints,
+): readonly [Cause, Basis] {
+  const { cause, causeWhenSlow, generatedBy, basis, causeBasis = basis } = conclusion;
   const isVague = cause === 'origin-unusable' || cause === 'origin-unreachable';
+  const isLimit = timing?.evidence.kind === 'waited';
+  const byTiming = timing && ([timing.cause, isLimit ? 'time-limit' : 'response-time'] as const);
   if (causeWhenSlow && isVague && took !== undefined && took >= noticeable)
-    return timing?.cause ?? causeWhenSlow;
-  const byLimit = timing?.evidence.kind === 'waited' && isVague ? timing.cause : undefined;
-  return (
-    byLimit ??
-    cause ??
-    reported?.cause ??
-    stated ??
-    timing?.cause ??
-    meaningOf(facts.status, isGateway(generatedBy))[0]
-  );
+    return byTiming ?? [causeWhenSlow, 'response-time'];
+  if (isLimit && isVague && byTiming) return byTiming;
+  if (cause) return [cause, causeBasis];
+  if (reported) return [reported.cause, 'proxy-status'];
+  if (stated) return [stated, 'statement'];
+  return byTiming ?? [meaningOf(facts.status, isGateway(generatedBy))[0], statusBasis(facts.status)];
+}
+
+function statusBasis(status: number): Basis {
+  if (isGatewayStatus(status)) return 'gateway-status';
+  return status >= 500 ? 'server-error-status' : 'other-status';
 }
 
 /** Returns whether the generating hop stands in front of the site's own server. */
@@ -151,7 +187,12 @@ function isGateway(generatedBy: GeneratedBy): boolean {
   return generatedBy !== null && generatedBy !== 'origin' && kindOf(generatedBy, true) === 'gateway';
 }
 
-function faultOf(facts: Facts, conclusion: Conclusion, cause: Cause, { reported, bypassed }: Hints): Fault {
+function faultOf(
+  facts: Facts,
+  conclusion: Conclusion,
+  [cause, causeBasis]: readonly [Cause, Basis],
+  { reported, bypassed }: Hints,
+): Fault {
   const { generatedBy } = conclusion;
   const [causeByStatus, faultByStatus] = meaningOf(facts.status, isGateway(generatedBy));
   const fault =
@@ -159,6 +200,8 @@ function faultOf(facts: Facts, conclusion: Conclusion, cause: Cause, { reported,
     (reported?.cause === cause ? reported.fault : undefined) ??
     (causeByStatus === cause ? faultByStatus : undefined) ??
     faultOfCause[cause];
+  // A gateway that only says that it got no usable response may itself be misconfigured.
+  if (causeBasis === 'gateway-status' && facts.status === 502 && fault === 'origin') return 'site';
   if (generatedBy === null || generatedBy === 'origin') return fault;
   const kind = kindOf(generatedBy, bypassed);
   // A gateway's own failure belongs to the gateway that responded, wherever it stands in the chain.
@@ -166,4 +209,10 @@ function faultOf(facts: Facts, conclusion: Conclusion, cause: Cause, { reported,
     return gateways[generatedBy].role === 'egress' || fault === 'gateway' ? kind : fault;
   }
   return fault;
+}
+
+/** Returns the site's own hops that may have failed, the likeliest first. */
+function suspectsOf(generatedBy: GeneratedBy): readonly HopKind[] {
+  const isEdge = generatedBy !== null && generatedBy !== 'origin' && kindOf(generatedBy, true) === 'edge';
+  return isEdge ? ['origin', 'edge'] : ['origin', 'gateway'];
 }

@@ -1,3 +1,4 @@
+import type { Basis } from './basis.ts';
 import type { Cause } from './causes.ts';
 import type { Evidence } from './evidence.ts';
 import type { GatewayId } from './gateways.ts';
@@ -11,7 +12,11 @@ export interface Hop {
   readonly state: HopState;
 }
 
+/** How often claims on the same basis are right: `confidence.ts`. */
 export type Confidence = 'high' | 'medium' | 'low';
+
+/** The claims of a diagnosis. */
+export type ClaimName = 'generatedBy' | 'fault' | 'cause';
 
 /** Whether the same request may be sent again: automatically, only when the user asks, or not at all. */
 export type RetryClass = 'auto' | 'ask' | 'never';
@@ -57,7 +62,11 @@ export interface Diagnosis {
   readonly generatedBy: GeneratedBy;
   readonly fault: Fault;
   readonly cause: Cause;
-  readonly confidence: Confidence;
+  readonly confidence: Readonly<Record<ClaimName, Confidence>>;
+  /** What each claim rests on. */
+  readonly basis: Readonly<Record<ClaimName, Basis>>;
+  /** The hops that may have failed, the likeliest first, if the fault is `site`. */
+  readonly suspects?: readonly HopKind[];
   readonly retry: RetryClass;
   /** The earliest time for another request (Retry-After), in ms since the epoch. */
   readonly notBefore?: number | undefined;
@@ -70,4 +79,4 @@ export interface Diagnosis {
 }
 
 /** The claims of a diagnosis about a response. */
-export type Claims = Pick<Diagnosis, 'generatedBy' | 'cause' | 'fault' | 'confidence'>;
+export type Claims = Pick<Diagnosis, ClaimName | 'basis'>;

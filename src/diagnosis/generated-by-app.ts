@@ -1,4 +1,6 @@
+import type { Basis } from './basis.ts';
 import { type Conclusion, evidenceOf } from './conclusion.ts';
+import type { Evidence } from './evidence.ts';
 import { type Facts, field } from './facts.ts';
 import { gateways } from './gateways.ts';
 import type { Finding, Match } from './recognize.ts';
@@ -14,12 +16,17 @@ const appHeaders = ['x-powered-by', 'x-generator', 'x-drupal-cache', 'x-debug-to
 export function findGeneratingApp(facts: Facts, findings: readonly Finding[]): Conclusion | undefined {
   const evidence = relayEvidence(findings) ?? appEvidence(facts, findings);
   if (!evidence) return undefined;
+  const basis = basisOf(evidence);
   if (isGatewayStatus(facts.status)) {
     // An application that sends 502 or 504 is itself in front of something that the response does not show.
-    return { generatedBy: 'origin', fault: 'unknown', confidence: 'low', evidence: [evidence] };
+    return { generatedBy: 'origin', fault: 'site', basis, evidence: [evidence] };
   }
-  const isCertain = facts.status === 500 && evidence.name !== 'content-type';
-  return { generatedBy: 'origin', confidence: isCertain ? 'high' : 'medium', evidence: [evidence] };
+  return { generatedBy: 'origin', basis, evidence: [evidence] };
+}
+
+function basisOf({ kind, name }: Evidence): Basis {
+  if (kind === 'relayed') return 'relayed';
+  return name === 'content-type' ? 'app-format' : 'app-header';
 }
 
 function relayEvidence(findings: readonly Finding[]) {

@@ -25,10 +25,13 @@ export function guessFromStatus(
   if (facts.status === 500 || (hasOwnPage && facts.status >= 400)) {
     const page = { kind: 'own-page', ...(facts.title && { value: facts.title.slice(0, 80) }) } as const;
     const evidence = hasOwnPage ? page : ({ kind: 'status-only' } as const);
-    return { generatedBy: 'origin', confidence: 'medium', evidence: [evidence] };
+    return {
+      generatedBy: 'origin',
+      basis: hasOwnPage ? 'page-of-its-own' : 'server-error-status',
+      evidence: [evidence],
+    };
   }
-  const confidence = facts.status > 0 && facts.status < 500 ? 'medium' : 'low';
-  return { generatedBy: null, confidence, evidence: [{ kind: 'status-only' }] };
+  return { generatedBy: null, basis: 'nothing', evidence: [{ kind: 'status-only' }] };
 }
 
 /**
@@ -44,7 +47,7 @@ function guessGateway(facts: Facts, findings: readonly Finding[], took: number |
   if (gateway?.seen && !isRelay) {
     return {
       generatedBy: gateway.id,
-      confidence: 'medium',
+      basis: 'innermost-gateway',
       evidence: [evidenceOf('passed', gateway.seen, gateway.id)],
     };
   }
@@ -55,7 +58,7 @@ function guessGateway(facts: Facts, findings: readonly Finding[], took: number |
   const isUnique = product && others.length === 0;
   return {
     generatedBy: isUnique ? product : null,
-    confidence: 'medium',
+    basis: isUnique ? 'time-limit' : 'nothing',
     evidence: [{ kind: 'status-only' }],
   };
 }

@@ -1,19 +1,14 @@
+import type { Basis } from './basis.ts';
 import type { Cause } from './causes.ts';
 import { readCloudflareCode } from './cloudflare-codes.ts';
 import { type Conclusion, evidenceOf } from './conclusion.ts';
 import type { GeneratedBy } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 import type { Facts } from './facts.ts';
-import type { GenerationRule, Role } from './gateways/gateway.ts';
+import type { GenerationRule } from './gateways/gateway.ts';
 import { type GatewayId, gateways } from './gateways.ts';
 import type { Fault } from './hop.ts';
 import type { Finding, Match } from './recognize.ts';
-
-/**
- * Roles that leave the failing hop open. Squid looks the same in the user's network and in front of the site,
- * and so do a host's edge and its servers.
- */
-const ambiguousRoles: ReadonlySet<Role> = new Set<Role>(['egress', 'hosted']);
 
 /** Causes that leave open whether the product failed or did what the site's owner configured. */
 const ambiguousCauses: ReadonlySet<Cause | undefined> = new Set<Cause>([
@@ -45,21 +40,22 @@ export function findGeneratingProduct(facts: Facts, findings: readonly Finding[]
     : (strongest(findings, (candidate) => candidate.id === id && !!causeOf(candidate)) ?? best);
   const code = id === 'cloudflare' ? readCloudflareCode(facts.text) : undefined;
   const [cause, fault] = code ?? causeOf(explaining) ?? [];
-  const isCertain =
-    !best.rule.ambiguous &&
-    !explaining.rule.ambiguous &&
-    !ambiguousRoles.has(gateways[id].role) &&
-    !ambiguousCauses.has(cause);
+  const isOpen = best.rule.ambiguous || explaining.rule.ambiguous || ambiguousCauses.has(cause);
   return {
     generatedBy: hopOf(id),
     product: id,
     cause,
     fault: explaining.rule.fault ?? fault,
     causeWhenSlow: explaining.rule.causeWhenSlow,
-    // Without the headers, half of the evidence is missing.
-    confidence: isCertain && facts.fields.size > 0 ? 'high' : 'medium',
+    basis: basisOf(match, best.rule.ambiguous),
+    causeBasis: basisOf(explaining.match, isOpen),
     evidence: [evidenceOf(evidenceKindOf(match), match, id)],
   };
+}
+
+function basisOf(match: Match, isAmbiguous: boolean | undefined): Basis {
+  if (isInPage(match)) return isAmbiguous ? 'own-page-ambiguous' : 'own-page';
+  return isAmbiguous ? 'own-header-ambiguous' : 'own-header';
 }
 
 /** Returns `origin` for applications and their frameworks, and any other product itself. */

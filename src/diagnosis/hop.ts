@@ -2,5 +2,8 @@
 export type HopKind = 'user' | 'network' | 'edge' | 'gateway' | 'origin';
 export type HopState = 'fine' | 'broken' | 'unknown';
 
-/** The hop that failed; `none` if none did (a bot check), `unknown` if the response does not reveal it. */
-export type Fault = HopKind | 'none' | 'unknown';
+/**
+ * The hop that failed. `site`: one of the site's own, but the response does not distinguish its gateway from its origin;
+ * `none`: none did (a bot check); `unknown`: the response does not even reveal on whose side.
+ */
+export type Fault = HopKind | 'site' | 'none' | 'unknown';

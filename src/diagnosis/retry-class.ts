@@ -18,6 +18,7 @@ const byCause: Partial<Readonly<Record<Cause, RetryClass>>> = {
   blocked: 'never',
   'sign-in': 'never',
   'not-found': 'never',
+  'no-site': 'never',
   paused: 'ask',
   'network-login': 'never',
   'header-too-large': 'never',

@@ -1,4 +1,5 @@
 import type { Page } from '../navigation/page.ts';
+import { basisForAll } from './basis.ts';
 import type { Cause } from './causes.ts';
 import type { Conclusion } from './conclusion.ts';
 import type { Claims, Diagnosis } from './diagnosis.ts';
@@ -63,7 +64,12 @@ export function reviseForServiceWorker(
 ): Claims {
   if (status < 500 || claims.fault === 'none') return claims;
   if (connection === 'down' && !privateHost)
-    return { generatedBy: null, cause: 'offline', fault: 'user', confidence: 'high' };
+    return { generatedBy: null, cause: 'offline', fault: 'user', basis: basisForAll('browser-error') };
   if (stated && (connection === 'works' || privateHost)) return claims;
-  return { generatedBy: null, cause: stated ?? 'unknown', fault: 'unknown', confidence: 'low' };
+  return {
+    generatedBy: null,
+    cause: stated ?? 'unknown',
+    fault: 'unknown',
+    basis: basisForAll('service-worker'),
+  };
 }

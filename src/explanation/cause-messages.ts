@@ -1,5 +1,6 @@
 import type { Cause } from '../diagnosis/causes.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { isGuess, isUnsure } from './certainty.ts';
 import type { Message, MessageKey } from './message.ts';
 
 type SnakeCase<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}_${SnakeCase<Tail>}` : S;
@@ -33,16 +34,14 @@ function hasPrivateHostKeys(cause: Cause): cause is keyof typeof privateHostKeys
  * @param host the page's host and port
  */
 export function whatHappened(diagnosis: Diagnosis, host: string): readonly [Message, readonly Message[]] {
-  const { cause, confidence, privateHost } = diagnosis;
+  const { cause, privateHost } = diagnosis;
   if (privateHost && hasPrivateHostKeys(cause)) {
     const [headline, happened] = privateHostKeys[cause];
     return [{ key: headline, values: [host] }, [{ key: happened, values: [host] }]];
   }
-  if (confidence === 'low') return [{ key: 'unsure_headline' }, [{ key: 'unsure_happened' }]];
+  if (isUnsure(diagnosis)) return [{ key: 'unsure_headline' }, [{ key: 'unsure_happened' }]];
   const name = causeKey(cause);
   const happened: Message = { key: `cause_${name}_happened` };
   const guess: Message = { key: 'unsure_guess' };
-  // Without a fault the conclusion restates the status; only locating a fault can be a guess.
-  const isGuess = confidence === 'medium' && diagnosis.fault !== 'none';
-  return [{ key: `cause_${name}_headline` }, isGuess ? [happened, guess] : [happened]];
+  return [{ key: `cause_${name}_headline` }, isGuess(diagnosis) ? [happened, guess] : [happened]];
 }

@@ -1,7 +1,8 @@
 import type { Diagnosis, Hop } from '../diagnosis/diagnosis.ts';
 import type { HopKind, HopState } from '../diagnosis/hop.ts';
+import { isUnsure } from './certainty.ts';
 import type { Explanation, Link } from './explanation.ts';
-import { products } from './products.ts';
+import { productNames } from './product-names.ts';
 
 /** The hops that users see as one front door: everything that a site places in front of its origin. */
 const frontDoor: readonly HopKind[] = ['edge', 'gateway'];
@@ -17,7 +18,7 @@ export function chainPictureOf({
   const drawn = (...kinds: HopKind[]) =>
     linkOf(
       chain.filter(({ kind }) => kinds.includes(kind)),
-      confidence !== 'low',
+      !isUnsure({ confidence }),
     );
   const site = drawn('origin');
   const hasFrontDoor = chain.some(({ kind }) => frontDoor.includes(kind));
@@ -47,5 +48,5 @@ export function uniformChain(state: HopState): Explanation['chain'] {
 function linkOf(hops: readonly Hop[], named: boolean): Omit<Link, 'name'> {
   const byState = (wanted: HopState) => hops.find(({ state }) => state === wanted);
   const { state = 'fine', product } = byState('broken') ?? byState('unknown') ?? hops[0] ?? {};
-  return product && named ? { state, product: products[product].name } : { state };
+  return product && named ? { state, product: productNames[product] } : { state };
 }

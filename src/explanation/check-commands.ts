@@ -2,7 +2,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { CommandTarget } from './command-target.ts';
 import type { Command } from './explanation.ts';
 import type { MessageKey } from './message.ts';
-import { products } from './products.ts';
+import { productReferences } from './product-references.ts';
 
 /** The id of a check: the key of its message without the prefix `check_`. */
 export type CheckId = MessageKey extends infer Key ? (Key extends `check_${infer Id}` ? Id : never) : never;
@@ -67,7 +67,7 @@ export function commandsFor(check: CheckId, { chain }: Diagnosis, target: Comman
   if (check === 'log' || check === 'app_log') {
     const kind = check === 'log' ? 'gateway' : 'origin';
     const logs = chain.flatMap(
-      (hop) => (hop.kind === kind && hop.product && products[hop.product].log) || [],
+      (hop) => (hop.kind === kind && hop.product && productReferences[hop.product]?.log) || [],
     );
     return logs.map(both);
   }

@@ -1,5 +1,6 @@
 import type { Cause } from '../diagnosis/causes.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { isUnsure } from './certainty.ts';
 import { type CheckId, commandsFor } from './check-commands.ts';
 import type { CommandTarget } from './command-target.ts';
 import type { Check } from './explanation.ts';
@@ -44,6 +45,6 @@ const byCause: Partial<Readonly<Record<Cause, readonly CheckId[]>>> = {
 
 /** Returns the checks in the order that is likely to find the problem fastest. */
 export function checksFor(diagnosis: Diagnosis, target: CommandTarget): readonly Check[] {
-  const ids = diagnosis.confidence === 'low' ? general : (byCause[diagnosis.cause] ?? []);
+  const ids = isUnsure(diagnosis) ? general : (byCause[diagnosis.cause] ?? []);
   return ids.map((id) => ({ text: { key: `check_${id}` }, commands: commandsFor(id, diagnosis, target) }));
 }

@@ -1,7 +1,8 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Evidence, EvidenceKind } from '../diagnosis/evidence.ts';
+import { isUnsure } from './certainty.ts';
 import type { Message, Value } from './message.ts';
-import { products } from './products.ts';
+import { productNames } from './product-names.ts';
 
 /** The message for each kind of evidence. */
 const messages: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: Diagnosis) => Message>> = {
@@ -46,15 +47,13 @@ const messages: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: Di
 
 /** Returns the evidence, most important first. With low confidence no product is named. */
 export function evidenceMessages(diagnosis: Diagnosis): readonly Message[] {
-  const shown = diagnosis.evidence.filter(
-    ({ product }) => diagnosis.confidence !== 'low' || product === undefined,
-  );
+  const shown = diagnosis.evidence.filter(({ product }) => !isUnsure(diagnosis) || product === undefined);
   const evidence: readonly Evidence[] = shown.length > 0 ? shown : [{ kind: 'status-only' }];
   return evidence.map((one) => messages[one.kind](one, diagnosis));
 }
 
 function product({ product }: Evidence): Value {
-  return product ? products[product].name : '';
+  return product ? productNames[product] : '';
 }
 
 function text(value = ''): string {

@@ -1,6 +1,6 @@
 import type { HopState } from '../diagnosis/hop.ts';
 import type { Message } from './message.ts';
-import type { ProductName } from './products.ts';
+import type { ProductName } from './product-names.ts';
 
 /** One link of the chain that users see: You · Your network · Front door · Website. */
 export interface Link {
@@ -48,6 +48,8 @@ export interface Owner {
   /** Which product or hop generated the response. */
   readonly generatedBy: Message;
   readonly confidence: Message;
+  /** Which of the site's own hops may have failed, if the response does not distinguish them. */
+  readonly suspects?: Message;
   /** Every recognized hop with its product, nearest the user first. */
   readonly chain: readonly Link[];
   readonly ids: readonly { readonly name: string; readonly value: string }[];

@@ -1,5 +1,6 @@
 import type { Cause } from '../diagnosis/causes.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { isUnsure } from './certainty.ts';
 import type { Message, MessageKey } from './message.ts';
 
 /** How long each cause usually lasts. For causes that are not listed, no duration can be given. */
@@ -35,14 +36,12 @@ const byCause: Partial<Readonly<Record<Cause, MessageKey>>> = {
 };
 
 /** Returns how long the failure will last, from the server's Retry-After or from its cause; undefined if unknown. */
-export function howLong(
-  { cause, notBefore, privateHost, confidence }: Diagnosis,
-  arrivedAt: number,
-): Message | undefined {
+export function howLong(diagnosis: Diagnosis, arrivedAt: number): Message | undefined {
+  const { cause, notBefore, privateHost } = diagnosis;
   if (notBefore !== undefined && notBefore > arrivedAt) {
     return { key: 'how_long_retry_after', values: [{ duration: notBefore - arrivedAt }] };
   }
   if (privateHost) return undefined;
-  const key = confidence === 'low' ? 'how_long_minutes' : byCause[cause];
+  const key = isUnsure(diagnosis) ? 'how_long_minutes' : byCause[cause];
   return key && { key };
 }

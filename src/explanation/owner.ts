@@ -4,14 +4,17 @@ import { checksFor } from './checks.ts';
 import type { CommandTarget } from './command-target.ts';
 import type { Link, Owner, Reference } from './explanation.ts';
 import type { Message } from './message.ts';
-import { products } from './products.ts';
+import { productNames } from './product-names.ts';
+import { productReferences } from './product-references.ts';
 
 /** Returns the details for the site's operator, in the terms of RFC 9110 and RFC 9209. */
 export function ownersPart(diagnosis: Diagnosis, target: CommandTarget): Owner {
+  const suspects = suspectsKey(diagnosis);
   return {
     summary: { key: `owner_cause_${causeKey(diagnosis.cause)}` },
     generatedBy: generatedByOf(diagnosis),
-    confidence: { key: `owner_confidence_${diagnosis.confidence}` },
+    confidence: confidenceMessage(diagnosis),
+    ...(suspects && { suspects: { key: suspects } }),
     chain: diagnosis.chain.map(linkOf),
     ids: diagnosis.ids,
     checks: checksFor(diagnosis, target),
@@ -19,17 +22,29 @@ export function ownersPart(diagnosis: Diagnosis, target: CommandTarget): Owner {
   };
 }
 
+/** Returns the levels of the three claims, in one word if they are the same. */
+function confidenceMessage({ confidence: { generatedBy, fault, cause } }: Diagnosis): Message {
+  if (generatedBy === fault && fault === cause) return { key: `owner_confidence_${cause}` };
+  const values = [generatedBy, fault, cause].map((level) => ({ words: `confidence_${level}` }) as const);
+  return { key: 'owner_confidence_each', values };
+}
+
+function suspectsKey({ suspects }: Diagnosis): 'owner_suspects_edge' | 'owner_suspects_gateway' | undefined {
+  if (!suspects) return undefined;
+  return suspects.includes('edge') ? 'owner_suspects_edge' : 'owner_suspects_gateway';
+}
+
 function generatedByOf({ status, generatedBy }: Diagnosis): Message {
   if (status === undefined) return { key: 'owner_no_response' };
   const code = String(status);
   if (generatedBy === null) return { key: 'owner_generated_by_unknown', values: [code] };
   if (generatedBy === 'origin') return { key: 'owner_generated_by_origin', values: [code] };
-  return { key: 'owner_generated_by_product', values: [code, products[generatedBy].name] };
+  return { key: 'owner_generated_by_product', values: [code, productNames[generatedBy]] };
 }
 
 function linkOf({ kind, product, state }: Hop): Link {
   if (!product || kind === 'user') return { name: { key: `hop_${kind}` }, state };
-  return { name: { key: `hop_${kind}_product`, values: [products[product].name] }, state };
+  return { name: { key: `hop_${kind}_product`, values: [productNames[product]] }, state };
 }
 
 /**
@@ -39,7 +54,8 @@ function linksOf({ generatedBy, chain }: Diagnosis): readonly Reference[] {
   const onTheWay = chain.flatMap(({ product }) => product ?? []);
   const generator = generatedBy && generatedBy !== 'origin' ? [generatedBy] : [];
   return [...new Set([...generator, ...onTheWay])].flatMap((id) => {
-    const { name, docs, status } = products[id];
+    const name = productNames[id];
+    const { docs, status } = productReferences[id] ?? {};
     return [
       ...(docs ? [{ label: { key: 'reference_docs', values: [name] }, url: docs } as const] : []),
       ...(status ? [{ label: { key: 'reference_status', values: [name] }, url: status } as const] : []),

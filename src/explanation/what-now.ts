@@ -1,5 +1,6 @@
 import type { Cause } from '../diagnosis/causes.ts';
 import type { Diagnosis, RetryClass } from '../diagnosis/diagnosis.ts';
+import { isUnsure } from './certainty.ts';
 import type { Message, MessageKey } from './message.ts';
 
 /** Causes with advice of their own; the others get the advice of their retry class. */
@@ -11,6 +12,7 @@ const byCause: Partial<Readonly<Record<Cause, MessageKey>>> = {
   'header-too-large': 'what_now_cookies',
   'redirect-loop': 'what_now_cookies',
   'not-found': 'what_now_address',
+  'no-site': 'what_now_address',
   gone: 'what_now_address',
   blocked: 'what_now_blocked',
   'rate-limited': 'what_now_slow_down',
@@ -31,12 +33,13 @@ const byRetry: Readonly<Record<RetryClass, MessageKey>> = {
 };
 
 /** Returns what the user can do. A Retry-After time takes precedence over any other advice. */
-export function whatNow({ cause, retry, notBefore, privateHost, fault, confidence }: Diagnosis): Message {
+export function whatNow(diagnosis: Diagnosis): Message {
+  const { cause, retry, notBefore, privateHost, fault } = diagnosis;
   if (notBefore !== undefined && retry !== 'never') {
     return { key: 'what_now_retry_after', values: [{ clock: notBefore }] };
   }
   if (privateHost && fault !== 'none' && cause !== 'header-too-large')
     return { key: 'what_now_private_host' };
-  const advice = confidence === 'low' ? undefined : byCause[cause];
+  const advice = isUnsure(diagnosis) ? undefined : byCause[cause];
   return { key: advice ?? byRetry[retry] };
 }

@@ -7,10 +7,11 @@ import { commandTargetOf } from '../../src/explanation/command-target.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
 import type { Explanation } from '../../src/explanation/explanation.ts';
 import { ownersPart } from '../../src/explanation/owner.ts';
-import { products } from '../../src/explanation/products.ts';
+import { productNames } from '../../src/explanation/product-names.ts';
 import { english } from '../../tools/explain/english.ts';
 import { cases, knownOf, pageOf } from '../corpus/corpus.ts';
 import { arrivedAt, diagnosed, pageAnswered, pageFailed } from '../diagnosis/responses.ts';
+import { allClaims } from '../support/confidence.ts';
 
 function userText({ headline, happened, isItMe, whatNow, howLong, evidence }: Explanation): string {
   return [headline, ...happened, isItMe, whatNow, ...(howLong ? [howLong] : []), ...evidence]
@@ -28,7 +29,7 @@ describe('an explanation', () => {
   it.each(Object.keys(faultOfCause) as Cause[])('of %s renders every message without gaps', (cause) => {
     for (const privateHost of [false, true]) {
       const fault = faultOfCause[cause];
-      const changes = { cause, fault, privateHost, confidence: 'high' } as const;
+      const changes = { cause, fault, privateHost, confidence: allClaims('high') } as const;
       const owner = explainToOwner(changes);
       const all = [
         userText(explain(changes)),
@@ -40,12 +41,12 @@ describe('an explanation', () => {
   });
 
   it('with low confidence names no product and no hop', () => {
-    const names = Object.values(products).map(({ name }) =>
+    const names = Object.values(productNames).map((name) =>
       typeof name === 'string' ? name : english({ key: name.words }),
     );
     const low = cases.map((sample) => [pageOf(sample), diagnose(pageOf(sample), knownOf(sample))] as const);
     for (const [shown, diagnosis] of low) {
-      const text = userText(explainPage(shown, { ...diagnosis, confidence: 'low' }));
+      const text = userText(explainPage(shown, { ...diagnosis, confidence: allClaims('low') }));
       expect(names.filter((name) => text.includes(name))).toEqual([]);
       expect(text).not.toMatch(/front door|own server|your network/i);
     }
@@ -67,8 +68,12 @@ describe('an explanation', () => {
   });
 
   it('marks a guess as a guess', () => {
-    expect(explain({ confidence: 'medium' }).happened.map(english)).toContain('This is our best guess.');
-    expect(explain({ confidence: 'high' }).happened.map(english)).not.toContain('This is our best guess.');
+    expect(explain({ confidence: allClaims('medium') }).happened.map(english)).toContain(
+      'This is our best guess.',
+    );
+    expect(explain({ confidence: allClaims('high') }).happened.map(english)).not.toContain(
+      'This is our best guess.',
+    );
   });
 
   it('gives the Retry-After as a time of day and as a duration', () => {

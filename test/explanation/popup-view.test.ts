@@ -7,6 +7,7 @@ import type { Page } from '../../src/navigation/page.ts';
 import type { FailingPage, Outage } from '../../src/outage/outage.ts';
 import { english } from '../../tools/explain/english.ts';
 import { diagnosed, arrivedAt as now, pageAnswered, pageFailed } from '../diagnosis/responses.ts';
+import { allClaims } from '../support/confidence.ts';
 import { countingOutage, failingPage } from '../support/counting-outage.ts';
 
 const site = { origin: 'https://www.example.com', cookieStoreId: 'default', private: false } as const;
@@ -389,7 +390,7 @@ describe('the popup', () => {
       page,
       diagnosis: {
         ...diagnosed({ status: 522, headers: { server: 'cloudflare' } }),
-        confidence: 'low',
+        confidence: allClaims('low'),
       } as const,
     };
     expect(over({ shown: guess }).chain?.flatMap(({ product }) => product ?? [])).toEqual([]);

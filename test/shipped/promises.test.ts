@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { products } from '../../src/explanation/products.ts';
+import { productReferences } from '../../src/explanation/product-references.ts';
 import { polyfillFile } from '../../tools/build/polyfill.ts';
 import { distOf, filesIn, manifestOf, targets, textsOf } from './dist.ts';
 
@@ -11,7 +11,7 @@ const found = (texts: readonly [string, string][], pattern: RegExp) =>
 
 /** URLs in what ships: pages that the user may click on, and names that nothing loads. */
 const documented: readonly RegExp[] = [
-  ...Object.values(products)
+  ...Object.values(productReferences)
     .flatMap(({ docs, status }) => [docs, status])
     .filter((url) => url !== undefined)
     .map((url) => new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`)),

@@ -57,7 +57,7 @@ function readOptions(args: readonly string[]) {
 }
 
 function toJson(diagnosis: Diagnosis, explanation: Explanation, owner: Owner) {
-  const { status, generatedBy, fault, cause, confidence, retry, chain, ids } = diagnosis;
+  const { status, generatedBy, fault, cause, confidence, suspects, retry, chain, ids } = diagnosis;
   const { headline, happened, isItMe, whatNow, howLong, evidence } = explanation;
   return {
     status,
@@ -65,6 +65,7 @@ function toJson(diagnosis: Diagnosis, explanation: Explanation, owner: Owner) {
     fault,
     cause,
     confidence,
+    ...(suspects && { suspects }),
     retry,
     products: [...new Set(chain.flatMap(({ product }) => product ?? []))],
     ids,

@@ -31,7 +31,9 @@ export function layOut(explanation: Explanation, owner: Owner, style: Style): st
     [
       style.bold('For the person who runs the site'),
       ...indent(
-        [owner.generatedBy, owner.summary, owner.confidence].map(english).join(' '),
+        [owner.generatedBy, owner.summary, ...(owner.suspects ? [owner.suspects] : []), owner.confidence]
+          .map(english)
+          .join(' '),
         style.width,
         '  ',
         2,

@@ -149,7 +149,7 @@ function settled(failed: FailedPage, before: TabRecord | undefined, pass: Diagno
 
 function isAlike(a: Diagnosis, b: Diagnosis): boolean {
   return (['cause', 'fault', 'generatedBy', 'confidence', 'retry', 'notBefore'] as const).every(
-    (name) => a[name] === b[name],
+    (name) => JSON.stringify(a[name]) === JSON.stringify(b[name]),
   );
 }
 

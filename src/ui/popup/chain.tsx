@@ -1,7 +1,7 @@
 import type { HopState } from '../../diagnosis/hop.ts';
 import type { Link } from '../../explanation/explanation.ts';
 import type { Message, MessageKey } from '../../explanation/message.ts';
-import type { ProductName } from '../../explanation/products.ts';
+import type { ProductName } from '../../explanation/product-names.ts';
 import { text, valueText } from '../text.ts';
 
 const states: Readonly<Record<HopState, MessageKey>> = {

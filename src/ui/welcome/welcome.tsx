@@ -14,7 +14,7 @@ import { ToolbarIcon } from './toolbar-icon.tsx';
 const kinds = ['user', 'network', 'gateway', 'origin'] as const;
 const links = chainPictureOf({
   chain: kinds.map((kind) => ({ kind, state: kind === 'origin' ? 'broken' : 'fine' })),
-  confidence: 'high',
+  confidence: { generatedBy: 'high', fault: 'high', cause: 'high' },
 });
 
 /** Renders the page that is shown after the installation. */

@@ -1,0 +1,56 @@
+import type { ClaimName, Diagnosis } from '../../src/diagnosis/diagnosis.ts';
+import type { Fault } from '../../src/diagnosis/hop.ts';
+import type { Capture } from './capture.ts';
+
+export const claimNames = ['generatedBy', 'fault', 'cause'] as const satisfies readonly ClaimName[];
+
+/**
+ * A claim compared with the truth. `silent`: nothing was claimed although the truth is known; `undecidable`: the
+ * response does not reveal the truth.
+ */
+export type Verdict = 'right' | 'wrong' | 'silent' | 'undecidable';
+
+/** Compares each claim of a diagnosis with the truth. */
+export function verdictsOf(capture: Capture, diagnosis: Diagnosis): Readonly<Record<ClaimName, Verdict>> {
+  const { generatedBy, fault, cause } = diagnosis;
+  return {
+    generatedBy: verdict(capture.generatedBy, generatedBy === null ? [] : [generatedBy]),
+    fault: verdict(capture.fault, claimedFaults(fault, diagnosis.suspects)),
+    cause: verdict(capture.cause, cause === 'unknown' ? [] : [cause]),
+  };
+}
+
+/** Returns the hops that a fault names: with `site` all suspects, or the site's side itself. */
+function claimedFaults(fault: Fault, suspects: Diagnosis['suspects'] = []): readonly Fault[] {
+  if (fault === 'unknown') return [];
+  return fault === 'site' ? ['site', ...suspects] : [fault];
+}
+
+function verdict(truth: readonly string[] | null, claimed: readonly string[]): Verdict {
+  if (truth === null) return 'undecidable';
+  if (claimed.length === 0) return truth.includes('unknown') ? 'right' : 'silent';
+  return claimed.some((one) => truth.includes(one)) ? 'right' : 'wrong';
+}
+
+/** How many claims had each verdict. */
+export interface Score {
+  readonly right: number;
+  readonly wrong: number;
+  readonly silent: number;
+}
+
+/** Counts verdicts, except of claims that cannot be decided. */
+export function scoreOf(verdicts: readonly Verdict[]): Score {
+  const count = (wanted: Verdict) => verdicts.filter((one) => one === wanted).length;
+  return { right: count('right'), wrong: count('wrong'), silent: count('silent') };
+}
+
+/** Returns the share of all decidable claims that are right; NaN if there are none. */
+export function recall({ right, wrong, silent }: Score): number {
+  return right / (right + wrong + silent);
+}
+
+/** Returns the share of the claims made that are right; NaN if there are none. */
+export function precision({ right, wrong }: Score): number {
+  return right / (right + wrong);
+}
