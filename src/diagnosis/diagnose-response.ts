@@ -13,7 +13,7 @@ import { type GatewayId, gateways } from './gateways.ts';
 import { findGeneratingProduct } from './generated-by.ts';
 import { findGeneratingApp } from './generated-by-app.ts';
 import { guessFromStatus } from './generated-by-status.ts';
-import type { Fault, HopKind } from './hop.ts';
+import type { Fault } from './hop.ts';
 import { type ProxyStatus, readCacheStatus, readProxyStatus } from './proxy-status.ts';
 import { type Finding, recognize } from './recognize.ts';
 import { requestIds } from './request-ids.ts';
@@ -81,7 +81,6 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
     cause,
     confidence,
     basis,
-    ...(fault === 'site' && { suspects: suspectsOf(generatedBy) }),
     retry: retryClassOf(head.status || undefined, cause, notBefore !== undefined),
     notBefore,
     ids: requestIds(facts, products),
@@ -200,19 +199,14 @@ function faultOf(
     (reported?.cause === cause ? reported.fault : undefined) ??
     (causeByStatus === cause ? faultByStatus : undefined) ??
     faultOfCause[cause];
-  // A gateway that only says that it got no usable response may itself be misconfigured.
-  if (causeBasis === 'gateway-status' && facts.status === 502 && fault === 'origin') return 'site';
-  if (generatedBy === null || generatedBy === 'origin') return fault;
+  // A gateway that only says that it got no usable response may itself be misconfigured. An edge stands before both.
+  const isOpen = causeBasis === 'gateway-status' && facts.status === 502 && fault === 'origin';
+  if (generatedBy === null || generatedBy === 'origin') return isOpen ? 'site' : fault;
+  if (isOpen && kindOf(generatedBy, true) !== 'edge') return 'site';
   const kind = kindOf(generatedBy, bypassed);
   // A gateway's own failure belongs to the gateway that responded, wherever it stands in the chain.
   if (fault === 'gateway' || fault === 'network' || fault === 'edge') {
     return gateways[generatedBy].role === 'egress' || fault === 'gateway' ? kind : fault;
   }
   return fault;
-}
-
-/** Returns the site's own hops that may have failed, the likeliest first. */
-function suspectsOf(generatedBy: GeneratedBy): readonly HopKind[] {
-  const isEdge = generatedBy !== null && generatedBy !== 'origin' && kindOf(generatedBy, true) === 'edge';
-  return isEdge ? ['origin', 'edge'] : ['origin', 'gateway'];
 }

@@ -65,8 +65,6 @@ export interface Diagnosis {
   readonly confidence: Readonly<Record<ClaimName, Confidence>>;
   /** What each claim rests on. */
   readonly basis: Readonly<Record<ClaimName, Basis>>;
-  /** The hops that may have failed, the likeliest first, if the fault is `site`. */
-  readonly suspects?: readonly HopKind[];
   readonly retry: RetryClass;
   /** The earliest time for another request (Retry-After), in ms since the epoch. */
   readonly notBefore?: number | undefined;

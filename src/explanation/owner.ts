@@ -9,12 +9,11 @@ import { productReferences } from './product-references.ts';
 
 /** Returns the details for the site's operator, in the terms of RFC 9110 and RFC 9209. */
 export function ownersPart(diagnosis: Diagnosis, target: CommandTarget): Owner {
-  const suspects = suspectsKey(diagnosis);
   return {
     summary: { key: `owner_cause_${causeKey(diagnosis.cause)}` },
     generatedBy: generatedByOf(diagnosis),
     confidence: confidenceMessage(diagnosis),
-    ...(suspects && { suspects: { key: suspects } }),
+    ...(diagnosis.fault === 'site' && { suspects: { key: 'owner_suspects' } }),
     chain: diagnosis.chain.map(linkOf),
     ids: diagnosis.ids,
     checks: checksFor(diagnosis, target),
@@ -27,11 +26,6 @@ function confidenceMessage({ confidence: { generatedBy, fault, cause } }: Diagno
   if (generatedBy === fault && fault === cause) return { key: `owner_confidence_${cause}` };
   const values = [generatedBy, fault, cause].map((level) => ({ words: `confidence_${level}` }) as const);
   return { key: 'owner_confidence_each', values };
-}
-
-function suspectsKey({ suspects }: Diagnosis): 'owner_suspects_edge' | 'owner_suspects_gateway' | undefined {
-  if (!suspects) return undefined;
-  return suspects.includes('edge') ? 'owner_suspects_edge' : 'owner_suspects_gateway';
 }
 
 function generatedByOf({ status, generatedBy }: Diagnosis): Message {

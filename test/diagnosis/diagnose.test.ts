@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Header, Page } from '../../src/navigation/page.ts';
 import { cases } from '../corpus/corpus.ts';
+import { allClaims } from '../support/confidence.ts';
 import { arrivedAt, diagnosed, pageAnswered, pageFailed, stockPage } from './responses.ts';
 
 const known = { now: arrivedAt, online: true };
@@ -57,10 +58,13 @@ describe('a response', () => {
   it('is recognized as nginx’s by its length alone', () => {
     const page = stockPage('502 Bad Gateway', 'nginx/1.24.0 (Ubuntu)');
     const headers = { server: 'nginx/1.24.0 (Ubuntu)', 'content-length': String(page.length) };
-    expect(diagnosed({ status: 502, headers })).toMatchObject({ generatedBy: 'nginx', confidence: 'high' });
-    expect(diagnosed({ status: 502, headers: { ...headers, 'content-length': '9' } }).confidence).toBe(
-      'medium',
-    );
+    expect(diagnosed({ status: 502, headers })).toMatchObject({
+      generatedBy: 'nginx',
+      confidence: { generatedBy: 'high' },
+    });
+    expect(
+      diagnosed({ status: 502, headers: { ...headers, 'content-length': '9' } }).confidence.generatedBy,
+    ).toBe('medium');
   });
 
   it('with Retry-After sets the earliest time for a retry', () => {
@@ -79,12 +83,12 @@ describe('a response', () => {
   it('is diagnosed from its status alone, or even without it', () => {
     const outcome = { kind: 'probed', status: 502 } as const;
     const page: Page = { ...pageAnswered({ status: 502 }), method: undefined, outcome };
-    expect(diagnose(page, known)).toMatchObject({ status: 502, fault: 'origin' });
+    expect(diagnose(page, known)).toMatchObject({ status: 502, fault: 'site' });
     expect(diagnose({ ...page, outcome: { kind: 'unseen' } }, known)).toMatchObject({
       status: undefined,
       cause: 'unknown',
       fault: 'unknown',
-      confidence: 'low',
+      confidence: allClaims('low'),
     });
   });
 });
@@ -118,7 +122,7 @@ describe('a failure without a status', () => {
     const old = { ...recentSuccesses, at: arrivedAt - 3600_000 };
     expect(diagnose(pageFailed('net::ERR_TIMED_OUT'), { ...known, recentSuccesses: old })).toMatchObject({
       connection: 'doubtful',
-      confidence: 'low',
+      confidence: { fault: 'low' },
     });
   });
 

@@ -5,6 +5,7 @@ import type { DiagnosisContext } from '../../src/diagnosis/diagnosis.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import { readBodyContent } from '../../tools/explain/body-content.ts';
+import { allClaims } from '../support/confidence.ts';
 import { arrivedAt, pageAnswered, stockPage } from './responses.ts';
 
 const works = { recentSuccesses: { at: arrivedAt - 20_000, origins: ['https://other.example'] } };
@@ -50,7 +51,12 @@ describe('a response that a service worker may have generated', () => {
     ['a statement that a worker may make, too', 503, maintenance],
   ])('reveals nothing about the network: %s, %i', (_, status, body) => {
     const result = throughWorker(status, body);
-    expect(result).toMatchObject({ generatedBy: null, fault: 'unknown', confidence: 'low', byWorker: true });
+    expect(result).toMatchObject({
+      generatedBy: null,
+      fault: 'unknown',
+      confidence: allClaims('low'),
+      byWorker: true,
+    });
     expect(result).toMatchObject({
       headline: 'unsure_headline',
       isItMe: 'is_it_me_unknown',
@@ -126,19 +132,20 @@ describe('a response that a service worker may have generated', () => {
 
 describe('a response that a service worker relayed', () => {
   it.each([
-    [502, stockPage('502 Bad Gateway', 'nginx/1.24.0'), 'nginx'],
-    [504, stockPage('504 Gateway Time-out', 'nginx'), 'nginx'],
+    [502, stockPage('502 Bad Gateway', 'nginx/1.24.0'), 'nginx', 'site'],
+    [504, stockPage('504 Gateway Time-out', 'nginx'), 'nginx', 'origin'],
     [
       503,
       '<html><body><h1>503 Service Unavailable</h1>\nNo server is available to handle this request.\n</body></html>',
       'haproxy',
+      'origin',
     ],
-    [522, '<title>shop.example | 522: Connection timed out</title>Error code 522', 'cloudflare'],
-  ])('is diagnosed like any other if a gateway generated it: %i', (status, body, generatedBy) => {
+    [522, '<title>shop.example | 522: Connection timed out</title>Error code 522', 'cloudflare', 'origin'],
+  ])('is diagnosed like any other if a gateway generated it: %i', (status, body, generatedBy, fault) => {
     const result = throughWorker(status, body);
     expect(result).toMatchObject({
       generatedBy,
-      fault: 'origin',
+      fault,
       byWorker: false,
       isItMe: 'is_it_me_response_received',
       remedy: undefined,

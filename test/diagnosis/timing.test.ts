@@ -68,7 +68,7 @@ describe('time limits', () => {
   it('of a single anonymous product identify it', () => {
     expect(diagnosed({ status: 504, took: 50_010 })).toMatchObject({
       generatedBy: 'haproxy',
-      confidence: 'medium',
+      confidence: { generatedBy: 'medium' },
     });
   });
 });

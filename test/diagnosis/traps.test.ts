@@ -8,7 +8,7 @@ it('attributes an nginx page with server: cloudflare to nginx', () => {
   const body = stockPage('502 Bad Gateway', 'nginx/1.24.0');
   expect(diagnosed({ status: 502, headers: cloudflare, body })).toMatchObject({
     generatedBy: 'nginx',
-    fault: 'origin',
+    fault: 'site',
   });
 });
 
@@ -39,7 +39,7 @@ it('attributes a relayed error with “Error from cloudfront” to the load bala
     '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>';
   expect(diagnosed({ status: 502, headers, body })).toMatchObject({
     generatedBy: 'aws-alb',
-    fault: 'origin',
+    fault: 'site',
   });
 });
 
@@ -81,12 +81,11 @@ it("attributes a page that is not nginx's to the application behind nginx", () =
   });
 });
 
-it('leaves the fault open if an application behind nginx sends 502', () => {
+it('leaves the failing hop of the site open if an application behind nginx sends 502', () => {
   const headers = { ...html, server: 'nginx/1.5.0', 'x-powered-by': 'PHP/5.3' };
   expect(diagnosed({ status: 502, headers })).toMatchObject({
     generatedBy: 'origin',
-    fault: 'unknown',
-    confidence: 'low',
+    fault: 'site',
   });
 });
 
@@ -135,7 +134,7 @@ it("attributes nginx's page with an unknown name in its footer to no product", (
   const body = stockPage('502 Bad Gateway', 'RUMP/3.1.1');
   expect(diagnosed({ status: 502, headers: { ...html, server: 'RUMP/3.1.1' }, body })).toMatchObject({
     generatedBy: null,
-    fault: 'origin',
+    fault: 'site',
   });
 });
 

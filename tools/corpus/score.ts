@@ -1,5 +1,6 @@
+import type { Cause } from '../../src/diagnosis/causes.ts';
 import type { ClaimName, Diagnosis } from '../../src/diagnosis/diagnosis.ts';
-import type { Fault } from '../../src/diagnosis/hop.ts';
+import { type Fault, suspects } from '../../src/diagnosis/hop.ts';
 import type { Capture } from './capture.ts';
 
 export const claimNames = ['generatedBy', 'fault', 'cause'] as const satisfies readonly ClaimName[];
@@ -15,13 +16,21 @@ export function verdictsOf(capture: Capture, diagnosis: Diagnosis): Readonly<Rec
   const { generatedBy, fault, cause } = diagnosis;
   return {
     generatedBy: verdict(capture.generatedBy, generatedBy === null ? [] : [generatedBy]),
-    fault: verdict(capture.fault, claimedFaults(fault, diagnosis.suspects)),
-    cause: verdict(capture.cause, cause === 'unknown' ? [] : [cause]),
+    fault: verdict(capture.fault, claimedFaults(fault)),
+    cause: verdict(
+      capture.cause,
+      isOpen(cause) ? [cause].filter((one) => capture.cause?.includes(one)) : [cause],
+    ),
   };
 }
 
+/** Returns whether a cause says no more than the status: that leaves the true one open, and is not wrong. */
+function isOpen(cause: Cause): boolean {
+  return cause === 'unknown' || cause === 'unavailable' || cause === 'request-refused';
+}
+
 /** Returns the hops that a fault names: with `site` all suspects, or the site's side itself. */
-function claimedFaults(fault: Fault, suspects: Diagnosis['suspects'] = []): readonly Fault[] {
+function claimedFaults(fault: Fault): readonly Fault[] {
   if (fault === 'unknown') return [];
   return fault === 'site' ? ['site', ...suspects] : [fault];
 }

@@ -1,6 +1,7 @@
 import { parseArgs, styleText } from 'node:util';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
+import { suspects } from '../../src/diagnosis/hop.ts';
 import { commandTargetOf } from '../../src/explanation/command-target.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
 import type { Explanation, Owner } from '../../src/explanation/explanation.ts';
@@ -57,7 +58,7 @@ function readOptions(args: readonly string[]) {
 }
 
 function toJson(diagnosis: Diagnosis, explanation: Explanation, owner: Owner) {
-  const { status, generatedBy, fault, cause, confidence, suspects, retry, chain, ids } = diagnosis;
+  const { status, generatedBy, fault, cause, confidence, retry, chain, ids } = diagnosis;
   const { headline, happened, isItMe, whatNow, howLong, evidence } = explanation;
   return {
     status,
@@ -65,7 +66,7 @@ function toJson(diagnosis: Diagnosis, explanation: Explanation, owner: Owner) {
     fault,
     cause,
     confidence,
-    ...(suspects && { suspects }),
+    ...(fault === 'site' && { suspects }),
     retry,
     products: [...new Set(chain.flatMap(({ product }) => product ?? []))],
     ids,

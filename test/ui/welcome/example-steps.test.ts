@@ -33,8 +33,8 @@ describe('the example on the welcome page', () => {
     const [{ tab }] = allSteps() as [ExampleStep];
     expect(tab.shown?.diagnosis).toMatchObject({
       generatedBy: 'aws-alb',
-      fault: 'origin',
-      confidence: 'high',
+      fault: 'site',
+      confidence: { generatedBy: 'high' },
     });
   });
 
