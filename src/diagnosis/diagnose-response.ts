@@ -21,7 +21,7 @@ import { readRetryAfter } from './retry-after.ts';
 import { retryClassOf } from './retry-class.ts';
 import { mayBeFromServiceWorker, reviseForServiceWorker, siteDataEvidence } from './site-data.ts';
 import { readStatedCause } from './stated-cause.ts';
-import { isGatewayStatus, meaningOf } from './statuses.ts';
+import { isGatewayStatus, meaningOf, type StatusMeaning } from './statuses.ts';
 import {
   causeFromTiming,
   matchLimit,
@@ -52,7 +52,17 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
   const bypassed = bypassesNetwork(page.url, privateHost);
   const { connection, evidence: connectionEvidence } = connectionOf(page.url, context);
   const fromServiceWorker = mayBeFromServiceWorker(page, content, conclusion);
-  const claims = claimsOf(facts, conclusion, { reported, stated, timing, took, bypassed });
+  const claims = claimsOf(facts, conclusion, {
+    reported,
+    stated,
+    timing,
+    took,
+    bypassed,
+    meaning: meaningOf(facts.status, {
+      isGateway: isGateway(conclusion.generatedBy),
+      isNoCdn: facts.fields.size > 0 && !findings.some(({ id }) => gateways[id].role === 'cdn'),
+    }),
+  });
   const { generatedBy, cause, fault, basis } = fromServiceWorker
     ? reviseForServiceWorker(claims, stated, { status: head.status, connection, privateHost })
     : claims;
@@ -118,6 +128,8 @@ interface Hints {
   readonly stated: Cause | undefined;
   readonly timing: TimingConclusion | undefined;
   readonly took: number | undefined;
+  /** What the status alone means. */
+  readonly meaning: StatusMeaning;
   /** See `bypassesNetwork`. */
   readonly bypassed: boolean;
 }
@@ -161,9 +173,9 @@ function faultBasisOf(fault: Fault, causeBasis: Basis, { product }: Conclusion):
 function causeOf(
   facts: Facts,
   conclusion: Conclusion,
-  { reported, stated, timing, took }: Hints,
+  { reported, stated, timing, took, meaning }: Hints,
 ): readonly [Cause, Basis] {
-  const { cause, causeWhenSlow, generatedBy, basis, causeBasis = basis } = conclusion;
+  const { cause, causeWhenSlow, basis, causeBasis = basis } = conclusion;
   const isVague = cause === 'origin-unusable' || cause === 'origin-unreachable';
   const isLimit = timing?.evidence.kind === 'waited';
   const byTiming = timing && ([timing.cause, isLimit ? 'time-limit' : 'response-time'] as const);
@@ -173,7 +185,7 @@ function causeOf(
   if (cause) return [cause, causeBasis];
   if (reported) return [reported.cause, 'proxy-status'];
   if (stated) return [stated, 'statement'];
-  return byTiming ?? [meaningOf(facts.status, isGateway(generatedBy))[0], statusBasis(facts.status)];
+  return byTiming ?? [meaning[0], statusBasis(facts.status)];
 }
 
 function statusBasis(status: number): Basis {
@@ -190,10 +202,10 @@ function faultOf(
   facts: Facts,
   conclusion: Conclusion,
   [cause, causeBasis]: readonly [Cause, Basis],
-  { reported, bypassed }: Hints,
+  { reported, bypassed, meaning }: Hints,
 ): Fault {
   const { generatedBy } = conclusion;
-  const [causeByStatus, faultByStatus] = meaningOf(facts.status, isGateway(generatedBy));
+  const [causeByStatus, faultByStatus] = meaning;
   const fault =
     conclusion.fault ??
     (reported?.cause === cause ? reported.fault : undefined) ??

@@ -40,8 +40,25 @@ export function whatHappened(diagnosis: Diagnosis, host: string): readonly [Mess
     return [{ key: headline, values: [host] }, [{ key: happened, values: [host] }]];
   }
   if (isUnsure(diagnosis)) return [{ key: 'unsure_headline' }, [{ key: 'unsure_happened' }]];
-  const name = causeKey(cause);
-  const happened: Message = { key: `cause_${name}_happened` };
+  const [headline, happened] = keysOf(diagnosis);
   const guess: Message = { key: 'unsure_guess' };
-  return [{ key: `cause_${name}_headline` }, isGuess(diagnosis) ? [happened, guess] : [happened]];
+  return [{ key: headline }, isGuess(diagnosis) ? [{ key: happened }, guess] : [{ key: happened }]];
+}
+
+/** For a failure between the site's own hops, if the response does not show which. They name no hop. */
+const withinSiteKeys = {
+  'origin-unreachable': ['within_site_unreachable_headline', 'within_site_unreachable_happened'],
+  'origin-too-slow': ['within_site_too_slow_headline', 'within_site_too_slow_happened'],
+  'origin-unusable': ['within_site_unusable_headline', 'within_site_unusable_happened'],
+  'gateway-dns': ['within_site_unreachable_headline', 'within_site_unreachable_happened'],
+  'gateway-tls': ['within_site_unreachable_headline', 'within_site_unreachable_happened'],
+  'gateway-failed': ['within_site_unusable_headline', 'within_site_unusable_happened'],
+} as const satisfies Partial<Record<Cause, readonly [MessageKey, MessageKey]>>;
+
+function keysOf({ cause, fault, generatedBy, chain }: Diagnosis): readonly [MessageKey, MessageKey] {
+  const name = causeKey(cause);
+  const hasDoor = chain.some(({ kind }) => kind === 'edge' || kind === 'gateway');
+  const isOpen = fault === 'site' || generatedBy === null || generatedBy === 'origin' || !hasDoor;
+  const own = [`cause_${name}_headline`, `cause_${name}_happened`] as const;
+  return isOpen && cause in withinSiteKeys ? withinSiteKeys[cause as keyof typeof withinSiteKeys] : own;
 }

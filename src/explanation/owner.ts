@@ -1,3 +1,4 @@
+import type { Cause } from '../diagnosis/causes.ts';
 import type { Diagnosis, Hop } from '../diagnosis/diagnosis.ts';
 import { causeKey } from './cause-messages.ts';
 import { checksFor } from './checks.ts';
@@ -10,7 +11,7 @@ import { productReferences } from './product-references.ts';
 /** Returns the details for the site's operator, in the terms of RFC 9110 and RFC 9209. */
 export function ownersPart(diagnosis: Diagnosis, target: CommandTarget): Owner {
   return {
-    summary: { key: `owner_cause_${causeKey(diagnosis.cause)}` },
+    summary: { key: summaryKey(diagnosis) },
     generatedBy: generatedByOf(diagnosis),
     confidence: confidenceMessage(diagnosis),
     ...(diagnosis.fault === 'site' && { suspects: { key: 'owner_suspects' } }),
@@ -19,6 +20,22 @@ export function ownersPart(diagnosis: Diagnosis, target: CommandTarget): Owner {
     checks: checksFor(diagnosis, target),
     links: linksOf(diagnosis),
   };
+}
+
+/** Causes whose sentence is about a gateway and the upstream server behind it. */
+const upstreamCauses: ReadonlySet<Cause> = new Set<Cause>([
+  'origin-unreachable',
+  'origin-too-slow',
+  'origin-unusable',
+  'gateway-dns',
+  'gateway-tls',
+  'gateway-failed',
+]);
+
+/** If the origin itself generated the response, what failed is a service behind the origin, not behind a gateway. */
+function summaryKey({ cause, generatedBy }: Diagnosis): Message['key'] {
+  const isBehindOrigin = generatedBy === 'origin' && upstreamCauses.has(cause);
+  return isBehindOrigin ? 'owner_cause_behind_origin' : `owner_cause_${causeKey(cause)}`;
 }
 
 /** Returns the levels of the three claims, in one word if they are the same. */

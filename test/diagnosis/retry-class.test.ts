@@ -4,7 +4,7 @@ import { retryClassOf } from '../../src/diagnosis/retry-class.ts';
 import { meaningOf } from '../../src/diagnosis/statuses.ts';
 
 const byStatus = (status: number, hasRetryAfter = false) =>
-  retryClassOf(status, meaningOf(status, false)[0], hasRetryAfter);
+  retryClassOf(status, meaningOf(status, { isGateway: false, isNoCdn: false })[0], hasRetryAfter);
 
 it.each([502, 503, 504, 520, 521, 522, 523, 524])('%i is retried automatically', (status) => {
   expect(byStatus(status)).toBe('auto');

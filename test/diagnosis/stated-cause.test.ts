@@ -202,7 +202,7 @@ it.each([
   [501, 'We are under maintenance', 'unsupported'],
   [511, 'Your IP has been blocked', 'network-login'],
   [504, 'Request Header Or Cookie Too Large', 'origin-too-slow'],
-  [522, 'Request Header Or Cookie Too Large', 'origin-unreachable'],
+  [522, 'Request Header Or Cookie Too Large', 'unknown'],
 ])('a %i with the text %j is %s', (status, text, cause) => {
   const body = `<h1>Sorry</h1><p>${lorem}${text}</p>`;
   expect(diagnosed({ status, headers: html, body, url: 'http://shop.example/' }).cause).toBe(cause);
