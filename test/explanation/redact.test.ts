@@ -86,7 +86,7 @@ describe.each(Object.entries(kinds))('of a thousand tokens as %s', (_, arbitrary
   });
 });
 
-it('of a thousand ordinary paths at least 999 are unchanged', () => {
+it('of ten thousand ordinary paths at least 9,990 are unchanged', () => {
   const wordsOf = (messages: Readonly<Record<string, { readonly message: string }>>) =>
     Object.values(messages).flatMap(({ message }) => message.match(/\p{L}{3,}/gu) ?? []);
   const word = fc.constantFrom(...wordsOf(english), ...wordsOf(german));
@@ -108,9 +108,9 @@ it('of a thousand ordinary paths at least 999 are unchanged', () => {
     fc.bigInt({ min: 10n ** 17n, max: 10n ** 19n - 1n }).map((id) => `/status/${id}`),
   );
   const paths = fc
-    .sample(ordinary, { numRuns: 1_000, seed: 14 })
+    .sample(ordinary, { numRuns: 10_000, seed: 14 })
     .map((path) => new URL(path, 'https://a.example').pathname);
-  expect(paths.filter((path) => redactPath(path) !== path).length).toBeLessThanOrEqual(1);
+  expect(paths.filter((path) => redactPath(path) !== path).length).toBeLessThanOrEqual(10);
 });
 
 it.each([
