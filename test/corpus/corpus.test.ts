@@ -16,7 +16,7 @@ describe.each(['derivation', 'scoring'] as const)('captured responses of the hal
   it.each(claimNames)('are right about %s as often as the confidence promises', (claim) => {
     const shares = (['high', 'medium'] as const).map((level) => {
       const claims = all.filter(({ diagnosis }) => diagnosis.confidence[claim] === level);
-      const share = precision(scoreOf(claims.map(({ verdicts }) => verdicts[claim])));
+      const share = precision(scoreOf(claims.map(({ grades }) => grades[claim])));
       return [level, share >= thresholds[level] || Number.isNaN(share) ? 'kept' : share];
     });
     expect(Object.fromEntries(shares), inColumns(missTable(all))).toEqual({ high: 'kept', medium: 'kept' });
@@ -52,9 +52,7 @@ describe('captured responses without their bodies', () => {
     const wrong = captured
       .filter(({ headers }) => headers.length > 0)
       .map((capture) => evaluate({ ...capture, body: '' }))
-      .filter(
-        ({ verdicts, diagnosis }) => verdicts[claim] === 'wrong' && diagnosis.confidence[claim] === 'high',
-      );
+      .filter(({ grades, diagnosis }) => grades[claim] === 'wrong' && diagnosis.confidence[claim] === 'high');
     expect(wrong.map(({ capture }) => capture.id)).toEqual([]);
   });
 });

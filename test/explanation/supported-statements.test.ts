@@ -8,7 +8,7 @@ import type { Page } from '../../src/navigation/page.ts';
 import { english } from '../../tools/explain/english.ts';
 import { type Case, cases, knownOf, pageOf } from '../corpus/corpus.ts';
 
-interface Told {
+interface Shown {
   readonly page: Page;
   readonly diagnosis: Diagnosis;
   readonly explanation: Explanation;
@@ -18,7 +18,7 @@ interface Told {
   readonly operator: string;
 }
 
-function tell(page: Page, context: Parameters<typeof diagnose>[1]): Told {
+function show(page: Page, context: Parameters<typeof diagnose>[1]): Shown {
   const diagnosis = diagnose(page, context);
   const explanation = explainPage(page, diagnosis);
   const { headline, happened, isItMe, whatNow, howLong } = explanation;
@@ -32,48 +32,48 @@ function tell(page: Page, context: Parameters<typeof diagnose>[1]): Told {
   };
 }
 
-const stateOf = ({ explanation }: Told, link: 0 | 1 | 2 | 3) => explanation.chain[link].state;
-const hasHop = ({ diagnosis }: Told, ...kinds: readonly string[]) =>
+const stateOf = ({ explanation }: Shown, link: 0 | 1 | 2 | 3) => explanation.chain[link].state;
+const hasHop = ({ diagnosis }: Shown, ...kinds: readonly string[]) =>
   diagnosis.chain.some(({ kind }) => kinds.includes(kind));
 
 /** What a text says, and what must then be true of the diagnosis and of the chain that is drawn next to it. */
-const userRules: readonly (readonly [text: RegExp, mustHold: (told: Told) => boolean])[] = [
-  [/front door/i, (told) => hasHop(told, 'edge', 'gateway') && stateOf(told, 2) !== 'unknown'],
-  [/front door has a problem/i, (told) => stateOf(told, 2) === 'broken'],
-  [/own (?:server|program)/i, (told) => stateOf(told, 3) === 'broken'],
-  [/service in front of the website/i, (told) => hasHop(told, 'edge')],
-  [/your network (?:could|wants)/i, (told) => stateOf(told, 1) === 'broken'],
+const userRules: readonly (readonly [text: RegExp, mustHold: (shown: Shown) => boolean])[] = [
+  [/front door/i, (shown) => hasHop(shown, 'edge', 'gateway') && stateOf(shown, 2) !== 'unknown'],
+  [/front door has a problem/i, (shown) => stateOf(shown, 2) === 'broken'],
+  [/own (?:server|program)/i, (shown) => stateOf(shown, 3) === 'broken'],
+  [/service in front of the website/i, (shown) => hasHop(shown, 'edge')],
+  [/your network (?:could|wants)/i, (shown) => stateOf(shown, 1) === 'broken'],
   [
     /\b(?:it|website) says\b/i,
     ({ diagnosis }) => diagnosis.status === 410 || diagnosis.basis.cause === 'statement',
   ],
   [/busy|being worked on/i, ({ diagnosis }) => ['overloaded', 'maintenance'].includes(diagnosis.cause)],
   [/waited/i, ({ diagnosis }) => diagnosis.generatedBy !== null && diagnosis.generatedBy !== 'origin'],
-  [/you got as far/i, (told) => stateOf(told, 2) === 'fine'],
+  [/you got as far/i, (shown) => stateOf(shown, 2) === 'fine'],
   [/nothing is broken/i, ({ explanation }) => explanation.chain.every(({ state }) => state !== 'broken')],
   [/your internet works/i, ({ diagnosis }) => diagnosis.fault !== 'network' && diagnosis.fault !== 'user'],
 ];
 
-const operatorRules: readonly (readonly [text: RegExp, mustHold: (told: Told) => boolean])[] = [
+const operatorRules: readonly (readonly [text: RegExp, mustHold: (shown: Shown) => boolean])[] = [
   [/the origin itself.*\b(?:the gateway|upstream|the platform|the edge)\b/i, () => false],
   [/the origin itself.*\bthe origin was not asked/i, () => false],
-  [/\bthe edge\b/i, (told) => hasHop(told, 'edge')],
+  [/\bthe edge\b/i, (shown) => hasHop(shown, 'edge')],
   [/visitor's network/i, ({ diagnosis }) => diagnosis.fault === 'network'],
 ];
 
-function unsupported(told: Told): string[] {
-  const { diagnosis, page } = told;
+function unsupported(shown: Shown): string[] {
+  const { diagnosis, page } = shown;
   const about = `${diagnosis.status} ${diagnosis.generatedBy} ${diagnosis.cause} ${diagnosis.fault} ${page.url}`;
   const check = (text: string, rules: typeof userRules) =>
     rules
-      .filter(([said, mustHold]) => said.test(text) && !mustHold(told))
+      .filter(([said, mustHold]) => said.test(text) && !mustHold(shown))
       .map(([said]) => `${said}: ${text} (${about})`);
   const broken = diagnosis.chain.filter(({ state }) => state === 'broken').map(({ kind }) => kind);
   const failed = diagnosis.fault === 'site' ? 'origin' : diagnosis.fault;
   const isDrawn = diagnosis.confidence.fault === 'low' || ['none', 'unknown'].includes(failed);
   return [
-    ...check(told.user, userRules),
-    ...check(told.operator, operatorRules),
+    ...check(shown.user, userRules),
+    ...check(shown.operator, operatorRules),
     ...(broken.join() === (isDrawn ? '' : failed) ? [] : [`the chain shows ${broken} broken (${about})`]),
   ];
 }
@@ -81,7 +81,7 @@ function unsupported(told: Told): string[] {
 describe('explanations state only what the response supports', () => {
   it('for every response of the corpus, with and without its body', () => {
     const all = cases.flatMap((sample): Case[] => [sample, { ...sample, body: '' }]);
-    expect(all.flatMap((sample) => unsupported(tell(pageOf(sample), knownOf(sample))))).toEqual([]);
+    expect(all.flatMap((sample) => unsupported(show(pageOf(sample), knownOf(sample))))).toEqual([]);
   });
 
   it('for every status with every combination of server, page, scheme and duration', () => {
@@ -125,6 +125,6 @@ describe('explanations state only what the response supports', () => {
         ),
       ),
     );
-    expect(all.flatMap((sample) => unsupported(tell(pageOf(sample), knownOf(sample))))).toEqual([]);
+    expect(all.flatMap((sample) => unsupported(show(pageOf(sample), knownOf(sample))))).toEqual([]);
   });
 });

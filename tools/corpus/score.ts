@@ -9,15 +9,15 @@ export const claimNames = ['generatedBy', 'fault', 'cause'] as const satisfies r
  * A claim compared with the truth. `silent`: nothing was claimed although the truth is known; `undecidable`: the
  * response does not reveal the truth.
  */
-export type Verdict = 'right' | 'wrong' | 'silent' | 'undecidable';
+export type Grade = 'right' | 'wrong' | 'silent' | 'undecidable';
 
 /** Compares each claim of a diagnosis with the truth. */
-export function verdictsOf(capture: Capture, diagnosis: Diagnosis): Readonly<Record<ClaimName, Verdict>> {
+export function gradesOf(capture: Capture, diagnosis: Diagnosis): Readonly<Record<ClaimName, Grade>> {
   const { generatedBy, fault, cause } = diagnosis;
   return {
-    generatedBy: verdict(capture.generatedBy, generatedBy === null ? [] : [generatedBy]),
-    fault: verdict(capture.fault, claimedFaults(fault)),
-    cause: verdict(
+    generatedBy: grade(capture.generatedBy, generatedBy === null ? [] : [generatedBy]),
+    fault: grade(capture.fault, claimedFaults(fault)),
+    cause: grade(
       capture.cause,
       isOpen(cause) ? [cause].filter((one) => capture.cause?.includes(one)) : [cause],
     ),
@@ -35,22 +35,22 @@ function claimedFaults(fault: Fault): readonly Fault[] {
   return fault === 'site' ? ['site', ...suspects] : [fault];
 }
 
-function verdict(truth: readonly string[] | null, claimed: readonly string[]): Verdict {
+function grade(truth: readonly string[] | null, claimed: readonly string[]): Grade {
   if (truth === null) return 'undecidable';
   if (claimed.length === 0) return truth.includes('unknown') ? 'right' : 'silent';
   return claimed.some((one) => truth.includes(one)) ? 'right' : 'wrong';
 }
 
-/** How many claims had each verdict. */
+/** How many claims had each grade. */
 export interface Score {
   readonly right: number;
   readonly wrong: number;
   readonly silent: number;
 }
 
-/** Counts verdicts, except of claims that cannot be decided. */
-export function scoreOf(verdicts: readonly Verdict[]): Score {
-  const count = (wanted: Verdict) => verdicts.filter((one) => one === wanted).length;
+/** Counts grades, except of claims that cannot be decided. */
+export function scoreOf(grades: readonly Grade[]): Score {
+  const count = (wanted: Grade) => grades.filter((one) => one === wanted).length;
   return { right: count('right'), wrong: count('wrong'), silent: count('silent') };
 }
 

@@ -83,9 +83,9 @@ export function basisTable(all: readonly Evaluation[]): Table {
 export function missTable(all: readonly Evaluation[]): Table {
   return [
     ['half', 'capture', 'status', 'claim', 'said', 'truth', 'confidence', 'basis'],
-    ...all.flatMap(({ half, capture, diagnosis, verdicts }) =>
+    ...all.flatMap(({ half, capture, diagnosis, grades }) =>
       claimNames
-        .filter((claim) => verdicts[claim] === 'wrong' || verdicts[claim] === 'silent')
+        .filter((claim) => grades[claim] === 'wrong' || grades[claim] === 'silent')
         .map((claim) => [
           half,
           capture.id,
@@ -105,7 +105,7 @@ function scoreFor(
   claim: ClaimName,
   isMeant: (one: Evaluation) => boolean,
 ): Score {
-  return scoreOf(all.filter(isMeant).map(({ verdicts }) => verdicts[claim]));
+  return scoreOf(all.filter(isMeant).map(({ grades }) => grades[claim]));
 }
 
 function counts({ right, wrong, silent }: Score): string[] {
