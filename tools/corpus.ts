@@ -11,13 +11,18 @@ import {
   confidenceTable,
   inColumns,
   missTable,
+  ruleTable,
 } from './corpus/tables.ts';
 
-const { values } = parseArgs({ options: { write: { type: 'boolean' }, misses: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { write: { type: 'boolean' }, misses: { type: 'string' }, rules: { type: 'boolean' } },
+});
 const all = readCaptures().map(evaluate);
 
 if (values.misses) {
   console.log(inColumns(missTable(all.filter(({ half }) => half === values.misses))));
+} else if (values.rules) {
+  console.log(inColumns(ruleTable(all)));
 } else {
   for (const table of [claimTable(all), confidenceTable(all), categoryTable(all), basisTable(all)])
     console.log(`${inColumns(table)}\n`);

@@ -79,6 +79,26 @@ export function basisTable(all: readonly Evaluation[]): Table {
   return [['claim', 'basis', 'right', 'wrong', 'right of claims'], ...rows];
 }
 
+/** How often the rules of each product are right on the half for derivation, by what the generator's claim rests on. */
+export function ruleTable(all: readonly Evaluation[]): Table {
+  const nameOf = ({ diagnosis }: Evaluation) =>
+    `${diagnosis.generatedBy ?? '–'} (${diagnosis.basis.generatedBy})`;
+  const derived = all.filter(({ half }) => half === 'derivation');
+  return [
+    ['rules', ...claimNames.flatMap((claim) => [claim, 'wrong'])],
+    ...[...new Set(derived.map(nameOf))].sort().map((name) => {
+      const isMeant = (one: Evaluation) => nameOf(one) === name;
+      return [
+        name,
+        ...claimNames.flatMap((claim) => {
+          const { right, wrong } = scoreFor(derived, claim, isMeant);
+          return [`${right} of ${right + wrong}`, wrong ? String(wrong) : ''];
+        }),
+      ];
+    }),
+  ];
+}
+
 /** The claims that are wrong, or missing although the truth is known. */
 export function missTable(all: readonly Evaluation[]): Table {
   return [
