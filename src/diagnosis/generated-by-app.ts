@@ -6,8 +6,15 @@ import { gateways } from './gateways.ts';
 import type { Finding, Match } from './recognize.ts';
 import { isGatewayStatus } from './statuses.ts';
 
-/** Headers that a site's application sets and no gateway does. */
-const appHeaders = ['x-powered-by', 'x-generator', 'x-drupal-cache', 'x-debug-token', 'x-powered-cms'];
+/** Headers that a site's application sets and no gateway does; `x-ms-diagnostics` is Skype for Business's. */
+const appHeaders = [
+  'x-powered-by',
+  'x-generator',
+  'x-drupal-cache',
+  'x-debug-token',
+  'x-powered-cms',
+  'x-ms-diagnostics',
+];
 
 /**
  * Returns that the site's application generated the response: a product on the path shows that it relayed it,

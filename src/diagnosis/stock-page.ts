@@ -17,7 +17,10 @@ const olderBody = ' bgcolor="white"'.length;
 /** Six lines that nginx adds because some browsers replace short error pages. */
 const padding = '<!-- a padding to disable MSIE and Chrome friendly error page -->\r\n'.length * 6;
 
-const extras: readonly number[] = [0, olderBody, padding, padding + olderBody];
+/** The line that names APISIX, which keeps OpenResty's footer. */
+const apisixLine = 75;
+
+const extras: readonly number[] = [0, olderBody, padding, padding + olderBody, apisixLine];
 
 /**
  * Returns the title of nginx's own error page if `Content-Length` equals that page's length, which status and
@@ -27,6 +30,7 @@ const extras: readonly number[] = [0, olderBody, padding, padding + olderBody];
 export function stockTitle(status: number, server = '', contentLength = ''): string | undefined {
   const title = titles[status];
   if (!title || !contentLength) return undefined;
-  const own = frame + 2 * title.length + server.length;
+  const footer = /^APISIX\b/.test(server) ? 'openresty' : server;
+  const own = frame + 2 * title.length + footer.length;
   return extras.includes(Number(contentLength) - own) ? title : undefined;
 }

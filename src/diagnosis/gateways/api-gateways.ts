@@ -1,10 +1,10 @@
 import type { CausePatterns, Gateway } from './gateway.ts';
 
 /** Envoy's fixed texts; Istio's gateways and sidecars run Envoy. */
-const envoyText = /^(?:upstream (?:connect|request)|no healthy upstream|stream timeout)/;
+const envoyText = /^(?:upstream (?:connect|request|max)|no healthy upstream|stream timeout)/;
 
 const envoyCauses: CausePatterns = [
-  [/request timeout|stream timeout/, 'origin-too-slow'],
+  [/request timeout|stream timeout|max/, 'origin-too-slow'],
   [/overflow/, 'overloaded'],
   [/TLS/, 'gateway-tls'],
   [/(?:remote|local) reset|termination|protocol error/, 'origin-unusable'],
@@ -30,7 +30,6 @@ export const apiGateways = {
         cause: [
           [/Forbidden|Denied|Unauthorized|MissingAuth/, 'blocked'],
           [/Throttl|TooMany|LimitExceeded/, 'rate-limited'],
-          [/Internal/, 'origin-unusable'],
         ],
       },
       { if: [[':text', /^\{"message": ?"(?:Service Unavailable|Internal Server Error)"\}$/i], [':seen']] },
@@ -63,6 +62,12 @@ export const apiGateways = {
       },
       { if: [['x-kong-response-latency'], [':status', /^5/]], cause: 'gateway-failed' },
       { if: [['x-kong-response-latency']] },
+      // Relayed responses keep their Server and get a Via.
+      { if: [[':server'], ['via', false]] },
+      {
+        if: [[':text', /^\{ ?"message": ?"no (?:Route matched|API found) with those values"/]],
+        cause: 'not-found',
+      },
     ],
     relayed: [['x-kong-upstream-latency']],
   },
@@ -86,6 +91,66 @@ export const apiGateways = {
       { if: [['x-generator', /^tyk\.io$/]] },
     ],
   },
+  apisix: {
+    role: 'balancer',
+    server: ['apisix'],
+    seen: [['x-apisix-upstream-status']],
+    generated: [
+      { if: [[':text', /\bPowered by APISIX\b/]] },
+      {
+        if: [[':text', /^\{ ?"error_msg": ?"(?:404 Route Not Found|failed to match any routes)"/]],
+        cause: 'not-found',
+      },
+      { if: [[':length'], [':server']] },
+      // It reports the status of every 5xx that it relays.
+      { if: [[':server'], ['x-apisix-upstream-status', false], [':status', /^5/]], ambiguous: true },
+    ],
+  },
+  'azure-apim': {
+    role: 'balancer',
+    seen: [['ocp-apim-trace-location'], ['www-authenticate', /^AzureApiManagementKey\b/]],
+    generated: [
+      {
+        if: [
+          [
+            ':text',
+            /^\{ ?"statusCode": ?\d{3}, ?"message": ?"(?:Access denied due to|Rate limit is exceeded|Out of call volume|[^"]{1,200}", ?"activityId")/,
+          ],
+        ],
+        cause: [
+          [/Access denied/, 'sign-in'],
+          [/Rate|volume/, 'rate-limited'],
+        ],
+      },
+    ],
+  },
+  'spring-cloud-gateway': {
+    role: 'balancer',
+    generated: [
+      { if: [[':text', /"Unable to find instance for [^"]{1,80}"/]], cause: 'origin-unreachable' },
+      // WebFlux writes the path first, Spring MVC last; few other WebFlux applications send these.
+      {
+        if: [[':text', /^\{ ?"timestamp": ?[^,]{1,40}, ?"path": ?"[^"]{1,300}", ?"status": ?50[34]/]],
+        cause: [
+          [/"status": ?504/, 'origin-too-slow'],
+          [/./, 'origin-unreachable'],
+        ],
+        ambiguous: true,
+      },
+    ],
+  },
+  zuul: {
+    role: 'balancer',
+    generated: [
+      {
+        if: [[':text', /netflix\.zuul\..{0,200}|Load balancer does not have available server/]],
+        cause: [
+          [/Load/, 'origin-unreachable'],
+          [/TIMEOUT/, 'origin-too-slow'],
+        ],
+      },
+    ],
+  },
   istio: {
     role: 'proxy',
     server: ['istio-envoy'],
@@ -107,6 +172,14 @@ export const apiGateways = {
     seen: [['x-envoy-upstream-service-time'], ['x-envoy-overloaded'], ['x-envoy-attempt-count']],
     generated: [
       { if: [['x-envoy-overloaded']], cause: 'overloaded' },
+      {
+        if: [[':text', /^(?:local_rate_limited$|Jwt (?:is |verification |issuer )|envoy overloaded$)/]],
+        cause: [
+          [/Jwt/, 'sign-in'],
+          [/local/, 'rate-limited'],
+          [/./, 'overloaded'],
+        ],
+      },
       { if: [[':text', envoyText]], cause: envoyCauses },
       {
         if: [[':server'], ['x-envoy-upstream-service-time', false], [':status', /^50[234]$/]],

@@ -2,34 +2,6 @@ import type { Gateway } from './gateway.ts';
 
 /** The site's own applications: application servers, frameworks, content management systems. */
 export const apps = {
-  iis: {
-    role: 'app',
-    server: ['microsoft-iis', 'microsoft-httpapi'],
-    ids: ['client-request-id', 'x-ms-correlation-id'],
-    seen: [['x-powered-by', /^(?:ASP\.NET|ARR)/], ['x-aspnet-version']],
-    generated: [
-      // The kernel driver (http.sys) responds if no worker process takes the request.
-      { if: [[':text', 'HTTP Error 503. The service is unavailable.']], cause: 'origin-unreachable' },
-      {
-        if: [
-          ['server', 'HTTPAPI'],
-          [':status', /^503$/],
-        ],
-        cause: 'origin-unreachable',
-      },
-      { if: [['x-ms-diagnostics']] },
-      {
-        if: [[':text', /HTTP Error 50\d\.\d+ - |internal server error has occurred\.|^Server Error in '/]],
-        cause: [
-          [/502\.3/, 'origin-unusable'],
-          [/./, 'origin-crashed'],
-        ],
-      },
-      {
-        if: [[':server'], [':title', /^50\d - \S/]],
-      },
-    ],
-  },
   gunicorn: {
     role: 'app',
     server: ['gunicorn'],
@@ -60,6 +32,14 @@ export const apps = {
     role: 'app',
     server: ['apache-coyote'],
     generated: [{ if: [[':text', /^HTTP Status 50\d\b|Apache Tomcat\/\d/]] }],
+  },
+  websphere: {
+    role: 'app',
+    server: ['websphere'],
+    generated: [
+      { if: [[':text', /\bSRVE0255E: /]], cause: 'misconfigured' },
+      { if: [[':text', /\bSRVE\d{4}E: /]] },
+    ],
   },
   kestrel: {
     role: 'app',

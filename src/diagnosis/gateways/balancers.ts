@@ -24,6 +24,11 @@ export const balancers = {
         ambiguous: true,
       },
       { if: [[':server']] },
+      // Its page has no footer.
+      {
+        if: [[':markup', /<center>\s{0,9}<h1>50[0-4] [a-z -]{3,40}<\/h1>\s{0,9}<\/center>\s{0,9}<\/body>/]],
+        ambiguous: true,
+      },
     ],
   },
   'azure-app-gateway': {
@@ -32,8 +37,8 @@ export const balancers = {
     seen: [['set-cookie', /\bApplicationGatewayAffinity/]],
     generated: [
       { if: [[':text', /Microsoft-Azure-Application-Gateway\/v\d$/]] },
-      // IIS sends the same page as a proxy.
-      { if: [[':text', '502 - Web server received an invalid response while acting as']], ambiguous: true },
+      // Version 1 is built on IIS.
+      { if: [[':text', '502 - Web server received an invalid response while acting as'], [':seen']] },
     ],
   },
   'google-cloud-lb': {
@@ -42,6 +47,7 @@ export const balancers = {
     generated: [
       { if: [[':text', 'encountered a temporary error and could not complete']] },
       { if: [[':text', /^(?:no healthy upstream|upstream )/], [':seen']] },
+      { if: [[':text', /^response 404 \(backend NotFound\)/]], cause: 'no-site' },
     ],
     relayed: [['via', /\b1\.1 google$/]],
   },
@@ -72,6 +78,7 @@ export const balancers = {
       { if: [[':text', 'The server returned an invalid or incomplete']], cause: 'origin-unusable' },
       { if: [[':text', "The server didn't respond in time."]], cause: 'origin-too-slow' },
       { if: [[':text', /^500 .{20,30}An internal server error occurred\.$/]], cause: 'gateway-failed' },
+      { if: [[':text', 'Request forbidden by administrative rules.']], cause: 'blocked' },
       { if: [[':text', "Your browser didn't send a complete request"]], cause: 'request-late' },
       { if: [[':text', 'You have sent too many requests in a given amount']], cause: 'rate-limited' },
       // HAProxy's own pages have neither Server nor Date, and a fixed length (the same for 502 and 503).
@@ -92,6 +99,74 @@ export const balancers = {
           ['date', false],
         ],
       },
+    ],
+  },
+  // Its router, which is built on HAProxy.
+  openshift: {
+    role: 'balancer',
+    generated: [
+      // The page is the same for a missing route and for an application that does not run.
+      {
+        if: [[':text', 'application is currently not serving requests at this']],
+        cause: 'unavailable',
+        fault: 'site',
+      },
+      { if: [[':text', 'No application was found at the provided URL.']], cause: 'no-site' },
+    ],
+  },
+  'ingress-nginx': {
+    role: 'balancer',
+    generated: [{ if: [[':text', /^default backend - 404$/]], cause: 'no-site' }],
+  },
+  netscaler: {
+    role: 'balancer',
+    seen: [['via', /\bNS-CACHE-/], ['set-cookie', /^(?:NSC_|citrix_ns_id)/], ['cneonction'], ['nncoection']],
+    generated: [
+      {
+        if: [[':text', /^Http\/1\.1 (?:Service Unavailable|Internal Server Error)/]],
+        cause: [[/Service/, 'origin-unreachable']],
+      },
+    ],
+  },
+  'ibm-datapower': {
+    role: 'balancer',
+    ids: ['x-global-transaction-id'],
+    seen: [['x-backside-transport']],
+    generated: [
+      { if: [[':text', 'Failed to establish a backside connection']], cause: 'origin-unreachable' },
+      { if: [[':text', /^\{ ?"httpCode": ?"\d{3}", ?"httpMessage":/]] },
+      // It also says so of an error that it relays.
+      {
+        if: [
+          ['x-backside-transport', /^FAIL/],
+          [':status', /^5/],
+        ],
+        cause: 'origin-unusable',
+        ambiguous: true,
+      },
+      {
+        if: [
+          ['x-backside-transport', /^FAIL/],
+          ['x-powered-by', false],
+        ],
+        ambiguous: true,
+      },
+    ],
+  },
+  'sap-web-dispatcher': {
+    role: 'balancer',
+    seen: [['server', /^SAP (?:Web Dispatcher|NetWeaver Application Server)/]],
+    generated: [
+      {
+        if: [['x-sap-icm-err-id']],
+        cause: [
+          [/NOSERVER|CONN/, 'origin-unreachable'],
+          [/TIMEOUT/, 'origin-too-slow'],
+          [/NOSYSTEM/, 'no-site'],
+          [/NOTFOUND/, 'not-found'],
+        ],
+      },
+      { if: [[':text', /no valid destination server available for/i]], cause: 'origin-unreachable' },
     ],
   },
   'f5-bigip': {

@@ -19,6 +19,14 @@ export const proxies = {
         causeWhenSlow: 'origin-too-slow',
       },
       { if: [['x-varnish'], ['server', 'Varnish']] },
+      // Only synthetic responses have this name; Fastly's have it, too.
+      {
+        if: [
+          ['server', /^Varnish$/],
+          ['x-served-by', false],
+        ],
+        ambiguous: true,
+      },
     ],
   },
   trafficserver: {
@@ -40,6 +48,7 @@ export const proxies = {
   traefik: {
     role: 'proxy',
     generated: [
+      { if: [['x-retry-in']], cause: 'rate-limited' },
       { if: [[':text', /^no available server$/]], cause: 'origin-unreachable' },
       // The reason phrase alone, which other Go programs may send, too.
       {
@@ -97,6 +106,37 @@ export const proxies = {
         ],
       },
       { if: [[':title', /^ERROR: The requested URL could not be/]], cause: 'network-proxy', ambiguous: true },
+    ],
+  },
+  // It writes the header in every response of its own.
+  linkerd: {
+    role: 'proxy',
+    seen: [['l5d-proxy-connection']],
+    generated: [
+      {
+        if: [['l5d-proxy-error']],
+        cause: [
+          [/unauthorized|denied/i, 'blocked'],
+          [/certificate|TLS/i, 'gateway-tls'],
+          [/time(?:d )?out/i, 'origin-too-slow'],
+          [
+            /fail-?fast|refused|connect\b|endpoint not found|no (?:ready )?endpoints|unavailable/i,
+            'origin-unreachable',
+          ],
+          [/reset|closed|header|protocol/i, 'origin-unusable'],
+        ],
+      },
+      { if: [[':text', 'service in fail-fast']], cause: 'origin-unreachable' },
+    ],
+  },
+  pound: {
+    role: 'proxy',
+    generated: [
+      {
+        if: [[':text', /^The service is not available\. Please try again later\.$/]],
+        cause: 'origin-unreachable',
+        ambiguous: true,
+      },
     ],
   },
   // Any proxy that names itself in Via and is not in the table.

@@ -1,7 +1,7 @@
 import type { CausePatterns, Gateway } from './gateway.ts';
 
-/** nginx's request and connection limits send 503; its 502 and 504 need no refinement. */
-const nginxCauses: CausePatterns = [[/^503/, 'overloaded']];
+/** nginx sends 503 for its limits, for maintenance and, in Kubernetes, without endpoints; 502 and 504 need no refinement. */
+const nginxCauses: CausePatterns = [[/^503/, 'unavailable']];
 
 /** lighttpd sends 502 for an invalid response, and 503 if it cannot connect. */
 const lighttpdCauses: CausePatterns = [[/^502|<title>502|^345$/, 'origin-unusable']];
@@ -60,10 +60,12 @@ export const servers = {
       // Also sent by mod_evasive and by hosting limits.
       {
         if: [[':text', 'maintenance downtime or capacity problems']],
-        cause: 'origin-unreachable',
+        cause: 'unavailable',
         ambiguous: true,
       },
       { if: [[':text', 'internal error or misconfiguration and was unable']], cause: 'origin-crashed' },
+      // The frame of the multi-language error documents (docs/error), in every language.
+      { if: [[':markup', /<h1>[^<]{3,60}<\/h1>\s{0,9}<dl>\s{0,9}<dd>/]] },
       { if: [[':text', /\bApache\b.{0,100} Server at \S{1,100} Port \d+$/]] },
       {
         if: [
@@ -115,6 +117,79 @@ export const servers = {
       },
       { if: [[':text', 'Web application could not be started']], cause: 'origin-crashed' },
       { if: [[':title', /^We're sorry, but something went wrong: /]], cause: 'origin-crashed' },
+    ],
+  },
+  iis: {
+    role: 'proxy',
+    server: ['microsoft-iis', 'microsoft-httpapi'],
+    ids: ['client-request-id', 'x-ms-correlation-id'],
+    seen: [['x-powered-by', /^(?:ASP\.NET|ARR)/], ['x-aspnet-version']],
+    generated: [
+      // The kernel driver (http.sys) responds if no worker process takes the request.
+      {
+        if: [[':text', /HTTP Error [45]\d\d\. The /]],
+        cause: [
+          [/ 503\./, 'origin-unreachable'],
+          [/too long/, 'header-too-large'],
+          [/hostname/, 'no-site'],
+          [/ 404\./, 'not-found'],
+        ],
+      },
+      {
+        if: [
+          ['server', 'HTTPAPI'],
+          [':status', /^503$/],
+        ],
+        cause: 'origin-unreachable',
+      },
+      { if: [[':text', /^The service is unavailable\.$/]], cause: 'unavailable', ambiguous: true },
+      // Application Request Routing; version 1 of Azure Application Gateway is built on it.
+      {
+        if: [[':text', '502 - Web server received an invalid response while acting as']],
+        cause: 'origin-unusable',
+        ambiguous: true,
+      },
+      {
+        if: [
+          [
+            ':text',
+            /HTTP Error 50\d\.\d+ - |because an internal server error has occurred\.|^Server Error in '/,
+          ],
+        ],
+        cause: [
+          [/502\.3/, 'origin-unusable'],
+          [/./, 'origin-crashed'],
+        ],
+      },
+      { if: [[':text', /HTTP Error 4\d\d\.\d+ - |^Server Error [45]\d\d - /]] },
+      {
+        if: [[':server'], [':title', /^50\d - \S/]],
+      },
+    ],
+  },
+  'nginx-unit': {
+    role: 'proxy',
+    server: ['unit'],
+    generated: [
+      {
+        if: [
+          [':text', /^Error [45]\d\d\.$/],
+          [':title', /^Error [45]\d\d$/],
+        ],
+        cause: [[/503/, 'unavailable']],
+      },
+      // The page's length.
+      { if: [[':server'], ['content-length', /^54$/], [':status', /^50[234]$/]] },
+    ],
+  },
+  // In Apache HTTP Server, Oracle HTTP Server or IIS, in front of WebLogic.
+  'weblogic-plugin': {
+    role: 'proxy',
+    generated: [
+      {
+        if: [[':text', /Failure of (?:server [A-Z]{2,9}|Web Server) bridge:/]],
+        cause: 'origin-unreachable',
+      },
     ],
   },
 } as const satisfies Record<string, Gateway>;
