@@ -16,6 +16,7 @@ import { guessFromStatus } from './generated-by-status.ts';
 import type { Fault } from './hop.ts';
 import { type ProxyStatus, readCacheStatus, readProxyStatus } from './proxy-status.ts';
 import { type Finding, recognize } from './recognize.ts';
+import { readRefusal } from './refusals.ts';
 import { requestIds } from './request-ids.ts';
 import { readRetryAfter } from './retry-after.ts';
 import { retryClassOf } from './retry-class.ts';
@@ -46,8 +47,8 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
     guessFromStatus(facts, findings, took);
   const reported = readProxyStatus(facts);
   const timing = took === undefined ? undefined : timingOf(conclusion, facts.status, took);
-  const isOpen = facts.hasContent && !conclusion.cause && !reported;
-  const stated = isOpen ? readStatedCause(facts) : undefined;
+  const isOpen = !conclusion.cause && !reported;
+  const stated = isOpen ? (facts.hasContent && readStatedCause(facts)) || readRefusal(facts) : undefined;
   const privateHost = isPrivateHost(page.url);
   const bypassed = bypassesNetwork(page.url, privateHost);
   const { connection, evidence: connectionEvidence } = connectionOf(page.url, context);

@@ -1,6 +1,7 @@
 import { apiGateways } from './gateways/api-gateways.ts';
 import { apps } from './gateways/apps.ts';
 import { balancers } from './gateways/balancers.ts';
+import { botChecks } from './gateways/bot-checks.ts';
 import { cdns } from './gateways/cdns.ts';
 import { firewalls } from './gateways/firewalls.ts';
 import type { Gateway } from './gateways/gateway.ts';
@@ -16,6 +17,8 @@ import { servers } from './gateways/servers.ts';
 const table = {
   ...cdns,
   ...firewalls,
+  ...botChecks,
+
   ...platforms,
   ...hosts,
   ...balancers,

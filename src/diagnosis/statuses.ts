@@ -6,8 +6,8 @@ export type StatusMeaning = readonly [cause: Cause, fault?: Fault];
 
 /**
  * Statuses whose meaning differs from that of their class. Sources: RFC 9110; 520 to 530: Cloudflare's
- * documentation; 460 and 561: AWS's documentation of Application Load Balancer; 494 to 499: nginx; 540:
- * Shopify; 509, 529, 544, 545, 598 and 599: used without a standard.
+ * documentation; 460 and 561: AWS's documentation of Application Load Balancer; 494 to 499: nginx; 430 and 540:
+ * Shopify; 999: LinkedIn and Yahoo; 509, 529, 544, 545, 598 and 599: used without a standard.
  */
 const meanings: Readonly<Record<number, StatusMeaning>> = {
   401: ['sign-in'],
@@ -19,6 +19,7 @@ const meanings: Readonly<Record<number, StatusMeaning>> = {
   421: ['misconfigured', 'unknown'],
   425: ['too-early'],
   429: ['rate-limited'],
+  430: ['rate-limited'],
   431: ['header-too-large'],
   451: ['blocked'],
   460: ['request-late'],
@@ -54,6 +55,7 @@ const meanings: Readonly<Record<number, StatusMeaning>> = {
   563: ['unknown'],
   598: ['origin-too-slow', 'unknown'],
   599: ['origin-unreachable', 'unknown'],
+  999: ['blocked'],
 };
 
 /** What is known about the sender of a status. */

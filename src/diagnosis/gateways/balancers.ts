@@ -175,6 +175,9 @@ export const balancers = {
     seen: [['set-cookie', /\bBIGipServer/]],
     generated: [
       { if: [[':text', 'requested URL was rejected. Please consult with']], cause: 'blocked' },
+      // Owners translate the page and keep its number.
+      { if: [[':text', /\bsupport ID\b\D{0,30}\d{17,20}\b/i]], cause: 'blocked' },
+      { if: [[':markup', /\/tspd\/|window\.bobcmn/]], cause: 'bot-check', ambiguous: true },
       { if: [[':server']] },
     ],
   },

@@ -10,7 +10,11 @@ export const cdns = {
     generated: [
       { if: [['cf-mitigated', 'challenge']], cause: 'bot-check' },
       { if: [[':title', /^Just a moment\.\.\./]], cause: 'bot-check' },
+      // Its title is translated.
+      { if: [[':markup', '_cf_chl_opt']], cause: 'bot-check' },
       { if: [[':title', 'Attention Required! | Cloudflare']], cause: 'blocked' },
+      { if: [[':title', /used Cloudflare to restrict access$/]] },
+      { if: [[':text', /^\S{1,253} needs to review the security of your connection/]], cause: 'bot-check' },
       { if: [[':title', /^(?:Argo|Cloudflare) Tunnel error/]], cause: 'origin-unreachable' },
       { if: [[':status', /^5(?:2[0-7]|30)$/], [':seen']] },
       // A title with host and status reports the origin's status; Cloudflare replaces the origin's page.
@@ -43,7 +47,7 @@ export const cdns = {
         ],
       },
       { if: [['cf-error-type']] },
-      { if: [[':markup', 'cf-error-details']], ambiguous: true },
+      { if: [[':markup', /cf-error-(?:details|footer)/]], ambiguous: true },
     ],
   },
   fastly: {
@@ -69,6 +73,15 @@ export const cdns = {
         ],
       },
       { if: [[':text', 'Fastly error: unknown domain']], cause: 'misconfigured' },
+      // Responses that the edge composes itself.
+      {
+        if: [
+          ['retry-after', /^0$/],
+          ['x-served-by', 'cache-'],
+          [':status', /^[45]/],
+        ],
+        ambiguous: true,
+      },
       {
         if: [
           ['x-served-by', 'cache-'],
@@ -105,9 +118,11 @@ export const cdns = {
           [/connect to the (?:origin|server)/, 'origin-unreachable'],
           [/(?:did not|didn't) respond|timed out/, 'origin-too-slow'],
           [/resolve the origin/, 'gateway-dns', 'origin'],
-          [/closed the connection|function/i, 'origin-unusable'],
+          [/closed the connection/, 'origin-unusable'],
+          [/function/i, 'origin-crashed'],
         ],
       },
+      { if: [[':title', /^ERROR: The request could not be satisfied/]] },
       {
         if: [[':server'], [':status', /^500$/]],
         cause: 'edge-failed',
@@ -125,6 +140,8 @@ export const cdns = {
       ['akamai-cache-status'],
       ['x-akamai-request-id'],
       ['x-akamai-transformed'],
+      ['x-akam-sw-version'],
+      ['x-reference-error', /^\d+\.[0-9a-f]/],
       ['server-timing', /\bak_p\b/],
     ],
     generated: [
@@ -141,6 +158,8 @@ export const cdns = {
           [/#\s?30\./, 'gateway-tls'],
         ],
       },
+      // Bot Manager: https://techdocs.akamai.com/bot-manager/docs/challenge-actions
+      { if: [[':markup', /\/_sec\/(?:cp_challenge|verify)|sec-if-cpt-container/]], cause: 'bot-check' },
       { if: [[':server']], ambiguous: true },
     ],
   },
@@ -158,19 +177,24 @@ export const cdns = {
         ],
         ambiguous: true,
       },
+      { if: [[':text', /^The request is blocked\. [\w+/=-]{30,120}$/]], cause: 'blocked' },
+      { if: [[':text', "weren't able to find your Azure Front Door Service"]], cause: 'no-site' },
     ],
   },
   bunny: {
     role: 'cdn',
     ids: ['cdn-requestid'],
-    seen: [['cdn-requestid'], ['cdn-pullzone']],
-    generated: [{ if: [['cdn-requestpullsuccess', 'False']] }],
+    seen: [['cdn-requestid'], ['cdn-pullzone'], ['server', /^BunnyCDN/]],
+    generated: [
+      { if: [[':text', /^Domain suspended or not configured/]], cause: 'no-site' },
+      { if: [['cdn-requestpullsuccess', 'False']] },
+    ],
     relayed: [['cdn-requestpullcode', /^[45]/]],
   },
   keycdn: { role: 'cdn', server: ['keycdn', 'keycdn-engine'] },
   'edgio-edgecast': {
     role: 'cdn',
-    server: ['ecs', 'ecd', 'eca', 'ecacc', 'ecscc', 'ecsf', 'ecaf'],
+    server: ['ecs', 'ecd', 'eca', 'ecacc', 'ecscc', 'ecsf', 'ecaf', 'eclf'],
   },
   arvancloud: {
     role: 'cdn',
@@ -178,4 +202,40 @@ export const cdns = {
     ids: ['ar-request-id'],
     seen: [['ar-sid'], ['ar-request-id']],
   },
+  'alibaba-cdn': {
+    role: 'cdn',
+    seen: [['eagleid'], ['x-swift-savetime'], ['via', /\b(?:cache|kunlun)\d+\.[\w-]{1,20}\[/]],
+    generated: [{ if: [['x-tengine-error']], ambiguous: true }],
+  },
+  'tencent-edgeone': {
+    role: 'cdn',
+    server: ['tencentedgeone', 'edgeone'],
+    seen: [['eo-log-uuid']],
+    generated: [
+      // https://edgeone.ai/document/58009
+      { if: [[':status', /^56[67]$/], [':seen']], cause: 'blocked' },
+      { if: [[':status', /^52[0-5]$/], [':seen']] },
+    ],
+  },
+  'tencent-cdn': { role: 'cdn', seen: [['x-nws-log-uuid']] },
+  'tencent-stgw': {
+    role: 'cdn',
+    server: ['stgw'],
+    generated: [{ if: [[':text', /^\d{3} [\w -]{3,60} stgw\//]] }],
+  },
+  'huawei-cdn': { role: 'cdn', seen: [['x-ccdn-cachettl']] },
+  'baidu-yunjiasu': { role: 'cdn', server: ['yunjiasu', 'yunjiasu-nginx'] },
+  wangsu: {
+    role: 'cdn',
+    seen: [['x-via', '(Cdn Cache Server'], ['x-ws-request-id']],
+    generated: [
+      {
+        // Squid's names of errors.
+        if: [['x-cache-error', 'ERR_'], [':seen']],
+        cause: [[/DENIED/, 'blocked']],
+      },
+    ],
+  },
+  gcore: { role: 'cdn', seen: [['x-id', /-(?:edge|up)-gc\d/]] },
+  cdn77: { role: 'cdn', server: ['cdn77-turbo'], seen: [['x-77-nzt']] },
 } as const satisfies Record<string, Gateway>;

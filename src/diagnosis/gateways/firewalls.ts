@@ -6,17 +6,27 @@ export const firewalls = {
     role: 'cdn',
     server: ['sucuri'],
     ids: ['x-sucuri-id'],
-    seen: [['x-sucuri-id']],
+    seen: [['x-sucuri-id'], ['x-sucuri-cache']],
     generated: [
+      { if: [['x-sucuri-block']], cause: 'blocked' },
+      { if: [[':markup', 'sucuri_cloudproxy_js']], cause: 'bot-check' },
       {
-        if: [[':text', 'Sucuri Website Firewall']],
+        // Its white label for web hosts loads the same styles.
+        if: [
+          [':title', /- Access Denied$/],
+          [':markup', 'cdn.sucuri.net/'],
+        ],
+        cause: 'blocked',
+      },
+      {
+        if: [[':text', /Sucuri Website Firewall/i]],
         cause: [
           [/Denied|Block/, 'blocked'],
           [/Timeout/, 'origin-too-slow'],
           [/./, 'origin-unreachable'],
         ],
       },
-      { if: [[':title', /^Sucuri Website Firewall/]] },
+      { if: [[':title', /^Sucuri Website Firewall/i]] },
     ],
   },
   imperva: {
@@ -25,14 +35,23 @@ export const firewalls = {
     seen: [['x-iinfo'], ['x-cdn', /^(?:Imperva|Incapsula)/], ['set-cookie', /\b(?:visid_incap_|incap_ses_)/]],
     generated: [
       {
-        if: [[':text', /Incapsula incident ID|powered by (?:Incapsula|Imperva)/i]],
+        if: [[':text', /proxy failed to connect to the web server|\bError code 8\b/]],
+        cause: 'origin-unreachable',
+      },
+      {
+        // 8, 20, 30 and 32: no connection to the origin; 15 and 16: a rule of the site.
+        if: [
+          [':markup', /_incapsula_resource\?swudnsai|incapsula incident id|powered by i(?:ncapsula|mperva)/],
+        ],
         cause: [
-          [/code 8\b|connect to/i, 'origin-unreachable'],
-          [/code 20\b|time/i, 'origin-too-slow'],
+          [/\bedet=(?:8|20|3[02])\b/, 'origin-unreachable'],
+          [/\bedet=(?!1[56]\b)/, 'bot-check'],
           [/./, 'blocked'],
         ],
       },
-      { if: [[':markup', '_incapsula_resource']], cause: 'bot-check' },
+      { if: [[':title', /^Pardon Our Interruption/]], cause: 'bot-check' },
+      // Pages that are let through have the same script, at the end.
+      { if: [[':markup', /noindex, ?nofollow".{0,100}_incapsula_resource/s]], cause: 'bot-check' },
     ],
   },
   stackpath: {
@@ -54,7 +73,44 @@ export const firewalls = {
         cause: 'bot-check',
       },
       { if: [[':title', /^DDOS-GUARD/i]] },
+      { if: [[':markup', '/.well-known/ddos-guard/']], cause: 'bot-check' },
     ],
   },
-  qrator: { role: 'cdn', server: ['qrator'] },
+  qrator: {
+    role: 'cdn',
+    server: ['qrator'],
+    generated: [
+      { if: [[':markup', '/__qrator/']], cause: 'bot-check' },
+      { if: [[':server'], [':status', /^429$/]], cause: 'rate-limited', ambiguous: true },
+    ],
+  },
+  'knownsec-jiasule': {
+    role: 'cdn',
+    server: ['jiasule-waf', 'jsl'],
+    seen: [['set-cookie', /\b__(?:jsluid|jsl_clearance|cdnuid)_?\w?=/]],
+    generated: [
+      // Its check sets a cookie by script and has this status.
+      { if: [[':status', /^521$/], [':seen']], cause: 'bot-check' },
+      { if: [[':markup', /notice-jiasule|365cyd\.com/]], cause: 'blocked' },
+    ],
+  },
+  'alibaba-waf': {
+    role: 'cdn',
+    seen: [['set-cookie', /\bacw_tc=/]],
+    generated: [
+      {
+        if: [[':markup', /errors\.aliyun|\/sd-base\/|_____tmd_____|acw_sc__v/]],
+        cause: [
+          [/_____tmd_____|acw_sc__v/, 'bot-check'],
+          [/./, 'blocked'],
+        ],
+      },
+    ],
+  },
+  'huawei-waf': {
+    role: 'cdn',
+    server: ['cloudwaf', 'huaweicloudwaf'],
+    seen: [['set-cookie', /\bHWWAFSESID=/]],
+    generated: [{ if: [[':status', /^418$/], [':seen']], cause: 'blocked' }],
+  },
 } as const satisfies Record<string, Gateway>;

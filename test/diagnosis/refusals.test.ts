@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { Cause } from '../../src/diagnosis/causes.ts';
+import { diagnosed } from './responses.ts';
+
+const html = { 'content-type': 'text/html' };
+const filler = 'We bring fruit and vegetables to your door, every week and in any weather. '.repeat(8);
+
+describe('a spent allowance', () => {
+  it.each([
+    ['x-ratelimit-remaining', '0'],
+    ['x-ratelimit-remaining', '0.0'],
+    ['x-rate-limit-remaining', '0'],
+    ['x-ratelimit-remaining-minute', '0'],
+    ['ratelimit-remaining', '0'],
+    ['ratelimit', 'limit=100, remaining=0, reset=50'],
+    ['ratelimit', '"default";r=0;t=50'],
+  ])('in %s: %s means a rate limit with 403 and 503', (name, value) => {
+    for (const status of [403, 503]) {
+      const { cause, fault, retry } = diagnosed({ status, headers: { ...html, [name]: value } });
+      expect({ cause, fault }).toEqual({ cause: 'rate-limited', fault: 'none' });
+      expect(retry).not.toBe('auto');
+    }
+  });
+
+  it('is retried after the time that the server states', () => {
+    const headers = { ...html, 'x-ratelimit-remaining': '0', 'retry-after': '60' };
+    expect(diagnosed({ status: 503, headers })).toMatchObject({ cause: 'rate-limited', retry: 'auto' });
+  });
+
+  it.each([
+    ['x-ratelimit-remaining', '10'],
+    ['x-ratelimit-limit', '0'],
+    ['x-ratelimit-reset', '0'],
+    ['ratelimit', 'limit=100, remaining=10, reset=50'],
+  ])('is not what %s: %s says', (name, value) => {
+    expect(diagnosed({ status: 503, headers: { ...html, [name]: value } }).cause).toBe('unavailable');
+  });
+
+  it('does not explain other statuses, because the last allowed request leaves nothing either', () => {
+    const headers = { ...html, 'x-ratelimit-remaining': '0' };
+    expect(diagnosed({ status: 500, headers }).cause).toBe('origin-crashed');
+    expect(diagnosed({ status: 404, headers }).cause).toBe('not-found');
+  });
+});
+
+it.each<[number, string, Cause]>([
+  [403, '<p>API rate limit exceeded for 203.0.113.7.</p>', 'rate-limited'],
+  [503, '<Error><Code>RequestThrottled</Code></Error>', 'rate-limited'],
+  [503, '<Error><Code>SlowDown</Code></Error>', 'rate-limited'],
+  [403, '<title>Human Verification</title><p>One more step</p>', 'bot-check'],
+  [406, '<h1>Not Acceptable</h1><p>Your request has been blocked.</p>', 'blocked'],
+  [400, '<h1>400 Bad Request</h1><p>您的访问有可能给网站带来安全风险，请求已被拦截</p>', 'blocked'],
+])('%i with %j states a refusal', (status, body, cause) => {
+  expect(diagnosed({ status, headers: html, body })).toMatchObject({ cause, fault: 'none' });
+});
+
+it.each([404, 410, 500, 502])('%i is more specific than the wording of a refusal', (status) => {
+  const withText = (text: string) =>
+    diagnosed({ status, headers: html, body: `<h1>Sorry</h1><p>${text}</p>` });
+  expect(withText('This request was rejected.').cause).toBe(withText('Please come back.').cause);
+});
+
+describe('a captcha', () => {
+  const script = '<script src="https://www.google.com/recaptcha/api.js"></script>';
+
+  it('is a bot check on a page that has little else', () => {
+    expect(diagnosed({ status: 403, headers: html, body: `${script}<p>One step</p>` }).cause).toBe(
+      'bot-check',
+    );
+  });
+
+  it('may belong to a form on a longer page', () => {
+    const body = `${script}<p>${filler}</p>`;
+    expect(diagnosed({ status: 503, headers: html, body }).cause).toBe('unavailable');
+  });
+});
