@@ -5,13 +5,13 @@ import type { failureOf } from './failure.ts';
 
 /**
  * What each late script provides. They hold more than half of the background's code, which is needed only once a page
- * has failed. The steps of an outage are apart, because a worker that resumes an outage has nothing to diagnose.
+ * has failed. What concerns an outage is apart, because a worker that resumes an outage has nothing to diagnose.
  */
 export interface LateScripts {
   /** `diagnosis.js` */
-  readonly diagnosis: { readonly diagnose: typeof diagnose; readonly failureOf: typeof failureOf };
+  readonly diagnosis: { readonly diagnose: typeof diagnose };
   /** `outage.js` */
-  readonly outage: { readonly step: typeof step };
+  readonly outage: { readonly step: typeof step; readonly failureOf: typeof failureOf };
 }
 
 /** Returns what a script provides, loading it first if necessary. Rejects if the browser cannot load it. */

@@ -7,7 +7,7 @@ import { step } from '../../src/outage/step.ts';
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 afterEach(() => vi.unstubAllGlobals());
 
-const scripts: LateScripts = { diagnosis: { diagnose, failureOf }, outage: { step } };
+const scripts: LateScripts = { diagnosis: { diagnose }, outage: { step, failureOf } };
 
 /** A worker's scope with the given `importScripts`. */
 function worker(importScripts: (path: string) => void): EventTarget {

@@ -3,7 +3,7 @@ import type { LateScripts, LoadScript } from '../../src/background/late-scripts.
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import { step } from '../../src/outage/step.ts';
 
-const scripts: LateScripts = { diagnosis: { diagnose, failureOf }, outage: { step } };
+const scripts: LateScripts = { diagnosis: { diagnose }, outage: { step, failureOf } };
 
 /** Provides what the late scripts provide, without a browser. */
 export const loadScript: LoadScript = async (name) => scripts[name];

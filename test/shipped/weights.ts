@@ -12,7 +12,7 @@ export const budgets = {
   background: 20 * kilobyte,
   // What the background loads once a page has failed, and while an outage lasts.
   diagnosis: 22 * kilobyte,
-  outage: 7 * kilobyte,
+  outage: 10 * kilobyte,
   popup: 30 * kilobyte,
   // What the popup loads in addition when a section with parts for the site's operator is opened, hovered or focused.
   'popup-operator-parts': 6 * kilobyte,

@@ -19,7 +19,7 @@ export async function diagnosePage(
   { tabId, page, content, pass, recentSuccesses, facts }: AppEffect<'diagnose'>,
   { loadScript, history, now }: Dependencies,
 ): Promise<AppEvent | undefined> {
-  const { diagnose, failureOf } = await loadScript('diagnosis');
+  const [{ diagnose }, { failureOf }] = await Promise.all([loadScript('diagnosis'), loadScript('outage')]);
   const diagnosis = diagnose(page, { now: now(), online: isOnline(), recentSuccesses, content });
   const tab = await tabOf(tabId);
   const origin = siteOriginOf(page);
