@@ -12,7 +12,7 @@ const byCause: Partial<Readonly<Record<Cause, MessageKey>>> = {
   'header-too-large': 'what_now_cookies',
   'redirect-loop': 'what_now_cookies',
   'not-found': 'what_now_address',
-  'no-site': 'what_now_address',
+  'no-site': 'what_now_no_site',
   gone: 'what_now_address',
   blocked: 'what_now_blocked',
   'rate-limited': 'what_now_slow_down',

@@ -4,16 +4,42 @@ import type { CausePatterns, Gateway } from './gateway.ts';
 const vercelCode =
   /\b(?:(?:EDGE_)?FUNCTION|MIDDLEWARE|DEPLOYMENT|INTERNAL|DNS_HOSTNAME|ROUTER_EXTERNAL|INFINITE_LOOP|NO_\w+_FROM|BODY_NOT_A)_[A-Z_]+/;
 
-const vercelCauses: CausePatterns = [
-  [/_TIMEOUT\b/, 'origin-too-slow'],
+/** What the codes of Vercel, Deno Deploy and Supabase's functions mean. */
+const codeCauses: CausePatterns = [
+  [/_TIMEOUT\b|TIME_LIMIT/, 'origin-too-slow'],
   [/THROTTLED/, 'overloaded'],
-  [/\b(?:EDGE_)?FUNCTION_|MIDDLEWARE_|_FROM_/, 'origin-crashed'],
+  [/FUNCTION_PAYLOAD/, 'request-refused'],
+  [/\b(?:EDGE_)?FUNCTION_|MIDDLEWARE_|_FROM_|BOOT|WORKER_|ISOLATE/, 'origin-crashed'],
   [/DNS_HOSTNAME/, 'gateway-dns', 'origin'],
-  [/_(?:NOT_FOUND|DELETED)/, 'not-found'],
+  [/DEPLOYMENT_(?:NOT_FOUND|DELETED)/, 'no-site'],
   [/DEPLOYMENT_/, 'paused'],
   [/LOOP/, 'misconfigured'],
   [/EXTERNAL_/, 'origin-unreachable'],
   [/\bINTERNAL_/, 'gateway-failed'],
+  [/\bNOT_FOUND/, 'not-found'],
+];
+
+/** The codes and texts of Cloud Foundry's router. */
+const gorouterCauses: CausePatterns = [
+  [/unknown_r|not exist/, 'no-site'],
+  [/^502/, 'origin-unusable'],
+  [/endpoint/, 'origin-unreachable'],
+];
+
+/** https://ngrok.com/docs/errors/reference */
+const ngrokCauses: CausePatterns = [
+  [/K_3200/, 'no-site'],
+  [/K_(?:72\d|4027)\b/, 'traffic-spent'],
+  [/K_30/, 'origin-unusable'],
+  [/K_8\d{3}/, 'origin-unreachable'],
+];
+
+/** Envoy's response flags, which App Platform adds to its page and its headers. */
+const appPlatformCauses: CausePatterns = [
+  [/no_healthy|connection_f/, 'origin-unreachable'],
+  [/timeout|timed_out/, 'origin-too-slow'],
+  [/via_up/, 'origin-crashed'],
+  [/reset/, 'origin-unusable'],
 ];
 
 /** Platforms that run the owner's code behind their own router. */
@@ -32,11 +58,13 @@ export const platforms = {
         if: [[':markup', /herokucdn\.com\/error-pages\/|heroku_pages\//]],
         cause: [
           [/maintenance/, 'maintenance'],
-          [/no-such-app|ssl-cert/, 'misconfigured'],
+          [/no-such-app/, 'no-site'],
+          [/ssl-cert/, 'misconfigured'],
           [/./, 'origin-crashed'],
         ],
       },
-      { if: [[':text', 'An error occurred in the application and your page']], cause: 'origin-crashed' },
+      { if: [[':text', 'in the application and your page']], cause: 'origin-crashed' },
+      { if: [[':text', 'no app configured at']], cause: 'no-site' },
       {
         if: [
           ['server', /^(?:Heroku|Cowboy)$/],
@@ -58,10 +86,11 @@ export const platforms = {
     generated: [
       { if: [['x-vercel-mitigated', 'challenge']], cause: 'bot-check' },
       { if: [['x-vercel-mitigated']], cause: 'blocked' },
-      { if: [[':text', vercelCode]], cause: vercelCauses },
-      { if: [['x-vercel-error', vercelCode]], cause: vercelCauses },
+      { if: [[':text', vercelCode]], cause: codeCauses },
+      { if: [['x-vercel-error']], cause: codeCauses },
       { if: [[':text', 'Vercel is working correctly']], cause: 'origin-crashed' },
-      { if: [['x-vercel-error']] },
+      // Every page ends with a code and the request's ID, which begins with a region.
+      { if: [[':text', /[A-Z]_[A-Z]{2,20} (?:ID: ?)?[a-z]{3}\d::/]], cause: codeCauses },
     ],
   },
   netlify: {
@@ -71,9 +100,10 @@ export const platforms = {
     seen: [['x-nf-request-id'], ['cache-status', 'Netlify']],
     generated: [
       {
-        if: [[':text', /This (?:edge )?function has crashed|error in the function code/]],
+        if: [[':text', /function has crashed|error in the function code/]],
         cause: 'origin-crashed',
       },
+      { if: [[':text', /^Not Found - Request ID: |exist on Netlify/]], cause: 'no-site' },
       { if: [[':text', 'Netlify internal ID']], cause: 'gateway-failed' },
       { if: [[':text', 'Task timed out after'], [':seen']], cause: 'origin-too-slow' },
       {
@@ -95,7 +125,7 @@ export const platforms = {
         if: [[':text', /find a good candidate within|no known healthy instances/]],
         cause: 'origin-unreachable',
       },
-      { if: [[':text', 'could not make HTTP request to instance']], cause: 'origin-unusable' },
+      { if: [[':text', 'make HTTP request to instance']], cause: 'origin-unusable' },
       {
         if: [[':server'], ['content-length', /^0$/], [':status', /^50[234]$/]],
       },
@@ -110,12 +140,15 @@ export const platforms = {
         if: [['x-render-routing']],
         cause: [
           [/hibernate|suspend/, 'paused'],
-          [/./, 'origin-unreachable'],
+          [/error/, 'origin-unreachable'],
         ],
       },
+      // Also sent for a service that never started.
+      { if: [['x-render-routing', 'no-server']], cause: 'no-site', ambiguous: true },
       { if: [[':text', 'SERVICE WAKING UP']], cause: 'paused' },
     ],
-    relayed: [['x-render-origin-server']],
+    // Its own name stands in for applications that send none.
+    relayed: [['x-render-origin-server', /^(?!Render$)/]],
   },
   railway: {
     role: 'platform',
@@ -125,11 +158,15 @@ export const platforms = {
     generated: [
       { if: [[':text', 'Application failed to respond']], cause: 'origin-unreachable' },
       {
+        if: [[':text', /:"Application not found"|train has not arrived/]],
+        cause: 'no-site',
+      },
+      {
         if: [
           ['x-railway-fallback', 'true'],
           [':status', /^404$/],
         ],
-        cause: 'not-found',
+        cause: 'no-site',
       },
       { if: [['x-railway-fallback', 'true']], cause: 'origin-unreachable' },
     ],
@@ -141,7 +178,7 @@ export const platforms = {
     seen: [['x-cloud-trace-context']],
     generated: [
       {
-        if: [[':text', 'encountered an error and could not complete your request. Please try again in 30']],
+        if: [[':text', 'an error and could not complete your request']],
         cause: 'origin-crashed',
       },
       {
@@ -157,6 +194,8 @@ export const platforms = {
         ],
       },
       { if: [[':title', /^Error: Server Error$/]], cause: 'origin-crashed' },
+      // Also sent for a service that is not reachable from the internet.
+      { if: [[':text', /^Error: Page not found The requested/]], cause: 'no-site', ambiguous: true },
     ],
   },
   'azure-app-service': {
@@ -171,6 +210,8 @@ export const platforms = {
         if: [[':title', /^(?:Web App - Unavailable|Azure WebApp|Microsoft Azure App Service - Error)/]],
         cause: 'paused',
       },
+      { if: [[':text', /^Error 403 - This web app is/]], cause: 'paused' },
+      { if: [[':text', /^404 Web Site not found/]], cause: 'no-site' },
       { if: [[':text', /^:\( Application Error/]], cause: 'origin-crashed' },
     ],
   },
@@ -178,7 +219,134 @@ export const platforms = {
     role: 'platform',
     ids: ['x-styx-req-id'],
     seen: [['x-pantheon-styx-hostname'], ['x-styx-req-id']],
-    generated: [{ if: [[':text', 'Target in maintenance']], cause: 'maintenance' }],
+    generated: [
+      { if: [[':text', 'Target in maintenance']], cause: 'maintenance' },
+      {
+        if: [[':text', /^The hostname \S{1,253} is unknown\./]],
+        cause: 'no-site',
+      },
+    ],
     relayed: [['x-styx-req-id']],
+  },
+  'azure-container-apps': {
+    role: 'platform',
+    generated: [
+      {
+        if: [[':text', /^Error 40[34] - This Container App is stopped/]],
+        cause: [
+          [/or does not/, 'no-site'],
+          [/^/, 'paused'],
+        ],
+        ambiguous: true,
+      },
+    ],
+  },
+  'azure-static-web-apps': {
+    role: 'platform',
+    generated: [
+      { if: [[':title', /^Azure Static Web Apps - \d/]] },
+      { if: [[':text', /^Azure Static Web Apps - \d/]] },
+    ],
+  },
+  'deno-deploy': {
+    role: 'platform',
+    server: ['deno'],
+    seen: [['x-deno-error']],
+    generated: [
+      { if: [['x-deno-error']], cause: codeCauses },
+      {
+        // Vercel uses some of the same codes.
+        if: [
+          [':text', /^\d{3}: [\w ]{5,40} \([A-Z_]+\)/],
+          ['x-vercel-id', false],
+        ],
+        cause: codeCauses,
+      },
+    ],
+  },
+  'digitalocean-app-platform': {
+    role: 'platform',
+    seen: [['x-do-app-origin'], ['x-do-failure-msg']],
+    generated: [
+      { if: [[':text', 'App Platform failed to']], cause: appPlatformCauses },
+      { if: [['x-do-failure-msg']], cause: appPlatformCauses },
+    ],
+  },
+  gorouter: {
+    role: 'platform',
+    ids: ['x-vcap-request-id'],
+    seen: [['x-vcap-request-id'], ['x-cf-routererror']],
+    generated: [
+      { if: [['x-cf-routererror']], cause: gorouterCauses },
+      {
+        if: [[':text', /^\d{3} [\w ]{9,40}: Re(?:quested route|gistered endpoint)\b/]],
+        cause: gorouterCauses,
+      },
+    ],
+  },
+  'meteor-galaxy': {
+    role: 'platform',
+    generated: [{ if: [[':text', ': Registered endpoints']], cause: 'origin-unusable' }],
+  },
+  supabase: {
+    role: 'platform',
+    ids: ['sb-request-id'],
+    seen: [['sb-request-id'], ['sb-error-code']],
+    generated: [
+      { if: [['sb-error-code']], cause: codeCauses },
+      {
+        if: [[':text', /^\{"code": ?"(?:BOOT_|WORKER_|IDLE_)/]],
+        cause: codeCauses,
+      },
+      { if: [[':text', /^\{"statusCode":"404"/], [':seen']], cause: 'not-found' },
+    ],
+  },
+  'aws-lambda': {
+    role: 'platform',
+    generated: [{ if: [[':text', /^\{"errorType":"[\w.]{3,60}","e/]], cause: 'origin-crashed' }],
+  },
+  'gitlab-pages': {
+    role: 'platform',
+    generated: [
+      {
+        // GitLab itself uses other words for 502 and 503.
+        if: [[':text', /^50[23] Whoops, something/]],
+        cause: 'gateway-failed',
+      },
+    ],
+  },
+  gitlab: {
+    role: 'platform',
+    generated: [
+      {
+        if: [[':text', 'Whoops, GitLab is']],
+        cause: 'origin-unreachable',
+      },
+    ],
+  },
+  zeabur: {
+    role: 'platform',
+    generated: [{ if: [[':text', /^502 ?: SERVICE_/]], cause: 'origin-unreachable' }],
+  },
+  'hugging-face-spaces': {
+    role: 'platform',
+    generated: [{ if: [[':text', /runtime error Exit code/i]], cause: 'origin-crashed' }],
+  },
+  ngrok: {
+    role: 'platform',
+    seen: [['ngrok-error-code']],
+    generated: [
+      { if: [['ngrok-error-code']], cause: ngrokCauses },
+      { if: [[':text', /\bERR_NGROK_\d/]], cause: ngrokCauses },
+    ],
+  },
+  localtunnel: {
+    role: 'platform',
+    generated: [{ if: [[':text', '503 - Tunnel Unavail']], cause: 'origin-unreachable' }],
+  },
+  frp: {
+    role: 'platform',
+    server: ['frp'],
+    generated: [{ if: [[':text', 'yours, frp.']], cause: 'no-site' }, { if: [[':server']] }],
   },
 } as const satisfies Record<string, Gateway>;
