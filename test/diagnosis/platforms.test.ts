@@ -195,6 +195,7 @@ const failures: readonly (readonly [
   ],
   ['ngrok', 'origin-unreachable', 502, { 'ngrok-error-code': 'ERR_NGROK_8012' }, ''],
   ['ngrok', 'traffic-spent', 429, { 'ngrok-error-code': 'ERR_NGROK_727' }, ''],
+  ['origin', 'blocked', 403, { 'proxy-status': 'PostgREST; error=42501' }, ''],
   ['localtunnel', 'origin-unreachable', 503, {}, '503 - Tunnel Unavailable'],
   ['squarespace', 'paused', 404, {}, 'Website Expired'],
   ['servicenow', 'paused', 200, {}, page('', 'Your instance is hibernating')],

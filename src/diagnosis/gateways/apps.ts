@@ -77,13 +77,17 @@ export const apps = {
     seen: [['proxy-status', /^PostgREST\b/]],
     generated: [
       {
-        if: [['proxy-status', /^PostgREST\b/]],
+        if: [
+          ['proxy-status', /^PostgREST\b/],
+          [':status', /^5/],
+        ],
         cause: [
           // PostgreSQL's code for a canceled statement, as after a statement timeout.
           [/57014/, 'origin-too-slow'],
           [/./, 'origin-crashed'],
         ],
       },
+      { if: [['proxy-status', /^PostgREST\b/]] },
     ],
   },
   'go-http': {
