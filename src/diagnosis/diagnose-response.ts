@@ -15,11 +15,12 @@ import { findGeneratingApp } from './generated-by-app.ts';
 import { guessFromStatus } from './generated-by-status.ts';
 import type { Fault } from './hop.ts';
 import { type ProxyStatus, readCacheStatus, readProxyStatus } from './proxy-status.ts';
-import { type Finding, recognize } from './recognize.ts';
+import { type Finding, recognize, unknownProduct } from './recognize.ts';
 import { readRefusal } from './refusals.ts';
 import { requestIds } from './request-ids.ts';
 import { readRetryAfter } from './retry-after.ts';
 import { retryClassOf } from './retry-class.ts';
+import { serverSays } from './server-says.ts';
 import { mayBeFromServiceWorker, reviseForServiceWorker, siteDataEvidence } from './site-data.ts';
 import { readStatedCause } from './stated-cause.ts';
 import { isGatewayStatus, meaningOf, type StatusMeaning } from './statuses.ts';
@@ -71,7 +72,9 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
   const products = productsIn(findings, conclusion);
   const notBefore = readRetryAfter(head.headers, page.arrivedAt);
 
-  const evidence: Evidence[] = [...conclusion.evidence];
+  const namedServer = unknownProduct(facts);
+
+  const evidence: Evidence[] = [...conclusion.evidence, ...serverSays(facts)];
   if (reported) evidence.push(reported.evidence);
   if (timing) evidence.push(timing.evidence);
   if (facts.fields.has('cache-status')) evidence.push(...readCacheStatus(facts));
@@ -88,6 +91,7 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
       { answered: !fromServiceWorker, bypassed },
     ),
     generatedBy,
+    ...(namedServer && { namedServer }),
     fault,
     cause,
     confidence,

@@ -60,6 +60,8 @@ export interface Diagnosis {
   readonly status: number | undefined;
   readonly chain: readonly Hop[];
   readonly generatedBy: GeneratedBy;
+  /** What the response calls itself in Server or Via, if that is no known product. */
+  readonly namedServer?: string;
   readonly fault: Fault;
   readonly cause: Cause;
   readonly confidence: Readonly<Record<ClaimName, Confidence>>;

@@ -1,5 +1,6 @@
 import type { Header } from '../navigation/page.ts';
 import type { PageContent } from './page-content.ts';
+import { statedStatus } from './stated-status.ts';
 import { stockTitle } from './stock-page.ts';
 
 /** Headers beyond these limits are ignored, because a hostile server may send 256 KB of them. */
@@ -10,6 +11,7 @@ const maxContent = 4096;
 
 /** A response, normalized for matching. */
 export interface Facts {
+  /** If the response's head was not observed, the status that the page states; 0 if it states none. */
   readonly status: number;
   readonly statusText: string;
   /** Values by lower-case name; repeated headers are kept, in order. */
@@ -30,10 +32,13 @@ export interface Facts {
 
 /** Returns the facts of a response; oversized headers are truncated or dropped. */
 export function readFacts(
-  status: number,
+  observed: number,
   headers: readonly Header[],
   content: PageContent | undefined,
 ): Facts {
+  const title = collapse(content?.title);
+  const text = collapse(content?.text);
+  const status = observed || statedStatus(title, text);
   const fields = new Map<string, string[]>();
   const count = Math.min(headers.length, maxHeaders);
   for (let index = 0; index < count; index++) {
@@ -49,8 +54,8 @@ export function readFacts(
     status,
     statusText: String(status),
     fields,
-    title: collapse(content?.title),
-    text: collapse(content?.text),
+    title,
+    text,
     headings: collapse(content?.headings),
     mainText: collapse(content?.mainText ?? content?.text),
     markup: (content?.markup ?? '').slice(0, maxContent).toLowerCase(),

@@ -70,13 +70,31 @@ function draftOf(drafts: Draft[], id: GatewayId): Draft {
 /** Adds a generic proxy if Via names a hop that the table does not know. */
 function addUnknownProxy(facts: Facts, drafts: Draft[]): void {
   const value = field(facts, 'via');
+  if (value !== undefined && !isKnown('via', value)) {
+    draftOf(drafts, 'generic-proxy').seen = { where: 'via', value };
+  }
+}
+
+function isKnown(where: 'server' | 'via', value: string): boolean {
   // Fastly and older versions of Varnish use the same name, which therefore identifies neither.
-  if (value === undefined || /\bvarnish\b/i.test(value)) return;
-  const rules = rulesAt('via');
-  const isKnown = [...(rules?.seen ?? []), ...(rules?.relayed ?? [])].some(([, [, pattern]]) =>
-    matches(value, pattern),
-  );
-  if (!isKnown) draftOf(drafts, 'generic-proxy').seen = { where: 'via', value };
+  if (/\bvarnish\b/i.test(value)) return true;
+  const { seen = [], relayed = [] } = rulesAt(where) ?? {};
+  return [...seen, ...relayed].some(([, [, pattern]]) => matches(value, pattern));
+}
+
+/**
+ * Returns the name of the product in Server or Via that the table does not know, with its version; undefined if there
+ * is none. A host name in Via is no product's name.
+ */
+export function unknownProduct(facts: Facts): string | undefined {
+  const server = field(facts, 'server');
+  if (server && productsNamed(server).length === 0 && !isKnown('server', server)) {
+    return /^[\w+-][\w.+-]{0,30}(?:\/[\w.+-]{1,20})?/.exec(server)?.[0];
+  }
+  const via = field(facts, 'via');
+  if (!via || isKnown('via', via)) return undefined;
+  return (/\(([\w+-][\w.+/ -]{0,40})\)/.exec(via) ??
+    /^(?:HTTP\/)?\d(?:\.\d)? ([\w-]{1,40})(?![\w.:-])/i.exec(via))?.[1];
 }
 
 /** Adds the products with a rule whose first condition reads this place and whose conditions all match. */
@@ -113,7 +131,8 @@ function matchingValue(facts: Facts, condition: Condition, finding: Finding | un
     return value !== undefined && matches(value, pattern) ? value : undefined;
   }
   const values = facts.fields.get(where);
-  if (pattern === false) return values ? undefined : '';
+  // Nothing is known to be absent from a head that was not observed.
+  if (pattern === false) return values || facts.fields.size === 0 ? undefined : '';
   return values && firstMatch(values, condition);
 }
 

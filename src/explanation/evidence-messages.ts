@@ -21,6 +21,7 @@ const messages: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: Di
   'app-answered': (e) => ({ key: 'evidence_app_answered', values: [text(e.name), text(e.value)] }),
   'own-page': ({ value }) =>
     value ? { key: 'evidence_own_page_quoted', values: [value] } : { key: 'evidence_own_page' },
+  'server-says': (e) => ({ key: 'evidence_server_says', values: [text(e.value)] }),
   'proxy-status': (e) => ({ key: 'evidence_proxy_status', values: [text(e.value), text(e.name)] }),
   'cache-hit': (e) => ({ key: 'evidence_cache_hit', values: [text(e.name)] }),
   'cache-forward': (e) => ({ key: 'evidence_cache_forward', values: [text(e.name), text(e.value)] }),

@@ -50,6 +50,8 @@ export interface Owner {
   readonly confidence: Message;
   /** Which of the site's own hops may have failed, if the response does not distinguish them. */
   readonly suspects?: Message;
+  /** What the response calls itself, if that is no known product. */
+  readonly named?: Message;
   /** Every recognized hop with its product, nearest the user first. */
   readonly chain: readonly Link[];
   readonly ids: readonly { readonly name: string; readonly value: string }[];

@@ -15,6 +15,7 @@ export function ownersPart(diagnosis: Diagnosis, target: CommandTarget): Owner {
     generatedBy: generatedByOf(diagnosis),
     confidence: confidenceMessage(diagnosis),
     ...(diagnosis.fault === 'site' && { suspects: { key: 'owner_suspects' } }),
+    ...(diagnosis.namedServer && { named: { key: 'owner_named', values: [diagnosis.namedServer] } as const }),
     chain: diagnosis.chain.map(linkOf),
     ids: diagnosis.ids,
     checks: checksFor(diagnosis, target),

@@ -31,7 +31,13 @@ export function layOut(explanation: Explanation, owner: Owner, style: Style): st
     [
       style.bold('For the person who runs the site'),
       ...indent(
-        [owner.generatedBy, owner.summary, ...(owner.suspects ? [owner.suspects] : []), owner.confidence]
+        [
+          owner.generatedBy,
+          ...(owner.named ? [owner.named] : []),
+          owner.summary,
+          ...(owner.suspects ? [owner.suspects] : []),
+          owner.confidence,
+        ]
           .map(english)
           .join(' '),
         style.width,

@@ -13,7 +13,7 @@ const isWindows = navigator.userAgent.includes('Windows');
 
 /** Details for the site's operator, in technical terms: what was observed and what to check. */
 export function OwnerDetails({ failed: { page, diagnosis } }: { failed: FailedPage }) {
-  const { generatedBy, summary, suspects, confidence, chain, checks, links, ids } = ownersPart(
+  const { generatedBy, named, summary, suspects, confidence, chain, checks, links, ids } = ownersPart(
     diagnosis,
     commandTargetOf(page.url),
   );
@@ -22,7 +22,11 @@ export function OwnerDetails({ failed: { page, diagnosis } }: { failed: FailedPa
   );
   return (
     <>
-      <p>{[generatedBy, summary, ...(suspects ? [suspects] : []), confidence].map(text).join(' ')}</p>
+      <p>
+        {[generatedBy, ...(named ? [named] : []), summary, ...(suspects ? [suspects] : []), confidence]
+          .map(text)
+          .join(' ')}
+      </p>
       <p>{hops.join(` ${forwards} `)}</p>
       <Pairs rows={[...timesOf(page), ...ids.map(({ name, value }) => safeHeader([name, value]))]} />
       <h2>{text({ key: 'popup_headers' })}</h2>

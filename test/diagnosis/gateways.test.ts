@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import type { Cause } from '../../src/diagnosis/causes.ts';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
+import type { GeneratedBy } from '../../src/diagnosis/diagnosis.ts';
+import { commandTargetOf } from '../../src/explanation/command-target.ts';
+import { explainPage } from '../../src/explanation/explain.ts';
+import { ownersPart } from '../../src/explanation/owner.ts';
+import { arrivedAt, diagnosed, pageAnswered } from './responses.ts';
+
+/** The status, the headers, the body, and what generated the response and why. */
+type Case = readonly [
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+  generatedBy: GeneratedBy,
+  cause: Cause,
+];
+
+const cases: readonly Case[] = [
+  [
+    503,
+    { server: 'Unit/1.32.1' },
+    '<!DOCTYPE html><title>Error 503</title><p>Error 503.',
+    'nginx-unit',
+    'unavailable',
+  ],
+  [503, { server: 'Unit/1.32.1', 'content-length': '54' }, '', 'nginx-unit', 'origin-unreachable'],
+  [
+    502,
+    { 'l5d-proxy-error': 'client error (Connect): Connection refused (os error 111)' },
+    '',
+    'linkerd',
+    'origin-unreachable',
+  ],
+  [504, { 'l5d-proxy-error': 'HTTP response timed out' }, '', 'linkerd', 'origin-too-slow'],
+  [403, { 'l5d-proxy-error': 'unauthorized request on route' }, '', 'linkerd', 'blocked'],
+  [503, {}, 'service in fail-fast', 'linkerd', 'origin-unreachable'],
+  [404, { server: 'APISIX/3.9.1' }, '{"error_msg":"404 Route Not Found"}', 'apisix', 'not-found'],
+  [502, { server: 'APISIX/3.9.1', 'content-length': '229' }, '', 'apisix', 'origin-unusable'],
+  [404, { server: 'kong/3.4.2' }, '{"message":"no Route matched with those values"}', 'kong', 'not-found'],
+  [404, {}, '{"message":"no Route matched with those values"}', 'kong', 'not-found'],
+  [503, { server: 'envoy' }, 'no healthy upstream', 'envoy', 'origin-unreachable'],
+  [429, {}, 'local_rate_limited', 'envoy', 'rate-limited'],
+  [
+    401,
+    {},
+    '{"statusCode": 401, "message": "Access denied due to missing subscription key."}',
+    'azure-apim',
+    'sign-in',
+  ],
+  [
+    429,
+    {},
+    '{"statusCode": 429, "message": "Rate limit is exceeded. Try again in 7 seconds."}',
+    'azure-apim',
+    'rate-limited',
+  ],
+  [
+    500,
+    {},
+    '{"timestamp":1,"status":500,"exception":"com.netflix.zuul.exception.ZuulException","message":"GENERAL"}',
+    'zuul',
+    'origin-crashed',
+  ],
+  [
+    503,
+    {},
+    '{"timestamp":"2024-05-02T10:11:12.131+00:00","path":"/a","status":503,"error":"Service Unavailable","requestId":"1-2"}',
+    'spring-cloud-gateway',
+    'origin-unreachable',
+  ],
+  [
+    500,
+    {},
+    '<H2>Failure of Web Server bridge:</H2><P>CONNECTION_REFUSED',
+    'weblogic-plugin',
+    'origin-unreachable',
+  ],
+  [
+    503,
+    {},
+    '<html><body><b>Http/1.1 Service Unavailable</b></body> </html>',
+    'netscaler',
+    'origin-unreachable',
+  ],
+  [
+    500,
+    {},
+    '{"httpCode":"500","httpMessage":"Internal Server Error","moreInformation":"Failed to establish a backside connection"}',
+    'ibm-datapower',
+    'origin-unreachable',
+  ],
+  [500, { 'x-backside-transport': 'FAIL FAIL' }, '', 'ibm-datapower', 'origin-unusable'],
+  [503, { 'x-sap-icm-err-id': 'ICMENOSERVERFOUND' }, '', 'sap-web-dispatcher', 'origin-unreachable'],
+  [503, {}, 'The service is not available. Please try again later.', 'pound', 'origin-unreachable'],
+  [404, {}, 'default backend - 404', 'ingress-nginx', 'no-site'],
+  [
+    404,
+    {},
+    '<h1>Application or Document Not Found</h1><p>No application was found at the provided URL.</p>',
+    'openshift',
+    'no-site',
+  ],
+  [
+    400,
+    { server: 'Microsoft-HTTPAPI/2.0' },
+    '<h2>Bad Request - Invalid Hostname</h2><hr><p>HTTP Error 400. The request hostname is invalid.</p>',
+    'iis',
+    'no-site',
+  ],
+  [
+    502,
+    { server: 'Microsoft-IIS/10.0' },
+    '<h2>502 - Web server received an invalid response while acting as a gateway or proxy server.</h2>',
+    'iis',
+    'origin-unusable',
+  ],
+  [
+    502,
+    {},
+    '<title>Bad Gateway!</title><h1>Bad Gateway!</h1><dl><dd>The proxy server received',
+    'apache',
+    'origin-unusable',
+  ],
+  [403, {}, '<h1>403 Forbidden</h1> Request forbidden by administrative rules.', 'haproxy', 'blocked'],
+  [429, { 'x-retry-in': '105.7ms' }, '', 'traefik', 'rate-limited'],
+  [
+    404,
+    { server: 'WebSphere Application Server/8.5' },
+    'Error 404: SRVE0255E: A WebGroup/Virtual Host to handle / has not been defined.',
+    'origin',
+    'misconfigured',
+  ],
+  // A 503 of these may as well be a limit, maintenance or a missing server.
+  [
+    503,
+    {},
+    '<center><h1>503 Service Temporarily Unavailable</h1></center><hr><center>nginx</center>',
+    'nginx',
+    'unavailable',
+  ],
+  [
+    503,
+    { server: 'Apache' },
+    '<p>The server is temporarily unable to service your request due to maintenance downtime or capacity problems.</p>',
+    'apache',
+    'unavailable',
+  ],
+];
+
+it.each(cases)('a gateway is recognized: %i %j %s', (status, headers, body, generatedBy, cause) => {
+  expect(diagnosed({ status, headers, body })).toMatchObject({ generatedBy, cause });
+});
+
+it('a response that Kong relayed is not its own', () => {
+  const headers = { server: 'kong/3.4.2', 'x-kong-upstream-latency': '3', via: 'kong/3.4.2' };
+  expect(diagnosed({ status: 404, headers }).generatedBy).not.toBe('kong');
+});
+
+it.each([
+  ['502 Bad Gateway', 'origin-unusable'],
+  ['Gateway Timeout', 'origin-too-slow'],
+  ['404 page not found', 'not-found'],
+  ['<title>Service Temporarily Unavailable</title>', 'unavailable'],
+  ['{"status":429,"title":"Slow down"}', 'rate-limited'],
+] as const)('a page without a head has the cause of the status that it states: %s', (body, cause) => {
+  expect(diagnosed({ status: 0, body })).toMatchObject({ cause });
+});
+
+it('a page about errors states no status', () => {
+  const body = `<title>502 Bad Gateway: how to fix it</title><p>${'Restart the server. '.repeat(60)}</p>`;
+  expect(diagnosed({ status: 0, body }).cause).toBe('unknown');
+});
+
+describe('the name of a product that the table does not know', () => {
+  it.each([
+    [{ server: 'FooServer/1.2 (Unix)' }, 'FooServer/1.2'],
+    [{ server: '\u202efoo' }, undefined],
+    [{ server: 'x'.repeat(500) }, 'x'.repeat(31)],
+    [{ server: 'nginx/1.24.0' }, undefined],
+    [{ server: 'SAP NetWeaver Application Server / ABAP 740' }, undefined],
+    [{ via: '1.1 proxy.example.com (FooProxy/3)' }, 'FooProxy/3'],
+    [{ via: '1.1 foo' }, 'foo'],
+    [{ via: '1.1 proxy.example.com:8080' }, undefined],
+    [{ via: '1.1 varnish' }, undefined],
+  ])('%j: %s', (headers: Readonly<Record<string, string>>, name) => {
+    expect(diagnosed({ status: 503, headers }).namedServer).toBe(name);
+  });
+});
+
+describe('what the server says', () => {
+  const said = (status: number, body: string) =>
+    diagnosed({ status, body }).evidence.find(({ kind }) => kind === 'server-says')?.value;
+
+  it.each([
+    ['{"type":"about:blank","title":"Out of credit","detail":"Your balance is 30."}', 'Your balance is 30.'],
+    ['{"title":"Out of credit"}', 'Out of credit'],
+    ['{"message":"no Route matched with those values"}', 'no Route matched with those values'],
+    ['{"error":{"message":"Overloaded"}}', 'Overloaded'],
+    ['{"error":"bad","detail":7}', 'bad'],
+    [`{"detail":"${'a'.repeat(400)}"}`, 'a'.repeat(160)],
+    ['{"detail":"cut', undefined],
+    ['{"data":{}}', undefined],
+    ['Bad Gateway', undefined],
+  ])('%s', (body, statement) => {
+    expect(said(503, body)).toBe(statement);
+  });
+
+  it('is not quoted from a page without an error', () => {
+    expect(said(200, '{"title":"Moby-Dick"}')).toBeUndefined();
+  });
+});
+
+it('shows the operator the name of an unknown product, and the user’s headline does not contain it', () => {
+  const page = pageAnswered({ status: 503, headers: { server: 'FooServer/1.2' } });
+  const diagnosis = diagnose(page, { now: arrivedAt, online: true });
+  expect(ownersPart(diagnosis, commandTargetOf(page.url)).named).toEqual({
+    key: 'owner_named',
+    values: ['FooServer/1.2'],
+  });
+  expect(JSON.stringify(explainPage(page, diagnosis).headline)).not.toContain('FooServer');
+});
