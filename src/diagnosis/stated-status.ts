@@ -4,9 +4,6 @@ const phrases: readonly (readonly [RegExp, number])[] = [
   [/^gateway time-?out$/i, 504],
   [/^service (?:temporarily )?unavailable$/i, 503],
   [/^internal server error$/i, 500],
-  [/^forbidden$/i, 403],
-  [/^(?:page )?not found$/i, 404],
-  [/^too many requests$/i, 429],
 ];
 
 /** In characters. A page about errors is longer than an error page. */

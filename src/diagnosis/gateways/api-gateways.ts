@@ -108,7 +108,7 @@ export const apiGateways = {
   },
   'azure-apim': {
     role: 'balancer',
-    seen: [['ocp-apim-trace-location'], ['www-authenticate', /^AzureApiManagementKey\b/]],
+    seen: [['www-authenticate', 'AzureApiManagementKey']],
     generated: [
       {
         if: [
@@ -172,14 +172,7 @@ export const apiGateways = {
     seen: [['x-envoy-upstream-service-time'], ['x-envoy-overloaded'], ['x-envoy-attempt-count']],
     generated: [
       { if: [['x-envoy-overloaded']], cause: 'overloaded' },
-      {
-        if: [[':text', /^(?:local_rate_limited$|Jwt (?:is |verification |issuer )|envoy overloaded$)/]],
-        cause: [
-          [/Jwt/, 'sign-in'],
-          [/local/, 'rate-limited'],
-          [/./, 'overloaded'],
-        ],
-      },
+      { if: [[':text', /^local_rate_limited$/]], cause: 'rate-limited' },
       { if: [[':text', envoyText]], cause: envoyCauses },
       {
         if: [[':server'], ['x-envoy-upstream-service-time', false], [':status', /^50[234]$/]],

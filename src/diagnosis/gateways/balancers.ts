@@ -155,7 +155,7 @@ export const balancers = {
   },
   'sap-web-dispatcher': {
     role: 'balancer',
-    seen: [['server', /^SAP (?:Web Dispatcher|NetWeaver Application Server)/]],
+    seen: [['server', /^SAP /]],
     generated: [
       {
         if: [['x-sap-icm-err-id']],

@@ -116,14 +116,11 @@ export const proxies = {
       {
         if: [['l5d-proxy-error']],
         cause: [
-          [/unauthorized|denied/i, 'blocked'],
-          [/certificate|TLS/i, 'gateway-tls'],
-          [/time(?:d )?out/i, 'origin-too-slow'],
-          [
-            /fail-?fast|refused|connect\b|endpoint not found|no (?:ready )?endpoints|unavailable/i,
-            'origin-unreachable',
-          ],
-          [/reset|closed|header|protocol/i, 'origin-unusable'],
+          [/unauthorized/, 'blocked'],
+          [/certificate|TLS/, 'gateway-tls'],
+          [/timed out/, 'origin-too-slow'],
+          [/fail-?fast|onnect\b|refused|not found/, 'origin-unreachable'],
+          [/./, 'origin-unusable'],
         ],
       },
       { if: [[':text', 'service in fail-fast']], cause: 'origin-unreachable' },
