@@ -131,8 +131,7 @@ function matchingValue(facts: Facts, condition: Condition, finding: Finding | un
     return value !== undefined && matches(value, pattern) ? value : undefined;
   }
   const values = facts.fields.get(where);
-  // Nothing is known to be absent from a head that was not observed.
-  if (pattern === false) return values || facts.fields.size === 0 ? undefined : '';
+  if (pattern === false) return values ? undefined : '';
   return values && firstMatch(values, condition);
 }
 

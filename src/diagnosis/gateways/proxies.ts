@@ -64,6 +64,8 @@ export const proxies = {
         if: [
           [':text', /^(?:Bad Gateway|Gateway Timeout)$/],
           ['server', false],
+          // In a head that was not observed, nothing is known to be absent.
+          [':names', /./],
         ],
         ambiguous: true,
       },
