@@ -25,7 +25,7 @@ export type Basis =
   | 'response-time'
   /** The innermost gateway that the response shows, with a status that gateways send. */
   | 'innermost-gateway'
-  /** A page that is no stock page. */
+  /** A page with the markup of a whole site, or that announces maintenance. */
   | 'page-of-its-own'
   /** The status alone: one that only gateways send, another 5xx, or any other. */
   | 'gateway-status'

@@ -4,6 +4,7 @@ import type { Evidence } from './evidence.ts';
 import { type Facts, field } from './facts.ts';
 import { gateways } from './gateways.ts';
 import type { Finding, Match } from './recognize.ts';
+import { productsNamed } from './rule-index.ts';
 import { isGatewayStatus } from './statuses.ts';
 
 /** Headers that a site's application sets and no gateway does; `x-ms-diagnostics` is Skype for Business's. */
@@ -25,15 +26,23 @@ export function findGeneratingApp(facts: Facts, findings: readonly Finding[]): C
   if (!evidence) return undefined;
   const basis = basisOf(evidence);
   if (isGatewayStatus(facts.status)) {
+    // Behind the product, a gateway that the response does not show is as likely as an application.
+    if (basis !== 'app-header')
+      return { generatedBy: null, fault: 'site', basis: 'nothing', evidence: [evidence] };
     // An application that sends 502 or 504 is itself in front of something that the response does not show.
     return { generatedBy: 'origin', fault: 'site', basis, evidence: [evidence] };
   }
   return { generatedBy: 'origin', basis, evidence: [evidence] };
 }
 
-function basisOf({ kind, name }: Evidence): Basis {
-  if (kind === 'relayed') return 'relayed';
+function basisOf({ kind, name, value }: Evidence): Basis {
+  // The header may name the server behind the product.
+  if (kind === 'relayed' && !namesApp(value)) return 'relayed';
   return name === 'content-type' ? 'app-format' : 'app-header';
+}
+
+function namesApp(value = ''): boolean {
+  return productsNamed(value).some((id) => gateways[id].role === 'app');
 }
 
 function relayEvidence(findings: readonly Finding[]) {

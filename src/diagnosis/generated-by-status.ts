@@ -2,6 +2,7 @@ import { type Conclusion, evidenceOf } from './conclusion.ts';
 import { type Facts, field } from './facts.ts';
 import { gateways } from './gateways.ts';
 import type { Finding } from './recognize.ts';
+import { readStatedCause } from './stated-cause.ts';
 import { isGatewayStatus } from './statuses.ts';
 import { productsWithLimit } from './timing.ts';
 
@@ -9,11 +10,16 @@ const gatewayRoles: ReadonlySet<string> = new Set(['platform', 'balancer', 'prox
 
 const neverEmpty: ReadonlySet<string> = new Set(['nginx', 'openresty', 'tengine', 'apache', 'lighttpd']);
 
-/** A generic error page: the status and its reason phrase, and at most a footer. */
-const genericPage = /^(?:[45]\d\d )?(?:[45]\d\d )?[A-Z][A-Za-z' -]{2,60}(?: [\w.-]{1,40}(?:\/[\d.]+)?)?\.?$/;
+/** Markup of a whole site: its menu, and what its content management system or framework adds to the head. */
+const siteMarkup =
+  /<nav\b|name="?csrf-|property="?og:|name="?generator\b|rel="?(?:canonical|manifest)\b|\/wp-content\/|\/_next\/static\//;
+
+/** Words of products between the user and the site, whose own pages may be as elaborate as a site's. */
+const intermediary =
+  /\b(?:firewall|waf|gateway|proxy|cdn|upstream|backend|load balancer|ddos|tunnel|blocked|rejected|ray id|captcha)\b/i;
 
 /**
- * Returns which hop likely generated a response that no rule matches, from its status and the kind of page.
+ * Returns which hop likely generated a response that no rule matches, from its status and the page's markup.
  */
 export function guessFromStatus(
   facts: Facts,
@@ -21,15 +27,15 @@ export function guessFromStatus(
   took: number | undefined,
 ): Conclusion {
   if (isGatewayStatus(facts.status)) return guessGateway(facts, findings, took);
-  const hasOwnPage = facts.text !== '' && !genericPage.test(facts.text);
-  if (facts.status === 500 || (hasOwnPage && facts.status >= 400)) {
-    const page = { kind: 'own-page', ...(facts.title && { value: facts.title.slice(0, 80) }) } as const;
-    const evidence = hasOwnPage ? page : ({ kind: 'status-only' } as const);
-    return {
-      generatedBy: 'origin',
-      basis: hasOwnPage ? 'page-of-its-own' : 'server-error-status',
-      evidence: [evidence],
-    };
+  if (facts.status >= 400 && !intermediary.test(`${facts.title} ${facts.mainText}`)) {
+    // Maintenance is announced by the site, and gateways do not know about it.
+    if (siteMarkup.test(facts.markup) || readStatedCause(facts) === 'maintenance') {
+      const page = { kind: 'own-page', ...(facts.title && { value: facts.title.slice(0, 80) }) } as const;
+      return { generatedBy: 'origin', basis: 'page-of-its-own', evidence: [page] };
+    }
+    if (facts.status === 500) {
+      return { generatedBy: 'origin', basis: 'server-error-status', evidence: [{ kind: 'status-only' }] };
+    }
   }
   return { generatedBy: null, basis: 'nothing', evidence: [{ kind: 'status-only' }] };
 }

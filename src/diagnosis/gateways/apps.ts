@@ -2,6 +2,18 @@ import type { Gateway } from './gateway.ts';
 
 /** The site's own applications: application servers, frameworks, content management systems. */
 export const apps = {
+  aspnet: {
+    role: 'app',
+    seen: [['x-aspnet-version']],
+    generated: [
+      // The page's style is the same in every language; the text occurs without it in copies.
+      {
+        if: [[':markup', '"verdana";font-weight:normal;font-size: .7em;color:black']],
+        cause: 'origin-crashed',
+      },
+      { if: [[':text', /^Server Error in '/]], cause: 'origin-crashed' },
+    ],
+  },
   gunicorn: {
     role: 'app',
     server: ['gunicorn'],
@@ -20,7 +32,14 @@ export const apps = {
     ids: ['x-request-id'],
     seen: [['x-runtime', /^[\d.]+$/]],
     generated: [
-      { if: [[':title', /^We're sorry, but something went wrong \(500/]], cause: 'origin-crashed' },
+      { if: [[':title', /^We['’]re sorry, but something went wrong \(500/]], cause: 'origin-crashed' },
+      { if: [[':title', /^The (?:page you were looking for doesn|change you wanted was rejected)/]] },
+      // The text alone is also that of Passenger and of sites that copied it.
+      {
+        if: [[':text', /^We['’]re sorry, but something went wrong\./]],
+        cause: 'origin-crashed',
+        ambiguous: true,
+      },
     ],
   },
   jetty: {
@@ -70,7 +89,72 @@ export const apps = {
         if: [[':text', /Error establishing a database|been a critical error on this website/]],
         cause: 'origin-crashed',
       },
+      // The same in every language: without a database, and after a fatal error (with a link to its help).
+      {
+        if: [
+          [':markup', /class="wp-die-message"><h1>|faq-troubleshooting\//],
+          [':status', /^(?:0|500)$/],
+        ],
+        cause: 'origin-crashed',
+      },
+      { if: [[':markup', /<body id="error-page"|wp-die-message/]] },
     ],
+  },
+  django: {
+    role: 'app',
+    generated: [{ if: [[':markup', '<h1>server error (500)</h1><p></p>']], cause: 'origin-crashed' }],
+  },
+  laravel: {
+    role: 'app',
+    seen: [['set-cookie', 'laravel_session=']],
+    generated: [{ if: [[':markup', /border-gray-400 tracking-wider">\s{0,40}[45]\d\d/]] }],
+  },
+  symfony: {
+    role: 'app',
+    generated: [{ if: [[':text', /^Oops! An Error Occurred The server/]] }],
+  },
+  nextjs: {
+    role: 'app',
+    seen: [['x-powered-by', /^Next\.js/]],
+    generated: [{ if: [[':markup', /"__next"|next-error-h1/]] }],
+  },
+  nuxt: {
+    role: 'app',
+    generated: [{ if: [[':markup', /"__nuxt"|\| nuxt<\/title>/]] }],
+  },
+  drupal: {
+    role: 'app',
+    seen: [['x-generator', /^Drupal/]],
+    generated: [
+      { if: [[':text', /^The website encountered an unexpected error\./]], cause: 'origin-crashed' },
+    ],
+  },
+  magento: {
+    role: 'app',
+    seen: [['x-magento-tags']],
+    generated: [
+      { if: [[':text', /^There has been an error processing your request/]], cause: 'origin-crashed' },
+    ],
+  },
+  typo3: { role: 'app', generated: [{ if: [[':markup', /t3-message-page|typo3-error/]] }] },
+  joomla: {
+    role: 'app',
+    generated: [{ if: [[':text', /^Error displaying the error page: /]], cause: 'origin-crashed' }],
+  },
+  mediawiki: {
+    role: 'app',
+    generated: [
+      { if: [[':text', 'This site is experiencing technical difficulties.']], cause: 'origin-crashed' },
+    ],
+  },
+  nextcloud: {
+    role: 'app',
+    generated: [{ if: [[':text', 'instance is currently in maintenance mode']], cause: 'maintenance' }],
+  },
+  github: {
+    role: 'app',
+    ids: ['x-github-request-id'],
+    generated: [{ if: [[':text', /"documentation_url": ?"https:\/\/docs\.github|could be a GitHub bug/]] }],
   },
   postgrest: {
     role: 'app',

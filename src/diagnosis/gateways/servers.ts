@@ -65,7 +65,7 @@ export const servers = {
       },
       { if: [[':text', 'internal error or misconfiguration and was unable']], cause: 'origin-crashed' },
       // The frame of the multi-language error documents (docs/error), in every language.
-      { if: [[':markup', /<h1>[^<]{3,60}<\/h1>\s{0,9}<dl>\s{0,9}<dd>/]] },
+      { if: [[':markup', /<h1>[^<]{3,60}<\/h1>\s{0,9}<dl>\s{0,9}<dd>|p, address \{margin-left: 3em;\}/]] },
       { if: [[':text', /\bApache\b.{0,100} Server at \S{1,100} Port \d+$/]] },
       {
         if: [
@@ -104,7 +104,14 @@ export const servers = {
     seen: [['x-turbo-charged-by'], ['x-litespeed-cache']],
     generated: [
       { if: [[':text', 'The server is temporarily busy, try again later!']], cause: 'overloaded' },
-      { if: [[':text', /powered by LiteSpeed|LiteSpeed Technologies Inc/]] },
+      {
+        if: [
+          [
+            ':text',
+            /powered by LiteSpeed|LiteSpeed Technologies Inc|Access to this resource on the server is denied!/,
+          ],
+        ],
+      },
     ],
   },
   passenger: {
@@ -123,7 +130,7 @@ export const servers = {
     role: 'proxy',
     server: ['microsoft-iis', 'microsoft-httpapi'],
     ids: ['client-request-id', 'x-ms-correlation-id'],
-    seen: [['x-powered-by', /^(?:ASP\.NET|ARR)/], ['x-aspnet-version']],
+    seen: [['x-powered-by', /^(?:ASP\.NET|ARR)/]],
     generated: [
       // The kernel driver (http.sys) responds if no worker process takes the request.
       {
@@ -150,18 +157,15 @@ export const servers = {
         ambiguous: true,
       },
       {
-        if: [
-          [
-            ':text',
-            /HTTP Error 50\d\.\d+ - |because an internal server error has occurred\.|^Server Error in '/,
-          ],
-        ],
+        if: [[':text', /HTTP Error 50\d\.\d+ - |because an internal server error has occurred\./]],
         cause: [
           [/502\.3/, 'origin-unusable'],
           [/./, 'origin-crashed'],
         ],
       },
       { if: [[':text', /HTTP Error 4\d\d\.\d+ - |^Server Error [45]\d\d - /]] },
+      // The same page in every language.
+      { if: [[':markup', /<div class="content-container">\s{0,9}<fieldset>\s{0,9}<h2>[45]\d\d - /]] },
       {
         if: [[':server'], [':title', /^50\d - \S/]],
       },

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { Cause } from '../../src/diagnosis/causes.ts';
+import type { GatewayId } from '../../src/diagnosis/gateways.ts';
+import { diagnosed } from './responses.ts';
+
+const html = { 'content-type': 'text/html; charset=utf-8' };
+
+const page = (title: string, body: string) =>
+  `<!doctype html><html><head><title>${title}</title></head>${body}</html>`;
+
+const wordPress = (title: string, text: string) =>
+  page(title, `<body id="error-page"><div class="wp-die-message">${text}</div></body>`);
+
+describe('applications that name themselves, or whose pages are always the same', () => {
+  it.each<readonly [GatewayId, number, string]>([
+    ['django', 500, '<h1>Server Error (500)</h1><p></p>'],
+    [
+      'symfony',
+      503,
+      '<h1>Oops! An Error Occurred</h1><h2>The server returned a "503 Service Unavailable".</h2>',
+    ],
+    ['nuxt', 500, page('500 - Server error | Nuxt', '<h1>500</h1>')],
+    ['nextjs', 500, page('500', '<h1 class="next-error-h1">500</h1><h2>Internal Server Error.</h2>')],
+    ['drupal', 500, 'The website encountered an unexpected error. Please try again later.'],
+    [
+      'magento',
+      500,
+      '<h1>There has been an error processing your request</h1><p>Error log record number: 1</p>',
+    ],
+    ['typo3', 503, '<div class="t3-message-page-container"><h4>Service Unavailable (503)</h4></div>'],
+    ['joomla', 500, 'Error displaying the error page: Application Instantiation Error'],
+    ['mediawiki', 500, '<h1>Sorry! This site is experiencing technical difficulties.</h1>'],
+    ['nextcloud', 503, '<p>This Nextcloud instance is currently in maintenance mode.</p>'],
+    ['github', 403, '{"message":"Bad credentials","documentation_url":"https://docs.github.com/rest"}'],
+    ['rails', 404, page("The page you were looking for doesn't exist (404)", '<h1>Sorry</h1>')],
+  ])('%s: %i %s', (product, status, body) => {
+    const { generatedBy, chain } = diagnosed({ status, headers: html, body });
+    expect(generatedBy).toBe('origin');
+    expect(chain).toContainEqual(expect.objectContaining({ product }));
+  });
+});
+
+describe('WordPress in other languages', () => {
+  it.each<readonly [string, string, Cause]>([
+    ['Datenbankfehler', 'Fehler beim Aufbau einer Datenbankverbindung', 'origin-crashed'],
+    ['Erreur de la base de données', 'Erreur lors de la connexion à la base de données', 'origin-crashed'],
+    ['Error', 'Error al establecer una conexión con la base de datos', 'origin-crashed'],
+    ['Erro', 'Erro ao estabelecer uma conexão com o banco de dados', 'origin-crashed'],
+    ['Errore', 'Errore nello stabilire una connessione al database', 'origin-crashed'],
+    ['Błąd', 'Błąd podczas łączenia z bazą danych', 'origin-crashed'],
+    ['Ошибка', 'Ошибка установки соединения с базой данных', 'origin-crashed'],
+    ['Hata', 'Veritabanı bağlantısı kurulurken hata oluştu', 'origin-crashed'],
+    ['数据库错误', '建立数据库连接时出错', 'origin-crashed'],
+    ['エラー', 'データベース接続確立エラー', 'origin-crashed'],
+    ['WordPress', 'Es gab einen kritischen Fehler auf deiner Website.', 'origin-crashed'],
+    ['WordPress', 'Il y a eu une erreur critique sur ce site.', 'origin-crashed'],
+    ['WordPress', 'Ha habido un error crítico en esta web.', 'origin-crashed'],
+    ['WordPress', 'このサイトで重大なエラーが発生しました。', 'origin-crashed'],
+    ['Bakım', 'Planlanmış bakım çalışması yapıldığından site kullanılamıyor.', 'maintenance'],
+  ])('%s: %s', (title, text, cause) => {
+    const status = cause === 'maintenance' ? 503 : 500;
+    expect(diagnosed({ status, headers: {}, body: wordPress(title, text) })).toMatchObject({
+      generatedBy: 'origin',
+      cause,
+    });
+  });
+});
+
+describe("servers' own pages in other languages", () => {
+  it.each<readonly [GatewayId, number, string]>([
+    [
+      'apache',
+      502,
+      '<h1>Fehlerhaftes Gateway!</h1>\n<dl>\n<dd>Der Proxy-Server erhielt eine fehlerhafte Antwort',
+    ],
+    ['apache', 503, '<h1>Service inaccessible!</h1>\n<dl>\n<dd>En raison de travaux de maintenance'],
+    [
+      'iis',
+      404,
+      '<div class="content-container"><fieldset>\n  <h2>404 - Datei oder Verzeichnis wurde nicht gefunden.</h2>',
+    ],
+    ['iis', 500, '<div class="content-container"><fieldset>\n  <h2>500 - Error interno del servidor.</h2>'],
+  ])('%s: %i %s', (product, status, body) => {
+    expect(diagnosed({ status, headers: html, body }).generatedBy).toBe(product);
+  });
+
+  it('attributes the error page of ASP.NET to the application', () => {
+    const style = 'body {font-family:"Verdana";font-weight:normal;font-size: .7em;color:black;}';
+    const body = `<title>执行时错误</title><style>${style}</style><h1>“/”应用程序中的服务器错误。</h1>`;
+    expect(diagnosed({ status: 500, headers: html, body })).toMatchObject({
+      generatedBy: 'origin',
+      cause: 'origin-crashed',
+    });
+  });
+});
+
+describe('a page that matches no rule', () => {
+  const menu = '<nav><a href="/shop">Shop</a></nav><main><h1>Nothing here</h1><p>Try our search.</p></main>';
+
+  it('is the site’s own if it has the markup of a site', () => {
+    expect(diagnosed({ status: 404, headers: html, body: page('Nothing here', menu) }).generatedBy).toBe(
+      'origin',
+    );
+    const head = '<head><title>Oops</title><meta property="og:site_name" content="Shop"></head>';
+    expect(
+      diagnosed({ status: 503, headers: html, body: `<html>${head}<p>Oops</p></html>` }).generatedBy,
+    ).toBe('origin');
+  });
+
+  it.each([
+    [403, '<h1>Request denied</h1><p>Acme Web Shield protects this website.</p>'],
+    [404, '<h1>No such tenant</h1><p>This space is not in use.</p>'],
+    [503, `${menu}<p>Blocked by the Acme firewall.</p>`],
+    [500, '<h1>Oh no</h1><p>Acme Edge could not reach the upstream server.</p>'],
+  ])('leaves open which hop generated the %i %s', (status, body) => {
+    expect(diagnosed({ status, headers: html, body: page('Sorry', body) }).generatedBy).toBeNull();
+  });
+});
+
+it('recognizes that WordPress has no database, in every language and without a status', () => {
+  const body = wordPress('Ошибка', '<h1>Ошибка установки соединения с базой данных</h1>');
+  expect(diagnosed({ status: 0, headers: {}, body })).toMatchObject({
+    generatedBy: 'origin',
+    cause: 'origin-crashed',
+  });
+});
