@@ -2,6 +2,7 @@ import type { Claims, Confidence, Hop } from './diagnosis.ts';
 import type { Role } from './gateways/gateway.ts';
 import { type GatewayId, gateways } from './gateways.ts';
 import type { HopKind, HopState } from './hop.ts';
+import { type Finding, isInPage } from './recognize.ts';
 
 const kindOfRole: Readonly<Record<Role, HopKind>> = {
   cdn: 'edge',
@@ -9,6 +10,7 @@ const kindOfRole: Readonly<Record<Role, HopKind>> = {
   balancer: 'gateway',
   proxy: 'gateway',
   egress: 'network',
+  filter: 'network',
   hosted: 'origin',
   app: 'origin',
 };
@@ -27,12 +29,32 @@ export function kindOf(id: GatewayId, bypassed: boolean): HopKind {
 }
 
 /**
- * Returns whether no proxy in the user's network can have generated the response for a URL: browsers use no
- * proxy for private hosts, and a forward proxy only tunnels https (RFC 9110, 9.3.6). A TLS-intercepting proxy
- * counts as a gateway, because the response does not distinguish the two.
+ * Returns whether no proxy in the user's network can have generated the response for a URL, unless it
+ * intercepts TLS: browsers use no proxy for private hosts, and a forward proxy only tunnels https (RFC 9110,
+ * 9.3.6).
  */
 export function bypassesNetwork(url: string, privateHost: boolean): boolean {
   return privateHost || url.startsWith('https:');
+}
+
+/**
+ * Returns the products that the response really shows. In https, signs of the user's network are not believed,
+ * unless that network intercepts TLS, which its own page or its name as the server shows.
+ *
+ * @param bypassed see `bypassesNetwork`
+ */
+export function believable(findings: readonly Finding[], bypassed: boolean): readonly Finding[] {
+  return bypassed
+    ? findings.filter((one) => gateways[one.id].role !== 'filter' || intercepts(one))
+    : findings;
+}
+
+/** Returns whether a product shows that the user's network intercepts TLS. */
+export function intercepts({ id, named, generated }: Finding): boolean {
+  const isFilter = gateways[id].role === 'filter';
+  return isFilter
+    ? named || generated.some(([, match]) => isInPage(match))
+    : generated.some(([rule]) => rule.intercepts);
 }
 
 /**
@@ -63,14 +85,16 @@ export function chainOf(
   // innermost.
   const broken =
     hops[generator]?.kind === failed ? generator : hops.findLastIndex(({ kind }) => kind === failed);
-  const reached = Math.max(answered ? 1 : -1, generator, broken - 1);
+  // Without TLS, anything in the user's network may have generated a response that shows no product.
+  const passed = answered ? Number(bypassed || generatedBy !== null || products.length > 0) : -1;
+  const reached = Math.max(passed, generator, broken - 1);
   return hops.map(({ kind, product }, index) => {
     const state = stateOf(index);
     return product ? { kind, product, state } : { kind, state };
   });
 
   function stateOf(index: number): HopState {
-    if (confidence === 'low') return answered && index < 2 ? 'fine' : 'unknown';
+    if (confidence === 'low') return index <= passed ? 'fine' : 'unknown';
     if (index === broken) return 'broken';
     return fault === 'none' || index <= reached ? 'fine' : 'unknown';
   }

@@ -2,7 +2,7 @@ import type { Page, ResponseHead } from '../navigation/page.ts';
 import { isPrivateHost } from '../navigation/private-host.ts';
 import type { Basis } from './basis.ts';
 import { type Cause, faultOfCause } from './causes.ts';
-import { bypassesNetwork, chainOf, kindOf } from './chain.ts';
+import { believable, bypassesNetwork, chainOf, intercepts, kindOf } from './chain.ts';
 import type { Conclusion } from './conclusion.ts';
 import { confidenceOf } from './confidence.ts';
 import type { Claims, Diagnosis, DiagnosisContext, GeneratedBy } from './diagnosis.ts';
@@ -40,7 +40,9 @@ import { connectionOf } from './user-connection.ts';
 export function diagnoseResponse(page: Page, head: ResponseHead, context: DiagnosisContext): Diagnosis {
   const { content } = context;
   const facts = readFacts(head.status, head.headers, content);
-  const findings = recognize(facts);
+  const privateHost = isPrivateHost(page.url);
+  const tunneled = bypassesNetwork(page.url, privateHost);
+  const findings = believable(recognize(facts), tunneled);
   const took = timeToFirstByteOf(head);
   const conclusion =
     findGeneratingProduct(facts, findings) ??
@@ -50,8 +52,7 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
   const timing = took === undefined ? undefined : timingOf(conclusion, facts.status, took);
   const isOpen = !conclusion.cause && !reported;
   const stated = isOpen ? (facts.hasContent && readStatedCause(facts)) || readRefusal(facts) : undefined;
-  const privateHost = isPrivateHost(page.url);
-  const bypassed = bypassesNetwork(page.url, privateHost);
+  const bypassed = tunneled && !findings.some(intercepts);
   const { connection, evidence: connectionEvidence } = connectionOf(page.url, context);
   const fromServiceWorker = mayBeFromServiceWorker(page, content, conclusion);
   const claims = claimsOf(facts, conclusion, {
@@ -160,15 +161,16 @@ function claimsOf(facts: Facts, conclusion: Conclusion, hints: Hints): Claims {
 
 /**
  * Roles that leave the failing hop open. Squid looks the same in the user's network and in front of the site,
- * and so do a host's edge and its servers.
+ * so do a host's edge and its servers, and a filter that did not reach the site may itself have no way out.
  */
-const ambiguousRoles: ReadonlySet<Role> = new Set<Role>(['egress', 'hosted']);
+const ambiguousRoles: ReadonlySet<Role> = new Set<Role>(['egress', 'filter', 'hosted']);
 
 function faultBasisOf(fault: Fault, causeBasis: Basis, { product }: Conclusion): Basis {
   if (fault === 'site') return 'site-side';
   if (fault === 'unknown') return 'nothing';
-  const isAmbiguous = product !== undefined && ambiguousRoles.has(gateways[product].role);
-  return isAmbiguous && fault !== 'none' ? 'ambiguous-role' : causeBasis;
+  const role = product && gateways[product].role;
+  const isOwn = role === 'filter' && fault === 'network';
+  return role && ambiguousRoles.has(role) && !isOwn && fault !== 'none' ? 'ambiguous-role' : causeBasis;
 }
 
 /**

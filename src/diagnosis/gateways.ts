@@ -6,6 +6,7 @@ import { cdns } from './gateways/cdns.ts';
 import { firewalls } from './gateways/firewalls.ts';
 import type { Gateway } from './gateways/gateway.ts';
 import { hosts } from './gateways/hosts.ts';
+import { network } from './gateways/network.ts';
 import { platforms } from './gateways/platforms.ts';
 import { proxies } from './gateways/proxies.ts';
 import { servers } from './gateways/servers.ts';
@@ -15,6 +16,7 @@ import { servers } from './gateways/servers.ts';
  * these tables and one case in test/corpus/.
  */
 const table = {
+  ...network,
   ...cdns,
   ...firewalls,
   ...botChecks,

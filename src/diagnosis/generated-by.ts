@@ -8,7 +8,7 @@ import type { Facts } from './facts.ts';
 import type { GenerationRule } from './gateways/gateway.ts';
 import { type GatewayId, gateways } from './gateways.ts';
 import type { Fault } from './hop.ts';
-import type { Finding, Match } from './recognize.ts';
+import { type Finding, isInPage, type Match } from './recognize.ts';
 
 /** Causes that leave open whether the product failed or did what the site's owner configured. */
 const ambiguousCauses: ReadonlySet<Cause | undefined> = new Set<Cause>([
@@ -77,10 +77,6 @@ function strongest(
     }
   }
   return best;
-}
-
-function isInPage({ where }: Match): boolean {
-  return where === ':text' || where === ':title' || where === ':markup';
 }
 
 /** Weighs, in this order: unambiguous, matched in the page, names a cause, number of conditions. */

@@ -9,6 +9,11 @@ export interface Match {
   readonly value: string;
 }
 
+/** Returns whether the page itself matched, not a header. */
+export function isInPage({ where }: Match): boolean {
+  return where === ':text' || where === ':title' || where === ':markup';
+}
+
 /** The matches of one product. */
 export interface Finding {
   readonly id: GatewayId;

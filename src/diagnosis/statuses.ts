@@ -13,7 +13,6 @@ const meanings: Readonly<Record<number, StatusMeaning>> = {
   401: ['sign-in'],
   403: ['blocked'],
   404: ['not-found'],
-  407: ['network-proxy'],
   408: ['request-late'],
   410: ['gone'],
   421: ['misconfigured', 'unknown'],

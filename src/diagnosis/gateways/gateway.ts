@@ -31,16 +31,19 @@ export interface GenerationRule {
    * timeout.
    */
   readonly causeWhenSlow?: Cause;
+  /** A forward proxy only shows this if it intercepts TLS. */
+  readonly intercepts?: true;
   /** Other software sends similar responses, or the hop at fault remains open. */
   readonly ambiguous?: true;
 }
 
 /**
  * Where a product stands, and who operates it. `cdn`: the site's edge; `platform`: runs the owner's code;
- * `hosted`: is the whole site; `balancer`, `proxy`: in front of the application; `egress`: in the user's
- * network; `app`: the site's own application.
+ * `hosted`: is the whole site; `balancer`, `proxy`: in front of the application; `egress`: a forward
+ * proxy in the user's network, or the like in front of a site; `filter`: in the user's network or on the user's
+ * device, nowhere else; `app`: the site's own application.
  */
-export type Role = 'cdn' | 'platform' | 'hosted' | 'balancer' | 'proxy' | 'egress' | 'app';
+export type Role = 'cdn' | 'platform' | 'hosted' | 'balancer' | 'proxy' | 'egress' | 'filter' | 'app';
 
 export interface Gateway {
   readonly role: Role;

@@ -1,4 +1,17 @@
-import type { Gateway } from './gateway.ts';
+import type { CausePatterns, Gateway } from './gateway.ts';
+
+/** By the code of Squid's error page, in the header or in the page. */
+const squidCauses: CausePatterns = [
+  // Squid 5 reports system error 0 if it had no route to the server at all (measured).
+  [/err_(?:connect_f|cannot_f|read_error 0$)/i, 'origin-unreachable'],
+  [/err_dns/i, 'gateway-dns'],
+  [/err_(?:read_t|lifetime|gateway_t)/i, 'origin-too-slow'],
+  [/err_(?:read_e|write_e|zero|invalid_resp)/i, 'origin-unusable'],
+  [/err_secure/i, 'gateway-tls'],
+  [/err_unsup_http/i, 'unsupported', 'network'],
+  [/err_[a-z_]{0,30}denied/i, 'blocked', 'network'],
+  [/./, 'network-proxy'],
+];
 
 /** Reverse proxies, and Squid, which is usually a forward proxy in the user's network. */
 export const proxies = {
@@ -94,18 +107,26 @@ export const proxies = {
     server: ['squid'],
     seen: [['x-squid-error'], ['via', '(squid'], ['x-cache-lookup']],
     generated: [
+      { if: [['x-squid-error']], cause: squidCauses },
+      // The same in every language.
+      { if: [[':markup', /<body id="?err_[a-z]|%20err_[a-z]|<!-- err_[a-z]/]], cause: squidCauses },
+      // Its footer, or parts of its template, in pages that do not show the code.
+      { if: [[':text', /\(squid(?:\/[\w.+-]{1,40})?\)/]], cause: 'network-proxy', ambiguous: true },
       {
-        if: [['x-squid-error']],
-        cause: [
-          // Squid 5 reports system error 0 if it had no route to the server at all (measured).
-          [/^ERR_(?:CONNECT_F|CANNOT_F|LIFETIME|READ_ERROR 0$)/, 'origin-unreachable'],
-          [/^ERR_DNS/, 'gateway-dns'],
-          [/^ERR_READ_T/, 'origin-too-slow'],
-          [/^ERR_(?:READ_E|WRITE_E|ZERO|INVALID_RESP)/, 'origin-unusable'],
-          [/^ERR_SECURE/, 'gateway-tls'],
-          [/DENIED/, 'blocked', 'network'],
-          [/./, 'network-proxy'],
+        if: [
+          [':markup', 'id="sysmsg"'],
+          [':markup', /<blockquote id="?error"?>/],
         ],
+        cause: 'network-proxy',
+        ambiguous: true,
+      },
+      // With this path it reports a tunnel that it did not open.
+      {
+        if: [
+          [':text', /\bhttps:\/\/[\w.-]{1,100}\/\*/],
+          [':markup', /<body id="?err_[a-z]|<!-- err_[a-z]/],
+        ],
+        intercepts: true,
       },
       { if: [[':title', /^ERROR: The requested URL could not be/]], cause: 'network-proxy', ambiguous: true },
     ],

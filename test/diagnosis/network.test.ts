@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
+import type { DiagnosisContext } from '../../src/diagnosis/diagnosis.ts';
+import { explainPage } from '../../src/explanation/explain.ts';
+import { diagnosed, pageAnswered } from './responses.ts';
+
+const http = 'http://shop.example/';
+const https = 'https://shop.example/';
+
+type Response = Parameters<typeof diagnosed>[0];
+
+/** Pages of filters that intercept TLS, in the wording and with the addresses of their templates. */
+const filterPages: readonly (readonly [string, string])[] = [
+  ['zscaler', '<title>Internet Security by Zscaler</title><h1>Sorry, you don’t have permission</h1>'],
+  [
+    'mcafee-web-gateway',
+    '<link href="/mwg-internal/de5fs23hu73ds/files/default/stylesheet.css"><h1>URL Blocked</h1>',
+  ],
+  ['forcepoint', '<iframe src="http://10.0.0.1:15871/cgi-bin/block_message.cgi?ws-session=18"></iframe>'],
+  ['blue-coat', '<h1>Access Denied (policy_denied)</h1><p>Your system policy has denied access.</p>'],
+  [
+    'cisco-umbrella',
+    '<title>Site Blocked</title><p>Access is blocked because of a Cisco Umbrella policy setting.</p>',
+  ],
+  [
+    'fortinet',
+    '<title>Web Filter Violation</title><h1>FortiGuard Intrusion Prevention - Access Blocked</h1>',
+  ],
+  [
+    'palo-alto',
+    '<h1>Web Page Blocked</h1><p>The page has been blocked in accordance with company policy.</p>',
+  ],
+  ['sophos', '<title>Request blocked</title><p>Powered by UTM Web Protection</p>'],
+  ['watchguard', '<p>Request denied by WatchGuard HTTP Proxy.</p>'],
+  ['e2guardian', '<title>e2guardian - Zugriff verweigert</title>'],
+];
+
+describe('the page of a filter in the user’s network', () => {
+  it.each(filterPages)('is attributed to that network, also in https: %s', (product, body) => {
+    for (const url of [http, https]) {
+      const result = diagnosed({ status: 403, headers: { 'content-type': 'text/html' }, body, url });
+      expect(result).toMatchObject({ generatedBy: product, fault: 'network', cause: 'network-proxy' });
+      expect(result.chain.find(({ product: shown }) => shown === product)?.kind).toBe('network');
+    }
+  });
+
+  it('is recognized in text that was pasted without its markup', () => {
+    const body = 'FortiGuard\n\nWeb Page Blocked!\nYou have tried to access a web page …';
+    expect(diagnosed({ status: 403, body, url: https })).toMatchObject({ generatedBy: 'fortinet' });
+  });
+
+  it('is believed by the name of its server alone', () => {
+    const headers = { server: 'Zscaler/6.2', 'content-type': 'text/html' };
+    expect(diagnosed({ status: 403, headers, url: https })).toMatchObject({
+      generatedBy: 'zscaler',
+      fault: 'network',
+    });
+  });
+});
+
+describe('Squid’s page', () => {
+  const page = (code: string, title: string, address = http) =>
+    `<title>${title}</title><body id="${code}"><div id="titles"><h1>${title}</h1></div><p>URL: ${address}</p><div id="footer"><p>Mon, 04 Feb 2013 09:55:28 GMT proxy.example.org (squid/5.7)</p></div></body>`;
+
+  it.each([
+    ['ERR_CONNECT_FAIL', 'ERREUR', 'origin-unreachable'],
+    ['ERR_DNS_FAIL', 'FEHLER', 'gateway-dns'],
+    ['ERR_LIFETIME_EXP', 'ПОМИЛКА', 'origin-too-slow'],
+    ['ERR_ZERO_SIZE_OBJECT', 'エラー', 'origin-unusable'],
+    ['ERR_ACCESS_DENIED', '错误', 'blocked'],
+    ['ERR_SHUTTING_DOWN', 'ERRO', 'network-proxy'],
+  ])('is recognized in every language by its code: %s', (code, title, cause) => {
+    const result = diagnosed({ status: 503, body: page(code, title), url: http });
+    expect(result).toMatchObject({ generatedBy: 'squid', cause });
+  });
+
+  it('is recognized by its footer where an organization wrote its own', () => {
+    const body = '<h1>Sorry</h1><address>Generated Mon, 04 Feb 2013 by proxy (squid/2.7.STABLE9)</address>';
+    expect(diagnosed({ status: 503, body, url: http })).toMatchObject({
+      generatedBy: 'squid',
+      fault: 'network',
+    });
+  });
+
+  it('is the site’s gateway in https, unless it reports a tunnel that it did not open', () => {
+    const fault = (address: string) =>
+      diagnosed({ status: 503, body: page('ERR_DNS_FAIL', 'ERROR', address), url: https }).fault;
+    expect(fault('https://shop.example/')).toBe('gateway');
+    expect(fault('https://shop.example/*')).toBe('network');
+  });
+});
+
+/** Responses that only a forward proxy or a captive portal sends. */
+const plain: readonly (readonly [string, string, Response])[] = [
+  ['Proxy-Authenticate', 'forward-proxy', { status: 407, headers: { 'proxy-authenticate': 'NTLM' } }],
+  ['Proxy-Connection', 'forward-proxy', { status: 503, headers: { 'proxy-connection': 'close' } }],
+  ['Proxy-Agent', 'forward-proxy', { status: 502, headers: { 'proxy-agent': 'Zeus/1' } }],
+  ['511', 'captive-portal', { status: 511 }],
+  [
+    'a redirect to a portal',
+    'captive-portal',
+    { status: 302, headers: { location: 'http://10.1.0.1:3990/?res=notyet&uamip=10.1.0.1' } },
+  ],
+];
+
+describe('headers of the user’s network', () => {
+  it.each(plain)('are believed in http: %s', (_, product, response) => {
+    expect(diagnosed({ ...response, url: http })).toMatchObject({ generatedBy: product, fault: 'network' });
+  });
+
+  it.each(plain)('cannot appear in https and show nothing there: %s', (_, product, response) => {
+    const { chain, generatedBy, fault } = diagnosed({ ...response, url: https });
+    expect(generatedBy).not.toBe(product);
+    expect(fault).not.toBe('network');
+    expect(chain.find(({ kind }) => kind === 'network')).toEqual({ kind: 'network', state: 'fine' });
+  });
+
+  it('do not make an application’s response the proxy’s', () => {
+    const headers = { server: 'Apache', 'x-powered-by': 'PHP/8.1', 'proxy-connection': 'keep-alive' };
+    expect(diagnosed({ status: 500, headers, url: http })).toMatchObject({ generatedBy: 'origin' });
+  });
+
+  it('are missing from a site’s own 407', () => {
+    const headers = { server: 'nginx', 'content-type': 'text/html' };
+    expect(diagnosed({ status: 407, headers, url: http }).fault).not.toBe('network');
+  });
+});
+
+it('recognizes the sign-in pages of hotspots by their addresses', () => {
+  const bodies = [
+    '<meta http-equiv="refresh" content="0; url=https://portal.example.com/login?dst=http%3A%2F%2Fexample.com">',
+    '<html><!-- <WISPAccessGatewayParam></WISPAccessGatewayParam> --></html>',
+    "<title>Redirect</title><a href='/wifidog/status'>WiFiDog Status</a>",
+  ];
+  for (const body of bodies)
+    expect(diagnosed({ status: 200, body, url: http })).toMatchObject({
+      generatedBy: 'captive-portal',
+      fault: 'network',
+      cause: 'network-login',
+      retry: 'never',
+    });
+});
+
+describe('“your internet works”', () => {
+  const answer = (response: Response, context: Partial<DiagnosisContext> = {}) => {
+    const page = pageAnswered(response);
+    const diagnosis = diagnose(page, { now: page.arrivedAt, online: true, ...context });
+    return explainPage(page, diagnosis).isItMe.key;
+  };
+  const squid = { 'x-squid-error': 'ERR_CONNECT_FAIL 111', server: 'squid/5.7' };
+
+  it('is not concluded from a response that the user’s network may have generated', () => {
+    expect(answer({ status: 502, url: http })).toBe('is_it_me_unknown');
+    expect(answer({ status: 503, headers: squid, url: http })).toBe('is_it_me_unknown');
+  });
+
+  it('is concluded from one in https, or from a server behind the network', () => {
+    expect(answer({ status: 502, url: https })).toMatch(/response_received|likely_not/);
+    expect(answer({ status: 502, headers: { server: 'cloudflare', 'cf-ray': '1-FRA' }, url: http })).toMatch(
+      /response_received|likely_not/,
+    );
+  });
+});
