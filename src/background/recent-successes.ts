@@ -1,5 +1,7 @@
 import type { RecentSuccesses } from '../diagnosis/diagnosis.ts';
-import { originOf } from '../navigation/url.ts';
+import type { Page } from '../navigation/page.ts';
+import { isPrivateHost } from '../navigation/private-host.ts';
+import { originOf, parseWebUrl } from '../navigation/url.ts';
 
 // In ms.
 const atMostOnceIn = 60_000;
@@ -20,4 +22,17 @@ export function recentSuccessesAfter(
   if (!origin) return undefined;
   const others = before?.origins.filter((known) => known !== origin) ?? [];
   return { at: now, origins: [origin, ...others].slice(0, originsKept) };
+}
+
+/**
+ * Returns whether a page that loaded came from beyond the user's network. Without TLS it may be a captive portal's, and
+ * after a redirect to another host a portal's or a filter's.
+ */
+export function isFromBeyond({ url, requestedUrl, outcome }: Page): boolean {
+  if (outcome.kind !== 'response' || outcome.head.fromCache || isPrivateHost(url)) return false;
+  return url.startsWith('https:') && hostOf(url) === hostOf(requestedUrl);
+}
+
+function hostOf(url: string): string | undefined {
+  return parseWebUrl(url)?.hostname.replace(/^www\./, '');
 }

@@ -17,7 +17,7 @@ export function explainPage(page: Page, diagnosis: Diagnosis): Explanation {
   return {
     headline,
     happened,
-    isItMe: isItMe(shown),
+    isItMe: isItMe(shown, page.url),
     whatNow: whatNow(shown),
     ...(long && { howLong: long }),
     chain: chainPictureOf(diagnosis),

@@ -320,7 +320,7 @@ describe('the background', () => {
     const other = await browser.openTab();
     const tab = await browser.openTab();
     await pass(1_000);
-    void browser.visit(other, 'http://mail.example/');
+    void browser.visit(other, 'https://mail.example/');
     void browser.visit(tab, url);
     await pass(1_000);
     expect(browser.session.data[tabKey(tab.id)]).toMatchObject({

@@ -159,7 +159,7 @@ describe('the loop', () => {
   });
 
   it('writes nothing for a page that loaded in a tab without a record, and sets no timer', async () => {
-    await queue.dispatch({ kind: 'page-shown', tabId: 3, page: pageAt('http://mail.example/', 200) });
+    await queue.dispatch({ kind: 'page-shown', tabId: 3, page: pageAt('https://mail.example/', 200) });
     await queue.settled();
     expect(log).toEqual(['page-shown', 'began observe-success', 'ended observe-success']);
     expect(wakeUps).toEqual([undefined]);

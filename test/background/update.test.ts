@@ -90,9 +90,7 @@ describe('a page that loaded', () => {
   it('concerns no site and changes nothing in a tab in which no page failed', () => {
     const event: AppEvent = { kind: 'page-shown', tabId: 1, page: loaded };
     expect(sitesConcerned(ready, event, now)).toEqual([]);
-    const { changes, effects } = update(ready, event, contextAt(now));
-    expect(changes).toBeUndefined();
-    expect(effects).toEqual([{ kind: 'observe-success', tabId: 1, url: shop }]);
+    expect(update(ready, event, contextAt(now))).toEqual({});
   });
 
   it('ends the outage of the page that failed before it', () => {

@@ -7,6 +7,7 @@ vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 
 const shop = 'http://shop.example/';
 const news = 'http://news.example/';
+const mail = 'https://mail.example/';
 const down: Answer = { status: 502 };
 const nginx: Answer = { status: 502, headers: [['Server', 'nginx']], text: '502 Bad Gateway nginx' };
 const healthy: Answer = { status: 200 };
@@ -23,7 +24,7 @@ async function writesOf({ browser, pass }: Running, happens: () => Promise<unkno
 async function settled(running: Running) {
   const { browser, pass } = running;
   browser.sync.put({ general: { openPopup: 'never' } });
-  const tab = await browser.openTab(news);
+  const tab = await browser.openTab(mail);
   await pass(1_000);
   return tab;
 }
@@ -37,11 +38,11 @@ describe.each(['chromium', 'firefox'] as const)(
       const running = start(order);
       const tab = await settled(running);
       for (let nth = 0; nth < 20; nth++)
-        expect(await writesOf(running, () => running.browser.visit(tab, `http://shop${nth}.example/`))).toBe(
+        expect(await writesOf(running, () => running.browser.visit(tab, `https://shop${nth}.example/`))).toBe(
           0,
         );
       await running.pass(60_000);
-      expect(await writesOf(running, () => running.browser.visit(tab, shop))).toBe(1);
+      expect(await writesOf(running, () => running.browser.visit(tab, 'https://shop.example/'))).toBe(1);
       expect(Object.keys(running.browser.session.data).sort()).toEqual([
         'recent-successes',
         'scanned',

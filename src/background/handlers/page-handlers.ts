@@ -12,7 +12,7 @@ import type { DiagnosisPass } from '../app-event.ts';
 import { type AppState, stateAfter } from '../app-state.ts';
 import { type Handlers, type Update, type UpdateContext, unchanged, withIndependent } from '../handler.ts';
 import { failingPageIn, type OutageTurn, stepOutages } from '../outage-steps.ts';
-import { recentSuccessesAfter } from '../recent-successes.ts';
+import { isFromBeyond, recentSuccessesAfter } from '../recent-successes.ts';
 import { failedDocument, recordWithFailure, recordWithoutFailure } from '../tab-record.ts';
 import { openingAfter } from './popup-handlers.ts';
 
@@ -154,7 +154,8 @@ function isAlike(a: Diagnosis, b: Diagnosis): boolean {
 }
 
 function pageLoaded(state: AppState, tabId: number, page: Page, context: UpdateContext): Update {
-  const isDue = recentSuccessesAfter(state.recentSuccesses, page.url, context.now) !== undefined;
+  const isDue =
+    isFromBeyond(page) && recentSuccessesAfter(state.recentSuccesses, page.url, context.now) !== undefined;
   const left = failureLeft(state, tabId, page, context);
   return isDue ? withIndependent(left, [{ kind: 'observe-success', tabId, url: page.url }]) : left;
 }
