@@ -9,7 +9,7 @@ const squidCauses: CausePatterns = [
   [/err_(?:read_e|write_e|zero|invalid_resp)/i, 'origin-unusable'],
   [/err_secure/i, 'gateway-tls'],
   [/err_unsup_http/i, 'unsupported', 'network'],
-  [/err_[a-z_]{0,30}denied/i, 'blocked', 'network'],
+  [/err_access_denied/i, 'blocked', 'network'],
   [/./, 'network-proxy'],
 ];
 
