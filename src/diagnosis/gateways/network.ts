@@ -15,7 +15,7 @@ const filter = (page: RegExp, ...others: readonly GenerationRule[]): Gateway => 
 const proxy = (page: RegExp): Gateway => ({ role: 'egress', generated: [failed([':markup', page])] });
 
 const portal =
-  /<wispaccessgatewayparam|captive[-_]?portal[?./]|login\?dst=http|[?&;](?:gw_address|uamip|wlanuserip|gatewayname)=|\/wifidog\//;
+  /<wispaccessgatewayparam|captive[-_]?portal[?./]|login\?dst=http|[?&;](?:gw_address|uamip|wlanuserip|gatewayname)=|\/(?:wifidog|opennds_\w{4,8}|nodogsplash_\w{4,8})\//;
 
 /**
  * Filters, proxies and sign-in pages in the user's own network, and those on the user's device. Whatever their
@@ -83,7 +83,11 @@ export const network = {
     role: 'filter',
     seen: [['proxy-connection'], ['proxy-agent'], ['proxy-authenticate']],
     generated: [
-      failed([':markup', /did not respond to the proxy/]),
+      // The second and third: 3proxy.
+      failed([
+        ':markup',
+        /did not respond to the proxy|internal proxy error during processing|to requested resource disallowed by admin/,
+      ]),
       // Every proxy's 407 says how to sign in (RFC 9110, 15.5.8); without any headers that remains open.
       { ...failed([':status', /^407$/], [':names', /^$|proxy-/]), ambiguous: true },
       // Some proxies also add these headers to what they relay.
