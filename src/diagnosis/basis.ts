@@ -6,6 +6,8 @@ export type Basis =
   /** The product's own page or status. */
   | 'own-page'
   | 'own-header'
+  /** The product's own page, without the headers that would confirm it. */
+  | 'own-page-alone'
   /** The same where other software sends similar responses, or the rule leaves the claim open. */
   | 'own-page-ambiguous'
   | 'own-header-ambiguous'

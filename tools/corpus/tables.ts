@@ -67,16 +67,20 @@ export function categoryTable(all: readonly Evaluation[]): Table {
   ];
 }
 
-/** How often claims on each basis are right on the half for derivation: the measurements behind `confidence.ts`. */
+/** How often claims on each basis are right in each half: on the one for scoring, the measurements of `confidence.ts`. */
 export function basisTable(all: readonly Evaluation[]): Table {
-  const derived = all.filter(({ half }) => half === 'derivation');
   const rows = claimNames.flatMap((claim) =>
-    [...new Set(derived.map(({ diagnosis }) => diagnosis.basis[claim]))].sort().map((basis) => {
-      const score = scoreFor(derived, claim, ({ diagnosis }) => diagnosis.basis[claim] === basis);
-      return [claim, basis, String(score.right), String(score.wrong), percent(precision(score))];
-    }),
+    [...new Set(all.map(({ diagnosis }) => diagnosis.basis[claim]))].sort().map((basis) => [
+      claim,
+      basis,
+      ...halves.flatMap((half) => {
+        const isMeant = (one: Evaluation) => one.half === half && one.diagnosis.basis[claim] === basis;
+        const score = scoreFor(all, claim, isMeant);
+        return [`${score.right} of ${score.right + score.wrong}`, percent(precision(score))];
+      }),
+    ]),
   );
-  return [['claim', 'basis', 'right', 'wrong', 'right of claims'], ...rows];
+  return [['claim', 'basis', ...halves.flatMap((half) => [half, ''])], ...rows];
 }
 
 /** How often the rules of each product are right on the half for derivation, by what the generator's claim rests on. */
