@@ -1,4 +1,4 @@
-import type { Claims, Confidence, Hop } from './diagnosis.ts';
+import type { Claims, Hop } from './diagnosis.ts';
 import type { Role } from './gateways/gateway.ts';
 import { type GatewayId, gateways } from './gateways.ts';
 import type { HopKind, HopState } from './hop.ts';
@@ -66,7 +66,7 @@ export function intercepts({ id, named, generated }: Finding): boolean {
  */
 export function chainOf(
   products: readonly GatewayId[],
-  { generatedBy, fault, confidence }: Pick<Claims, 'generatedBy' | 'fault'> & { confidence: Confidence },
+  { generatedBy, fault, isUnsure }: Pick<Claims, 'generatedBy' | 'fault'> & { readonly isUnsure: boolean },
   { answered, bypassed }: { readonly answered: boolean; readonly bypassed: boolean },
 ): readonly Hop[] {
   const hops: Omit<Hop, 'state'>[] = [];
@@ -94,7 +94,7 @@ export function chainOf(
   });
 
   function stateOf(index: number): HopState {
-    if (confidence === 'low') return index <= passed ? 'fine' : 'unknown';
+    if (isUnsure) return index <= passed ? 'fine' : 'unknown';
     if (index === broken) return 'broken';
     return fault === 'none' || index <= reached ? 'fine' : 'unknown';
   }

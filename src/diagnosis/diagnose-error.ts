@@ -3,6 +3,7 @@ import { isPrivateHost } from '../navigation/private-host.ts';
 import type { Basis } from './basis.ts';
 import { causeOfCode } from './browser-error-codes.ts';
 import { type Cause, faultOfCause } from './causes.ts';
+import { isUnsure } from './certainty.ts';
 import { chainOf } from './chain.ts';
 import { confidenceOf } from './confidence.ts';
 import type { Diagnosis, DiagnosisContext } from './diagnosis.ts';
@@ -26,7 +27,7 @@ export function diagnoseError(page: Page, code: string, context: DiagnosisContex
     status: undefined,
     chain: chainOf(
       [],
-      { generatedBy: null, fault, confidence: confidence.fault },
+      { generatedBy: null, fault, isUnsure: isUnsure({ confidence, basis }) },
       { answered: false, bypassed: false },
     ),
     generatedBy: null,

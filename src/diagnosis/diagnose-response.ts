@@ -2,6 +2,7 @@ import type { Page, ResponseHead } from '../navigation/page.ts';
 import { isPrivateHost } from '../navigation/private-host.ts';
 import type { Basis } from './basis.ts';
 import { type Cause, faultOfCause } from './causes.ts';
+import { isUnsure } from './certainty.ts';
 import { believable, bypassesNetwork, chainOf, intercepts, kindOf } from './chain.ts';
 import type { Conclusion } from './conclusion.ts';
 import { confidenceOf } from './confidence.ts';
@@ -88,7 +89,7 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
     status: head.status || undefined,
     chain: chainOf(
       products,
-      { generatedBy, fault, confidence: confidence.fault },
+      { generatedBy, fault, isUnsure: isUnsure({ confidence, basis }) },
       { answered: !fromServiceWorker, bypassed },
     ),
     generatedBy,
@@ -170,7 +171,9 @@ function faultBasisOf(fault: Fault, causeBasis: Basis, { product }: Conclusion):
   if (fault === 'unknown') return 'nothing';
   const role = product && gateways[product].role;
   const isOwn = role === 'filter' && fault === 'network';
-  return role && ambiguousRoles.has(role) && !isOwn && fault !== 'none' ? 'ambiguous-role' : causeBasis;
+  if (role && ambiguousRoles.has(role) && !isOwn && fault !== 'none') return 'ambiguous-role';
+  // The page shows which hop failed; its headers add nothing to that (measured).
+  return causeBasis === 'own-page-alone' ? 'own-page' : causeBasis;
 }
 
 /**

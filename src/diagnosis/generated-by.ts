@@ -47,14 +47,18 @@ export function findGeneratingProduct(facts: Facts, findings: readonly Finding[]
     cause,
     fault: explaining.rule.fault ?? fault,
     causeWhenSlow: explaining.rule.causeWhenSlow,
-    basis: basisOf(match, best.rule.ambiguous),
-    causeBasis: basisOf(explaining.match, isOpen),
+    basis: basisOf(facts, match, best.rule.ambiguous),
+    causeBasis: basisOf(facts, explaining.match, isOpen),
     evidence: [evidenceOf(evidenceKindOf(match), match, id)],
   };
 }
 
-function basisOf(match: Match, isAmbiguous: boolean | undefined): Basis {
-  if (isInPage(match)) return isAmbiguous ? 'own-page-ambiguous' : 'own-page';
+function basisOf({ fields }: Facts, match: Match, isAmbiguous: boolean | undefined): Basis {
+  if (isInPage(match)) {
+    if (isAmbiguous) return 'own-page-ambiguous';
+    // Without the headers, half of the evidence is missing.
+    return fields.size > 0 ? 'own-page' : 'own-page-alone';
+  }
   return isAmbiguous ? 'own-header-ambiguous' : 'own-header';
 }
 

@@ -1,6 +1,6 @@
 import type { Cause } from '../diagnosis/causes.ts';
+import { isGuess, isUnsure } from '../diagnosis/certainty.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { isGuess, isUnsure } from './certainty.ts';
 import type { Message, MessageKey } from './message.ts';
 
 type SnakeCase<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}_${SnakeCase<Tail>}` : S;

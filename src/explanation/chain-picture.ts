@@ -1,6 +1,6 @@
+import { isUnsure } from '../diagnosis/certainty.ts';
 import type { Diagnosis, Hop } from '../diagnosis/diagnosis.ts';
 import type { HopKind, HopState } from '../diagnosis/hop.ts';
-import { isUnsure } from './certainty.ts';
 import type { Explanation, Link } from './explanation.ts';
 import { productNames } from './product-names.ts';
 
@@ -13,12 +13,12 @@ const frontDoor: readonly HopKind[] = ['edge', 'gateway'];
  */
 export function chainPictureOf({
   chain,
-  confidence,
-}: Pick<Diagnosis, 'chain' | 'confidence'>): Explanation['chain'] {
+  ...claims
+}: Pick<Diagnosis, 'chain' | 'confidence' | 'basis'>): Explanation['chain'] {
   const drawn = (...kinds: HopKind[]) =>
     linkOf(
       chain.filter(({ kind }) => kinds.includes(kind)),
-      !isUnsure({ confidence }),
+      !isUnsure(claims),
     );
   const site = drawn('origin');
   const hasFrontDoor = chain.some(({ kind }) => frontDoor.includes(kind));

@@ -1,6 +1,6 @@
 import type { Cause } from '../diagnosis/causes.ts';
+import { isUnsure } from '../diagnosis/certainty.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { isUnsure } from './certainty.ts';
 import { type CheckId, commandsFor } from './check-commands.ts';
 import type { CommandTarget } from './command-target.ts';
 import type { Check } from './explanation.ts';

@@ -1,6 +1,6 @@
+import { isUnsure } from '../diagnosis/certainty.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Evidence, EvidenceKind } from '../diagnosis/evidence.ts';
-import { isUnsure } from './certainty.ts';
 import type { Message, Value } from './message.ts';
 import { productNames } from './product-names.ts';
 

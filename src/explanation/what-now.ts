@@ -1,6 +1,6 @@
 import type { Cause } from '../diagnosis/causes.ts';
+import { isUnsure } from '../diagnosis/certainty.ts';
 import type { Diagnosis, RetryClass } from '../diagnosis/diagnosis.ts';
-import { isUnsure } from './certainty.ts';
 import type { Message, MessageKey } from './message.ts';
 
 /** Causes with advice of their own; the others get the advice of their retry class. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { thresholds } from '../../src/diagnosis/confidence.ts';
+import { precision as stated, thresholds } from '../../src/diagnosis/confidence.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import { gatewayIds } from '../../src/diagnosis/gateways.ts';
 import { suspects } from '../../src/diagnosis/hop.ts';
 import { evaluate } from '../../tools/corpus/evaluation.ts';
+import { measuredPrecision } from '../../tools/corpus/precision.ts';
 import { claimNames, precision, scoreOf } from '../../tools/corpus/score.ts';
 import { inColumns, missTable } from '../../tools/corpus/tables.ts';
 import { captured, cases, composed, knownOf, pageOf } from './corpus.ts';
@@ -22,6 +23,12 @@ describe.each(['derivation', 'scoring'] as const)('captured responses of the hal
     // The misses of the half for scoring stay unread.
     const misses = half === 'derivation' ? inColumns(missTable(all)) : undefined;
     expect(Object.fromEntries(shares), misses).toEqual({ high: 'kept', medium: 'kept' });
+  });
+});
+
+describe('the table of confidence', () => {
+  it('contains the measured shares', () => {
+    expect(stated).toEqual(measuredPrecision(evaluations));
   });
 });
 

@@ -41,7 +41,7 @@ describe('a report', () => {
       'Answer: HTTP 522, written by Cloudflare.',
       'Failing hop: the origin',
       `Cause: ${english({ key: 'owner_cause_origin_unreachable' })}`,
-      'Diagnosis: Confidence: high.',
+      'Diagnosis: Confidence: high about who answered, medium about where it failed, medium about why.',
       'Proxy-Status: edge; error=connection_timeout; details="GET /orders"',
       'Time to first byte: 19870 ms',
       'Id cf-ray: 8f1c2d3e4f5a6b7c-FRA',

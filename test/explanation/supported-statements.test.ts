@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isUnsure } from '../../src/diagnosis/certainty.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
@@ -50,6 +51,7 @@ const userRules: readonly (readonly [text: RegExp, mustHold: (shown: Shown) => b
   [/busy|being worked on/i, ({ diagnosis }) => ['overloaded', 'maintenance'].includes(diagnosis.cause)],
   [/waited/i, ({ diagnosis }) => diagnosis.generatedBy !== null && diagnosis.generatedBy !== 'origin'],
   [/you got as far/i, (shown) => stateOf(shown, 2) === 'fine'],
+  [/can't tell which part/i, ({ explanation }) => explanation.chain.every(({ state }) => state !== 'broken')],
   [/nothing is broken/i, ({ explanation }) => explanation.chain.every(({ state }) => state !== 'broken')],
   [/your internet works/i, ({ diagnosis }) => diagnosis.fault !== 'network' && diagnosis.fault !== 'user'],
 ];
@@ -70,7 +72,7 @@ function unsupported(shown: Shown): string[] {
       .map(([said]) => `${said}: ${text} (${about})`);
   const broken = diagnosis.chain.filter(({ state }) => state === 'broken').map(({ kind }) => kind);
   const failed = diagnosis.fault === 'site' ? 'origin' : diagnosis.fault;
-  const isDrawn = diagnosis.confidence.fault === 'low' || ['none', 'unknown'].includes(failed);
+  const isDrawn = isUnsure(diagnosis) || ['none', 'unknown'].includes(failed);
   return [
     ...check(shown.user, userRules),
     ...check(shown.operator, operatorRules),

@@ -16,7 +16,9 @@ export function measuredPrecision(all: readonly Evaluation[]): Measured {
     const shares = bases.flatMap((basis) => {
       const claims = all.filter(({ diagnosis }) => diagnosis.basis[claim] === basis);
       const share = shareOf(claims, claim);
-      return share === undefined || basis === 'nothing' ? [] : [[basis, Math.round(share * 1_000) / 1_000] as const];
+      return share === undefined || basis === 'nothing'
+        ? []
+        : [[basis, Math.round(share * 1_000) / 1_000] as const];
     });
     return [claim, Object.fromEntries(shares)] as const;
   });

@@ -15,6 +15,7 @@ const kinds = ['user', 'network', 'gateway', 'origin'] as const;
 const links = chainPictureOf({
   chain: kinds.map((kind) => ({ kind, state: kind === 'origin' ? 'broken' : 'fine' })),
   confidence: { generatedBy: 'high', fault: 'high', cause: 'high' },
+  basis: { generatedBy: 'own-page', fault: 'own-page', cause: 'own-page' },
 });
 
 /** Renders the page that is shown after the installation. */

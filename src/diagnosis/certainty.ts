@@ -1,8 +1,12 @@
-import type { Basis } from '../diagnosis/basis.ts';
-import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { Basis } from './basis.ts';
+import type { Diagnosis } from './diagnosis.ts';
 
 /** With these, the text only restates the status, which is true whatever the cause. */
-const restated: ReadonlySet<Basis> = new Set<Basis>(['gateway-status', 'server-error-status', 'other-status']);
+const restated: ReadonlySet<Basis> = new Set<Basis>([
+  'gateway-status',
+  'server-error-status',
+  'other-status',
+]);
 
 type Certain = Pick<Diagnosis, 'confidence' | 'basis'>;
 
