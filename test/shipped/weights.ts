@@ -19,7 +19,7 @@ export const budgets = {
 } as const;
 
 /** What the archives may weigh, in KB. The polyfill takes 3 KB of Chrome's, and the text of its license 5.3 KB. */
-export const archiveBudgets = { chrome: 215, firefox: 206 } as const;
+export const archiveBudgets = { chrome: 233, firefox: 223 } as const;
 
 export type Part = keyof typeof budgets;
 
