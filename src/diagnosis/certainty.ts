@@ -15,8 +15,17 @@ export function isUnsure({ confidence, basis }: Certain): boolean {
   return confidence.fault === 'low' || (confidence.cause === 'low' && !restated.has(basis.cause));
 }
 
-/** Returns whether the text says that this is a guess. Without a fault it only restates the status. */
-export function isGuess({ confidence, basis, fault }: Certain & Pick<Diagnosis, 'fault'>): boolean {
+/**
+ * Returns whether the text says that this is a guess. It is none if the text only restates the status and names no hop,
+ * or if no hop failed.
+ */
+export function isGuess({
+  confidence,
+  basis,
+  cause,
+  fault,
+}: Certain & Pick<Diagnosis, 'cause' | 'fault'>): boolean {
+  if (fault === 'none' || cause === 'unavailable') return false;
   const isCauseSure = confidence.cause === 'high' || restated.has(basis.cause);
-  return fault !== 'none' && (confidence.fault !== 'high' || !isCauseSure);
+  return confidence.fault !== 'high' || !isCauseSure;
 }

@@ -96,6 +96,10 @@ export function chainOf(
   function stateOf(index: number): HopState {
     if (isUnsure) return index <= passed ? 'fine' : 'unknown';
     if (index === broken) return 'broken';
-    return fault === 'none' || index <= reached ? 'fine' : 'unknown';
+    // What a hop answers on its own, such as a check, shows nothing of the hops behind it.
+    const isPassed = index <= reached || (fault === 'none' && generator < 0);
+    // A proxy of this kind may stand in the user's network or in front of the site.
+    const isOpen = index === generator && hops[index]?.kind === 'network' && fault === 'origin';
+    return isPassed && !isOpen ? 'fine' : 'unknown';
   }
 }

@@ -222,7 +222,8 @@ function faultOf(
     (causeByStatus === cause ? faultByStatus : undefined) ??
     faultOfCause[cause];
   // A gateway that only says that it got no usable response may itself be misconfigured. An edge stands before both.
-  const isOpen = causeBasis === 'gateway-status' && facts.status === 502 && fault === 'origin';
+  const isByStatus = causeBasis === 'gateway-status' || causeBasis === 'response-time';
+  const isOpen = isByStatus && facts.status === 502 && fault === 'origin';
   if (generatedBy === null || generatedBy === 'origin') return isOpen ? 'site' : fault;
   if (isOpen && kindOf(generatedBy, true) !== 'edge') return 'site';
   const kind = kindOf(generatedBy, bypassed);

@@ -3,6 +3,7 @@ import { apps } from './gateways/apps.ts';
 import { balancers } from './gateways/balancers.ts';
 import { botChecks } from './gateways/bot-checks.ts';
 import { cdns } from './gateways/cdns.ts';
+import { cloudPlatforms } from './gateways/cloud-platforms.ts';
 import { firewalls } from './gateways/firewalls.ts';
 import type { Gateway } from './gateways/gateway.ts';
 import { hosts } from './gateways/hosts.ts';
@@ -10,6 +11,7 @@ import { network } from './gateways/network.ts';
 import { platforms } from './gateways/platforms.ts';
 import { proxies } from './gateways/proxies.ts';
 import { servers } from './gateways/servers.ts';
+import { tunnels } from './gateways/tunnels.ts';
 
 /**
  * Every product that a response can reveal, nearest the user first. A new product is one entry in one of
@@ -22,6 +24,8 @@ const table = {
   ...botChecks,
 
   ...platforms,
+  ...cloudPlatforms,
+  ...tunnels,
   ...hosts,
   ...balancers,
   ...apiGateways,

@@ -55,10 +55,35 @@ const withinSiteKeys = {
   'gateway-failed': ['within_site_unusable_headline', 'within_site_unusable_happened'],
 } as const satisfies Partial<Record<Cause, readonly [MessageKey, MessageKey]>>;
 
-function keysOf({ cause, fault, generatedBy, chain }: Diagnosis): readonly [MessageKey, MessageKey] {
+function keysOf(diagnosis: Diagnosis): readonly [MessageKey, MessageKey] {
+  const { cause } = diagnosis;
+  if (isNetworkBlock(diagnosis)) return ['network_blocked_headline', 'network_blocked_happened'];
+  if (cause in withinSiteKeys && isFromNetwork(diagnosis)) return ['between_headline', 'between_happened'];
   const name = causeKey(cause);
-  const hasDoor = chain.some(({ kind }) => kind === 'edge' || kind === 'gateway');
-  const isOpen = fault === 'site' || generatedBy === null || generatedBy === 'origin' || !hasDoor;
-  const own = [`cause_${name}_headline`, `cause_${name}_happened`] as const;
-  return isOpen && cause in withinSiteKeys ? withinSiteKeys[cause as keyof typeof withinSiteKeys] : own;
+  return cause in withinSiteKeys && !showsDoor(diagnosis)
+    ? withinSiteKeys[cause as keyof typeof withinSiteKeys]
+    : [`cause_${name}_headline`, `cause_${name}_happened`];
+}
+
+/** Returns whether the response shows a front door that reports on the server behind it by more than the status. */
+function showsDoor({ generatedBy, fault, basis, chain }: Diagnosis): boolean {
+  const isShown = chain.some(({ kind }) => kind === 'edge' || kind === 'gateway');
+  const isByStatus = fault === 'site' && basis.cause === 'gateway-status';
+  return isShown && generatedBy !== null && generatedBy !== 'origin' && !isByStatus;
+}
+
+/** Returns whether a filter in the user's own network refused the page, instead of failing to get it. */
+export function isNetworkBlock({
+  cause,
+  fault,
+  status,
+}: Pick<Diagnosis, 'cause' | 'fault' | 'status'>): boolean {
+  return fault === 'network' && (cause === 'blocked' || (cause === 'network-proxy' && status === 403));
+}
+
+/** Returns whether a proxy generated the response that may stand in the user's network. */
+function isFromNetwork({ chain, generatedBy }: Diagnosis): boolean {
+  return chain.some(
+    ({ kind, product }) => kind === 'network' && product !== undefined && product === generatedBy,
+  );
 }

@@ -30,6 +30,6 @@ export function explainPage(page: Page, diagnosis: Diagnosis): Explanation {
  */
 function forUser(diagnosis: Diagnosis): Diagnosis {
   const { fault, cause } = diagnosis;
-  const inNetwork = fault === 'network' && (cause.startsWith('gateway-') || cause === 'blocked');
+  const inNetwork = fault === 'network' && cause.startsWith('gateway-');
   return inNetwork ? { ...diagnosis, cause: 'network-proxy' } : diagnosis;
 }

@@ -8,6 +8,10 @@ const byCause: Partial<Readonly<Record<Cause, MessageKey>>> = {
   'header-too-large': 'is_it_me_cookies',
   'request-late': 'is_it_me_slow',
   blocked: 'is_it_me_blocked',
+  'rate-limited': 'is_it_me_limit',
+  'bot-check': 'is_it_me_check',
+  'no-site': 'is_it_me_address',
+  'not-found': 'is_it_me_address',
   offline: 'is_it_me_offline',
   'browser-blocked': 'is_it_me_browser',
   'network-changed': 'is_it_me_network',
@@ -18,10 +22,10 @@ export function isItMe(diagnosis: Diagnosis, url: string): Message {
   const { cause, fault, connection, evidence, privateHost } = diagnosis;
   const own = byCause[cause];
   const unsure = isUnsure(diagnosis);
+  if (fault === 'network' && !unsure) return { key: 'is_it_me_network' };
   if (own && !unsure) return { key: own };
   if (fault === 'none') return { key: 'is_it_me_nothing_broken' };
   if (privateHost) return { key: 'is_it_me_private_host' };
-  if (fault === 'network' && !unsure) return { key: 'is_it_me_network' };
   if (isFromBeyond(diagnosis, url))
     return { key: unsure ? 'is_it_me_likely_not' : 'is_it_me_response_received' };
   if (connection === 'works') return { key: 'is_it_me_recent_success' };

@@ -16,7 +16,7 @@ export function ownersPart(diagnosis: Diagnosis, target: CommandTarget): Owner {
     confidence: confidenceMessage(diagnosis),
     ...(diagnosis.fault === 'site' && { suspects: { key: 'owner_suspects' } }),
     ...(diagnosis.namedServer && { named: { key: 'owner_named', values: [diagnosis.namedServer] } as const }),
-    chain: diagnosis.chain.map(linkOf),
+    chain: diagnosis.chain.map((hop) => linkOf(hop, diagnosis)),
     ids: diagnosis.ids,
     checks: checksFor(diagnosis, target),
     links: linksOf(diagnosis),
@@ -34,9 +34,10 @@ const upstreamCauses: ReadonlySet<Cause> = new Set<Cause>([
 ]);
 
 /** If the origin itself generated the response, what failed is a service behind the origin, not behind a gateway. */
-function summaryKey({ cause, generatedBy }: Diagnosis): Message['key'] {
-  const isBehindOrigin = generatedBy === 'origin' && upstreamCauses.has(cause);
-  return isBehindOrigin ? 'owner_cause_behind_origin' : `owner_cause_${causeKey(cause)}`;
+function summaryKey({ cause, generatedBy, basis }: Diagnosis): Message['key'] {
+  if (generatedBy === 'origin' && upstreamCauses.has(cause)) return 'owner_cause_behind_origin';
+  const isByStatus = cause === 'origin-unusable' && basis.cause === 'gateway-status';
+  return isByStatus ? 'owner_cause_no_valid_response' : `owner_cause_${causeKey(cause)}`;
 }
 
 /** Returns the levels of the three claims, in one word if they are the same. */
@@ -46,15 +47,21 @@ function confidenceMessage({ confidence: { generatedBy, fault, cause } }: Diagno
   return { key: 'owner_confidence_each', values };
 }
 
-function generatedByOf({ status, generatedBy }: Diagnosis): Message {
-  if (status === undefined) return { key: 'owner_no_response' };
+function generatedByOf({ status, generatedBy, evidence }: Diagnosis): Message {
+  if (status === undefined) {
+    const isError = evidence.some(({ kind }) => kind === 'browser-error');
+    return { key: isError ? 'owner_no_response' : 'owner_status_unknown' };
+  }
   const code = String(status);
   if (generatedBy === null) return { key: 'owner_generated_by_unknown', values: [code] };
   if (generatedBy === 'origin') return { key: 'owner_generated_by_origin', values: [code] };
   return { key: 'owner_generated_by_product', values: [code, productNames[generatedBy]] };
 }
 
-function linkOf({ kind, product, state }: Hop): Link {
+/** If either of the site's own hops may have failed, neither is shown as the one that did. */
+function linkOf({ kind, product, state: known }: Hop, { fault }: Diagnosis): Link {
+  const isSuspect = fault === 'site' && (kind === 'gateway' || kind === 'origin');
+  const state = isSuspect ? 'unknown' : known;
   if (!product || kind === 'user') return { name: { key: `hop_${kind}` }, state };
   return { name: { key: `hop_${kind}_product`, values: [productNames[product]] }, state };
 }

@@ -1,6 +1,7 @@
 import type { Cause } from '../diagnosis/causes.ts';
 import { isUnsure } from '../diagnosis/certainty.ts';
 import type { Diagnosis, RetryClass } from '../diagnosis/diagnosis.ts';
+import { isNetworkBlock } from './cause-messages.ts';
 import type { Message, MessageKey } from './message.ts';
 
 /** Causes with advice of their own; the others get the advice of their retry class. */
@@ -40,6 +41,8 @@ export function whatNow(diagnosis: Diagnosis): Message {
   }
   if (privateHost && fault !== 'none' && cause !== 'header-too-large')
     return { key: 'what_now_private_host' };
-  const advice = isUnsure(diagnosis) ? undefined : byCause[cause];
+  const unsure = isUnsure(diagnosis);
+  if (!unsure && isNetworkBlock(diagnosis)) return { key: 'what_now_network_blocked' };
+  const advice = unsure ? undefined : byCause[cause];
   return { key: advice ?? byRetry[retry] };
 }

@@ -86,7 +86,12 @@ describe.each(refusals)('a 503 titled %j with the text %j', (title, body, cause)
     const name = cause.replace('-', '_');
     expect(headline.key).toBe(`cause_${name}_headline`);
     expect(happened.map(({ key }) => key)).toEqual([`cause_${name}_happened`]);
-    expect(isItMe.key).toBe(cause === 'blocked' ? 'is_it_me_blocked' : 'is_it_me_nothing_broken');
+    const answers: Partial<Record<Cause, string>> = {
+      blocked: 'is_it_me_blocked',
+      'bot-check': 'is_it_me_check',
+      'rate-limited': 'is_it_me_limit',
+    };
+    expect(isItMe.key).toBe(answers[cause]);
   });
 });
 

@@ -3,7 +3,7 @@ import { type Browser, browserNames, type Popup } from '../browsers/browser.ts';
 import { launch } from '../browsers/launch.ts';
 import { type Relay, startRelay } from '../scenes/relay.ts';
 import { runScene, waitUntilStill } from '../scenes/run-scene.ts';
-import { type Scene, scenes } from '../scenes/scenes.ts';
+import { scenes } from '../scenes/scenes.ts';
 import { axeFaults, colors } from './axe.ts';
 import { outlineOf, steady } from './outline.ts';
 import { stopsByTab, stopsWanted } from './tab-stops.ts';
@@ -15,8 +15,6 @@ describe.each(browserNames)('in %s, the popup', (name) => {
   beforeAll(async () => {
     relay = await startRelay();
     browser = await launch(name, { exampleProxy: relay });
-    // "Is it me?" depends on a recent success, whichever scene runs first.
-    await runScene(browser, relay, scenes[0] as Scene, async () => {});
   });
   afterAll(async () => {
     await browser?.close();

@@ -62,9 +62,9 @@ describe('an explanation', () => {
   it('does not blame the website for a refusal by the user’s own network', () => {
     const { headline, isItMe, whatNow } = explain({ cause: 'blocked', fault: 'network', retry: 'never' });
     expect([headline, isItMe, whatNow].map(({ key }) => key)).toEqual([
-      'cause_network_proxy_headline',
+      'network_blocked_headline',
       'is_it_me_network',
-      'what_now_network',
+      'what_now_network_blocked',
     ]);
     expect(explain({ cause: 'blocked', fault: 'none' }).headline.key).toBe('cause_blocked_headline');
   });
@@ -81,7 +81,7 @@ describe('an explanation', () => {
   it('gives the Retry-After as a time of day and as a duration', () => {
     const { whatNow, howLong } = explain({ notBefore: arrivedAt + 600_000 });
     expect(english(whatNow)).toMatch(/^Try again after \d+:\d\d/);
-    expect(howLong && english(howLong)).toBe('The website hopes to be back in 10 minutes.');
+    expect(howLong && english(howLong)).toBe('You can try again in 10 minutes.');
   });
 
   it.each([429, 503])('ignores a Retry-After of zero (%i)', (status) => {

@@ -67,7 +67,7 @@ export const botChecks = {
     role: 'hosted',
     generated: [
       {
-        // The same in every language: the visitor's address, the time, and the URL.
+        // The same in every language: the user's address, the time, and the URL.
         if: [[':text', /\bIP.{1,20}[\d.:a-f]{7,40}.{1,20}T\d\d:\d\d:\d\dZ.{1,20}https?:\/\//]],
         cause: [
           [/captcha|robot/i, 'bot-check'],

@@ -19,29 +19,6 @@ const codeCauses: CausePatterns = [
   [/\bNOT_FOUND/, 'not-found'],
 ];
 
-/** The codes and texts of Cloud Foundry's router. */
-const gorouterCauses: CausePatterns = [
-  [/unknown_r|not exist/, 'no-site'],
-  [/^502/, 'origin-unusable'],
-  [/endpoint/, 'origin-unreachable'],
-];
-
-/** https://ngrok.com/docs/errors/reference */
-const ngrokCauses: CausePatterns = [
-  [/K_3200/, 'no-site'],
-  [/K_(?:72\d|4027)\b/, 'traffic-spent'],
-  [/K_30/, 'origin-unusable'],
-  [/K_8\d{3}/, 'origin-unreachable'],
-];
-
-/** Envoy's response flags, which App Platform adds to its page and its headers. */
-const appPlatformCauses: CausePatterns = [
-  [/no_healthy|connection_f/, 'origin-unreachable'],
-  [/timeout|timed_out/, 'origin-too-slow'],
-  [/via_up/, 'origin-crashed'],
-  [/reset/, 'origin-unusable'],
-];
-
 /** Platforms that run the owner's code behind their own router. */
 export const platforms = {
   heroku: {
@@ -171,50 +148,6 @@ export const platforms = {
       { if: [['x-railway-fallback', 'true']], cause: 'origin-unreachable' },
     ],
   },
-  'google-app-engine': {
-    role: 'platform',
-    server: ['google'],
-    ids: ['x-cloud-trace-context'],
-    seen: [['x-cloud-trace-context']],
-    generated: [
-      {
-        if: [[':text', 'an error and could not complete your request']],
-        cause: 'origin-crashed',
-      },
-      {
-        if: [
-          [':text', /^(?:Service Unavailable|Error: Server Error|Rate exceeded\.|upstream request timeout)/],
-          [':server'],
-        ],
-        cause: [
-          [/^R/, 'overloaded'],
-          [/^u/, 'origin-too-slow'],
-          [/^S/, 'origin-unreachable'],
-          [/./, 'origin-crashed'],
-        ],
-      },
-      { if: [[':title', /^Error: Server Error$/]], cause: 'origin-crashed' },
-      // Also sent for a service that is not reachable from the internet.
-      { if: [[':text', /^Error: Page not found The requested/]], cause: 'no-site', ambiguous: true },
-    ],
-  },
-  'azure-app-service': {
-    role: 'platform',
-    ids: ['x-ms-middleware-request-id'],
-    seen: [
-      ['set-cookie', /\bARRAffinity/],
-      ['request-context', 'appId=cid-v1'],
-    ],
-    generated: [
-      {
-        if: [[':title', /^(?:Web App - Unavailable|Azure WebApp|Microsoft Azure App Service - Error)/]],
-        cause: 'paused',
-      },
-      { if: [[':text', /^Error 403 - This web app is/]], cause: 'paused' },
-      { if: [[':text', /^404 Web Site not found/]], cause: 'no-site' },
-      { if: [[':text', /^:\( Application Error/]], cause: 'origin-crashed' },
-    ],
-  },
   pantheon: {
     role: 'platform',
     ids: ['x-styx-req-id'],
@@ -227,26 +160,6 @@ export const platforms = {
       },
     ],
     relayed: [['x-styx-req-id']],
-  },
-  'azure-container-apps': {
-    role: 'platform',
-    generated: [
-      {
-        if: [[':text', /^Error 40[34] - This Container App is stopped/]],
-        cause: [
-          [/or does not/, 'no-site'],
-          [/^/, 'paused'],
-        ],
-        ambiguous: true,
-      },
-    ],
-  },
-  'azure-static-web-apps': {
-    role: 'platform',
-    generated: [
-      { if: [[':title', /^Azure Static Web Apps - \d/]] },
-      { if: [[':text', /^Azure Static Web Apps - \d/]] },
-    ],
   },
   'deno-deploy': {
     role: 'platform',
@@ -261,26 +174,6 @@ export const platforms = {
           ['x-vercel-id', false],
         ],
         cause: codeCauses,
-      },
-    ],
-  },
-  'digitalocean-app-platform': {
-    role: 'platform',
-    seen: [['x-do-app-origin'], ['x-do-failure-msg']],
-    generated: [
-      { if: [[':text', 'App Platform failed to']], cause: appPlatformCauses },
-      { if: [['x-do-failure-msg']], cause: appPlatformCauses },
-    ],
-  },
-  gorouter: {
-    role: 'platform',
-    ids: ['x-vcap-request-id'],
-    seen: [['x-vcap-request-id'], ['x-cf-routererror']],
-    generated: [
-      { if: [['x-cf-routererror']], cause: gorouterCauses },
-      {
-        if: [[':text', /^\d{3} [\w ]{9,40}: Re(?:quested route|gistered endpoint)\b/]],
-        cause: gorouterCauses,
       },
     ],
   },
@@ -300,10 +193,6 @@ export const platforms = {
       },
       { if: [[':text', /^\{"statusCode":"404"/], [':seen']], cause: 'not-found' },
     ],
-  },
-  'aws-lambda': {
-    role: 'platform',
-    generated: [{ if: [[':text', /^\{"errorType":"[\w.]{3,60}","e/]], cause: 'origin-crashed' }],
   },
   'gitlab-pages': {
     role: 'platform',
@@ -331,22 +220,5 @@ export const platforms = {
   'hugging-face-spaces': {
     role: 'platform',
     generated: [{ if: [[':text', /runtime error Exit code/i]], cause: 'origin-crashed' }],
-  },
-  ngrok: {
-    role: 'platform',
-    seen: [['ngrok-error-code']],
-    generated: [
-      { if: [['ngrok-error-code']], cause: ngrokCauses },
-      { if: [[':text', /\bERR_NGROK_\d/]], cause: ngrokCauses },
-    ],
-  },
-  localtunnel: {
-    role: 'platform',
-    generated: [{ if: [[':text', '503 - Tunnel Unavail']], cause: 'origin-unreachable' }],
-  },
-  frp: {
-    role: 'platform',
-    server: ['frp'],
-    generated: [{ if: [[':text', 'yours, frp.']], cause: 'no-site' }, { if: [[':server']] }],
   },
 } as const satisfies Record<string, Gateway>;
