@@ -108,8 +108,14 @@ export const proxies = {
     seen: [['x-squid-error'], ['via', '(squid'], ['x-cache-lookup']],
     generated: [
       { if: [['x-squid-error']], cause: squidCauses },
-      // The same in every language.
-      { if: [[':markup', /<body id="?err_[a-z]|%20err_[a-z]|<!-- err_[a-z]/]], cause: squidCauses },
+      // The same in every language, but without the system's error number.
+      {
+        if: [
+          [':markup', /<body id="?err_[a-z]|%20err_[a-z]|<!-- err_[a-z]/],
+          ['x-squid-error', false],
+        ],
+        cause: squidCauses,
+      },
       // Its footer, or parts of its template, in pages that do not show the code.
       { if: [[':text', /\(squid(?:\/[\w.+-]{1,40})?\)/]], cause: 'network-proxy', ambiguous: true },
       {

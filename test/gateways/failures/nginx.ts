@@ -31,7 +31,8 @@ export const nginx = rows('nginx', (origin) => startNginx({ origin, timeLimit })
   [
     'connection limit',
     silent,
-    expected(503, 'nginx', ['origin', 'gateway', 'none'], 'overloaded', 'rate-limited'),
+    // A configured `return 503` sends the same page.
+    expected(503, 'nginx', ['origin', 'gateway', 'none'], 'overloaded', 'rate-limited', 'unavailable'),
     {
       busy: true,
       start: (origin) =>
