@@ -31,7 +31,7 @@ const rows: readonly Row[] = [
   { name: 'a 502 without a body', app: empty(502), status: 502, badge: '502' },
   { name: 'a 500, which is retried when asked', app: failing(500), status: 500, badge: '500' },
   { name: 'a 599, which no standard defines', app: failing(599), status: 599, badge: '599' },
-  { name: 'a 999, which is in no class', app: failing(999), status: 999, badge: '999' },
+  { name: 'a 998, which is in no class', app: failing(998), status: 998, badge: '998' },
   { name: 'a 501, which is the site’s own answer', app: failing(501), status: 501, badge: '' },
   { name: 'a 404, which is the site’s own answer', app: failing(404), status: 404, badge: '' },
   { name: 'a 404 without a body', app: empty(404), status: 404, badge: '' },
