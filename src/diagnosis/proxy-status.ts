@@ -61,7 +61,8 @@ export function readCacheStatus(facts: Facts): readonly Evidence[] {
 }
 
 function membersOf({ fields }: Facts, name: string): readonly Member[] {
-  return readList((fields.get(name) ?? []).join(', '));
+  const values = fields.get(name);
+  return values ? readList(values.join(', ')) : [];
 }
 
 function nameOf({ item }: Member): string {
