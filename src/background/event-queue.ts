@@ -18,7 +18,7 @@ export interface EventQueue {
 }
 
 interface Waiting {
-  /** Undefined for an entry that only marks a position in the queue (`settled`). */
+  /** Undefined for an entry that only holds a position in the queue (`settled`). */
   readonly event: AppEvent | undefined;
   readonly handled: (answer: Answer | undefined) => void;
 }

@@ -4,7 +4,7 @@
  */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu;
 
-/** Combining marks beyond four on one letter. No language needs more, and they would overflow their line. */
+/** Combining characters beyond four on one letter. No language needs more, and they would overflow their line. */
 const stackedMarks = /(\p{M}{4})\p{M}+/gu;
 
 /** In characters. A header's value may be megabytes long. */
@@ -12,7 +12,7 @@ const defaultMaxLength = 300;
 
 /**
  * Returns untrusted text in a form that is safe to display: each run of invisible characters becomes one U+FFFD, a
- * letter keeps at most four combining marks, and text longer than `maxLength` characters is truncated.
+ * letter keeps at most four combining characters, and text longer than `maxLength` characters is truncated.
  */
 export function sanitize(text: string, maxLength = defaultMaxLength): string {
   const start = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;

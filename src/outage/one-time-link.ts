@@ -4,7 +4,7 @@ import { parseWebUrl } from '../navigation/url.ts';
 const maxUrl = 8_192;
 
 /**
- * Query parameters that together mark a one-time link, each row with what generates them. Names match regardless of
+ * Query parameters that together identify a one-time link, each row with what generates them. Names match regardless of
  * case and separators; `name=value` matches only that value.
  */
 const parameters: readonly (readonly string[])[] = [

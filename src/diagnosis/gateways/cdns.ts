@@ -100,7 +100,7 @@ export const cdns = {
     seen: [['x-amz-cf-id'], ['via', '(CloudFront)'], ['x-cache', 'from cloudfront']],
     generated: [
       {
-        // "Error from cloudfront" also marks relayed errors; these values stand for the owner's code at the
+        // "Error from cloudfront" also stands on relayed errors; these values stand for the owner's code at the
         // edge.
         if: [['x-cache', /^(?:Lambda|Function)\w+ from/]],
         cause: [
