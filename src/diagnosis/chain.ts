@@ -62,12 +62,17 @@ export function intercepts({ id, named, generated }: Finding): boolean {
  * edge or a gateway is included if one was recognized or is at fault.
  *
  * @param products the recognized products, nearest the user first
- * @param path `answered`: a response arrived, so every hop before the one that generated it works
+ * @param path `answered`: a response arrived, so every hop before the one that generated it works; `bypassed`: see
+ *   `bypassesNetwork`; `networkWorks`: something else shows it, such as another site that loaded
  */
 export function chainOf(
   products: readonly GatewayId[],
   { generatedBy, fault, isUnsure }: Pick<Claims, 'generatedBy' | 'fault'> & { readonly isUnsure: boolean },
-  { answered, bypassed }: { readonly answered: boolean; readonly bypassed: boolean },
+  {
+    answered,
+    bypassed,
+    networkWorks,
+  }: { readonly answered: boolean; readonly bypassed: boolean; readonly networkWorks: boolean },
 ): readonly Hop[] {
   const hops: Omit<Hop, 'state'>[] = [];
   // Of the site's own hops, the origin fails most often.
@@ -85,9 +90,12 @@ export function chainOf(
   // innermost.
   const broken =
     hops[generator]?.kind === failed ? generator : hops.findLastIndex(({ kind }) => kind === failed);
-  // Without TLS, anything in the user's network may have generated a response that shows no product.
-  const passed = answered ? Number(bypassed || generatedBy !== null || products.length > 0) : -1;
-  const reached = Math.max(passed, generator, broken - 1);
+  // Without TLS, anything in the user's network may have generated a response that shows no product beyond it.
+  const isFromBeyond =
+    hops[generator]?.kind !== 'network' &&
+    (generator >= 0 || hops.some(({ kind, product }) => product && kind !== 'network'));
+  const passed = answered ? Number(networkWorks || isFromBeyond) : -1;
+  const reached = Math.max(passed, generator, passed > 0 || !answered ? broken - 1 : -1);
   return hops.map(({ kind, product }, index) => {
     const state = stateOf(index);
     return product ? { kind, product, state } : { kind, state };
@@ -99,7 +107,7 @@ export function chainOf(
     // What a hop answers on its own, such as a check, shows nothing of the hops behind it.
     const isPassed = index <= reached || (fault === 'none' && generator < 0);
     // A proxy of this kind may stand in the user's network or in front of the site.
-    const isOpen = index === generator && hops[index]?.kind === 'network' && fault === 'origin';
+    const isOpen = index === generator && hops[index]?.kind === 'network';
     return isPassed && !isOpen ? 'fine' : 'unknown';
   }
 }

@@ -2,6 +2,7 @@ import type { Basis } from './basis.ts';
 import type { Cause } from './causes.ts';
 import type { GeneratedBy } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
+import { excerpt } from './excerpt.ts';
 import type { GatewayId } from './gateways.ts';
 import type { Fault } from './hop.ts';
 import type { Match } from './recognize.ts';
@@ -24,12 +25,15 @@ export interface Conclusion {
   readonly evidence: readonly Evidence[];
 }
 
-/** In characters. Evidence is kept in `storage.session`, so values are truncated. */
 const maxValue = 80;
+
+/** JSON is no text to quote to a person; `server-says` has what it states. */
+const json = /^[[{]\s?[[\]{}"]/;
 
 /** Returns a match as evidence: the header and its value, or the matching part of the page. */
 export function evidenceOf(kind: Evidence['kind'], { where, value }: Match, product?: GatewayId): Evidence {
   const name = where.startsWith(':') ? undefined : where;
-  const shown = where === ':markup' ? '' : value.slice(0, maxValue);
+  const isQuotable = where !== ':markup' && !(where === ':text' && json.test(value));
+  const shown = isQuotable ? excerpt(value, maxValue) : '';
   return { kind, ...(product && { product }), ...(name && { name }), ...(shown && { value: shown }) };
 }

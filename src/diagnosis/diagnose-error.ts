@@ -28,7 +28,7 @@ export function diagnoseError(page: Page, code: string, context: DiagnosisContex
     chain: chainOf(
       [],
       { generatedBy: null, fault, isUnsure: isUnsure({ confidence, basis }) },
-      { answered: false, bypassed: false },
+      { answered: false, bypassed: false, networkWorks: false },
     ),
     generatedBy: null,
     fault,

@@ -85,7 +85,11 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
     chain: chainOf(
       products,
       { generatedBy, fault, isUnsure: isUnsure({ confidence, basis }) },
-      { answered: !fromServiceWorker, bypassed },
+      {
+        answered: !fromServiceWorker,
+        bypassed,
+        networkWorks: connection === 'works' || (bypassed && head.status > 0),
+      },
     ),
     generatedBy,
     ...(namedServer && { namedServer }),

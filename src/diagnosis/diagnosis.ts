@@ -26,7 +26,7 @@ export type RetryClass = 'auto' | 'ask' | 'never';
  */
 export type GeneratedBy = GatewayId | 'origin' | null;
 
-/** A request ID that the vendor's support asks for, with the name of the header that carried it. */
+/** A request ID that the vendor's support asks for, with the name of the header or the label in the page that carried it. */
 export interface RequestId {
   readonly name: string;
   readonly value: string;

@@ -1,4 +1,5 @@
 import { type Conclusion, evidenceOf } from './conclusion.ts';
+import { excerpt } from './excerpt.ts';
 import { type Facts, field } from './facts.ts';
 import { gateways } from './gateways.ts';
 import type { Finding } from './recognize.ts';
@@ -30,7 +31,7 @@ export function guessFromStatus(
   if (facts.status >= 400 && !intermediary.test(`${facts.title} ${facts.mainText}`)) {
     // Maintenance is announced by the site, and gateways do not know about it.
     if (siteMarkup.test(facts.markup) || readStatedCause(facts) === 'maintenance') {
-      const page = { kind: 'own-page', ...(facts.title && { value: facts.title.slice(0, 80) }) } as const;
+      const page = { kind: 'own-page', ...(facts.title && { value: excerpt(facts.title, 80) }) } as const;
       return { generatedBy: 'origin', basis: 'page-of-its-own', evidence: [page] };
     }
     if (facts.status === 500) {

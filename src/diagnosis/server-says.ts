@@ -1,7 +1,8 @@
 import type { Evidence } from './evidence.ts';
+import { excerpt } from './excerpt.ts';
 import type { Facts } from './facts.ts';
 
-/** In characters. Evidence is kept in `storage.session`. */
+/** In characters. */
 const maxLength = 160;
 
 /** The members in which errors are stated: RFC 9457's first, then what common software uses. */
@@ -10,7 +11,7 @@ const members = ['detail', 'title', 'message', 'error_msg', 'error_description',
 /** Returns what a JSON response states about its error: problem details (RFC 9457), or a message. */
 export function serverSays({ text, status }: Pick<Facts, 'text' | 'status'>): readonly Evidence[] {
   const stated = status >= 400 && text.startsWith('{') ? statementIn(text) : undefined;
-  return stated ? [{ kind: 'server-says', value: stated.slice(0, maxLength) }] : [];
+  return stated ? [{ kind: 'server-says', value: excerpt(stated, maxLength) }] : [];
 }
 
 function statementIn(text: string): string | undefined {

@@ -1,6 +1,7 @@
 import type { Cause } from '../diagnosis/causes.ts';
 import { isGuess, isUnsure } from '../diagnosis/certainty.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { mayBeOnDevice } from './device-proxies.ts';
 import type { Message, MessageKey } from './message.ts';
 
 type SnakeCase<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}_${SnakeCase<Tail>}` : S;
@@ -55,14 +56,21 @@ const withinSiteKeys = {
   'gateway-failed': ['within_site_unusable_headline', 'within_site_unusable_happened'],
 } as const satisfies Partial<Record<Cause, readonly [MessageKey, MessageKey]>>;
 
+function isWithinSite(cause: Cause): cause is keyof typeof withinSiteKeys {
+  return Object.hasOwn(withinSiteKeys, cause);
+}
+
 function keysOf(diagnosis: Diagnosis): readonly [MessageKey, MessageKey] {
   const { cause } = diagnosis;
   if (isNetworkBlock(diagnosis)) return ['network_blocked_headline', 'network_blocked_happened'];
-  if (cause in withinSiteKeys && isFromNetwork(diagnosis)) return ['between_headline', 'between_happened'];
+  if (cause === 'network-proxy' && mayBeOnDevice(diagnosis))
+    return ['cause_network_proxy_headline', 'device_proxy_happened'];
+  if (isWithinSite(cause)) {
+    if (isFromNetwork(diagnosis)) return ['between_headline', 'between_happened'];
+    if (!showsDoor(diagnosis)) return withinSiteKeys[cause];
+  }
   const name = causeKey(cause);
-  return cause in withinSiteKeys && !showsDoor(diagnosis)
-    ? withinSiteKeys[cause as keyof typeof withinSiteKeys]
-    : [`cause_${name}_headline`, `cause_${name}_happened`];
+  return [`cause_${name}_headline`, `cause_${name}_happened`];
 }
 
 /** Returns whether the response shows a front door that reports on the server behind it by more than the status. */

@@ -4,6 +4,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { type CheckId, commandsFor } from './check-commands.ts';
 import type { CommandTarget } from './command-target.ts';
 import type { Check } from './explanation.ts';
+import { firstCheckFor } from './first-check.ts';
 
 /** Cheap and informative checks first: DNS, reachability, load, time limits, TLS. */
 const general: readonly CheckId[] = ['dns', 'reach', 'status', 'load', 'time', 'tls'];
@@ -45,6 +46,10 @@ const byCause: Partial<Readonly<Record<Cause, readonly CheckId[]>>> = {
 
 /** Returns the checks in the order that is likely to find the problem fastest. */
 export function checksFor(diagnosis: Diagnosis, target: CommandTarget): readonly Check[] {
-  const ids = isUnsure(diagnosis) ? general : (byCause[diagnosis.cause] ?? []);
-  return ids.map((id) => ({ text: { key: `check_${id}` }, commands: commandsFor(id, diagnosis, target) }));
+  const first = firstCheckFor(diagnosis) ?? [];
+  const ids = isUnsure(diagnosis) ? general : new Set([first, byCause[diagnosis.cause] ?? []].flat());
+  return [...ids].map((id) => ({
+    text: { key: `check_${id}` },
+    commands: commandsFor(id, diagnosis, target),
+  }));
 }

@@ -1,6 +1,7 @@
 import type { Cause } from '../diagnosis/causes.ts';
 import { isUnsure } from '../diagnosis/certainty.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { mayBeOnDevice } from './device-proxies.ts';
 import type { Message, MessageKey } from './message.ts';
 
 /** Causes that answer the question without further evidence. */
@@ -22,7 +23,8 @@ export function isItMe(diagnosis: Diagnosis, url: string): Message {
   const { cause, fault, connection, evidence, privateHost } = diagnosis;
   const own = byCause[cause];
   const unsure = isUnsure(diagnosis);
-  if (fault === 'network' && !unsure) return { key: 'is_it_me_network' };
+  if (fault === 'network' && !unsure)
+    return { key: mayBeOnDevice(diagnosis) ? 'is_it_me_device' : 'is_it_me_network' };
   if (own && !unsure) return { key: own };
   if (fault === 'none') return { key: 'is_it_me_nothing_broken' };
   if (privateHost) return { key: 'is_it_me_private_host' };
@@ -40,10 +42,10 @@ export function isItMe(diagnosis: Diagnosis, url: string): Message {
  * shows no product.
  */
 function isFromBeyond({ status, generatedBy, fault, chain, evidence }: Diagnosis, url: string): boolean {
-  if (status === undefined || fault === 'network') return false;
+  if (fault === 'network') return false;
   const isAnonymous =
     generatedBy === null && !chain.some(({ kind, product }) => product && kind !== 'network');
-  if (isAnonymous && url.startsWith('http:')) return false;
+  if (isAnonymous && (status === undefined || url.startsWith('http:'))) return false;
   const generator = chain.find(({ product }) => product !== undefined && product === generatedBy);
   return generator?.kind !== 'network' && !evidence.some(({ kind }) => kind === 'service-worker');
 }

@@ -198,7 +198,7 @@ describe('what the server says', () => {
     ['{"message":"no Route matched with those values"}', 'no Route matched with those values'],
     ['{"error":{"message":"Overloaded"}}', 'Overloaded'],
     ['{"error":"bad","detail":7}', 'bad'],
-    [`{"detail":"${'a'.repeat(400)}"}`, 'a'.repeat(160)],
+    [`{"detail":"${'a'.repeat(400)}"}`, `${'a'.repeat(159)}…`],
     ['{"detail":"cut', undefined],
     ['{"data":{}}', undefined],
     ['Bad Gateway', undefined],

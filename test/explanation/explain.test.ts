@@ -102,6 +102,8 @@ describe('an explanation', () => {
   ] as const)('without a response, bases “is it me?” on other sites: %s', (connection, answer) => {
     const failed = {
       status: undefined,
+      generatedBy: null,
+      chain: [],
       cause: 'connection-timed-out',
       fault: 'unknown',
       connection,
@@ -111,6 +113,32 @@ describe('an explanation', () => {
 });
 
 describe('the details for the operator', () => {
+  it.each([
+    [
+      'aws-alb',
+      503,
+      { server: 'awselb/2.0' },
+      '<center><h1>503 Service Temporarily Unavailable</h1></center>',
+      /targets registered/,
+    ],
+    ['envoy', 503, { server: 'envoy' }, 'no healthy upstream', /ready pods/],
+    ['railway', 502, { 'x-railway-fallback': 'true' }, '', /0\.0\.0\.0/],
+    ['vercel', 500, { 'x-vercel-error': 'FUNCTION_INVOCATION_FAILED' }, '', /function's log/],
+    ['ngrok', 502, { 'ngrok-error-code': 'ERR_NGROK_8012' }, '', /tunnel's client/],
+    [
+      'wordpress',
+      500,
+      {},
+      '<title>Database Error</title><h1>Error establishing a database connection</h1>',
+      /database running/,
+    ],
+    ['cloudflare', 522, { server: 'cloudflare', 'cf-ray': '8f0c1d2e3a4b5c6d-FRA' }, '', /firewall/],
+  ] as const)('begin with what usually explains it: %s', (_, status, headers, body, check) => {
+    const diagnosis = diagnosed({ status, headers, body });
+    const [first] = ownersPart(diagnosis, commandTargetOf('https://shop.example/')).checks;
+    expect(first && english(first.text)).toMatch(check);
+  });
+
   it('list products, ids, links and checks with commands for Unix and Windows', () => {
     const owner = explainToOwner({ ids: [{ name: 'cf-ray', value: 'x' }] });
     expect(owner.chain.map(({ name }) => english(name))).toContain('Gateway (nginx)');

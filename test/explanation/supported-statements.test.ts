@@ -49,6 +49,8 @@ const userRules: readonly (readonly [text: RegExp, mustHold: (shown: Shown) => b
     ({ diagnosis }) => diagnosis.status === 410 || diagnosis.basis.cause === 'statement',
   ],
   [/busy|being worked on/i, ({ diagnosis }) => ['overloaded', 'maintenance'].includes(diagnosis.cause)],
+  [/can't tell yet/i, (shown) => stateOf(shown, 1) === 'unknown'],
+  [/own network, as is common|not your device/i, (shown) => stateOf(shown, 1) === 'broken'],
   [/waited/i, ({ diagnosis }) => diagnosis.generatedBy !== null && diagnosis.generatedBy !== 'origin'],
   [/you got as far/i, (shown) => stateOf(shown, 2) === 'fine'],
   [/can't tell which part/i, ({ explanation }) => explanation.chain.every(({ state }) => state !== 'broken')],
