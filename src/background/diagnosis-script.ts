@@ -1,4 +1,5 @@
+import { provideScript } from '../browser/late-script.ts';
 import { diagnose } from '../diagnosis/diagnose-page.ts';
-import { provideScript } from './late-scripts.ts';
+import type { LateScripts } from './late-scripts.ts';
 
-provideScript('diagnosis', { diagnose });
+provideScript<LateScripts['diagnosis']>('diagnosis', { diagnose });

@@ -8,7 +8,7 @@ import type { failureOf } from './failure.ts';
  * has failed. What concerns an outage is apart, because a worker that resumes an outage has nothing to diagnose.
  */
 export interface LateScripts {
-  /** `diagnosis.js` */
+  /** `diagnosis.js`, which the first-run page loads too */
   readonly diagnosis: { readonly diagnose: typeof diagnose };
   /** `outage.js` */
   readonly outage: { readonly step: typeof step; readonly failureOf: typeof failureOf };
@@ -17,22 +17,11 @@ export interface LateScripts {
 /** Returns what a script provides, loading it first if necessary. Rejects if the browser cannot load it. */
 export type LoadScript = <N extends keyof LateScripts>(name: N) => Promise<LateScripts[N]>;
 
-type Scope = typeof globalThis & { lateScripts?: Partial<LateScripts> };
-
-/** Called by each late script when it runs. */
-export function provideScript<N extends keyof LateScripts>(name: N, provided: LateScripts[N]): void {
-  const scope = globalThis as Scope;
-  scope.lateScripts = { ...scope.lateScripts, [name]: provided };
-}
-
 /** Returns a function that loads the late scripts. Must be called before the first `await`. */
 export function createScriptLoader(): LoadScript {
-  const scope = globalThis as Scope;
-  const run = { diagnosis: lateScript('diagnosis.js'), outage: lateScript('outage.js') };
-  return async (name) => {
-    if (!scope.lateScripts?.[name]) await run[name]();
-    const provided = scope.lateScripts?.[name];
-    if (!provided) throw new Error(`${name}.js was loaded, but provided nothing`);
-    return provided;
+  const load: { readonly [N in keyof LateScripts]: () => Promise<LateScripts[N]> } = {
+    diagnosis: lateScript('diagnosis'),
+    outage: lateScript('outage'),
   };
+  return (name) => load[name]();
 }

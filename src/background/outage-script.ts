@@ -1,5 +1,6 @@
+import { provideScript } from '../browser/late-script.ts';
 import { step } from '../outage/step.ts';
 import { failureOf } from './failure.ts';
-import { provideScript } from './late-scripts.ts';
+import type { LateScripts } from './late-scripts.ts';
 
-provideScript('outage', { step, failureOf });
+provideScript<LateScripts['outage']>('outage', { step, failureOf });

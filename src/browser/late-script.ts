@@ -1,17 +1,32 @@
-type Scope = typeof globalThis & { importScripts?: (path: string) => void };
+type Scope = typeof globalThis & {
+  importScripts?: (path: string) => void;
+  lateScripts?: Readonly<Record<string, unknown>>;
+};
+
+/** Called by a late script when it runs, with what it provides. */
+export function provideScript<T>(name: string, provided: T): void {
+  const scope = globalThis as Scope;
+  scope.lateScripts = { ...scope.lateScripts, [name]: provided };
+}
 
 /**
- * Returns a function that runs one of the extension's scripts when it is first needed; must be called before the first
- * `await`. The function rejects if the browser does not load the script. A service worker (Chrome) may later import
- * only scripts that it imported while it was being installed (Service Workers, "importing a script"), so the script
- * also runs once at that time. An event page (Firefox) adds a `<script>`.
+ * Returns a function that runs one of the extension's scripts when it is first needed, and returns what it provides. In
+ * a worker it must be called before the first `await`. The function rejects if the browser does not load the script. A
+ * service worker (Chrome) may later import only scripts that it imported while it was being installed (Service Workers,
+ * "importing a script"), so the script also runs once at that time. A document, such as Firefox's event page, adds a
+ * `<script>`.
  */
-export function lateScript(file: string): () => Promise<void> {
+export function lateScript<T>(name: string): () => Promise<T> {
   const scope = globalThis as Scope;
-  if (!scope.importScripts) return () => addToPage(file);
-  const run = async () => scope.importScripts?.(`/${file}`);
-  scope.addEventListener('install', run);
-  return run;
+  const file = `${name}.js`;
+  const run = async () => (scope.importScripts ? scope.importScripts(`/${file}`) : addToPage(file));
+  if (scope.importScripts) scope.addEventListener('install', run);
+  return async () => {
+    if (scope.lateScripts?.[name] === undefined) await run();
+    const provided = scope.lateScripts?.[name];
+    if (provided === undefined) throw new Error(`${file} was loaded, but provided nothing`);
+    return provided as T;
+  };
 }
 
 function addToPage(file: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { failureOf } from '../../src/background/failure.ts';
-import { createScriptLoader, type LateScripts, provideScript } from '../../src/background/late-scripts.ts';
+import { createScriptLoader, type LateScripts } from '../../src/background/late-scripts.ts';
+import { provideScript } from '../../src/browser/late-script.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import { step } from '../../src/outage/step.ts';
 

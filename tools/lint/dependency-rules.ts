@@ -29,6 +29,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
       'commands',
       'front-tab',
       'i18n',
+      'late-script',
       'notifications',
       'permissions',
       'platform',

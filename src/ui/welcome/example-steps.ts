@@ -1,4 +1,4 @@
-import { diagnose } from '../../diagnosis/diagnose-page.ts';
+import type { diagnose } from '../../diagnosis/diagnose-page.ts';
 import type { Page } from '../../navigation/page.ts';
 import type { FailingPage, Outage } from '../../outage/outage.ts';
 import { step } from '../../outage/step.ts';
@@ -30,9 +30,9 @@ export interface ExampleStep {
  * Returns the first step of the example. The real diagnosis and outage code process a captured response: the page
  * fails, counts down, is reloaded and recovers.
  */
-export function firstStep(now: number): ExampleStep {
+export function firstStep(now: number, diagnosePage: typeof diagnose): ExampleStep {
   const page = pageAt(now);
-  const diagnosis = diagnose(page, { now, online: true, content: exampleResponse.content });
+  const diagnosis = diagnosePage(page, { now, online: true, content: exampleResponse.content });
   const { documentId, arrivedAt, loadedBy } = page;
   const failure: Failure = {
     tabId,

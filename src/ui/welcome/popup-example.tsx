@@ -1,9 +1,14 @@
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { lateScript } from '../../browser/late-script.ts';
+import type { diagnose } from '../../diagnosis/diagnose-page.ts';
 import popupStyle from '../popup/popup.css?inline';
 import { Popup } from '../popup/popup.tsx';
 import { text } from '../text.ts';
-import { firstStep, nextStep } from './example-steps.ts';
+import { type ExampleStep, firstStep, nextStep } from './example-steps.ts';
+
+/** The rules of the diagnosis are large, and few users try the example. */
+const loadDiagnosis = lateScript<{ readonly diagnose: typeof diagnose }>('diagnosis');
 
 /** Shows the real popup for a captured response, so that the user need not wait for a page to fail. */
 export function PopupExample() {
@@ -33,9 +38,16 @@ function PopupInShadow() {
     const style = new CSSStyleSheet();
     style.replaceSync(popupStyle);
     root.adoptedStyleSheets = [style];
-    let step = firstStep(Date.now());
-    let timer = show();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isClosed = false;
+    let step: ExampleStep;
+    void loadDiagnosis().then(({ diagnose }) => {
+      if (isClosed) return;
+      step = firstStep(Date.now(), diagnose);
+      timer = show();
+    });
     return () => {
+      isClosed = true;
       clearTimeout(timer);
       render(null, root);
     };

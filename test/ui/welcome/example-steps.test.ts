@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../../src/diagnosis/diagnose-page.ts';
 import { viewOf } from '../../../src/explanation/popup-view.ts';
 import { readRequest } from '../../../src/messages.ts';
 import { exampleResponse } from '../../../src/ui/welcome/example-response.ts';
@@ -9,7 +10,7 @@ import { captured as corpus } from '../../corpus/corpus.ts';
 const now = 1_800_000_000_000;
 
 function allSteps(): readonly ExampleStep[] {
-  const steps = [firstStep(now)];
+  const steps = [firstStep(now, diagnose)];
   for (let last = steps[0]; last?.nextAt !== undefined; last = steps.at(-1))
     steps.push(nextStep(last, last.nextAt));
   return steps;
