@@ -3,7 +3,9 @@ import { apps } from './gateways/apps.ts';
 import { balancers } from './gateways/balancers.ts';
 import { botChecks } from './gateways/bot-checks.ts';
 import { cdns } from './gateways/cdns.ts';
+import { chineseCdns } from './gateways/chinese-cdns.ts';
 import { cloudPlatforms } from './gateways/cloud-platforms.ts';
+import { demoPlatforms } from './gateways/demo-platforms.ts';
 import { firewalls } from './gateways/firewalls.ts';
 import type { Gateway } from './gateways/gateway.ts';
 import { hosts } from './gateways/hosts.ts';
@@ -11,7 +13,9 @@ import { network } from './gateways/network.ts';
 import { platforms } from './gateways/platforms.ts';
 import { proxies } from './gateways/proxies.ts';
 import { servers } from './gateways/servers.ts';
+import { storage } from './gateways/storage.ts';
 import { tunnels } from './gateways/tunnels.ts';
+import { webHosts } from './gateways/web-hosts.ts';
 
 /**
  * Every product that a response can reveal, nearest the user first. A new product is one entry in one of
@@ -20,13 +24,17 @@ import { tunnels } from './gateways/tunnels.ts';
 const table = {
   ...network,
   ...cdns,
+  ...chineseCdns,
   ...firewalls,
   ...botChecks,
 
   ...platforms,
   ...cloudPlatforms,
+  ...demoPlatforms,
   ...tunnels,
   ...hosts,
+  ...webHosts,
+  ...storage,
   ...balancers,
   ...apiGateways,
   ...proxies,

@@ -15,6 +15,16 @@ export const cdns = {
       { if: [[':title', 'Attention Required! | Cloudflare']], cause: 'blocked' },
       { if: [[':title', /used Cloudflare to restrict access$/]] },
       { if: [[':text', /^\S{1,253} needs to review the security of your connection/]], cause: 'bot-check' },
+      {
+        if: [[':title', /Cloudflare Access$/]],
+        cause: [
+          [/^Sign/, 'sign-in'],
+          [/^/, 'blocked'],
+        ],
+      },
+      // Workers, Pages and R2.
+      { if: [[':text', 'If you expect something to be here, it']], cause: 'no-site' },
+      { if: [[':text', 'not publicly accessible at this URL']] },
       { if: [[':title', /^(?:Argo|Cloudflare) Tunnel error/]], cause: 'origin-unreachable' },
       { if: [[':status', /^5(?:2[0-7]|30)$/], [':seen']] },
       // A title with host and status reports the origin's status; Cloudflare replaces the origin's page.
@@ -202,40 +212,7 @@ export const cdns = {
     ids: ['ar-request-id'],
     seen: [['ar-sid'], ['ar-request-id']],
   },
-  'alibaba-cdn': {
-    role: 'cdn',
-    seen: [['eagleid'], ['x-swift-savetime'], ['via', /\b(?:cache|kunlun)\d+\.[\w-]{1,20}\[/]],
-    generated: [{ if: [['x-tengine-error']], ambiguous: true }],
-  },
-  'tencent-edgeone': {
-    role: 'cdn',
-    server: ['tencentedgeone', 'edgeone'],
-    seen: [['eo-log-uuid']],
-    generated: [
-      // https://edgeone.ai/document/58009
-      { if: [[':status', /^56[67]$/], [':seen']], cause: 'blocked' },
-      { if: [[':status', /^52[0-5]$/], [':seen']] },
-    ],
-  },
-  'tencent-cdn': { role: 'cdn', seen: [['x-nws-log-uuid']] },
-  'tencent-stgw': {
-    role: 'cdn',
-    server: ['stgw'],
-    generated: [{ if: [[':text', /^\d{3} [\w -]{3,60} stgw\//]] }],
-  },
-  'huawei-cdn': { role: 'cdn', seen: [['x-ccdn-cachettl']] },
-  'baidu-yunjiasu': { role: 'cdn', server: ['yunjiasu', 'yunjiasu-nginx'] },
-  wangsu: {
-    role: 'cdn',
-    seen: [['x-via', '(Cdn Cache Server'], ['x-ws-request-id']],
-    generated: [
-      {
-        // Squid's names of errors.
-        if: [['x-cache-error', 'ERR_'], [':seen']],
-        cause: [[/DENIED/, 'blocked']],
-      },
-    ],
-  },
+  hostinger: { role: 'cdn', server: ['hcdn'] },
   gcore: { role: 'cdn', seen: [['x-id', /-(?:edge|up)-gc\d/]] },
   cdn77: { role: 'cdn', server: ['cdn77-turbo'], seen: [['x-77-nzt']] },
 } as const satisfies Record<string, Gateway>;

@@ -57,6 +57,8 @@ export const cloudPlatforms = {
         cause: 'paused',
       },
       { if: [[':text', /^Error 403 - This web app is/]], cause: 'paused' },
+      { if: [[':text', 'web app you have attempted to reach has blocked']], cause: 'blocked' },
+      { if: [[':text', /^Function host is not running/]], cause: 'origin-crashed' },
       { if: [[':text', /^404 Web Site not found/]], cause: 'no-site' },
       { if: [[':text', /^:\( Application Error/]], cause: 'origin-crashed' },
     ],

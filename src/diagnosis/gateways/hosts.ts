@@ -1,6 +1,6 @@
 import type { Gateway } from './gateway.ts';
 
-/** Hosts that run the whole site, so only they can fix an error. */
+/** Site builders, shops and other services that run the whole site, so only they can fix an error. */
 export const hosts = {
   'github-pages': {
     role: 'hosted',
@@ -30,7 +30,9 @@ export const hosts = {
     seen: [['powered-by', /^Shopify$/], ['x-shopid'], ['x-sorting-hat-shopid']],
     generated: [
       // Also for a closed shop.
-      { if: [[':text', 'this shop is currently unavail']], cause: 'no-site', ambiguous: true },
+      { if: [[':text', /this s(?:hop|tore) is currently unavail/]], cause: 'no-site', ambiguous: true },
+      { if: [[':text', 'connection needs to be verified before you']], cause: 'bot-check' },
+      { if: [[':text', /problem loading this website\.? Try refreshing the page/]] },
       { if: [['x-shopid'], [':status', /^5/]] },
       { if: [['x-sorting-hat-shopid'], [':status', /^5/]] },
     ],
@@ -75,26 +77,12 @@ export const hosts = {
     role: 'hosted',
     generated: [{ if: [[':text', /\.wordpress\.com (?:doesn.t exist|is no longer)/]], cause: 'no-site' }],
   },
-  'aws-s3': {
-    role: 'hosted',
-    server: ['amazons3'],
-    ids: ['x-amz-request-id'],
-    seen: [['x-amz-id-2']],
-    generated: [
-      // Other object stores copy its interface.
-      {
-        if: [[':text', /\bNoSuchBucket\b.{0,40}does not exist/]],
-        cause: 'no-site',
-        ambiguous: true,
-      },
-      {
-        if: [[':server'], [':status', /^[45]/]],
-      },
-    ],
-  },
   'firebase-hosting': {
     role: 'hosted',
-    generated: [{ if: [[':text', /You haven.t deployed an app/]], cause: 'no-site' }],
+    generated: [
+      { if: [[':text', /You haven.t deployed an app/]], cause: 'no-site' },
+      { if: [[':text', 'by the Firebase Command-Line']] },
+    ],
   },
   'read-the-docs': {
     role: 'hosted',
@@ -108,26 +96,33 @@ export const hosts = {
     role: 'hosted',
     generated: [{ if: [[':text', 'instance is hibernating']], cause: 'paused', fault: 'site' }],
   },
-  // Panels for shared hosting.
-  cpanel: {
+  blogger: {
     role: 'hosted',
     generated: [
       {
-        if: [[':text', 'his/her bandwidth']],
-        cause: 'traffic-spent',
-        fault: 'site',
-      },
-      { if: [[':text', 'it exceeded resource limit']], cause: 'overloaded', fault: 'site' },
-      {
-        if: [[':text', /^Account Suspended This Account/]],
-        cause: 'paused',
-        fault: 'site',
-        ambiguous: true,
+        if: [[':text', /Sorry, the blog (?:you were looking for does not|at \S{4,80} has been rem)/]],
+        cause: 'no-site',
       },
     ],
   },
-  baota: {
+  tumblr: {
     role: 'hosted',
-    generated: [{ if: [[':title', '没有找到站点']], cause: 'no-site', fault: 'site' }],
+    generated: [{ if: [[':text', /doesn.t currently exist at this address\./]] }],
+  },
+  salesforce: {
+    role: 'hosted',
+    server: ['sfdcedge'],
+    generated: [
+      { if: [[':text', 'no longer exists on salesforce']], cause: 'not-found' },
+      { if: [[':server'], [':status', /^5/]] },
+    ],
+  },
+  atlassian: {
+    role: 'hosted',
+    server: ['atlassianedge'],
+    generated: [
+      { if: [[':text', 'Atlassian Cloud site is currently']], cause: 'unavailable' },
+      { if: [[':server'], [':status', /^5/]] },
+    ],
   },
 } as const satisfies Record<string, Gateway>;

@@ -62,6 +62,7 @@ export const platforms = {
     seen: [['x-vercel-id'], ['x-vercel-error'], ['x-vercel-cache']],
     generated: [
       { if: [['x-vercel-mitigated', 'challenge']], cause: 'bot-check' },
+      { if: [[':title', /^Vercel Security/]], cause: 'bot-check' },
       { if: [['x-vercel-mitigated']], cause: 'blocked' },
       { if: [[':text', vercelCode]], cause: codeCauses },
       { if: [['x-vercel-error']], cause: codeCauses },
@@ -81,6 +82,7 @@ export const platforms = {
         cause: 'origin-crashed',
       },
       { if: [[':text', /^Not Found - Request ID: |exist on Netlify/]], cause: 'no-site' },
+      { if: [[':text', /visit Netlify.s/]] },
       { if: [[':text', 'Netlify internal ID']], cause: 'gateway-failed' },
       { if: [[':text', 'Task timed out after'], [':seen']], cause: 'origin-too-slow' },
       {
@@ -122,7 +124,12 @@ export const platforms = {
       },
       // Also sent for a service that never started.
       { if: [['x-render-routing', 'no-server']], cause: 'no-site', ambiguous: true },
-      { if: [[':text', 'SERVICE WAKING UP']], cause: 'paused' },
+      {
+        if: [[':text', /^This service has been suspended by its|SERVICE WAKING UP/]],
+        cause: 'paused',
+      },
+      // Its request ID is Cloudflare's.
+      { if: [[':text', /Request ID: [\da-f]{16}-[A-Z]{3} This service is currently/]] },
     ],
     // Its own name stands in for applications that send none.
     relayed: [['x-render-origin-server', /^(?!Render$)/]],
@@ -212,13 +219,5 @@ export const platforms = {
         cause: 'origin-unreachable',
       },
     ],
-  },
-  zeabur: {
-    role: 'platform',
-    generated: [{ if: [[':text', /^502 ?: SERVICE_/]], cause: 'origin-unreachable' }],
-  },
-  'hugging-face-spaces': {
-    role: 'platform',
-    generated: [{ if: [[':text', /runtime error Exit code/i]], cause: 'origin-crashed' }],
   },
 } as const satisfies Record<string, Gateway>;

@@ -20,7 +20,11 @@ export const tunnels = {
   },
   localtunnel: {
     role: 'platform',
-    generated: [{ if: [[':text', '503 - Tunnel Unavail']], cause: 'origin-unreachable' }],
+    generated: [
+      { if: [[':text', '503 - Tunnel Unavail']], cause: 'origin-unreachable' },
+      // Asks for a password, with status 511.
+      { if: [[':title', /^Tunnel website ahead/]], cause: 'sign-in' },
+    ],
   },
   frp: {
     role: 'platform',

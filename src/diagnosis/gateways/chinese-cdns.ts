@@ -1,0 +1,49 @@
+import type { Gateway } from './gateway.ts';
+
+/** Content delivery networks of companies in China. */
+export const chineseCdns = {
+  'alibaba-cdn': {
+    role: 'cdn',
+    server: ['esa'],
+    seen: [['eagleid'], ['x-swift-savetime'], ['via', /\b(?:cache|kunlun)\d+\.[\w-]{1,20}\[/]],
+    generated: [{ if: [['x-tengine-error']], ambiguous: true }],
+  },
+  'tencent-edgeone': {
+    role: 'cdn',
+    server: ['tencentedgeone', 'edgeone'],
+    seen: [['eo-log-uuid']],
+    generated: [
+      // https://edgeone.ai/document/58009
+      { if: [[':status', /^56[67]$/], [':seen']], cause: 'blocked' },
+      { if: [[':status', /^52[0-5]$/], [':seen']] },
+    ],
+  },
+  'tencent-cdn': { role: 'cdn', seen: [['x-nws-log-uuid']] },
+  'tencent-stgw': {
+    role: 'cdn',
+    server: ['stgw'],
+    generated: [{ if: [[':text', /^\d{3} [\w -]{3,60} stgw\//]] }],
+  },
+  baidu: {
+    role: 'cdn',
+    server: ['jsp3', 'bfe'],
+  },
+  volcengine: {
+    role: 'cdn',
+    server: ['byte-nginx'],
+    generated: [{ if: [['byte-error-code']] }],
+  },
+  'huawei-cdn': { role: 'cdn', seen: [['x-ccdn-cachettl']] },
+  'baidu-yunjiasu': { role: 'cdn', server: ['yunjiasu', 'yunjiasu-nginx'] },
+  wangsu: {
+    role: 'cdn',
+    seen: [['x-via', '(Cdn Cache Server'], ['x-ws-request-id']],
+    generated: [
+      {
+        // Squid's names of errors.
+        if: [['x-cache-error', 'ERR_'], [':seen']],
+        cause: [[/DENIED/, 'blocked']],
+      },
+    ],
+  },
+} as const satisfies Record<string, Gateway>;

@@ -1,0 +1,47 @@
+import type { Gateway } from './gateway.ts';
+
+/** Object stores, whose files are public or linked for a limited time. */
+export const storage = {
+  'aws-s3': {
+    role: 'hosted',
+    server: ['amazons3'],
+    ids: ['x-amz-request-id'],
+    seen: [['x-amz-id-2']],
+    generated: [
+      // Other object stores copy its interface.
+      {
+        if: [[':text', /\bNoSuchBucket\b.{0,40}does not exist/]],
+        cause: 'no-site',
+        ambiguous: true,
+      },
+      // Its host ID is longer than that of its copies.
+      { if: [[':markup', /hostid[>: ]{1,2}[\w+/]{60,120}=/]] },
+      { if: [[':server'], [':status', /^[45]/]] },
+    ],
+  },
+  'azure-storage': {
+    role: 'hosted',
+    server: ['windows-azure-blob', 'windows-azure-web'],
+    generated: [
+      { if: [[':text', /RequestId:[\da-f-]{36} Time|WebContentNotF/]] },
+      { if: [[':server'], [':status', /^[45]/]] },
+    ],
+  },
+  'google-cloud-storage': {
+    role: 'hosted',
+    generated: [{ if: [[':text', 'to the Google Cloud Storage object']] }],
+  },
+  'alibaba-oss': {
+    role: 'hosted',
+    server: ['aliyunoss'],
+    generated: [
+      { if: [[':markup', /hostid>[\w.-]{3,90}\.aliyuncs/]] },
+      { if: [[':server'], [':status', /^[45]/]] },
+    ],
+  },
+  'tencent-cos': {
+    role: 'hosted',
+    server: ['tencent-cos'],
+    generated: [{ if: [[':server'], [':status', /^[45]/]] }],
+  },
+} as const satisfies Record<string, Gateway>;
