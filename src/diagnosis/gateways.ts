@@ -7,6 +7,7 @@ import { chineseCdns } from './gateways/chinese-cdns.ts';
 import { cloudPlatforms } from './gateways/cloud-platforms.ts';
 import { demoPlatforms } from './gateways/demo-platforms.ts';
 import { firewalls } from './gateways/firewalls.ts';
+import { frameworks } from './gateways/frameworks.ts';
 import type { Gateway } from './gateways/gateway.ts';
 import { hosts } from './gateways/hosts.ts';
 import { network } from './gateways/network.ts';
@@ -39,6 +40,7 @@ const table = {
   ...apiGateways,
   ...proxies,
   ...servers,
+  ...frameworks,
   ...apps,
 };
 

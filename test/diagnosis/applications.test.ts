@@ -33,6 +33,59 @@ describe('applications that name themselves, or whose pages are always the same'
     ['nextcloud', 503, '<p>This Nextcloud instance is currently in maintenance mode.</p>'],
     ['github', 403, '{"message":"Bad credentials","documentation_url":"https://docs.github.com/rest"}'],
     ['rails', 404, page("The page you were looking for doesn't exist (404)", '<h1>Sorry</h1>')],
+    [
+      'drupal',
+      503,
+      'Site under maintenance. Shop is currently under maintenance. We should be back shortly.',
+    ],
+    [
+      'magento',
+      503,
+      '<link rel="stylesheet" href="/errors/default/css/styles.css"><h1>Service Unavailable</h1>',
+    ],
+    ['typo3', 500, 'Oops, an error occurred! Code: 20261122100000a1b2c3d4'],
+    ['mediawiki', 500, '[abc] 2026-11-22 10:00:00: Fatal exception of type "MWException"'],
+    [
+      'nextcloud',
+      500,
+      'If this happens again, please send the technical details below to the server administrator.',
+    ],
+    [
+      'rails',
+      500,
+      '<h1>500 Internal Server Error</h1>If you are the administrator of this website, then please',
+    ],
+    [
+      'werkzeug',
+      404,
+      'The requested URL was not found on the server. If you entered the URL manually please check',
+    ],
+    [
+      'tomcat',
+      404,
+      '<title>État HTTP 404</title><style>h1, h2, h3, b {color:white;background-color:#525D76;}</style>',
+    ],
+    [
+      'kestrel',
+      500,
+      '<p>Swapping to the <strong>Development</strong> environment displays detailed information',
+    ],
+    [
+      'php-fpm',
+      500,
+      'Uncaught Error: Call to a member function Stack trace: #0 {main} thrown in /srv/index.php',
+    ],
+    ['php-fpm', 404, 'No input file specified.'],
+    ['django', 500, 'Server Error (500)'],
+    ['django', 403, '<h1>Forbidden <span>(403)</span></h1><p>CSRF verification failed. Request aborted.</p>'],
+    ['django', 404, '<h1>Not Found</h1><p>The requested resource was not found on this server.</p>'],
+    ['symfony', 500, '<h1>Whoops, looks like something went wrong.</h1>'],
+    ['nextjs', 500, 'Application error: a server-side exception has occurred (see the server logs)'],
+    [
+      'nuxt',
+      500,
+      '<div class="__nuxt-error-page">An error occurred in the application and your page could not be served.</div>',
+    ],
   ])('%s: %i %s', (product, status, body) => {
     const { generatedBy, chain } = diagnosed({ status, headers: html, body });
     expect(generatedBy).toBe('origin');
@@ -80,6 +133,12 @@ describe("servers' own pages in other languages", () => {
       '<div class="content-container"><fieldset>\n  <h2>404 - Datei oder Verzeichnis wurde nicht gefunden.</h2>',
     ],
     ['iis', 500, '<div class="content-container"><fieldset>\n  <h2>500 - Error interno del servidor.</h2>'],
+    ['iis', 500, '<h3>HTTP-Fehler 500.19 - Internal Server Error</h3>'],
+    [
+      'zuul',
+      500,
+      'Whitelabel Error Page. There was an unexpected error (type=Internal, status=500). GENERAL',
+    ],
   ])('%s: %i %s', (product, status, body) => {
     expect(diagnosed({ status, headers: html, body }).generatedBy).toBe(product);
   });
@@ -90,6 +149,10 @@ describe("servers' own pages in other languages", () => {
     expect(diagnosed({ status: 500, headers: html, body })).toMatchObject({
       generatedBy: 'origin',
       cause: 'origin-crashed',
+    });
+    expect(diagnosed({ status: 404, headers: html, body })).toMatchObject({
+      generatedBy: 'origin',
+      cause: 'not-found',
     });
   });
 });

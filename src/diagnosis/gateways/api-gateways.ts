@@ -143,7 +143,12 @@ export const apiGateways = {
     role: 'balancer',
     generated: [
       {
-        if: [[':text', /netflix\.zuul\..{0,200}|Load balancer does not have available server/]],
+        if: [
+          [
+            ':text',
+            /netflix\.zuul\..{0,200}|^Whitelabel .{0,300} GENERAL$|Load balancer does not have available server/,
+          ],
+        ],
         cause: [
           [/Load/, 'origin-unreachable'],
           [/TIMEOUT/, 'origin-too-slow'],

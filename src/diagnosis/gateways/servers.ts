@@ -157,13 +157,13 @@ export const servers = {
         ambiguous: true,
       },
       {
-        if: [[':text', /HTTP Error 50\d\.\d+ - |because an internal server error has occurred\./]],
+        if: [[':text', /HTTP.{0,10} 50\d\.\d+ - |because an internal server error has occurred\./]],
         cause: [
           [/502\.3/, 'origin-unusable'],
           [/./, 'origin-crashed'],
         ],
       },
-      { if: [[':text', /HTTP Error 4\d\d\.\d+ - |^Server Error [45]\d\d - /]] },
+      { if: [[':text', /HTTP.{0,10} 4\d\d\.\d+ - |^Server Error [45]\d\d - /]] },
       // The same page in every language.
       { if: [[':markup', /<div class="content-container">\s{0,9}<fieldset>\s{0,9}<h2>[45]\d\d - /]] },
       {
