@@ -178,6 +178,7 @@ export const productNames: Readonly<Record<GatewayId, ProductName>> = {
   'php-fpm': 'PHP',
   aiohttp: 'aiohttp',
   puma: 'Puma',
+  thin: 'Thin',
   spring: 'Spring Boot',
   weblogic: 'Oracle WebLogic',
   java: 'Java',

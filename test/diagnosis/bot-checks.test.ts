@@ -58,6 +58,7 @@ const samples: readonly (readonly [string, string, Cause, Sample])[] = [
   ['Imperva, a check', 'imperva', 'bot-check', { status: 403, body: incapsula(12) }],
   ['Imperva, a rule', 'imperva', 'blocked', { status: 403, body: incapsula(15) }],
   ['Imperva, no connection', 'imperva', 'origin-unreachable', { status: 503, body: incapsula(20) }],
+  ['Imperva, an unknown host name', 'imperva', 'misconfigured', { status: 503, body: incapsula(9) }],
   [
     'F5, translated',
     'f5-bigip',

@@ -45,6 +45,8 @@ export const firewalls = {
         ],
         cause: [
           [/\bedet=(?:8|20|3[02])\b/, 'origin-unreachable'],
+          // No site of Imperva's has the requested host name.
+          [/\bedet=9\b/, 'misconfigured', 'edge'],
           [/\bedet=(?!1[56]\b)/, 'bot-check'],
           [/./, 'blocked'],
         ],

@@ -119,6 +119,7 @@ export const frameworks = {
     role: 'app',
     generated: [{ if: [[':text', 'unhandled lowlevel error']], cause: 'origin-crashed' }],
   },
+  thin: { role: 'app', server: ['thin'] },
   spring: {
     role: 'app',
     generated: [{ if: [[':text', /^Whitelabel Error(?!.{0,300}=50[2-4])/]], ambiguous: true }],
