@@ -32,6 +32,13 @@ const filterPages: readonly (readonly [string, string])[] = [
   ],
   ['sophos', '<title>Request blocked</title><p>Powered by UTM Web Protection</p>'],
   ['watchguard', '<p>Request denied by WatchGuard HTTP Proxy.</p>'],
+  ['isp-block', '<p>Реестр: <a href="https://eais.rkn.gov.ru/">eais.rkn.gov.ru</a></p>'],
+  ['isp-block', '<a href="http://www.ukispcourtorders.co.uk">Court orders</a>'],
+  [
+    'isp-block',
+    '<p>Your requested URL has been blocked as per the directions received from Department of Telecommunications, Government of India.</p>',
+  ],
+  ['isp-block', '<meta http-equiv="refresh" content="0;url=http://internetpositif.uzone.id/">'],
   ['e2guardian', '<title>e2guardian - Zugriff verweigert</title>'],
 ];
 
@@ -101,6 +108,11 @@ const plain: readonly (readonly [string, string, Response])[] = [
     'captive-portal',
     { status: 302, headers: { location: 'http://10.1.0.1:3990/?res=notyet&uamip=10.1.0.1' } },
   ],
+  [
+    'a redirect to a page that says what is blocked',
+    'isp-block',
+    { status: 302, headers: { location: 'http://warning.or.kr/i1.html' } },
+  ],
 ];
 
 describe('headers of the user’s network', () => {
@@ -131,6 +143,11 @@ it('recognizes the sign-in pages of hotspots by their addresses', () => {
     '<meta http-equiv="refresh" content="0; url=https://portal.example.com/login?dst=http%3A%2F%2Fexample.com">',
     '<html><!-- <WISPAccessGatewayParam></WISPAccessGatewayParam> --></html>',
     "<title>Redirect</title><a href='/wifidog/status'>WiFiDog Status</a>",
+    '<meta http-equiv="refresh" content="0; url=https://n137.network-auth.com/splash/?mac=88">',
+    '<meta http-equiv="refresh" content="0; url=http://10.0.0.2:8880/guest/s/default/?id=88&ap=89">',
+    '<meta http-equiv="refresh" content="0; url=http://10.0.0.2/cgi-bin/login?cmd=login&mac=88">',
+    '<meta http-equiv="refresh" content="0; url=http://192.0.2.1/login.html?switch_url=a&client_mac=88">',
+    '<meta http-equiv="refresh" content="0; url=http://10.0.0.2/ac_portal/default/pc.html">',
   ];
   for (const body of bodies)
     expect(diagnosed({ status: 200, body, url: http })).toMatchObject({

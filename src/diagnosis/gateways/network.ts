@@ -8,14 +8,14 @@ const failed = (...conditions: GenerationRule['if']): GenerationRule => ({
 /** A filter that its page shows, by words or, in every language, by addresses. */
 const filter = (page: RegExp, ...others: readonly GenerationRule[]): Gateway => ({
   role: 'filter',
-  generated: [failed([':markup', page]), ...others],
+  generated: [failed([':markup', page]), failed(['location', page]), ...others],
 });
 
 /** A proxy that intercepts no TLS, likewise. */
 const proxy = (page: RegExp): Gateway => ({ role: 'egress', generated: [failed([':markup', page])] });
 
 const portal =
-  /<wispaccessgatewayparam|captive[-_]?portal[?./]|login\?dst=http|[?&;](?:gw_address|uamip|wlanuserip|gatewayname)=|\/(?:wifidog|opennds_\w{4,8}|nodogsplash_\w{4,8})\//;
+  /<wispaccessgatewayparam|captive[-_]?portal[?./]|login\?(?:dst=http|cmd=login&)|[?&;](?:gw_address|uamip|wlanuserip|gatewayname|client_mac)=|network-auth\.com\/|\/guest\/s\/[\w-]{1,30}\/\?|\/(?:ac_portal|wifidog|opennds_\w{4,8}|nodogsplash_\w{4,8})\//i;
 
 /**
  * Filters, proxies and sign-in pages in the user's own network, and those on the user's device. Whatever their
@@ -57,13 +57,20 @@ export const network = {
   eset: filter(/<title>alert! - eset/),
   // DansGuardian until 2012.
   e2guardian: filter(/<title>(?:e2|dans)guardian - /),
+  'cisco-meraki': filter(/\/\/wired\.meraki\.com/),
+  'cloudflare-gateway': filter(/\/\/blocked\.teams\.cloudflare/),
+  sonicwall: filter(/nsa_banner|blocked by (?:the )?sonicwall/),
+  kaspersky: filter(/requested object is infected/),
   ufdbguard: filter(/www\.urlfilterdb\.com/),
+  charles: filter(/<title>charles error report/),
   fiddler: filter(/^.{0,60}\[fiddler\] /),
   mitmproxy: { role: 'filter', server: ['mitmproxy'], generated: [failed([':server'])] },
   burp: filter(/<title>burp suite/),
   zap: filter(/^zap error/),
-  // Iran, India.
-  'isp-block': filter(/<iframe src="?https?:\/\/(?:10\.10\.34\.3|www\.airtel\.in\/dot)/),
+  // Iran, India, Russia, United Kingdom, Indonesia, Korea.
+  'isp-block': filter(
+    /<iframe src="?https?:\/\/(?:10\.10\.34\.3|www\.airtel\.in\/dot)|directions received from department|\/(?:eais|nap)\.rkn\.gov|ukispcourtorders|positif\.(?:uzone|kominfo)|warning\.or\.kr/,
+  ),
   // The pages of hotspots, by addresses and parameters of common software, and by WISPr.
   'captive-portal': {
     role: 'filter',
