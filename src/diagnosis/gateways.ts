@@ -14,6 +14,7 @@ import { network } from './gateways/network.ts';
 import { platforms } from './gateways/platforms.ts';
 import { proxies } from './gateways/proxies.ts';
 import { servers } from './gateways/servers.ts';
+import { sites } from './gateways/sites.ts';
 import { storage } from './gateways/storage.ts';
 import { tunnels } from './gateways/tunnels.ts';
 import { webHosts } from './gateways/web-hosts.ts';
@@ -28,6 +29,7 @@ const table = {
   ...chineseCdns,
   ...firewalls,
   ...botChecks,
+  ...sites,
 
   ...platforms,
   ...cloudPlatforms,

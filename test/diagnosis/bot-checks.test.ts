@@ -77,6 +77,36 @@ const samples: readonly (readonly [string, string, Cause, Sample])[] = [
     'blocked',
     { status: 405, body: '<style>a{background:url(https://errors.aliyun.com/images/a.png)}</style>' },
   ],
+  [
+    'Alibaba Cloud WAF, by its words',
+    'alibaba-waf',
+    'blocked',
+    { status: 405, body: '<p>很抱歉，由于您访问的URL有可能对网站造成安全威胁，您的访问被阻断。</p>' },
+  ],
+  [
+    'Fastly',
+    'fastly',
+    'bot-check',
+    {
+      status: 200,
+      body: '<title>Client Challenge</title><link href="/_fs-ch-1T1wmsGaOgGaSxcX/assets/a.css">',
+    },
+  ],
+  ['Azure', 'azure-front-door', 'bot-check', { status: 403, body: '<title>Azure WAF</title>' }],
+  ['Vercel', 'vercel', 'bot-check', { status: 403, body: '<title>Vercel Security Checkpoint</title>' }],
+  [
+    'LiteSpeed',
+    'litespeed',
+    'bot-check',
+    { status: 200, body: '<form id="lsrecaptcha-form" action="/.lsrecap/recaptcha?"></form>' },
+  ],
+  [
+    'NetScaler',
+    'netscaler',
+    'blocked',
+    { status: 200, body: '<title>Application Firewall Block Page</title><p>AppFW Session ID: a</p>' },
+  ],
+  ['CrowdSec', 'crowdsec', 'blocked', { status: 403, body: '<title>CrowdSec Ban</title>' }],
   ['Huawei Cloud WAF', 'huawei-waf', 'blocked', { status: 418, headers: { server: 'CloudWAF' } }],
   ['Tencent EdgeOne', 'tencent-edgeone', 'blocked', { status: 567, headers: { server: 'TencentEdgeOne' } }],
   [
@@ -97,6 +127,12 @@ const samples: readonly (readonly [string, string, Cause, Sample])[] = [
       status: 403,
       headers: { 'x-via': '1.0 a:5 (Cdn Cache Server V2.0)', 'x-cache-error': 'ERR_ACCESS_DENIED 0' },
     },
+  ],
+  [
+    'ModSecurity for IIS',
+    'modsecurity',
+    'blocked',
+    { status: 403, body: '<h2>HTTP Error 403.0 - ModSecurity Action</h2>' },
   ],
   [
     'ModSecurity',

@@ -126,6 +126,7 @@ export const balancers = {
         if: [[':text', /^Http\/1\.1 (?:Service Unavailable|Internal Server Error)/]],
         cause: [[/Service/, 'origin-unreachable']],
       },
+      { if: [[':markup', /appfw session id|application firewall block/]], cause: 'blocked' },
     ],
   },
   'ibm-datapower': {

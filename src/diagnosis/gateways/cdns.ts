@@ -83,6 +83,7 @@ export const cdns = {
         ],
       },
       { if: [[':text', 'Fastly error: unknown domain']], cause: 'misconfigured' },
+      { if: [[':markup', '"/_fs-ch-']], cause: 'bot-check' },
       // Responses that the edge composes itself.
       {
         if: [
@@ -189,6 +190,8 @@ export const cdns = {
       },
       { if: [[':text', /^The request is blocked\. [\w+/=-]{30,120}$/]], cause: 'blocked' },
       { if: [[':text', "weren't able to find your Azure Front Door Service"]], cause: 'no-site' },
+      // Application Gateway has the same check.
+      { if: [[':title', /^Azure WAF$/]], cause: 'bot-check', ambiguous: true },
     ],
   },
   bunny: {

@@ -27,6 +27,9 @@ export const chineseCdns = {
   baidu: {
     role: 'cdn',
     server: ['jsp3', 'bfe'],
+    generated: [
+      { if: [[':markup', /wappass\.baidu\.com\/static\/captcha|<title>百度安全验证/]], cause: 'bot-check' },
+    ],
   },
   volcengine: {
     role: 'cdn',

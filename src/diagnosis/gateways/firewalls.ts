@@ -1,6 +1,10 @@
-import type { Gateway } from './gateway.ts';
+import { byPage } from './by-page.ts';
+import type { Gateway, Role } from './gateway.ts';
 
-/** Web application firewalls at the edge. */
+/** A firewall that its page shows. */
+const firewall = (page: RegExp | string, role: Role = 'cdn'): Gateway => byPage(role, page, 'blocked');
+
+/** Web application firewalls, most of them at the edge. */
 export const firewalls = {
   sucuri: {
     role: 'cdn',
@@ -101,7 +105,12 @@ export const firewalls = {
     seen: [['set-cookie', /\bacw_tc=/]],
     generated: [
       {
-        if: [[':markup', /errors\.aliyun|\/sd-base\/|_____tmd_____|acw_sc__v/]],
+        if: [
+          [
+            ':markup',
+            /errors\.aliyun|\/sd-base\/|_____tmd_____|acw_sc__v|potential threats to the server|可能对网站造成安全威胁/,
+          ],
+        ],
         cause: [
           [/_____tmd_____|acw_sc__v/, 'bot-check'],
           [/./, 'blocked'],
@@ -109,6 +118,13 @@ export const firewalls = {
       },
     ],
   },
+  'tencent-waf': firewall('waf.tencent-cloud.com'),
+  indusguard: firewall('is secured against online attacks'),
+  '360-wangzhan': byPage('cdn', '/wzws-waf-cgi/', 'bot-check'),
+  // Its pages for checks, refusals and failed backends look alike.
+  safeline: byPage('proxy', /["'=]\/\.safeline\/|by chaitin safeline/),
+  fortiweb: firewall(/\battack id: ?\d{8}\b/, 'proxy'),
+  siteguard: firewall('powered by siteguard', 'proxy'),
   'huawei-waf': {
     role: 'cdn',
     server: ['cloudwaf', 'huaweicloudwaf'],

@@ -64,6 +64,7 @@ export const platforms = {
       { if: [['x-vercel-mitigated', 'challenge']], cause: 'bot-check' },
       { if: [[':title', /^Vercel Security/]], cause: 'bot-check' },
       { if: [['x-vercel-mitigated']], cause: 'blocked' },
+      { if: [[':title', 'Vercel Security Checkpoint']], cause: 'bot-check' },
       { if: [[':text', vercelCode]], cause: codeCauses },
       { if: [['x-vercel-error']], cause: codeCauses },
       { if: [[':text', 'Vercel is working correctly']], cause: 'origin-crashed' },

@@ -104,6 +104,7 @@ export const servers = {
     seen: [['x-turbo-charged-by'], ['x-litespeed-cache']],
     generated: [
       { if: [[':text', 'The server is temporarily busy, try again later!']], cause: 'overloaded' },
+      { if: [[':markup', '/.lsrecap/recaptcha']], cause: 'bot-check' },
       {
         if: [
           [

@@ -1,0 +1,27 @@
+import { byPage } from './by-page.ts';
+import type { Gateway } from './gateway.ts';
+
+/** Large sites, which refuse in their own words. */
+export const sites = {
+  'google-sorry': {
+    role: 'hosted',
+    generated: [
+      {
+        // The same in every language: the user's address, the time, and the URL.
+        if: [[':text', /\bIP.{1,20}[\d.:a-f]{7,40}.{1,20}T\d\d:\d\d:\d\dZ.{1,20}https?:\/\//]],
+        cause: [
+          [/captcha|robot/i, 'bot-check'],
+          [/./, 'rate-limited'],
+        ],
+      },
+    ],
+  },
+  amazon: byPage('hosted', /\/errors\/validatecaptcha|api-services-support@amazon|ref=cs_50/),
+  linkedin: { role: 'hosted', generated: [{ if: [[':status', /^999$/]], ambiguous: true }] },
+  reddit: {
+    ...byPage('hosted', /whoa there, pardner|blocked by network security/),
+    server: ['snooserv'],
+  },
+  stackexchange: byPage('hosted', /- stack exchange<\/title>|"throttle_violation"/),
+  yandex: byPage('hosted', '/checkcaptcha?key=', 'bot-check'),
+} as const satisfies Record<string, Gateway>;
