@@ -6,6 +6,7 @@ import { cdns } from './gateways/cdns.ts';
 import { chineseCdns } from './gateways/chinese-cdns.ts';
 import { cloudPlatforms } from './gateways/cloud-platforms.ts';
 import { demoPlatforms } from './gateways/demo-platforms.ts';
+import { envoyFamily } from './gateways/envoy.ts';
 import { firewalls } from './gateways/firewalls.ts';
 import { frameworks } from './gateways/frameworks.ts';
 import type { Gateway } from './gateways/gateway.ts';
@@ -40,6 +41,7 @@ const table = {
   ...storage,
   ...balancers,
   ...apiGateways,
+  ...envoyFamily,
   ...proxies,
   ...servers,
   ...frameworks,

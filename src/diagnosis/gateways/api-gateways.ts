@@ -1,17 +1,7 @@
-import type { CausePatterns, Gateway } from './gateway.ts';
+import { byPage } from './by-page.ts';
+import type { Gateway } from './gateway.ts';
 
-/** Envoy's fixed texts; Istio's gateways and sidecars run Envoy. */
-const envoyText = /^(?:upstream (?:connect|request|max)|no healthy upstream|stream timeout)/;
-
-const envoyCauses: CausePatterns = [
-  [/request timeout|stream timeout|max/, 'origin-too-slow'],
-  [/overflow/, 'overloaded'],
-  [/TLS/, 'gateway-tls'],
-  [/(?:remote|local) reset|termination|protocol error/, 'origin-unusable'],
-  [/./, 'origin-unreachable'],
-];
-
-/** API gateways and service meshes. */
+/** API gateways. */
 export const apiGateways = {
   'aws-api-gateway': {
     role: 'balancer',
@@ -30,6 +20,14 @@ export const apiGateways = {
         cause: [
           [/Forbidden|Denied|Unauthorized|MissingAuth/, 'blocked'],
           [/Throttl|TooMany|LimitExceeded/, 'rate-limited'],
+        ],
+      },
+      {
+        if: [
+          [
+            ':text',
+            /^\{"message": ?"(?:Missing Authentication Token|User is not authorized to access this res|Limit Exceeded")/,
+          ],
         ],
       },
       { if: [[':text', /^\{"message": ?"(?:Service Unavailable|Internal Server Error)"\}$/i], [':seen']] },
@@ -67,6 +65,10 @@ export const apiGateways = {
       {
         if: [[':text', /^\{ ?"message": ?"no (?:Route matched|API found) with those values"/]],
         cause: 'not-found',
+      },
+      {
+        if: [[':text', /^\{\s{0,9}"message": ?"(?:No API key found in request|API rate limit exceeded)"/]],
+        ambiguous: true,
       },
     ],
     relayed: [['x-kong-upstream-latency']],
@@ -114,7 +116,7 @@ export const apiGateways = {
         if: [
           [
             ':text',
-            /^\{ ?"statusCode": ?\d{3}, ?"message": ?"(?:Access denied due to|Rate limit is exceeded|Out of call volume|[^"]{1,200}", ?"activityId")/,
+            /^\{ ?"statusCode": ?\d{3}, ?"message": ?"(?:Access denied due to|Rate limit is exceeded|Out of call volume|Resource not found" ?\}|[^"]{1,200}", ?"activityId")/,
           ],
         ],
         cause: [
@@ -156,34 +158,18 @@ export const apiGateways = {
       },
     ],
   },
-  istio: {
-    role: 'proxy',
-    server: ['istio-envoy'],
-    ids: ['x-request-id'],
-    seen: [['x-istio-attributes']],
-    generated: [
-      { if: [[':text', envoyText], [':seen']], cause: envoyCauses },
-      { if: [[':text', /^RBAC: access denied$/]], cause: 'blocked' },
-      {
-        if: [[':server'], ['x-envoy-upstream-service-time', false], [':status', /^50[234]$/]],
-        ambiguous: true,
-      },
-    ],
+  apigee: byPage('balancer', /"fault":\s?\{\s{0,9}"faultstring":/),
+  wso2: byPage('balancer', /code(?:": ?"?|>)(?:900[89]\d\d|10150\d|303001)\b/),
+  gravitee: byPage('balancer', 'no context-path matches the request', 'not-found'),
+  layer7: byPage('balancer', '>policy falsified<'),
+  mashery: {
+    role: 'balancer',
+    generated: [{ if: [['x-mashery-error-code']], cause: [[/OVER/, 'rate-limited']] }],
   },
-  envoy: {
-    role: 'proxy',
-    server: ['envoy'],
-    ids: ['x-request-id'],
-    seen: [['x-envoy-upstream-service-time'], ['x-envoy-overloaded'], ['x-envoy-attempt-count']],
-    generated: [
-      { if: [['x-envoy-overloaded']], cause: 'overloaded' },
-      { if: [[':text', /^local_rate_limited$/]], cause: 'rate-limited' },
-      { if: [[':text', envoyText]], cause: envoyCauses },
-      {
-        if: [[':server'], ['x-envoy-upstream-service-time', false], [':status', /^50[234]$/]],
-        ambiguous: true,
-      },
-    ],
-    relayed: [['x-envoy-upstream-service-time']],
+  rapidapi: {
+    role: 'balancer',
+    seen: [['x-rapidapi-version']],
+    generated: [{ if: [['x-rapidapi-proxy-response', 'true']] }],
   },
+  kubernetes: byPage('app', /"kind": ?"status",\s{0,9}"apiversion": ?"v1"/),
 } as const satisfies Record<string, Gateway>;

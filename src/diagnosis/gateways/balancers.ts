@@ -1,3 +1,4 @@
+import { byPage } from './by-page.ts';
 import type { Gateway } from './gateway.ts';
 
 /** Load balancers. */
@@ -47,6 +48,13 @@ export const balancers = {
     generated: [
       { if: [[':text', 'encountered a temporary error and could not complete']] },
       { if: [[':text', /^(?:no healthy upstream|upstream )/], [':seen']] },
+      // Cloud Armor.
+      {
+        if: [
+          [':title', /^4(?:03|29)$/],
+          [':text', /^4(?:03 Forbidden|29 Too Many Requests)$/],
+        ],
+      },
       { if: [[':text', /^response 404 \(backend NotFound\)/]], cause: 'no-site' },
     ],
     relayed: [['via', /\b1\.1 google$/]],
@@ -81,6 +89,14 @@ export const balancers = {
       { if: [[':text', 'Request forbidden by administrative rules.']], cause: 'blocked' },
       { if: [[':text', "Your browser didn't send a complete request"]], cause: 'request-late' },
       { if: [[':text', 'You have sent too many requests in a given amount']], cause: 'rate-limited' },
+      {
+        if: [
+          [
+            ':text',
+            /^\d{3} .{3,30} (?:Your browser sent an invalid request|You need a valid user and password to access this content|The resource could not be found|The request entity exceeds the maximum allowed)\.$/,
+          ],
+        ],
+      },
       // HAProxy's own pages have neither Server nor Date, and a fixed length (the same for 502 and 503).
       {
         if: [
@@ -123,7 +139,7 @@ export const balancers = {
     seen: [['via', /\bNS-CACHE-/], ['set-cookie', /^(?:NSC_|citrix_ns_id)/], ['cneonction'], ['nncoection']],
     generated: [
       {
-        if: [[':text', /^Http\/1\.1 (?:Service Unavailable|Internal Server Error)/]],
+        if: [[':text', /^Http\/1\.1 [A-Z]/]],
         cause: [[/Service/, 'origin-unreachable']],
       },
       { if: [[':markup', /appfw session id|application firewall block/]], cause: 'blocked' },
@@ -170,14 +186,17 @@ export const balancers = {
       { if: [[':text', /no valid destination server available for/i]], cause: 'origin-unreachable' },
     ],
   },
+  'entra-app-proxy': byPage('balancer', /corporate app can.{1,7}t be accessed/),
   'f5-bigip': {
     role: 'balancer',
     server: ['bigip', 'big-ip'],
-    seen: [['set-cookie', /\bBIGipServer/]],
+    seen: [['set-cookie', /\bBIGipServer|^TS[\da-f]{6,8}=/]],
     generated: [
       { if: [[':text', 'requested URL was rejected. Please consult with']], cause: 'blocked' },
       // Owners translate the page and keep its number.
       { if: [[':text', /\bsupport ID\b\D{0,30}\d{17,20}\b/i]], cause: 'blocked' },
+      // Access Policy Manager.
+      { if: [[':text', /BIG-IP can not find session|session could not be established\. The session ref/]] },
       { if: [[':markup', /\/tspd\/|window\.bobcmn/]], cause: 'bot-check', ambiguous: true },
       { if: [[':server']] },
     ],

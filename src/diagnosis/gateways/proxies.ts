@@ -1,3 +1,4 @@
+import { byPage } from './by-page.ts';
 import type { CausePatterns, Gateway } from './gateway.ts';
 
 /** By the code of Squid's error page, in the header or in the page. */
@@ -49,10 +50,16 @@ export const proxies = {
     generated: [
       { if: [[':text', 'Description: Could not connect to the requested']], cause: 'origin-unreachable' },
       {
-        if: [[':title', /^(?:Could Not Connect|(?:In)?activity Timeout|Cannot Find Server|Unknown Host)$/i]],
+        if: [
+          [
+            ':title',
+            /^(?:Could Not Connect|(?:In)?activity Timeout|Cannot Find Server|Unknown Host|Not Found on Accelerator)$/i,
+          ],
+        ],
         cause: [
           [/Timeout/i, 'origin-too-slow'],
           [/Connect/i, 'origin-unreachable'],
+          [/Acc/, 'no-site'],
           [/./, 'gateway-dns'],
         ],
       },
@@ -75,7 +82,7 @@ export const proxies = {
       },
       {
         if: [
-          [':text', /^(?:Bad Gateway|Gateway Timeout)$/],
+          [':text', /^(?:Bad Gateway|Gateway Timeout|Service Unavailable)$/],
           ['server', false],
           // In a head that was not observed, nothing is known to be absent.
           [':names', /./],
@@ -165,6 +172,9 @@ export const proxies = {
       },
     ],
   },
+  'oauth2-proxy': byPage('proxy', />oauth2 proxy<\/a> version|a problem connecting to the upstream server\./),
+  // In front of the services of ESXi and vCenter.
+  vmware: byPage('proxy', '] _servernamespace = /', 'origin-unreachable'),
   // Any proxy that names itself in Via and is not in the table.
   'generic-proxy': { role: 'proxy' },
 } as const satisfies Record<string, Gateway>;
