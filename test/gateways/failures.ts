@@ -6,6 +6,7 @@ import { haproxy } from './failures/haproxy.ts';
 import { lighttpd } from './failures/lighttpd.ts';
 import { nginx } from './failures/nginx.ts';
 import { forwardSquid, squid } from './failures/squid.ts';
+import { trafficserver } from './failures/trafficserver.ts';
 import { varnish } from './failures/varnish.ts';
 
 /** Every failure that is reproduced with real gateways. */
@@ -18,5 +19,6 @@ export const failures: readonly Failure[] = [
   forwardSquid,
   caddy,
   lighttpd,
+  trafficserver,
   chains,
 ].flat();

@@ -51,6 +51,11 @@ export const gateways = {
   squid: { name: 'Squid', packages: ['squid'], commands: ['squid'] },
   caddy: { name: 'Caddy', packages: ['caddy'], commands: ['caddy'] },
   lighttpd: { name: 'lighttpd', packages: ['lighttpd'], commands: ['lighttpd'] },
+  trafficserver: {
+    name: 'Apache Traffic Server',
+    packages: ['trafficserver'],
+    commands: ['traffic_server'],
+  },
 } satisfies Record<string, Program>;
 
 /**

@@ -48,7 +48,28 @@ export const proxies = {
     server: ['ats'],
     seen: [['via', 'ApacheTrafficServer']],
     generated: [
-      { if: [[':text', 'Description: Could not connect to the requested']], cause: 'origin-unreachable' },
+      {
+        if: [
+          [
+            ':text',
+            /Description: (?:Could not connect to the req|The (?:host|server) requested (?:clos|did n))/,
+          ],
+        ],
+        cause: [
+          [/ Could not/, 'origin-unreachable'],
+          [/ closed/, 'origin-crashed'],
+          [/./, 'origin-unusable'],
+        ],
+      },
+      // For a full limit of connections, among others, it has no page of its own (measured).
+      {
+        if: [
+          [':text', /^Error Description: Could not process this/],
+          [':status', /^503$/],
+        ],
+        cause: 'overloaded',
+      },
+      { if: [[':text', /^(?:Error Description: Could not process this|Not Found on Accelerator D)/]] },
       {
         if: [
           [
