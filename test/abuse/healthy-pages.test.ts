@@ -115,7 +115,7 @@ describe.each(browserNames)('healthy pages, in %s,', (name) => {
     const tab = await stage.openTab();
     await tab.visit(`http://shop.example:${app.port}/pdf`);
     const popup = await stage.openPopup(tab);
-    await expect.poll(() => popup.text(), { timeout: 10_000 }).not.toMatch(/Looking at this page/);
+    await expect.poll(() => popup.text(), { timeout: 10_000 }).not.toMatch(/Checking this page/);
     expect(await popup.text()).not.toMatch(/could not be shown|Something went wrong/);
   });
 

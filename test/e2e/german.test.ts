@@ -107,7 +107,7 @@ describe.each(browserNames)('in German, in %s', (name) => {
   });
 
   it.each([
-    ['options.html', 'Einstellungen', 'Was du hier wählst, gilt sofort.'],
+    ['options.html', 'Einstellungen', 'Änderungen werden automatisch gespeichert.'],
     ['welcome.html', 'Willkommen bei Gatelight', 'Wenn eine Seite ausfällt, sagt dir Gatelight, warum.'],
   ])('has no English left in %s', async (path, title, words) => {
     const page = await stage.browser.openPage(path);

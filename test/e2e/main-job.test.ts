@@ -34,7 +34,7 @@ describe.each(browserNames)('an nginx whose app is down, in %s', (name) => {
     await app.become(healthy);
     await expect.poll(() => stage.pageTitle(tab), { timeout: 20_000 }).toBe('All is well');
     await expect.poll(() => popup.text()).toContain('The page is back');
-    expect(await popup.text()).toMatch(/It was away for \d+(\.\d)? seconds/);
+    expect(await popup.text()).toMatch(/It was gone for \d+(\.\d)? seconds/);
     await expect.poll(() => stage.badgeOf(tab), { timeout: 15_000 }).toBe('');
     expect(await stage.titleOf(tab)).toBe('Gatelight');
   });

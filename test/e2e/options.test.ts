@@ -42,7 +42,7 @@ describe.each(browserNames)('the settings page, in %s', (name) => {
       'input[value=keep]',
       (radio) => document.getElementById(radio.getAttribute('aria-describedby') ?? '')?.textContent,
     );
-    expect(description).toContain('screens that nobody looks after');
+    expect(description).toContain('screens no one looks after');
     await page.type('input[name=address]', 'board.example');
     await page.select('.new-rule select', 'keep');
     await page.click('.new-rule button');

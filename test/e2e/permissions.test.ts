@@ -35,7 +35,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     // Painted after it is stored.
     await expect.poll(() => stage.titleOf(tab)).toBe('Gatelight: this page failed');
     const popup = await stage.openPopup(tab);
-    await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('may no longer watch this site');
+    await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('no longer has access to this site');
     expect(await popup.text()).toContain('Allow on this site');
     await popup.close();
 
@@ -59,7 +59,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     await popup.click('[data-act=try-now]');
     await expect.poll(() => app.requests.some(({ path }) => path === '/')).toBe(true);
     // A click's permission outlives the reload in Chromium, and ends with it in Firefox.
-    const words = { chromium: 'The page is back.', firefox: 'Gatelight may not look at this page.' }[name];
+    const words = { chromium: 'The page is back.', firefox: "Gatelight can't look at this page." }[name];
     await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain(words);
   });
 
@@ -85,7 +85,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     const popup = await stage.openPopup(tab);
     await expect
       .poll(() => popup.text(), { timeout: 5_000 })
-      .toContain('Gatelight looked because you clicked');
+      .toContain('Gatelight checked this page because you clicked');
   });
 
   it('one site: that one is watched, others only on a click', async () => {

@@ -45,7 +45,7 @@ describe.each(browserNames)('an organization’s policy, in %s', (name) => {
     expect(await isDisabled('.rules select')).toBe(true);
     expect(await page.$('input[name=address]')).toBeNull();
     expect(await page.$eval('fieldset', ({ textContent }) => textContent)).toContain(
-      'Set by your organisation',
+      'Managed by your organization',
     );
     // Set, but not locked.
     expect(await isDisabled('input[name=attemptLimit]')).toBe(false);
@@ -61,7 +61,7 @@ describe.each(browserNames)('an organization’s policy, in %s', (name) => {
     await (await page.$('input[type=file]'))?.uploadFile(file);
     await expect
       .poll(() => page.$eval('.result', ({ textContent }) => textContent))
-      .toContain('stays as it is');
+      .toContain('stay the same');
     expect(await page.$eval('input[name=retryMode][value=ask]', ({ checked }) => checked)).toBe(true);
     await page.close();
     await expectAsking(url);

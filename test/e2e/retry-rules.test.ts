@@ -63,7 +63,7 @@ describe.each(browserNames)('bringing a page back, in %s', (name) => {
     const tab = await stage.openTab();
     await tab.visit(url);
     const popup = await stage.openPopup(tab);
-    await expect.poll(() => popup.text()).toMatch(/The site asks to come back at \d/);
+    await expect.poll(() => popup.text()).toMatch(/The site asks you to come back at \d/);
     expect(await popup.text()).toContain("Keep trying until it's back");
     await expectStopped(stage, url, 'retry-after-too-late');
     expect(asked()).toHaveLength(1);
@@ -110,7 +110,7 @@ describe.each(browserNames)('bringing a page back, in %s', (name) => {
     await tab.visit(url);
     await expect.poll(async () => (await shownFailure(stage, tab))?.diagnosis.retry).toBe('never');
     const popup = await stage.openPopup(tab);
-    await expect.poll(() => popup.text()).toContain('Trying again would not change this.');
+    await expect.poll(() => popup.text()).toContain("Trying again won't help here.");
     expect(await stage.outageOf(url)).toBeUndefined();
     expect(asked()).toHaveLength(1);
   });

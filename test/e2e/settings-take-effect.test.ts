@@ -99,7 +99,7 @@ describe.each(browserNames)('a choice on the settings page, in %s,', (name) => {
 
     async notifications(page) {
       await tick(page, 'notifications', true);
-      expect(await textOf(page)).toContain('Your browser allows it.');
+      expect(await textOf(page)).toContain('Your browser allows notifications.');
       const { app, tab, url } = await failedSite(502);
       await expectScheduled(stage, url);
       // Headless Firefox shows it to nobody and closes it at once, which it reports; Chromium keeps it.
@@ -193,7 +193,7 @@ describe.each(browserNames)('a choice on the settings page, in %s,', (name) => {
     await page.bringToFront();
     await page.type('input[name=address]', 'not a site');
     await page.keyboard.press('Enter');
-    await expect.poll(() => textOf(page)).toContain('This is not the address of a website.');
+    await expect.poll(() => textOf(page)).toContain("That's not a website address.");
     await write(page, 'input[name=address]', url);
     await page.click('.new-rule button');
     await expectStopped(stage, url, 'only-when-asked');

@@ -13,18 +13,22 @@ const file = (fields: string) => `{"gatelight": 1, ${fields}}`;
 const deep = '['.repeat(200_000) + ']'.repeat(200_000);
 const markup = '<img src=x onerror=alert(1)>';
 
-const tooLarge = 'It is too large.';
-const notOurs = "It is not a file of Gatelight's settings.";
+const tooLarge = "It's too large.";
+const notOurs = "It isn't a Gatelight settings file.";
 const wantedTheme = 'settings.theme: must be one of system, light, dark.';
 
 /** Files that are rejected, with the message for each; no two consecutive ones have the same message. */
 const broken: readonly (readonly [what: string, content: string | Buffer, words: string])[] = [
-  ['no JSON', '{\n  "gatelight": 1,\n  oops\n}', 'Line 3 cannot be read.'],
-  ['a web page', '<!doctype html>\n<title>Settings</title>', 'Line 1 cannot be read.'],
+  ['no JSON', '{\n  "gatelight": 1,\n  oops\n}', "Line 3 can't be read."],
+  ['a web page', '<!doctype html>\n<title>Settings</title>', "Line 1 can't be read."],
   ['another program’s settings', '{"settings": {"retryMode": "never"}}', notOurs],
-  ['UTF-16 that does not say so', Buffer.from(file('"settings": {}'), 'utf16le'), 'Line 1 cannot be read.'],
+  ['UTF-16 that does not say so', Buffer.from(file('"settings": {}'), 'utf16le'), "Line 1 can't be read."],
   ['a version that is not a number', '{"gatelight": "1", "settings": {"retryMode": "never"}}', notOurs],
-  ['a newer version', '{"gatelight": 2, "settings": {"retryMode": "never"}}', 'A newer Gatelight wrote it.'],
+  [
+    'a newer version',
+    '{"gatelight": 2, "settings": {"retryMode": "never"}}',
+    'It comes from a newer version of Gatelight.',
+  ],
   ['a list instead of settings', file('"settings": [{"retryMode": "never"}]'), notOurs],
   [
     'a value out of bounds',
@@ -39,7 +43,7 @@ const broken: readonly (readonly [what: string, content: string | Buffer, words:
   [
     'a key that would change all objects',
     file('"settings": {"__proto__": {"retryMode": "never"}}'),
-    'settings.__proto__: nothing here has this name.',
+    'settings.__proto__: unknown name.',
   ],
   [
     'a value of 200,000 nested lists',
@@ -50,18 +54,14 @@ const broken: readonly (readonly [what: string, content: string | Buffer, words:
   [
     'a rule for something that is not a site',
     file('"siteRules": {"javascript:alert(1)": "auto"}'),
-    'is not the address of a website',
+    'not a website address',
   ],
   ['ten megabytes', file(`"x": "${'x'.repeat(10 << 20)}"`), tooLarge],
-  [
-    'markup as a name',
-    file(`"settings": {"${markup}": 1}`),
-    `settings.${markup}: nothing here has this name.`,
-  ],
+  ['markup as a name', file(`"settings": {"${markup}": 1}`), `settings.${markup}: unknown name.`],
   [
     'ten thousand errors',
     `{"gatelight": 1, ${Array.from({ length: 10_000 }, (_, nth) => `"f${nth}": 1`).join()}}`,
-    'It has more faults than that.',
+    'There are more problems in the file.',
   ],
   [
     'an unknown mode',

@@ -68,7 +68,7 @@ describe('the confirmation to clear cookies says which sign-ins will be lost', (
     [
       'on a non-default port, those on all ports',
       { ...firefox, origin: 'http://localhost:3000' },
-      'It does so for localhost at every port.',
+      'This applies to localhost on every port.',
     ],
   ])('%s', (_, site, sentence) => {
     expect(all(site, 'site-data')).toContain(sentence);
@@ -84,13 +84,15 @@ describe('the list of what is cleared', () => {
 
   it('never claims to include the HTTP cache in Firefox', () => {
     expect(all(firefox, 'files')).not.toContain('Saved copies of its files');
-    expect(all(firefox, 'files')).toContain("Firefox can't clear the saved files of just one site.");
-    expect(all(firefox, 'files')).toContain('whose names end in .www.shop.example go too');
+    expect(all(firefox, 'files')).toContain("Firefox can't clear saved files for just one site");
+    expect(all(firefox, 'files')).toContain('whose names end in .www.shop.example.');
   });
 
   it('mentions containers only inside a container', () => {
     expect(all(firefox, 'files')).not.toContain('containers');
-    expect(all({ ...firefox, inContainer: true }, 'files')).toContain('They go in all your containers.');
+    expect(all({ ...firefox, inContainer: true }, 'files')).toContain(
+      'They are cleared in all your containers.',
+    );
   });
 });
 
@@ -113,19 +115,19 @@ describe('the outcome', () => {
   it('is reported for each type of data', () => {
     const results = { cache: 'unverified', cacheStorage: 'none', serviceWorkers: 'gone' } as const;
     const text = outcomeOf({ name: 'done', results, reload: 'started' });
-    expect(text).toContain('The saved files of shop.example are cleared.');
+    expect(text).toContain('The saved files of shop.example have been cleared.');
     expect(text).toContain('Saved copies of its files: Cleared, your browser says');
     expect(text).toContain('Its helper program, which runs in your browser: Gone');
   });
 
   it('is not reported as complete if something is left', () => {
     const text = outcomeOf({ name: 'done', results: { serviceWorkers: 'left' }, reload: 'form' });
-    expect(text).toContain('Not all of it went.');
+    expect(text).toContain('Not everything was cleared.');
     expect(text).not.toContain('are cleared');
-    expect(text).toContain('This page came from a form, so it was not loaded again.');
+    expect(text).toContain("This page came from a form, so it wasn't reloaded.");
   });
 
   it('is reported as unknown after a crash', () => {
-    expect(outcomeOf({ name: 'unknown' })).toContain("We can't tell if all of it went.");
+    expect(outcomeOf({ name: 'unknown' })).toContain("we can't tell if everything is gone.");
   });
 });

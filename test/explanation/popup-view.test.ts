@@ -70,7 +70,7 @@ const states: readonly (readonly [string, View, string, string, readonly (string
     'paused',
     failing({ phase: { name: 'paused', reason: 'used', since: now, dueAt: now + 1 } }),
     'The website',
-    'Waiting, so that nothing is lost.',
+    "Paused, so you don't lose anything.",
     ['try-now', 'stop'],
   ],
   [
@@ -92,7 +92,7 @@ const states: readonly (readonly [string, View, string, string, readonly (string
     'back',
     over({ outage: outageOf(ended) }),
     'The page is back.',
-    'It was away for 2 minutes.',
+    'It was gone for 2 minutes.',
     [undefined, 'reload-without-cache'],
   ],
   [
@@ -103,7 +103,7 @@ const states: readonly (readonly [string, View, string, string, readonly (string
       ),
     }),
     'The website wants to check that you are human.',
-    'The page waits for you.',
+    'The page is waiting for you.',
     [undefined, 'try-now'],
   ],
   [
@@ -132,36 +132,36 @@ const states: readonly (readonly [string, View, string, string, readonly (string
     'failed',
     over({ shown: failedPage(pageAnswered({ status: 404 })) }),
     'There is no page at this address.',
-    'Trying again would not change this.',
+    "Trying again won't help here.",
     [undefined, 'try-now'],
   ],
-  ['inspecting', over({}), 'Looking at this page.', 'One moment.', [undefined, undefined]],
+  ['inspecting', over({}), 'Checking this page.', 'One moment.', [undefined, undefined]],
   [
     'fine',
     over({ tabStatus: 'healthy' }),
     'This page is fine.',
-    'All is quiet here.',
+    'All quiet here.',
     [undefined, 'reload-without-cache'],
   ],
   [
     'fine',
     over({ tabStatus: 'healthy', recentOutages }),
     'This page is fine.',
-    'Away 3 times in the last 30 days.',
+    'Down 3 times in the last 30 days.',
     [undefined, 'reload-without-cache'],
   ],
   [
     'unknown',
     over({ tabStatus: 'unknown' }),
     'Nothing seen here yet.',
-    'Load the page again.',
+    'Reload the page.',
     ['load-again', undefined],
   ],
   [
     'no-permission',
     over({ tabStatus: 'no-permission' }),
-    'Gatelight may not look at this page.',
-    'Not watching here.',
+    "Gatelight can't look at this page.",
+    "Gatelight isn't watching here.",
     [undefined, undefined],
   ],
 ];
@@ -195,7 +195,7 @@ describe('the popup', () => {
 
   it('shows when the last outage ended and how long it lasted', () => {
     const { card } = over({ tabStatus: 'healthy', recentOutages });
-    expect(card?.note && english(card.note)).toBe('The last time was 2 hours ago. It took 5 minutes.');
+    expect(card?.note && english(card.note)).toBe('The last time was 2 hours ago. It lasted 5 minutes.');
   });
 
   it('disables the primary button during an attempt in this tab without moving it', () => {
@@ -241,7 +241,7 @@ describe('the popup', () => {
     const view = failing({ sent: tenTries, ownSent: tenTries });
     expect(view.busy).toBe(true);
     expect(view.card?.dueAt).toBe(now + 8_000);
-    expect(noteOf(view)).toBe('Gatelight will try again by itself.');
+    expect(noteOf(view)).toBe('Gatelight will try again for you.');
   });
 
   it('says that a self-refreshing page is left alone and shows no countdown', () => {
@@ -257,9 +257,9 @@ describe('the popup', () => {
   });
 
   it.each([
-    ['used', 'You have used this page. Trying again could lose what you typed.'],
-    ['filled', 'Something is filled in on this page. Trying again could lose it.'],
-    ['unfocused', 'You may be typing somewhere else. Gatelight goes on when you are done.'],
+    ['used', "You've used this page. Reloading it could lose what you typed."],
+    ['filled', 'Something is filled in on this page. Reloading could lose it.'],
+    ['unfocused', "You may be typing somewhere else. Gatelight continues when you're done."],
   ] as const)('gives the exact reason for a pause: %s', (reason, note) => {
     expect(noteOf(failing({ phase: { name: 'paused', reason, since: now, dueAt: now + 1 } }))).toBe(note);
   });
@@ -267,19 +267,19 @@ describe('the popup', () => {
   it('shows the Retry-After time and offers to keep trying', () => {
     const pages = pageFailing({ notBefore: now + 3_600_000 });
     const view = failing({ pages, phase: { name: 'stopped', reason: 'retry-after-too-late' } });
-    expect(view.card && english(view.card.title)).toMatch(/^The site asks to come back at .*\d+:\d\d/);
+    expect(view.card && english(view.card.title)).toMatch(/^The site asks you to come back at .*\d+:\d\d/);
     expect([view.primary, view.secondary]).toContain('keep-trying');
   });
 
   it.each([
-    ['an automatic run', {}, 'auto', 'Gatelight will try again by itself.'],
+    ['an automatic run', {}, 'auto', 'Gatelight will try again for you.'],
     [
       'Keep trying',
       { keepTryingSince: now },
       'auto',
-      'Gatelight keeps trying until the page is back or you close the browser, for a day at most.',
+      'Gatelight keeps trying until the page is back or you close the browser, for up to a day.',
     ],
-    ['the mode keep', {}, 'keep', 'Gatelight tries again until the page is back, for as long as it takes.'],
+    ['the mode keep', {}, 'keep', 'Gatelight keeps trying until the page is back, however long it takes.'],
     ['a restarting deployment', { status: 404, grace: 3 }, 'auto', 'The site seems to be restarting.'],
   ] as const)('says how long it will keep retrying: %s', (_, change, mode, note) => {
     const outage = outageOf({ pages: pageFailing(change) });
@@ -296,7 +296,7 @@ describe('the popup', () => {
       run: { ...run, end: 'led-elsewhere' },
       phase: { name: 'stopped', reason: 'led-elsewhere' },
     });
-    expect(view.card && english(view.card.title)).toBe('The site answers again.');
+    expect(view.card && english(view.card.title)).toBe('The site is answering again.');
     expect(view.primary).toBe('try-now');
   });
 

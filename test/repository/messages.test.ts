@@ -19,7 +19,14 @@ const english = Object.fromEntries(languages).en as Messages;
 /** What is the same in English: names, technical terms, and messages of placeholders alone. */
 const asInEnglish: Readonly<Record<string, readonly string[]>> = {
   de: [
-    ...['text_direction', 'extensionName', 'chain_site', 'report_proxy_status', 'report_browser'],
+    ...[
+      'text_direction',
+      'extensionName',
+      'chain_site',
+      'report_proxy_status',
+      'report_browser',
+      'options_theme_system',
+    ],
     ...['popup_chain_hop', 'popup_chain_product', 'hop_edge', 'hop_gateway', 'hop_origin'],
     ...['hop_edge_product', 'hop_gateway_product', 'hop_origin_product'],
   ],

@@ -59,7 +59,7 @@ describe.concurrent.each(browserNames)('requests that must not be repeated, in %
     await tryNow(1);
     expect(dialogs).toEqual(['beforeunload']);
     // The dialog may have closed the popup.
-    await expectPopup(tab, /The page was not loaded again/);
+    await expectPopup(tab, /The page wasn't reloaded/);
     expect(asked()).toHaveLength(1);
     stays = false;
     await app.become(healthy);

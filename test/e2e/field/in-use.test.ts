@@ -177,7 +177,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
       const reached = await reach(scenario, site, go, async (page) => {
         letter = await writeLetter(page);
       });
-      await expectLeftAlone(context, scenario, site, reached, /You have used this page/);
+      await expectLeftAlone(context, scenario, site, reached, /You've used this page/);
       const { page } = reached.tab;
       context.expect(await page.$eval('textarea', ({ value }) => value)).toBe(letter);
     });
@@ -204,7 +204,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
         };
         await context.expect.poll(typed, { interval: 250, timeout: 20_000 }).toBeGreaterThan(0);
       });
-      await expectLeftAlone(context, scenario, site, reached, /You have used this page/);
+      await expectLeftAlone(context, scenario, site, reached, /You've used this page/);
     });
 
   it('is left alone when the user clicks it', async (context) => {
@@ -212,7 +212,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
     const site = await startShop(scenario, [broken('<button type="button">More</button>'), healthy]);
     const go = (page: Page) => click(page, 'link');
     const reached = await reach(scenario, site, go, (page) => page.mouse.click(100, 100));
-    await expectLeftAlone(context, scenario, site, reached, /You have used this page/);
+    await expectLeftAlone(context, scenario, site, reached, /You've used this page/);
   });
 
   const fills = [
@@ -229,7 +229,7 @@ describe.concurrent.each(browserNames)('a failing page in %s', (name) => {
       const site = await startShop(scenario, [broken(body), healthy]);
       const reached = await reach(scenario, site, (page) => click(page, 'link'));
       const said = await expectLeftAlone(context, scenario, site, reached, /Something is filled in/);
-      context.expect(said).not.toMatch(/You have used/);
+      context.expect(said).not.toMatch(/You've used/);
     });
 
   for (const { way, before, go } of ways)

@@ -29,7 +29,7 @@ describe.concurrent.each(browserNames)('the end of *Keep trying*, in %s,', (name
   const shown = (url: string) => notificationsOf(field.browser, url);
 
   it.for([
-    ['permanently', failing(404), /did not come back/],
+    ['permanently', failing(404), /isn't back/],
     ['with a download', download, /^(?!.* is back\.)/],
   ] as const)('is reported once if the page ends %s', async ([, next, words], context) => {
     const { expect } = context;

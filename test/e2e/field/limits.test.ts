@@ -59,7 +59,7 @@ describe.concurrent.each(browserNames)('the limits of automatic attempts, in %s,
     // The page's own eleventh request exceeds the budget of a minute.
     await expect.poll(() => asked().length, { timeout: 70_000 }).toBeGreaterThanOrEqual(11);
     await withPopup(tab, async (popup) => {
-      await expect.poll(() => popup.text(), { timeout: 6_000 }).toMatch(/The page loads again by itself/);
+      await expect.poll(() => popup.text(), { timeout: 6_000 }).toMatch(/The page reloads by itself/);
       const said: string[] = [];
       const before = asked().length;
       // Covers one more of its loads.
@@ -78,7 +78,7 @@ describe.concurrent.each(browserNames)('the limits of automatic attempts, in %s,
     await expectBadge(tab, '502');
     const loads = () => asked().filter(({ headers }) => headers.accept?.includes('text/html')).length;
     await expectStays(loads, 1, 20_000);
-    await expectPopup(tab, /The page loads again by itself/);
+    await expectPopup(tab, /The page reloads by itself/);
     context.expect(asked().length).toBeGreaterThan(5);
   });
 

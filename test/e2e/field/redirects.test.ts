@@ -97,7 +97,7 @@ describe.concurrent.each(browserNames)('a redirect in %s', (name) => {
         )
         .toBeGreaterThan(10_000);
       expect([...badges]).toEqual(['']);
-      expect(await scenario.popupText(leaving)).not.toMatch(/is back|answers again/);
+      expect(await scenario.popupText(leaving)).not.toMatch(/is back|is answering again/);
 
       await expect.poll(() => tries().length, { timeout: 40_000 }).toBeGreaterThan(before.length);
       expect((tries()[before.length] ?? 0) - (before.at(-1) ?? 0)).toBeGreaterThan(3_000);
@@ -135,6 +135,6 @@ describe.concurrent.each(browserNames)('a redirect in %s', (name) => {
       const others = tabs.filter((_, nth) => shown[nth] !== 'Sign in');
       for (const tab of others) expect(await scenario.badge(tab)).toBe('502');
       const [other] = others;
-      if (other) expect(await scenario.popupText(other)).toMatch(/The site answers again/);
+      if (other) expect(await scenario.popupText(other)).toMatch(/The site is answering again/);
     });
 });

@@ -14,7 +14,11 @@ describe.concurrent.each(browserNames)('Retry-After, in %s,', (name) => {
     const { url, asked } = await site(maintenance('900'));
     const tab = await openTab(url());
     await expectBadge(tab, '503');
-    const words = await expectPopup(tab, /The site asks to come back at \d/, /Keep trying until it's back/);
+    const words = await expectPopup(
+      tab,
+      /The site asks you to come back at \d/,
+      /Keep trying until it's back/,
+    );
     context.expect(words).not.toMatch(/has stopped for now/);
     await expectStays(() => asked().length, 1, 10_000);
   });
