@@ -113,14 +113,16 @@ function isGateway(generatedBy: GeneratedBy): boolean {
 
 /**
  * Returns the products that the headers show, and the generating one, which may be evident only from the
- * page.
+ * page. The headers of an unnamed forward proxy are those of a named one, if there is one.
  */
 function productsIn(findings: readonly Finding[], conclusion: Conclusion): readonly GatewayId[] {
   const products: GatewayId[] = [];
   for (const { id, seen, relayed } of findings) {
     if (seen || relayed || id === conclusion.product) products.push(id);
   }
-  return products;
+  const isNamed = products.some((id) => id !== 'forward-proxy' && kindOf(id, false) === 'network');
+  if (!isNamed || conclusion.product === 'forward-proxy') return products;
+  return products.filter((id) => id !== 'forward-proxy');
 }
 
 /**

@@ -6,6 +6,7 @@ import { haproxy } from './failures/haproxy.ts';
 import { lighttpd } from './failures/lighttpd.ts';
 import { nginx } from './failures/nginx.ts';
 import { forwardSquid, squid } from './failures/squid.ts';
+import { tinyproxy } from './failures/tinyproxy.ts';
 import { trafficserver } from './failures/trafficserver.ts';
 import { varnish } from './failures/varnish.ts';
 
@@ -20,5 +21,6 @@ export const failures: readonly Failure[] = [
   caddy,
   lighttpd,
   trafficserver,
+  tinyproxy,
   chains,
 ].flat();

@@ -56,6 +56,8 @@ export const gateways = {
     packages: ['trafficserver'],
     commands: ['traffic_server'],
   },
+  // The package "tinyproxy" only adds a service.
+  tinyproxy: { name: 'Tinyproxy', packages: ['tinyproxy-bin'], commands: ['tinyproxy'] },
 } satisfies Record<string, Program>;
 
 /**

@@ -69,7 +69,7 @@ export const proxies = {
         ],
         cause: 'overloaded',
       },
-      { if: [[':text', /^(?:Error Description: Could not process this|Not Found on Accelerator D)/]] },
+      { if: [[':text', /^Error Description: Could not process this/]] },
       {
         if: [
           [

@@ -6,13 +6,23 @@ import { startCaddy } from '../products/caddy.ts';
 import { startHaproxy } from '../products/haproxy.ts';
 import { startLighttpd } from '../products/lighttpd.ts';
 import { startNginx } from '../products/nginx.ts';
+import { startForwardSquid } from '../products/squid.ts';
+import { startTinyproxy } from '../products/tinyproxy.ts';
 import { startVarnish } from '../products/varnish.ts';
 import { apache503, unknownName } from './apache.ts';
 import { caddy502 } from './caddy.ts';
-import { expected, type Failure, ownPages, rows, type Start, timeLimit, unresolvable } from './failure.ts';
+import {
+  expected,
+  type Failure,
+  ownPages,
+  rows,
+  type Start,
+  through,
+  timeLimit,
+  unresolvable,
+} from './failure.ts';
 import { lighttpd503 } from './lighttpd.ts';
 import { nginx502 } from './nginx.ts';
-import { through } from './squid.ts';
 import { fetchFailed } from './varnish.ts';
 
 /** The outer gateway's limit is longer, so that the inner gateway generates the response. */
@@ -75,7 +85,12 @@ export const chains: readonly Failure[] = [
   ]),
   ...rows(
     'squid (forward) > nginx',
-    async (app, keep) => through(patient)(keep(await nginxStart(app, keep)), keep),
+    async (app, keep) => through(() => startForwardSquid(patient))(keep(await nginxStart(app, keep)), keep),
+    [['app down', 'down', nginx502('origin-unreachable')]],
+  ),
+  ...rows(
+    'tinyproxy > nginx',
+    async (app, keep) => through(() => startTinyproxy(patient))(keep(await nginxStart(app, keep)), keep),
     [['app down', 'down', nginx502('origin-unreachable')]],
   ),
 ];

@@ -54,6 +54,11 @@ export const expected = (
 export const rows = (chain: string, start: Start, table: readonly Row[]): readonly Failure[] =>
   table.map(([mode, app, expected, rest]) => ({ chain, mode, start, app, expected, ...rest }));
 
+/** Requests the site's full URL from a proxy of the user's own network. */
+export const through =
+  (proxy: () => Promise<Gateway>): Start =>
+  async ({ host, port }) => ({ ...(await proxy()), target: `http://${host}:${port}/` });
+
 /** The application's own pages, which every gateway relays. */
 export const ownPages: readonly Row[] = [
   ['own 503, Retry-After', maintenance(120), expected(503, 'origin', 'origin', 'maintenance', 'overloaded')],

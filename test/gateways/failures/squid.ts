@@ -2,7 +2,7 @@ import type { Cause } from '../../../src/diagnosis/causes.ts';
 import { garbage, hangsUp, healthy, overloaded, resets, silent } from '../behaviors.ts';
 import { SELF_SIGNED } from '../certificate.ts';
 import { startForwardSquid, startSquid } from '../products/squid.ts';
-import { expected, ownPages, rows, type Start, timeLimit } from './failure.ts';
+import { expected, ownPages, rows, through, timeLimit } from './failure.ts';
 
 /**
  * Squid 5 reports ERR_READ_ERROR with errno 0 whenever it has no route to the application; other versions
@@ -42,28 +42,24 @@ export const squid = rows('squid', (origin) => startSquid({ origin, timeLimit })
   ...ownPages,
 ]);
 
-/** The proxy of the user's own network, from which the site's full URL is requested. */
-export const through =
-  (options: Parameters<typeof startForwardSquid>[0]): Start =>
-  async ({ host, port }) => ({
-    ...(await startForwardSquid(options)),
-    target: `http://${host}:${port}/`,
-  });
-
-export const forwardSquid = rows('squid (forward)', through({ timeLimit }), [
-  ['site down', 'down', expected(503, 'squid', 'origin', 'origin-unreachable')],
-  ['site too slow', silent, expected(504, 'squid', 'origin', 'origin-too-slow')],
+export const forwardSquid = rows(
+  'squid (forward)',
+  through(() => startForwardSquid({ timeLimit })),
   [
-    'site resets the connection',
-    resets,
-    expected(502, 'squid', 'origin', 'origin-crashed', 'origin-unusable'),
+    ['site down', 'down', expected(503, 'squid', 'origin', 'origin-unreachable')],
+    ['site too slow', silent, expected(504, 'squid', 'origin', 'origin-too-slow')],
+    [
+      'site resets the connection',
+      resets,
+      expected(502, 'squid', 'origin', 'origin-crashed', 'origin-unusable'),
+    ],
+    [
+      'not allowed',
+      healthy,
+      expected(403, 'squid', 'network', 'network-proxy', 'blocked'),
+      { start: through(() => startForwardSquid({ access: 'http_access deny all' })) },
+    ],
+    // Nothing shows that the page is the site's and no intermediary's.
+    ["site's own 503", overloaded, expected(503, ['origin', null], 'origin', 'overloaded', 'maintenance')],
   ],
-  [
-    'not allowed',
-    healthy,
-    expected(403, 'squid', 'network', 'network-proxy', 'blocked'),
-    { start: through({ access: 'http_access deny all' }) },
-  ],
-  // Nothing shows that the page is the site's and no intermediary's.
-  ["site's own 503", overloaded, expected(503, ['origin', null], 'origin', 'overloaded', 'maintenance')],
-]);
+);

@@ -1,6 +1,6 @@
 import { gateways } from '../../../tools/setup/programs.ts';
 import { type Gateway, startDaemon } from '../daemon.ts';
-import { isName, type Upstream } from './upstream.ts';
+import { INVALID_NAME, isName, type Upstream } from './upstream.ts';
 
 export interface ApacheOptions extends Upstream {
   /** Parameters of the ProxyPass directive, such as `max=1 acquire=500`. */
@@ -12,12 +12,6 @@ export interface ApacheOptions extends Upstream {
 const MODULES = '/usr/lib/apache2/modules';
 const LOADED = ['mpm_event', 'authz_core', 'proxy', 'proxy_http', 'proxy_balancer', 'lbmethod_byrequests'];
 const ALSO_LOADED = ['slotmem_shm', 'socache_shmcb', 'ssl'];
-
-/**
- * Apache uses the system's resolver, which would send a query. A label longer than the 63 octets that DNS
- * allows (RFC 1035, section 2.3.4) fails without one.
- */
-const INVALID_NAME = `${'a'.repeat(64)}.invalid`;
 
 /** Starts Apache httpd with mod_proxy, with tokens and signature as in Debian's configuration. */
 export function startApache({ worker = '', directives = '', ...upstream }: ApacheOptions): Promise<Gateway> {

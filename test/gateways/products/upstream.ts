@@ -16,6 +16,12 @@ export interface Upstream {
  */
 export const UNRESOLVABLE: Address = { host: 'app.invalid', port: 80 };
 
+/**
+ * For products that use the system's resolver, which would send a query. A label longer than the 63 octets
+ * that DNS allows (RFC 1035, section 2.3.4) fails without one.
+ */
+export const INVALID_NAME = `${'a'.repeat(64)}.invalid`;
+
 /** A missing name server: UDP port 9 of the loopback interface ("discard", RFC 863) refuses immediately. */
 export const NO_NAME_SERVER = '127.0.0.1:9';
 
