@@ -18,7 +18,7 @@ import { readRefusal } from './refusals.ts';
 import { requestIds } from './request-ids.ts';
 import { readRetryAfter } from './retry-after.ts';
 import { retryClassOf } from './retry-class.ts';
-import { serverSays } from './server-says.ts';
+import { pageSays, serverSays } from './server-says.ts';
 import { mayBeFromServiceWorker, reviseForServiceWorker, siteDataEvidence } from './site-data.ts';
 import { readStatedCause } from './stated-cause.ts';
 import { meaningOf } from './statuses.ts';
@@ -71,7 +71,9 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
   const notBefore = readRetryAfter(head.headers, page.arrivedAt);
 
   const namedServer = unknownProduct(facts);
-  const evidence: Evidence[] = [...conclusion.evidence, ...serverSays(facts)];
+  const says = serverSays(facts);
+  const isSilent = says.length === 0 && conclusion.evidence.every(({ kind }) => kind === 'status-only');
+  const evidence: Evidence[] = [...conclusion.evidence, ...(isSilent ? pageSays(facts) : says)];
   if (reported) evidence.push(reported.evidence);
   if (timing) evidence.push(timing.evidence);
   if (facts.fields.has('cache-status')) evidence.push(...readCacheStatus(facts));

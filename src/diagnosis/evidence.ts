@@ -11,6 +11,7 @@ export type EvidenceKind =
   | 'app-answered'
   | 'own-page'
   | 'server-says'
+  | 'page-says'
   | 'proxy-status'
   | 'cache-hit'
   | 'cache-forward'
@@ -33,7 +34,7 @@ export interface Evidence {
   readonly product?: GatewayId;
   /** The name of a header, cache, proxy or metric, or an error code. */
   readonly name?: string;
-  /** A header's value or a part of the page, truncated to 80 characters; for `server-says`, to 160. */
+  /** A header's value or a part of the page, truncated to 80 characters; for `server-says` and `page-says`, to 160. */
   readonly value?: string;
   /** A measured duration in ms; for `retry-after`, a time in ms since the epoch. */
   readonly ms?: number;

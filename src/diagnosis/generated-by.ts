@@ -4,6 +4,7 @@ import { readCloudflareCode } from './cloudflare-codes.ts';
 import { type Conclusion, evidenceOf } from './conclusion.ts';
 import type { GeneratedBy } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
+import { excerpt } from './excerpt.ts';
 import type { Facts } from './facts.ts';
 import type { GenerationRule } from './gateways/gateway.ts';
 import { type GatewayId, gateways } from './gateways.ts';
@@ -39,7 +40,7 @@ export function findGeneratingProduct(facts: Facts, findings: readonly Finding[]
     ? best
     : (strongest(findings, (candidate) => candidate.id === id && !!causeOf(candidate)) ?? best);
   const code = id === 'cloudflare' ? readCloudflareCode(facts.text) : undefined;
-  const [cause, fault] = code ?? causeOf(explaining) ?? [];
+  const [cause, fault] = code ?? refusalOfFilter(id, facts) ?? causeOf(explaining) ?? [];
   const isOpen = best.rule.ambiguous || explaining.rule.ambiguous || ambiguousCauses.has(cause);
   return {
     generatedBy: hopOf(id),
@@ -49,8 +50,25 @@ export function findGeneratingProduct(facts: Facts, findings: readonly Finding[]
     causeWhenSlow: explaining.rule.causeWhenSlow,
     basis: basisOf(facts, match, best.rule.ambiguous),
     causeBasis: basisOf(facts, explaining.match, isOpen),
-    evidence: [evidenceOf(evidenceKindOf(match), match, id)],
+    evidence: [quoted(evidenceOf(evidenceKindOf(match), match, id), facts)],
   };
+}
+
+/** Words with which a filter says that it does not allow a page, rather than that it could not get it. */
+const refusal =
+  /\b(?:block(?:ed|s)|denied|not (?:allowed|permitted)|prohibited|restricted|violat|banned|forbidden|gesperrt|verweigert|bloqu|interdit|bloccat|blokowan|engellen|заблокирован)|запрещ|阻止|拦截|ブロック/i;
+
+function refusalOfFilter(id: GatewayId, { title, text, status }: Facts): readonly [Cause, Fault] | undefined {
+  const isFilter =
+    gateways[id].role === 'filter' && id !== 'captive-portal' && id !== 'forward-proxy' && status !== 407;
+  return isFilter && refusal.test(`${title} ${text}`) ? ['blocked', 'network'] : undefined;
+}
+
+/** Quotes the page's title if its markup, which is nothing to read, shows the product. */
+function quoted(evidence: Evidence, { title }: Facts): Evidence {
+  return evidence.kind === 'page-match' && !evidence.value && title
+    ? { ...evidence, value: excerpt(title, 80) }
+    : evidence;
 }
 
 function basisOf({ fields }: Facts, match: Match, isAmbiguous: boolean | undefined): Basis {

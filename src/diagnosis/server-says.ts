@@ -26,3 +26,16 @@ function statementIn(text: string): string | undefined {
     return undefined;
   }
 }
+
+/** In characters; a longer page is more than a message, and only its headings are quoted. */
+const longestMessage = 400;
+
+/** A page that says no more than its status: "502 Bad Gateway", "Error 503". */
+const onlyStatus = /^(?:(?:http|error|status|code)[ :]{0,3}){0,3}\d{3}[ :.-]{0,3}[a-z' -]{0,40}\.?$/i;
+
+/** Returns what a page says that nothing else is known about, unless that is only its status. */
+export function pageSays({ status, title, headings, mainText }: Facts): readonly Evidence[] {
+  const text = (mainText.length > longestMessage ? headings : mainText.replace(title, '')).trim();
+  const isMessage = /\s/.test(text) && !text.startsWith('{') && !onlyStatus.test(text);
+  return status >= 400 && isMessage ? [{ kind: 'page-says', value: excerpt(text, maxLength) }] : [];
+}

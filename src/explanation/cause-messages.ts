@@ -61,7 +61,9 @@ function isWithinSite(cause: Cause): cause is keyof typeof withinSiteKeys {
 }
 
 function keysOf(diagnosis: Diagnosis): readonly [MessageKey, MessageKey] {
-  const { cause } = diagnosis;
+  const { cause, fault } = diagnosis;
+  if (fault === 'network' && cause === 'gateway-dns')
+    return ['network_name_headline', 'network_name_happened'];
   if (isNetworkBlock(diagnosis)) return ['network_blocked_headline', 'network_blocked_happened'];
   if (cause === 'network-proxy' && mayBeOnDevice(diagnosis))
     return ['cause_network_proxy_headline', 'device_proxy_happened'];
@@ -74,10 +76,9 @@ function keysOf(diagnosis: Diagnosis): readonly [MessageKey, MessageKey] {
 }
 
 /** Returns whether the response shows a front door that reports on the server behind it by more than the status. */
-function showsDoor({ generatedBy, fault, basis, chain }: Diagnosis): boolean {
+function showsDoor({ generatedBy, fault, chain }: Diagnosis): boolean {
   const isShown = chain.some(({ kind }) => kind === 'edge' || kind === 'gateway');
-  const isByStatus = fault === 'site' && basis.cause === 'gateway-status';
-  return isShown && generatedBy !== null && generatedBy !== 'origin' && !isByStatus;
+  return isShown && generatedBy !== null && generatedBy !== 'origin' && fault !== 'site';
 }
 
 /** Returns whether a filter in the user's own network refused the page, instead of failing to get it. */

@@ -13,8 +13,9 @@ const frontDoor: readonly HopKind[] = ['edge', 'gateway'];
  */
 export function chainPictureOf({
   chain,
+  fault,
   ...claims
-}: Pick<Diagnosis, 'chain' | 'confidence' | 'basis'>): Explanation['chain'] {
+}: Pick<Diagnosis, 'chain' | 'fault' | 'confidence' | 'basis'>): Explanation['chain'] {
   const drawn = (...kinds: HopKind[]) =>
     linkOf(
       chain.filter(({ kind }) => kinds.includes(kind)),
@@ -29,7 +30,8 @@ export function chainPictureOf({
   return [
     { name: { key: 'chain_you' }, ...drawn('user') },
     { name: { key: 'chain_network' }, ...drawn('network') },
-    { name: { key: 'chain_door' }, ...door },
+    // With the fault `site`, it may be either of the site's own hops.
+    { name: { key: 'chain_door' }, ...door, ...(fault === 'site' && { state: 'unknown' as const }) },
     { name: { key: 'chain_site' }, ...site },
   ];
 }

@@ -9,6 +9,12 @@ import { firstCheckFor } from './first-check.ts';
 /** Cheap and informative checks first: DNS, reachability, load, time limits, TLS. */
 const general: readonly CheckId[] = ['dns', 'reach', 'status', 'load', 'time', 'tls'];
 
+/** Once a response came, names and addresses are known to work, up to the hop that wrote it. */
+const afterResponse: readonly CheckId[] = ['status', 'access_log', 'log', 'load', 'time'];
+
+/** For what failed in the user's network: nothing is the operator's to mend, except a filter's wrong rating. */
+const inNetwork: readonly CheckId[] = ['access_log', 'other_network', 'rating'];
+
 /** The checks for each cause. Causes that are not listed leave nothing for a site's operator to check. */
 const byCause: Partial<Readonly<Record<Cause, readonly CheckId[]>>> = {
   'origin-unreachable': ['listen', 'log', 'health', 'dns', 'direct', 'reach', 'load'],
@@ -16,7 +22,7 @@ const byCause: Partial<Readonly<Record<Cause, readonly CheckId[]>>> = {
   'origin-unusable': ['listen', 'log', 'app_log', 'direct', 'keep_alive', 'headers', 'load'],
   'origin-crashed': ['app_log', 'release', 'load', 'status'],
   overloaded: ['load', 'rate', 'log', 'retry_after'],
-  unavailable: ['health', 'log', 'load', 'retry_after'],
+  unavailable: ['log', 'load', 'health', 'retry_after'],
   maintenance: ['status', 'app_log', 'retry_after'],
   paused: ['plan', 'vendor', 'status'],
   misconfigured: ['dns', 'routing', 'status', 'log'],
@@ -26,7 +32,6 @@ const byCause: Partial<Readonly<Record<Cause, readonly CheckId[]>>> = {
   'gateway-tls': ['tls', 'direct', 'log'],
   'gateway-failed': ['log', 'routing', 'release', 'load'],
   'edge-failed': ['vendor', 'direct', 'status'],
-  'network-proxy': ['dns', 'status', 'reach', 'tls'],
   'header-too-large': ['cookies', 'status'],
   'request-late': ['time', 'log'],
   'rate-limited': ['rules', 'rate', 'retry_after'],
@@ -41,15 +46,21 @@ const byCause: Partial<Readonly<Record<Cause, readonly CheckId[]>>> = {
   'certificate-bad': ['tls', 'dns'],
   'response-broken': ['status', 'app_log', 'release'],
   'redirect-loop': ['redirects', 'tls'],
-  unknown: general,
 };
 
 /** Returns the checks in the order that is likely to find the problem fastest. */
 export function checksFor(diagnosis: Diagnosis, target: CommandTarget): readonly Check[] {
-  const first = firstCheckFor(diagnosis) ?? [];
-  const ids = isUnsure(diagnosis) ? general : new Set([first, byCause[diagnosis.cause] ?? []].flat());
-  return [...ids].map((id) => ({
+  return idsFor(diagnosis).map((id) => ({
     text: { key: `check_${id}` },
     commands: commandsFor(id, diagnosis, target),
   }));
+}
+
+function idsFor(diagnosis: Diagnosis): readonly CheckId[] {
+  const { cause, fault, status, generatedBy } = diagnosis;
+  if (isUnsure(diagnosis) || cause === 'unknown') {
+    return status === undefined && generatedBy === null ? general : afterResponse;
+  }
+  if (fault === 'network' && generatedBy !== null) return inNetwork;
+  return [...new Set([firstCheckFor(diagnosis) ?? [], byCause[cause] ?? []].flat())];
 }

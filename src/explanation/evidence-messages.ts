@@ -18,10 +18,14 @@ const messages: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: Di
   'length-match': (e) => ({ key: 'evidence_length_match', values: [product(e)] }),
   passed: (e) => ({ key: 'evidence_passed', values: [product(e), text(e.name), text(e.value)] }),
   relayed: (e) => ({ key: 'evidence_relayed', values: [product(e), text(e.name)] }),
-  'app-answered': (e) => ({ key: 'evidence_app_answered', values: [text(e.name), text(e.value)] }),
+  'app-answered': (e) =>
+    e.name === 'content-type'
+      ? { key: 'evidence_app_json' }
+      : { key: 'evidence_app_answered', values: [text(e.name), text(e.value)] },
   'own-page': ({ value }) =>
     value ? { key: 'evidence_own_page_quoted', values: [value] } : { key: 'evidence_own_page' },
   'server-says': (e) => ({ key: 'evidence_server_says', values: [text(e.value)] }),
+  'page-says': (e) => ({ key: 'evidence_page_says', values: [text(e.value)] }),
   'proxy-status': (e) => ({ key: 'evidence_proxy_status', values: [text(e.value), text(e.name)] }),
   'cache-hit': (e) => ({ key: 'evidence_cache_hit', values: [text(e.name)] }),
   'cache-forward': (e) => ({ key: 'evidence_cache_forward', values: [text(e.name), text(e.value)] }),
@@ -34,10 +38,11 @@ const messages: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: Di
   'server-timing': (e) => ({ key: 'evidence_server_timing', values: [took(e)] }),
   'retry-after': (e) => ({ key: 'evidence_retry_after', values: [{ clock: e.ms ?? 0 }] }),
   'from-cache': () => ({ key: 'evidence_from_cache' }),
-  'status-only': (_, { status }) =>
-    status === undefined
-      ? { key: 'evidence_nothing' }
-      : { key: 'evidence_status_only', values: [String(status)] },
+  'status-only': (_, { status, evidence }) => {
+    if (status !== undefined) return { key: 'evidence_status_only', values: [String(status)] };
+    const isPageKnown = evidence.some(({ kind }) => kind === 'page-match' || kind === 'server-says');
+    return { key: isPageKnown ? 'evidence_page_unclear' : 'evidence_nothing' };
+  },
   'browser-error': (e) => ({ key: 'evidence_browser_error', values: [text(e.name)] }),
   'recent-success': (e) => ({ key: 'evidence_recent_success', values: [took(e)] }),
   'no-recent-success': (e) => ({ key: 'evidence_no_recent_success', values: [took(e)] }),

@@ -12,7 +12,8 @@ import { whatNow } from './what-now.ts';
 /** Explains a diagnosis to the user; `ownersPart` explains it to the site's operator. */
 export function explainPage(page: Page, diagnosis: Diagnosis): Explanation {
   const shown = forUser(diagnosis);
-  const [headline, happened] = whatHappened(shown, plainSiteUrl(page.url).host);
+  const isNameMissing = diagnosis.cause === 'gateway-dns';
+  const [headline, happened] = whatHappened(isNameMissing ? diagnosis : shown, plainSiteUrl(page.url).host);
   const long = howLong(shown, page.arrivedAt);
   return {
     headline,

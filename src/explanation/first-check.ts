@@ -62,15 +62,21 @@ const byProduct: Readonly<Partial<Record<GatewayId, FirstCheck>>> = {
 const database =
   /database|SQLSTATE|datenbank|bases? de (?:données|datos|dados)|baz[ay] danych|veritaban|базы? данных|数据库|データベース/i;
 
-const upstreamFailed: ReadonlySet<Cause> = new Set<Cause>(['origin-unreachable', 'origin-too-slow']);
-
 /** Returns what to check before anything else; undefined if the response suggests nothing in particular. */
-export function firstCheckFor({ cause, generatedBy, chain, evidence }: Diagnosis): CheckId | undefined {
+export function firstCheckFor({
+  status,
+  cause,
+  generatedBy,
+  chain,
+  evidence,
+}: Diagnosis): CheckId | undefined {
   if (generatedBy === 'origin') {
     return evidence.some(({ value }) => value && database.test(value)) ? 'database' : undefined;
   }
   const own = generatedBy ? byProduct[generatedBy] : undefined;
   if (own?.causes.includes(cause)) return own.check;
-  const isEdge = chain.some(({ kind, product }) => kind === 'edge' && product === generatedBy);
-  return isEdge && upstreamFailed.has(cause) ? 'firewall' : undefined;
+  if (!chain.some(({ kind, product }) => kind === 'edge' && product === generatedBy)) return undefined;
+  // Cloudflare's 530 is about the name or the tunnel, its 522 about a connection that nothing accepted.
+  if (status === 530) return cause === 'origin-unreachable' ? 'tunnel' : undefined;
+  return cause === 'origin-unreachable' || status === 522 ? 'firewall' : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Cause } from '../diagnosis/causes.ts';
 import type { Diagnosis, Hop } from '../diagnosis/diagnosis.ts';
-import { causeKey } from './cause-messages.ts';
+import { causeKey, isNetworkBlock } from './cause-messages.ts';
 import { checksFor } from './checks.ts';
 import type { CommandTarget } from './command-target.ts';
 import type { Link, Owner, Reference } from './explanation.ts';
@@ -34,7 +34,10 @@ const upstreamCauses: ReadonlySet<Cause> = new Set<Cause>([
 ]);
 
 /** If the origin itself generated the response, what failed is a service behind the origin, not behind a gateway. */
-function summaryKey({ cause, generatedBy, basis }: Diagnosis): Message['key'] {
+function summaryKey(diagnosis: Diagnosis): Message['key'] {
+  const { cause, generatedBy, basis, fault } = diagnosis;
+  if (isNetworkBlock(diagnosis)) return 'owner_network_blocked';
+  if (fault === 'network' && cause === 'gateway-dns') return 'owner_network_name';
   if (generatedBy === 'origin' && upstreamCauses.has(cause)) return 'owner_cause_behind_origin';
   const isByStatus = cause === 'origin-unusable' && basis.cause === 'gateway-status';
   return isByStatus ? 'owner_cause_no_valid_response' : `owner_cause_${causeKey(cause)}`;
@@ -49,8 +52,10 @@ function confidenceMessage({ confidence: { generatedBy, fault, cause } }: Diagno
 
 function generatedByOf({ status, generatedBy, evidence }: Diagnosis): Message {
   if (status === undefined) {
-    const isError = evidence.some(({ kind }) => kind === 'browser-error');
-    return { key: isError ? 'owner_no_response' : 'owner_status_unknown' };
+    if (evidence.some(({ kind }) => kind === 'browser-error')) return { key: 'owner_no_response' };
+    if (generatedBy === null) return { key: 'owner_status_unknown' };
+    if (generatedBy === 'origin') return { key: 'owner_page_by_origin' };
+    return { key: 'owner_page_by_product', values: [productNames[generatedBy]] };
   }
   const code = String(status);
   if (generatedBy === null) return { key: 'owner_generated_by_unknown', values: [code] };

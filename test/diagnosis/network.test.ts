@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Cause } from '../../src/diagnosis/causes.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { DiagnosisContext } from '../../src/diagnosis/diagnosis.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
@@ -10,43 +11,64 @@ const https = 'https://shop.example/';
 type Response = Parameters<typeof diagnosed>[0];
 
 /** Pages of filters that intercept TLS, in the wording and with the addresses of their templates. */
-const filterPages: readonly (readonly [string, string])[] = [
-  ['zscaler', '<title>Internet Security by Zscaler</title><h1>Sorry, you don’t have permission</h1>'],
+const filterPages: readonly (readonly [product: string, body: string, cause: Cause])[] = [
+  [
+    'zscaler',
+    '<title>Internet Security by Zscaler</title><h1>Sorry, you don’t have permission</h1>',
+    'network-proxy',
+  ],
   [
     'mcafee-web-gateway',
     '<link href="/mwg-internal/de5fs23hu73ds/files/default/stylesheet.css"><h1>URL Blocked</h1>',
+    'blocked',
   ],
-  ['forcepoint', '<iframe src="http://10.0.0.1:15871/cgi-bin/block_message.cgi?ws-session=18"></iframe>'],
-  ['blue-coat', '<h1>Access Denied (policy_denied)</h1><p>Your system policy has denied access.</p>'],
+  [
+    'forcepoint',
+    '<iframe src="http://10.0.0.1:15871/cgi-bin/block_message.cgi?ws-session=18"></iframe>',
+    'network-proxy',
+  ],
+  [
+    'blue-coat',
+    '<h1>Access Denied (policy_denied)</h1><p>Your system policy has denied access.</p>',
+    'blocked',
+  ],
   [
     'cisco-umbrella',
     '<title>Site Blocked</title><p>Access is blocked because of a Cisco Umbrella policy setting.</p>',
+    'blocked',
   ],
   [
     'fortinet',
     '<title>Web Filter Violation</title><h1>FortiGuard Intrusion Prevention - Access Blocked</h1>',
+    'blocked',
   ],
   [
     'palo-alto',
     '<h1>Web Page Blocked</h1><p>The page has been blocked in accordance with company policy.</p>',
+    'blocked',
   ],
-  ['sophos', '<title>Request blocked</title><p>Powered by UTM Web Protection</p>'],
-  ['watchguard', '<p>Request denied by WatchGuard HTTP Proxy.</p>'],
-  ['isp-block', '<p>Реестр: <a href="https://eais.rkn.gov.ru/">eais.rkn.gov.ru</a></p>'],
-  ['isp-block', '<a href="http://www.ukispcourtorders.co.uk">Court orders</a>'],
+  ['sophos', '<title>Request blocked</title><p>Powered by UTM Web Protection</p>', 'blocked'],
+  ['watchguard', '<p>Request denied by WatchGuard HTTP Proxy.</p>', 'blocked'],
+  ['isp-block', '<p>Реестр: <a href="https://eais.rkn.gov.ru/">eais.rkn.gov.ru</a></p>', 'network-proxy'],
+  ['isp-block', '<a href="http://www.ukispcourtorders.co.uk">Court orders</a>', 'network-proxy'],
   [
     'isp-block',
     '<p>Your requested URL has been blocked as per the directions received from Department of Telecommunications, Government of India.</p>',
+    'blocked',
   ],
-  ['isp-block', '<meta http-equiv="refresh" content="0;url=http://internetpositif.uzone.id/">'],
-  ['e2guardian', '<title>e2guardian - Zugriff verweigert</title>'],
+  [
+    'isp-block',
+    '<meta http-equiv="refresh" content="0;url=http://internetpositif.uzone.id/">',
+    'network-proxy',
+  ],
+  ['e2guardian', '<title>e2guardian - Zugriff verweigert</title>', 'blocked'],
 ];
 
 describe('the page of a filter in the user’s network', () => {
-  it.each(filterPages)('is attributed to that network, also in https: %s', (product, body) => {
+  it.each(filterPages)('is attributed to that network, also in https: %s', (product, body, cause) => {
     for (const url of [http, https]) {
       const result = diagnosed({ status: 403, headers: { 'content-type': 'text/html' }, body, url });
-      expect(result).toMatchObject({ generatedBy: product, fault: 'network', cause: 'network-proxy' });
+      expect(result).toMatchObject({ generatedBy: product, fault: 'network', cause });
       expect(result.chain.find(({ product: shown }) => shown === product)?.kind).toBe('network');
     }
   });

@@ -117,7 +117,7 @@ const states: readonly (readonly [string, View, string, string, readonly (string
         }),
       ),
     }),
-    'Your network could not fetch this page.',
+    'Your network could not find this website.',
     'Gatelight tries again when you ask.',
     [undefined, 'try-now'],
   ],

@@ -14,6 +14,7 @@ import { ToolbarIcon } from './toolbar-icon.tsx';
 const kinds = ['user', 'network', 'gateway', 'origin'] as const;
 const links = chainPictureOf({
   chain: kinds.map((kind) => ({ kind, state: kind === 'origin' ? 'broken' : 'fine' })),
+  fault: 'origin',
   confidence: { generatedBy: 'high', fault: 'high', cause: 'high' },
   basis: { generatedBy: 'own-page', fault: 'own-page', cause: 'own-page' },
 });
