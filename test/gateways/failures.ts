@@ -5,6 +5,7 @@ import type { Failure } from './failures/failure.ts';
 import { haproxy } from './failures/haproxy.ts';
 import { lighttpd } from './failures/lighttpd.ts';
 import { nginx } from './failures/nginx.ts';
+import { privoxy } from './failures/privoxy.ts';
 import { forwardSquid, squid } from './failures/squid.ts';
 import { tinyproxy } from './failures/tinyproxy.ts';
 import { trafficserver } from './failures/trafficserver.ts';
@@ -22,5 +23,6 @@ export const failures: readonly Failure[] = [
   lighttpd,
   trafficserver,
   tinyproxy,
+  privoxy,
   chains,
 ].flat();

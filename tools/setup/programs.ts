@@ -58,6 +58,7 @@ export const gateways = {
   },
   // The package "tinyproxy" only adds a service.
   tinyproxy: { name: 'Tinyproxy', packages: ['tinyproxy-bin'], commands: ['tinyproxy'] },
+  privoxy: { name: 'Privoxy', packages: ['privoxy'], commands: ['privoxy'] },
 } satisfies Record<string, Program>;
 
 /**

@@ -82,7 +82,25 @@ export const network = {
   },
   'isa-server': proxy(/\bid="?l_default_\d|forefront tmg denied/),
   polipo: proxy(/<title>proxy error: \d/),
-  privoxy: proxy(/\(privoxy@|internal privoxy error|config\.privoxy\.org/),
+  privoxy: {
+    role: 'egress',
+    generated: [
+      {
+        if: [[':markup', /\(privoxy@|internal privoxy error|config\.privoxy\.org/]],
+        // By its titles; the style sheet comes before the headings.
+        cause: [
+          [/<title>request bl/, 'blocked', 'network'],
+          [/<title>503 - conn/, 'origin-unreachable'],
+          [/<title>504/, 'origin-too-slow'],
+          [/<title>502 - no/, 'origin-crashed'],
+          [/<title>502/, 'gateway-dns'],
+          [/./, 'network-proxy'],
+        ],
+      },
+      { if: [[':text', 'server or forwarder response doesn']], cause: 'origin-unusable' },
+      { ...failed([':text', /^Maximum number of open connections reached\.$/]), ambiguous: true },
+    ],
+  },
   tinyproxy: {
     role: 'egress',
     server: ['tinyproxy'],
