@@ -67,5 +67,7 @@ function headerMatch(facts: Facts, where: string): Match | undefined {
  */
 function jsonMatch(facts: Facts): Match | undefined {
   const match = headerMatch(facts, 'content-type');
+  // Of a body alone, its form says what the header would.
+  if (facts.fields.size === 0 && /^\{ ?"/.test(facts.text)) return { where: 'content-type', value: 'JSON' };
   return match && /^application\/(?:[\w.-]{1,60}\+)?json\b/.test(match.value) ? match : undefined;
 }
