@@ -18,6 +18,7 @@ const codes: Readonly<Record<number, readonly [Cause, Fault?]>> = {
   1019: ['misconfigured'],
   1023: ['misconfigured'],
   1025: ['traffic-spent'],
+  1027: ['traffic-spent'],
   1033: ['origin-unreachable'],
   1034: ['misconfigured'],
   1101: ['origin-crashed'],

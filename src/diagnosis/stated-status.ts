@@ -14,6 +14,9 @@ const maxText = 800;
  * as a member of a JSON object. 0 if it states none. For pages whose head is unknown.
  */
 export function statedStatus(title: string, text: string): number {
+  // Cloudflare's long page, which names the status after the reason.
+  const after = /^.{0,80}(?: \| (?=\d+: )| Error code )(5\d\d)\b/.exec(title || text)?.[1];
+  if (after) return Number(after);
   if (text.length > maxText) return 0;
   if (text.startsWith('{')) {
     return Number(/"(?:status|statusCode|code|httpCode)": ?"?([45]\d\d)\b/.exec(text)?.[1] ?? 0);

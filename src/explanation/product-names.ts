@@ -70,6 +70,7 @@ export const productNames: Readonly<Record<GatewayId, ProductName>> = {
   'knownsec-jiasule': 'Knownsec Jiasule',
   'alibaba-waf': 'Alibaba Cloud WAF',
   'tencent-waf': 'Tencent Cloud WAF',
+  stormwall: 'StormWall',
   indusguard: 'IndusGuard',
   '360-wangzhan': '360 Wangzhan',
   safeline: 'SafeLine',

@@ -62,7 +62,48 @@ const filterPages: readonly (readonly [product: string, body: string, cause: Cau
     'network-proxy',
   ],
   ['e2guardian', '<title>e2guardian - Zugriff verweigert</title>', 'blocked'],
+  ['isp-block', '<iframe src="http://airtel.in/dot/" width="100%"></iframe>', 'network-proxy'],
+  ['isp-block', '<iframe src="http://10.10.34.36:80"></iframe>', 'network-proxy'],
+  [
+    'isp-block',
+    '<p>This URL has been blocked under instructions of a competent Government Authority.</p>',
+    'blocked',
+  ],
+  [
+    'isp-block',
+    '<p>This website has been blocked as per instructions from Department of Telecommunications of India.</p>',
+    'blocked',
+  ],
+  ['fortinet', '<h1>FortiGuard Application Control</h1><p>Application Blocked</p>', 'blocked'],
+  [
+    'fortinet',
+    '<p>You have tried to access a web page that is in violation of your Internet usage policy.</p>',
+    'blocked',
+  ],
+  [
+    'mitmproxy',
+    '<title>502 Bad Gateway</title><h1>502 Bad Gateway</h1><p>HttpReadDisconnect(&#39;Server disconnected&#39;)</p>',
+    'network-proxy',
+  ],
 ];
+
+/** Pages of forward proxies, which do not intercept TLS. */
+it.each([
+  ['privoxy', '503 This is Privoxy 3.0.26 on localhost (127.0.0.1), port 8118, enabled'],
+  ['tinyproxy', 'Unable to connect Tinyproxy was unable to connect to the remote web server.'],
+  [
+    'tinyproxy',
+    'Access denied The administrator of this proxy has not configured it to service requests from your host.',
+  ],
+  ['forward-proxy', '<h2>502 Bad Gateway</h2><h3>Host Not Found or connection failed</h3>'],
+  ['forward-proxy', '<h2>502 Bad Gateway</h2><h3>Failed to connect parent proxy</h3>'],
+  [
+    'forward-proxy',
+    '<h1>Unauthorized ...</h1><h2>MAC Address: <br>\nServer Time: 2018-01-26 15:42:18<br>\nAuth Result: x</h2>',
+  ],
+])('a page of %s is recognized without its footer or headers: %s', (product, body) => {
+  expect(diagnosed({ status: 503, body, url: http })).toMatchObject({ generatedBy: product });
+});
 
 describe('the page of a filter in the user’s network', () => {
   it.each(filterPages)('is attributed to that network, also in https: %s', (product, body, cause) => {
@@ -130,6 +171,18 @@ const plain: readonly (readonly [string, string, Response])[] = [
     'captive-portal',
     { status: 302, headers: { location: 'http://10.1.0.1:3990/?res=notyet&uamip=10.1.0.1' } },
   ],
+  ...(
+    [
+      ['isp-block', 'https://www.airtel.in/dot/?dpid=1'],
+      ['isp-block', 'http://block.mts.ru/?host=a'],
+      ['isp-block', 'http://lamanlabuh.aduankonten.id/'],
+      ['isp-block', 'http://internet-positif.org/'],
+      ['check-point', 'http://192.0.2.1/UserCheck/PortalMain?IID=1'],
+    ] as const
+  ).map(
+    ([product, location]) =>
+      [`a redirect to ${location}`, product, { status: 302, headers: { location } }] as const,
+  ),
   [
     'a redirect to a page that says what is blocked',
     'isp-block',

@@ -149,6 +149,18 @@ it("attributes a response to the application if Render's router names its Server
   expect(diagnosed({ status: 500, headers })).toMatchObject({ generatedBy: 'origin', fault: 'origin' });
 });
 
+it.each([
+  ['Error 1020: the record does not exist.', 403],
+  ['Our partners: fast delivery, security by Cloudflare.', 403],
+  ['Please enable JavaScript to continue.', 403],
+  ['Error code 522: ask the help desk.', 500],
+  ['We are under maintenance or experiencing a technical problem.', 503],
+  ['We could not establish a connection to the database.', 500],
+  ['You have exceeded your traffic limit.', 503],
+])('attributes words that anybody may write to no product: %s', (body, status) => {
+  expect([null, 'origin']).toContain(diagnosed({ status, headers: html, body }).generatedBy);
+});
+
 describe('a response that claims to be from the user’s network', () => {
   const claims: readonly (readonly [string, Parameters<typeof diagnosed>[0]])[] = [
     ['Squid', { status: 503, headers: { 'x-squid-error': 'ERR_DNS_FAIL 0', server: 'squid/5.7' } }],

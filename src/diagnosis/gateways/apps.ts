@@ -129,6 +129,16 @@ export const apps = {
   github: {
     role: 'app',
     ids: ['x-github-request-id'],
-    generated: [{ if: [[':text', /"documentation_url": ?"https:\/\/docs\.github|could be a GitHub bug/]] }],
+    generated: [
+      {
+        if: [
+          [
+            ':text',
+            /"documentation_url": ?"https:\/\/docs\.github|could be a GitHub bug|exceeded a secondary rate/,
+          ],
+        ],
+        cause: [[/secondary rate /, 'rate-limited']],
+      },
+    ],
   },
 } as const satisfies Record<string, Gateway>;

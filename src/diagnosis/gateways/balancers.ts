@@ -46,7 +46,7 @@ export const balancers = {
     role: 'balancer',
     seen: [['via', /\b1\.1 google$/]],
     generated: [
-      { if: [[':text', 'encountered a temporary error and could not complete']] },
+      { if: [[':text', /^Error: .{0,40}encountered a temporary error and could/]] },
       { if: [[':text', /^(?:no healthy upstream|upstream )/], [':seen']] },
       // Cloud Armor.
       {
@@ -65,8 +65,11 @@ export const balancers = {
     seen: [['x-guploader-uploadid']],
     generated: [
       // The front end sends the same page for the services behind it.
-      { if: [[':title', /^Error 50\d \(.{3,40}\)!!1/]], ambiguous: true },
-      { if: [[':text', /That.s an error\. .{0,400}That.s all we know\./]], ambiguous: true },
+      { if: [[':title', /\b[45]\d\d \(.{3,60}\)!!1/]], ambiguous: true },
+      {
+        if: [[':text', /That.s an error\. .{0,400}That.s all we know\.|^Error: Forbidden Your client/]],
+        ambiguous: true,
+      },
     ],
   },
   'huawei-elb': {
@@ -194,7 +197,13 @@ export const balancers = {
     generated: [
       { if: [[':text', 'requested URL was rejected. Please consult with']], cause: 'blocked' },
       // Owners translate the page and keep its number.
-      { if: [[':text', /\bsupport ID\b\D{0,30}\d{17,20}\b/i]], cause: 'blocked' },
+      {
+        if: [[':text', /\bsupport ID\b\D{0,30}\d{17,20}\b/i]],
+        cause: [
+          [/^Please enable JavaScript|^What code/, 'bot-check'],
+          [/./, 'blocked'],
+        ],
+      },
       // Access Policy Manager.
       { if: [[':text', /BIG-IP can not find session|session could not be established\. The session ref/]] },
       { if: [[':markup', /\/tspd\/|window\.bobcmn/]], cause: 'bot-check', ambiguous: true },

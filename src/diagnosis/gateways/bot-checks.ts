@@ -14,7 +14,11 @@ export const botChecks = {
     server: ['datadome'],
     seen: [['x-datadome']],
     generated: [
-      { if: [[':markup', /(?:geo|ct)\.captcha-delivery\.com/]], cause: 'bot-check' },
+      {
+        if: [[':markup', /(?:geo|ct)\.captcha-delivery\.com|please enable js and disable any ad/]],
+        cause: 'bot-check',
+      },
+      { if: [['x-dd-b'], [':status', /^4/]], cause: 'bot-check' },
       // Responses of the site keep the site's own Server.
       { if: [[':server'], [':status', /^4/]], cause: 'bot-check' },
     ],
@@ -22,7 +26,15 @@ export const botChecks = {
   perimeterx: {
     role: 'cdn',
     generated: [
-      { if: [[':markup', /id="px-captcha|content="px-captcha|"blockscript":/]], cause: 'bot-check' },
+      {
+        if: [
+          [
+            ':markup',
+            /(?:id|content)="px-captcha|"(?:blockscript|jsclientsrc)":|you are using automation tools|press & hold to confirm/,
+          ],
+        ],
+        cause: 'bot-check',
+      },
       {
         if: [
           [':title', /^Access to this page has been denied/],
@@ -61,7 +73,7 @@ export const botChecks = {
       { if: [[':markup', 'awswafcookiedomainlist']], cause: 'bot-check' },
     ],
   },
-  anubis: check(/id="anubis_(?:version|challenge)"|\/x\/cmd\/anubis\//),
+  anubis: check(/id="anubis_(?:version|challenge)"|\/\.within\.website\/x\/|protected by anubis/),
   'go-away': check('.gammaspectra.live/git/go-away/'),
   radware: check('validate.perfdrive.com'),
   servicepipe: check(/\/\/servicepipe\.(?:ru|tech)\//),

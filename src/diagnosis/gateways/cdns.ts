@@ -1,65 +1,9 @@
+import { cloudflare } from './cloudflare.ts';
 import type { Gateway } from './gateway.ts';
 
 /** Content delivery networks: the site's edge. */
 export const cdns = {
-  cloudflare: {
-    role: 'cdn',
-    server: ['cloudflare', 'cloudflare-nginx'],
-    ids: ['cf-ray'],
-    seen: [['cf-ray'], ['cf-mitigated'], ['cf-error-type']],
-    generated: [
-      { if: [['cf-mitigated', 'challenge']], cause: 'bot-check' },
-      { if: [[':title', /^Just a moment\.\.\./]], cause: 'bot-check' },
-      // Its title is translated.
-      { if: [[':markup', '_cf_chl_opt']], cause: 'bot-check' },
-      { if: [[':title', 'Attention Required! | Cloudflare']], cause: 'blocked' },
-      { if: [[':title', /used Cloudflare to restrict access$/]] },
-      { if: [[':text', /^\S{1,253} needs to review the security of your connection/]], cause: 'bot-check' },
-      {
-        if: [[':title', /Cloudflare Access$/]],
-        cause: [
-          [/^Sign/, 'sign-in'],
-          [/^/, 'blocked'],
-        ],
-      },
-      // Workers, Pages and R2.
-      { if: [[':text', 'If you expect something to be here, it']], cause: 'no-site' },
-      { if: [[':text', 'not publicly accessible at this URL']] },
-      { if: [[':title', /^(?:Argo|Cloudflare) Tunnel error/]], cause: 'origin-unreachable' },
-      { if: [[':status', /^5(?:2[0-7]|30)$/], [':seen']] },
-      // A title with host and status reports the origin's status; Cloudflare replaces the origin's page.
-      { if: [[':title', /\| 5\d\d: \w/]] },
-      // The one-line version for clients that do not accept HTML does not reveal whether edge or origin
-      // failed.
-      { if: [[':text', /^error code: 5\d\d$/]], ambiguous: true },
-      {
-        if: [
-          ['content-length', /^15$/],
-          ['content-type', /^text\/plain/],
-          [':status', /^5/],
-          ['server', 'cloudflare'],
-        ],
-        ambiguous: true,
-      },
-      { if: [[':text', /\berror(?: code)?:? 1\d{3}\b/i], [':seen']] },
-      {
-        if: [
-          [':text', /\berror(?: code)?:? 1\d{3}\b/i],
-          [':text', /^error code|Cloudflare/],
-        ],
-      },
-      // The unstyled page is the edge's own.
-      {
-        if: [[':text', /^\d{3} [\w -]{3,40} cloudflare(?:-nginx)?$/]],
-        cause: [
-          [/^5/, 'edge-failed'],
-          [/^4/, 'request-refused'],
-        ],
-      },
-      { if: [['cf-error-type']] },
-      { if: [[':markup', /cf-error-(?:details|footer)/]], ambiguous: true },
-    ],
-  },
+  cloudflare,
   fastly: {
     role: 'cdn',
     ids: ['x-served-by', 'x-fastly-request-id'],
@@ -71,11 +15,17 @@ export const cdns = {
         cause: [
           [/byte/, 'origin-too-slow'],
           [/read error/, 'origin-unusable'],
+          [/SSL|certificate/, 'gateway-tls'],
           [/./, 'origin-unreachable'],
         ],
       },
       {
-        if: [[':title', /^503 (?:first byte|backend read|No healthy b|All backends|connection timed out)/]],
+        if: [
+          [
+            ':title',
+            /^503 (?:first byte|backend read|Backend is|No healthy b|All backends|connection timed out)/,
+          ],
+        ],
         cause: [
           [/byte/, 'origin-too-slow'],
           [/read/, 'origin-unusable'],
@@ -83,7 +33,8 @@ export const cdns = {
         ],
       },
       { if: [[':text', 'Fastly error: unknown domain']], cause: 'misconfigured' },
-      { if: [[':markup', '"/_fs-ch-']], cause: 'bot-check' },
+      { if: [[':text', 'docs.fastly.com/en/guides/common-4']] },
+      { if: [[':markup', /"\/_fs-ch-|a required part of this site couldn.t load/]], cause: 'bot-check' },
       // Responses that the edge composes itself.
       {
         if: [
@@ -201,6 +152,13 @@ export const cdns = {
     generated: [
       { if: [[':text', /^Domain suspended or not configured/]], cause: 'no-site' },
       { if: [['cdn-requestpullsuccess', 'False']] },
+      {
+        if: [[':markup', /bunnynetassets\.|bunny\.net edge network|bunny-shield\/assets/]],
+        cause: [
+          [/bunny-shield/, 'bot-check'],
+          [/not establish a conn/, 'origin-unreachable'],
+        ],
+      },
     ],
     relayed: [['cdn-requestpullcode', /^[45]/]],
   },

@@ -15,6 +15,7 @@ export const chineseCdns = {
     generated: [
       // https://edgeone.ai/document/58009
       { if: [[':status', /^56[67]$/], [':seen']], cause: 'blocked' },
+      { if: [[':markup', /(?:by|由) tencent cloud edgeone/]], cause: 'blocked' },
       { if: [[':status', /^52[0-5]$/], [':seen']] },
     ],
   },

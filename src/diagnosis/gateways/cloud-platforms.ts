@@ -39,6 +39,7 @@ export const cloudPlatforms = {
           [/./, 'origin-crashed'],
         ],
       },
+      { if: [[':text', /^Error: Server Error The service you/]], cause: 'origin-unreachable' },
       { if: [[':title', /^Error: Server Error$/]], cause: 'origin-crashed' },
       // Also sent for a service that is not reachable from the internet.
       { if: [[':text', /^Error: Page not found The requested/]], cause: 'no-site', ambiguous: true },

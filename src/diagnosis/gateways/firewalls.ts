@@ -119,6 +119,7 @@ export const firewalls = {
     ],
   },
   'tencent-waf': firewall('waf.tencent-cloud.com'),
+  stormwall: byPage('cdn', '//static.stormwall.'),
   indusguard: firewall('is secured against online attacks'),
   '360-wangzhan': byPage('cdn', '/wzws-waf-cgi/', 'bot-check'),
   // Its pages for checks, refusals and failed backends look alike.

@@ -23,7 +23,7 @@ export const proxies = {
     generated: [
       // The page is the same for a refused connection and for a timeout.
       {
-        if: [[':text', 'Guru Meditation:']],
+        if: [[':text', /Guru Meditation:|Varnish XID/]],
         cause: [[/fetch failed/, 'origin-unreachable']],
         causeWhenSlow: 'origin-too-slow',
       },

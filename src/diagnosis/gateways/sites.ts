@@ -14,6 +14,10 @@ export const sites = {
           [/./, 'rate-limited'],
         ],
       },
+      {
+        if: [[':text', /unusual traffic from your computer network|network may be sending automated/]],
+        cause: 'bot-check',
+      },
     ],
   },
   amazon: byPage('hosted', /\/errors\/validatecaptcha|api-services-support@amazon|ref=cs_50/),

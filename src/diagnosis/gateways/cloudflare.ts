@@ -1,0 +1,80 @@
+import type { Gateway } from './gateway.ts';
+
+/** The pages of its network, in every design, and those of its products for owners. */
+export const cloudflare = {
+  role: 'cdn',
+  server: ['cloudflare', 'cloudflare-nginx'],
+  ids: ['cf-ray'],
+  seen: [['cf-ray'], ['cf-mitigated'], ['cf-error-type']],
+  generated: [
+    { if: [['cf-mitigated', 'challenge']], cause: 'bot-check' },
+    { if: [[':title', /^Just a moment\.\.\./]], cause: 'bot-check' },
+    // Its title is translated.
+    { if: [[':markup', '_cf_chl_opt']], cause: 'bot-check' },
+    {
+      if: [[':title', /(?:\| |protection by )Cloudflare$|used Cloudflare to restrict access$/]],
+      cause: [
+        [/^(?:Attention|Suspected)/, 'blocked'],
+        [/^(?:Please Wait|DDoS)/, 'bot-check'],
+      ],
+    },
+    // The footer or the words of its pages, which pasted text keeps.
+    {
+      if: [
+        [
+          ':text',
+          /(?:performance & security|DDoS protection) by Cloudflare|needs to review the security of your connection|^(?:Just a moment\.+ )?Enable JavaScript and cookies to continue$|blocked You are unable to access|\bError code 5\d\d .{0,9}Visit cloudflare\.com|traffic from cloudflared|"cloudflare_error": ?true/i,
+        ],
+      ],
+      cause: [
+        [/error on Cloudflare's/, 'edge-failed'],
+        [/from cloudflared/, 'origin-unreachable'],
+        [/blocked You are/, 'blocked'],
+        [/DDoS pro|review the sec|not a bot|security check to|cookies to/, 'bot-check'],
+      ],
+    },
+    {
+      if: [[':title', /Cloudflare Access$/]],
+      cause: [
+        [/^Sign/, 'sign-in'],
+        [/^/, 'blocked'],
+      ],
+    },
+    // Workers, Pages and R2.
+    { if: [[':text', 'If you expect something to be here, it']], cause: 'no-site' },
+    { if: [[':text', 'not publicly accessible at this URL']] },
+    { if: [[':title', /^(?:Argo|Cloudflare) Tunnel error/]], cause: 'origin-unreachable' },
+    { if: [[':status', /^5(?:2[0-7]|30)$/], [':seen']] },
+    // A title with host and status reports the origin's status; Cloudflare replaces the origin's page.
+    { if: [[':title', /\| 5\d\d: \w/]] },
+    // The one-line version for clients that do not accept HTML does not reveal whether edge or origin
+    // failed.
+    { if: [[':text', /^error code: 5\d\d$/]], ambiguous: true },
+    {
+      if: [
+        ['content-length', /^15$/],
+        ['content-type', /^text\/plain/],
+        [':status', /^5/],
+        ['server', 'cloudflare'],
+      ],
+      ambiguous: true,
+    },
+    { if: [[':text', /\berror(?: code)?:? 1\d{3}\b/i], [':seen']] },
+    {
+      if: [
+        [':text', /\berror(?: code)?:? 1\d{3}\b/i],
+        [':text', /^error code|cloudflare|Ray ID:/i],
+      ],
+    },
+    // The unstyled page is the edge's own.
+    {
+      if: [[':text', /^\d{3} [\w -]{3,90} cloudflare(?:-nginx)?$/]],
+      cause: [
+        [/^5/, 'edge-failed'],
+        [/^4/, 'request-refused'],
+      ],
+    },
+    { if: [['cf-error-type']] },
+    { if: [[':markup', /cf-error-(?:details|footer)/]], ambiguous: true },
+  ],
+} as const satisfies Gateway;
