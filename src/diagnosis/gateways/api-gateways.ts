@@ -26,11 +26,18 @@ export const apiGateways = {
         if: [
           [
             ':text',
-            /^\{"message": ?"(?:Missing Authentication Token|User is not authorized to access this res|Limit Exceeded")/,
+            /^\{"[Mm]essage": ?"(?:Missing Authentication Token|User is not authorized to access this res|Limit Exceeded")/,
           ],
         ],
       },
       { if: [[':text', /^\{"message": ?"(?:Service Unavailable|Internal Server Error)"\}$/i], [':seen']] },
+      {
+        if: [
+          [':text', /^\{"message":"(?:Unauthorized|Not Found|Forbidden|Too Many Requests)"\}$/],
+          ['apigw-requestid'],
+        ],
+        ambiguous: true,
+      },
     ],
   },
   kong: {
@@ -159,7 +166,7 @@ export const apiGateways = {
     ],
   },
   apigee: byPage('balancer', /"fault":\s?\{\s{0,9}"faultstring":/),
-  wso2: byPage('balancer', /code(?:": ?"?|>)(?:900[89]\d\d|10150\d|303001)\b/),
+  wso2: byPage('balancer', /code(?:": ?"?|>)(?:900[89]\d\d|101[05]0\d|303001)\b|wso2\.org\/apimanager/),
   gravitee: byPage('balancer', 'no context-path matches the request', 'not-found'),
   layer7: byPage('balancer', '>policy falsified<'),
   mashery: {

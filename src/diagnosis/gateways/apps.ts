@@ -35,7 +35,12 @@ export const apps = {
     seen: [['x-magento-tags']],
     generated: [
       {
-        if: [[':text', /^There has been an error processing your request/]],
+        if: [
+          [
+            ':text',
+            /^There has been an error processing your request|An error has happened during application run/,
+          ],
+        ],
         cause: 'origin-crashed',
       },
       // Apache has the text of its 503.
@@ -134,10 +139,10 @@ export const apps = {
         if: [
           [
             ':text',
-            /"documentation_url": ?"https:\/\/docs\.github|could be a GitHub bug|exceeded a secondary rate/,
+            /"documentation_url": ?"https:\/\/\w{4,9}\.github|could be a GitHub bug|exceeded a secondary rate/,
           ],
         ],
-        cause: [[/secondary rate /, 'rate-limited']],
+        cause: [[/rate limit/, 'rate-limited']],
       },
     ],
   },

@@ -88,7 +88,7 @@ export const balancers = {
       { if: [[':text', 'No server is available to handle this request.']], cause: 'origin-unreachable' },
       { if: [[':text', 'The server returned an invalid or incomplete']], cause: 'origin-unusable' },
       { if: [[':text', "The server didn't respond in time."]], cause: 'origin-too-slow' },
-      { if: [[':text', /^500 .{20,30}An internal server error occurred\.$/]], cause: 'gateway-failed' },
+      { if: [[':text', /^500 .{12,30}An internal server error occurr?ed\.$/]], cause: 'gateway-failed' },
       { if: [[':text', 'Request forbidden by administrative rules.']], cause: 'blocked' },
       { if: [[':text', "Your browser didn't send a complete request"]], cause: 'request-late' },
       { if: [[':text', 'You have sent too many requests in a given amount']], cause: 'rate-limited' },

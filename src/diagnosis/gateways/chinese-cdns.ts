@@ -23,7 +23,7 @@ export const chineseCdns = {
   'tencent-stgw': {
     role: 'cdn',
     server: ['stgw'],
-    generated: [{ if: [[':text', /^\d{3} [\w -]{3,60} stgw\//]] }],
+    generated: [{ if: [[':text', /^\d{3} [\w -]{3,60} stgw(?:\/|$)/]] }, { if: [[':length'], [':server']] }],
   },
   baidu: {
     role: 'cdn',

@@ -41,6 +41,7 @@ export const cloudPlatforms = {
       },
       { if: [[':text', /^Error: Server Error The service you/]], cause: 'origin-unreachable' },
       { if: [[':title', /^Error: Server Error$/]], cause: 'origin-crashed' },
+      { if: [[':text', 'over its serving quota']], cause: 'traffic-spent', fault: 'site' },
       // Also sent for a service that is not reachable from the internet.
       { if: [[':text', /^Error: Page not found The requested/]], cause: 'no-site', ambiguous: true },
     ],
@@ -57,11 +58,19 @@ export const cloudPlatforms = {
         if: [[':title', /^(?:Web App - Unavailable|Azure WebApp|Microsoft Azure App Service - Error)/]],
         cause: 'paused',
       },
-      { if: [[':text', /^Error 403 - This web app is/]], cause: 'paused' },
-      { if: [[':text', 'web app you have attempted to reach has blocked']], cause: 'blocked' },
+      {
+        if: [[':text', /^Error 403 - This web app is|web app you have attempted to reach /]],
+        cause: [
+          [/has blocked/, 'blocked'],
+          [/./, 'paused'],
+        ],
+      },
       { if: [[':text', /^Function host is not running/]], cause: 'origin-crashed' },
       { if: [[':text', /^404 Web Site not found/]], cause: 'no-site' },
-      { if: [[':text', /^:\( Application Error/]], cause: 'origin-crashed' },
+      {
+        if: [[':text', /^:\( Application Error|application administrator, you can access/]],
+        cause: 'origin-crashed',
+      },
     ],
   },
   'azure-container-apps': {

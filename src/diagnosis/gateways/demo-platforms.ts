@@ -9,7 +9,22 @@ export const demoPlatforms = {
   'hugging-face-spaces': {
     role: 'platform',
     generated: [
-      { if: [[':text', /runtime error Exit code|check its status on hf\.co/i]], cause: 'origin-crashed' },
+      {
+        if: [
+          [
+            ':text',
+            /runtime error (?:Exit c|Schedul|Memory l|Launch t)|build error Job f|check its status on hf\.co/i,
+          ],
+        ],
+        cause: 'origin-crashed',
+      },
+      { if: [[':text', /This Space (?:is sleeping|has been paused)/i]], cause: 'paused', fault: 'site' },
+      {
+        if: [
+          [':title', /^Hugging Face . The AI/],
+          [':status', /^[45]/],
+        ],
+      },
     ],
   },
   streamlit: {
@@ -27,6 +42,9 @@ export const demoPlatforms = {
   pythonanywhere: {
     role: 'platform',
     server: ['pythonanywhere'],
-    generated: [{ if: [[':text', 'is hosted by PythonAnywhere, an']] }],
+    generated: [
+      { if: [[':text', /is hosted by PythonAnywhere, an|Error code: 50[24]-(?:backend|loadb)/]] },
+      { if: [[':text', 'great website hosted by Python']], cause: 'no-site' },
+    ],
   },
 } as const satisfies Record<string, Gateway>;

@@ -2,14 +2,15 @@ import type { CausePatterns, Gateway } from './gateway.ts';
 
 /** Envoy's fixed texts; Istio's gateways and sidecars run Envoy. */
 const envoyText =
-  /^(?:upstream (?:connect|request|max)|no healthy upstream|stream timeout|Jwt (?:is|verif|iss|header)|OAuth flow failed\.$)/;
+  /^(?:upstream[ _](?:connect|request|max|reset_b)|no.healthy.upstream|(?:stream|downstream duration) timeout|envoy overloaded|DNS resolution failure$|Jwt (?:is|verif|iss|header)|Jwks doesn|OAuth flow failed\.$)/;
 
 const envoyCauses: CausePatterns = [
-  [/^(?:Jwt|OAuth)/, 'sign-in'],
-  [/request timeout|stream timeout|max/, 'origin-too-slow'],
-  [/overflow/, 'overloaded'],
+  [/^(?:Jw|OAuth)/, 'sign-in'],
+  [/(?:request|stream|duration) timeout|max/, 'origin-too-slow'],
+  [/overflow|overload/, 'overloaded'],
+  [/^DNS/, 'gateway-dns'],
   [/TLS/, 'gateway-tls'],
-  [/(?:remote|local) reset|termination|protocol error/, 'origin-unusable'],
+  [/(?:remote|local).reset|termination|protocol.error/, 'origin-unusable'],
   [/./, 'origin-unreachable'],
 ];
 

@@ -28,7 +28,7 @@ export const frameworks = {
   gunicorn: {
     role: 'app',
     server: ['gunicorn'],
-    generated: [{ if: [[':markup', '<h1><p>internal server error']], cause: 'origin-crashed' }],
+    generated: [{ if: [[':markup', /<h1><p>[a-z ]{3,40}<\/p><\/h1>/]] }],
   },
   uvicorn: { role: 'app', server: ['uvicorn'] },
   werkzeug: {
@@ -38,7 +38,12 @@ export const frameworks = {
       { if: [[':text', 'overloaded or there is an error in the application.']], cause: 'origin-crashed' },
       // Apache's text, but for its articles.
       {
-        if: [[':text', / on the server\. If you entered/]],
+        if: [
+          [
+            ':text',
+            / on the server\. If you entered|not allowed for the requested URL\.$|have the permission to access/,
+          ],
+        ],
       },
     ],
   },
@@ -61,7 +66,9 @@ export const frameworks = {
   jetty: {
     role: 'app',
     server: ['jetty'],
-    generated: [{ if: [[':text', /HTTP ERROR:? 50\d\b.{0,300}(?:Jetty|URI:|STATUS:)|Powered by Jetty:/i]] }],
+    generated: [
+      { if: [[':text', /HTTP ERROR:? [45]\d\d\b.{0,300}(?:Jetty|URI:|Problem acc)|Powered by Jetty:/i]] },
+    ],
   },
   tomcat: {
     role: 'app',
@@ -159,7 +166,7 @@ export const frameworks = {
         if: [
           [
             ':text',
-            /^Server Error \(500\)$|^(?:Forbidden \(403\) CSRF|Not Found The requested resource was)/,
+            /^Server Error \(500\)$|^Bad Request \(400\)$|^(?:Forbidden \(403\) CSRF|Not Found The requested resource was)/,
           ],
         ],
       },

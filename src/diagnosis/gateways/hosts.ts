@@ -8,7 +8,7 @@ export const hosts = {
     ids: ['x-github-request-id'],
     seen: [['x-github-request-id']],
     generated: [
-      { if: [[':title', /^Unicorn! · GitHub/]] },
+      { if: [[':title', /^(?:Unicorn!|Error!|Rate limit) · GitHub/]] },
       {
         if: [[':title', / · GitHub Pages$/]],
         cause: [
@@ -18,7 +18,13 @@ export const hosts = {
       },
       { if: [[':text', 'GitHub Pages site here']], cause: 'no-site' },
       { if: [[':text', 'No server is currently available to service']], cause: 'overloaded' },
-      { if: [[':text', 'This page is taking too long to load.']], cause: 'origin-too-slow' },
+      {
+        if: [[':text', /This page is taking too long to load\.|to your request in time\. Sorry ab/]],
+        cause: 'origin-too-slow',
+      },
+      {
+        if: [[':text', /issues producing the response to y|not contain the requested file\. If/]],
+      },
       {
         if: [[':server'], [':status', /^5/]],
       },
@@ -33,8 +39,11 @@ export const hosts = {
       { if: [[':text', /this s(?:hop|tore) is currently unavail/]], cause: 'no-site', ambiguous: true },
       { if: [[':text', 'connection needs to be verified before you']], cause: 'bot-check' },
       { if: [[':text', /problem loading this website\.? Try refreshing the page/]] },
-      { if: [['x-shopid'], [':status', /^5/]] },
-      { if: [['x-sorting-hat-shopid'], [':status', /^5/]] },
+      { if: [[':text', 'setting up your new web address, go to']], cause: 'no-site' },
+      { if: [['x-shopid'], [':status', /^[45]/]] },
+      { if: [['x-sorting-hat-shopid'], [':status', /^[45]/]] },
+      // No other product sends it.
+      { if: [[':status', /^430$/]], ambiguous: true },
     ],
   },
   squarespace: {
@@ -81,7 +90,7 @@ export const hosts = {
     role: 'hosted',
     generated: [
       { if: [[':text', /You haven.t deployed an app/]], cause: 'no-site' },
-      { if: [[':text', 'by the Firebase Command-Line']] },
+      { if: [[':text', /by the Firebase Command-Line|no index\.html found in the current dir/]] },
     ],
   },
   'read-the-docs': {
@@ -114,6 +123,11 @@ export const hosts = {
     server: ['sfdcedge'],
     generated: [
       { if: [[':text', 'no longer exists on salesforce']], cause: 'not-found' },
+      {
+        if: [[':text', /down for maintenance Sorry for the/]],
+        cause: 'maintenance',
+        ambiguous: true,
+      },
       { if: [[':server'], [':status', /^5/]] },
     ],
   },

@@ -41,7 +41,8 @@ export const platforms = {
         ],
       },
       { if: [[':text', 'in the application and your page']], cause: 'origin-crashed' },
-      { if: [[':text', 'no app configured at']], cause: 'no-site' },
+      { if: [[':text', /no app configured at|here, yet\. Build something/]], cause: 'no-site' },
+      { if: [[':text', 'application is undergoing maintenance right now. Pl']], cause: 'maintenance' },
       {
         if: [
           ['server', /^(?:Heroku|Cowboy)$/],
@@ -62,9 +63,10 @@ export const platforms = {
     seen: [['x-vercel-id'], ['x-vercel-error'], ['x-vercel-cache']],
     generated: [
       { if: [['x-vercel-mitigated', 'challenge']], cause: 'bot-check' },
-      { if: [[':title', /^Vercel Security/]], cause: 'bot-check' },
+      { if: [[':text', 'Vercel Security Checkpoint |']], cause: 'bot-check' },
+      { if: [[':markup', 'vercel.com/sso-api']], cause: 'sign-in' },
       { if: [['x-vercel-mitigated']], cause: 'blocked' },
-      { if: [[':title', 'Vercel Security Checkpoint']], cause: 'bot-check' },
+      { if: [[':title', /^Vercel Security/]], cause: 'bot-check' },
       { if: [[':text', vercelCode]], cause: codeCauses },
       { if: [['x-vercel-error']], cause: codeCauses },
       { if: [[':text', 'Vercel is working correctly']], cause: 'origin-crashed' },
@@ -85,14 +87,11 @@ export const platforms = {
       { if: [[':text', /^Not Found - Request ID: |exist on Netlify/]], cause: 'no-site' },
       { if: [[':text', /visit Netlify.s/]] },
       { if: [[':text', 'Netlify internal ID']], cause: 'gateway-failed' },
-      { if: [[':text', 'Task timed out after'], [':seen']], cause: 'origin-too-slow' },
       {
-        if: [
-          [':title', /^Site not available/],
-          [':text', 'Netlify'],
-        ],
-        cause: 'paused',
+        if: [[':text', /Task timed out after|^Inactivity Timeout/], [':seen']],
+        cause: 'origin-too-slow',
       },
+      { if: [[':text', /^usage_exceeded$|was paused as it reached its usage/]], cause: 'paused' },
     ],
   },
   fly: {
@@ -126,7 +125,12 @@ export const platforms = {
       // Also sent for a service that never started.
       { if: [['x-render-routing', 'no-server']], cause: 'no-site', ambiguous: true },
       {
-        if: [[':text', /^This service has been suspended by its|SERVICE WAKING UP/]],
+        if: [
+          [
+            ':text',
+            /^(?:Service Suspended )?This service has been suspended(?: by its|\.$)|SERVICE WAKING UP/,
+          ],
+        ],
         cause: 'paused',
       },
       // Its request ID is Cloudflare's.
@@ -163,7 +167,14 @@ export const platforms = {
     generated: [
       { if: [[':text', 'Target in maintenance']], cause: 'maintenance' },
       {
-        if: [[':text', /^The hostname \S{1,253} is unknown\./]],
+        if: [[':text', /page you were looking for could not be deliv|a networking failure\. Contact/]],
+        cause: [
+          [/No php/, 'overloaded'],
+          [/netw/, 'gateway-failed'],
+        ],
+      },
+      {
+        if: [[':text', /The hostname \S{1,253} is unknown\. Pl/]],
         cause: 'no-site',
       },
     ],
@@ -210,6 +221,7 @@ export const platforms = {
         if: [[':text', /^50[23] Whoops, something/]],
         cause: 'gateway-failed',
       },
+      { if: [[':text', /^404 The page you're looking for could not be found\. The resource/]] },
     ],
   },
   gitlab: {

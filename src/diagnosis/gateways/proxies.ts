@@ -52,11 +52,13 @@ export const proxies = {
         if: [
           [
             ':text',
-            /Description: (?:Could not connect to the req|The (?:host|server) requested (?:clos|did n))/,
+            /Description: (?:Could not connect to the req|The (?:host|server) requested (?:clos|did n)|Too much time has|Unable to locate the server)/,
           ],
         ],
         cause: [
-          [/ Could not/, 'origin-unreachable'],
+          [/: Could not/, 'origin-unreachable'],
+          [/: Too/, 'origin-too-slow'],
+          [/: Unable/, 'gateway-dns'],
           [/ closed/, 'origin-crashed'],
           [/./, 'origin-unusable'],
         ],
@@ -124,7 +126,7 @@ export const proxies = {
           [':names', /\bserver\b.*\bcontent-length\b/],
           ['content-length', /^0$/],
           ['via', false],
-          [':status', /^50[234]$/],
+          [':status', /^(?:404|50[234])$/],
         ],
       },
     ],

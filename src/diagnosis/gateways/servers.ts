@@ -20,7 +20,7 @@ export const servers = {
         if: [
           [
             ':text',
-            /^\d{3} .{3,60} nginx(?:-\w+)?(?:\/[\d.]+)?(?: \([\w.+-]+\))?$|Faithfully yours, nginx|default error page for nginx/,
+            /^\d{3} .{3,60} nginx(?:-\w+)?(?:\/[\d.]+)?(?: \([\w.+-]+\)| \+ Phusion.{0,20})?$|Faithfully yours, nginx|error page for nginx/,
           ],
         ],
         cause: nginxCauses,
@@ -153,7 +153,15 @@ export const servers = {
         cause: 'origin-unusable',
       },
       { if: [[':text', "We're sorry, too many people are accessing"]], cause: 'overloaded' },
-      { if: [[':text', 'Web application could not be started']], cause: 'origin-crashed' },
+      {
+        if: [
+          [
+            ':text',
+            /(?:Web|Rails|\(\w{4}\)) application could not be started|(?:details|ation) for the administrator of this website/,
+          ],
+        ],
+        cause: 'origin-crashed',
+      },
       { if: [[':title', /^We're sorry, but something went wrong: /]], cause: 'origin-crashed' },
     ],
   },

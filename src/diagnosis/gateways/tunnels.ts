@@ -2,10 +2,10 @@ import type { CausePatterns, Gateway } from './gateway.ts';
 
 /** https://ngrok.com/docs/errors/reference */
 const ngrokCauses: CausePatterns = [
-  [/K_3200/, 'no-site'],
+  [/K_3200|^Tunnel/, 'no-site'],
   [/K_(?:72\d|4027)\b/, 'traffic-spent'],
   [/K_30/, 'origin-unusable'],
-  [/K_8\d{3}/, 'origin-unreachable'],
+  [/K_8\d{3}|tunneled to/, 'origin-unreachable'],
 ];
 
 /** Tunnels from a public address to a program on somebody's own machine. */
@@ -15,7 +15,23 @@ export const tunnels = {
     seen: [['ngrok-error-code']],
     generated: [
       { if: [['ngrok-error-code']], cause: ngrokCauses },
-      { if: [[':text', /\bERR_NGROK_\d/]], cause: ngrokCauses },
+      {
+        if: [[':text', /\bERR_NGROK_\d|^Tunnel \S{4,90} not found|tunneled to your ngrok client/]],
+        cause: ngrokCauses,
+      },
+    ],
+  },
+  // https://learn.microsoft.com/azure/developer/dev-tunnels/
+  'dev-tunnels': {
+    role: 'platform',
+    ids: ['vssaas-request-id'],
+    seen: [['x-served-by', /^tunnels-prod/]],
+    generated: [
+      { if: [['www-authenticate', /^tunnel/]], cause: 'sign-in' },
+      {
+        if: [['content-length', /^0$/], [':seen'], [':status', /^(?:404|502)$/]],
+        ambiguous: true,
+      },
     ],
   },
   localtunnel: {

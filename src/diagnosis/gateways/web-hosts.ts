@@ -10,7 +10,11 @@ export const webHosts = {
         cause: 'traffic-spent',
         fault: 'site',
       },
-      { if: [[':text', 'it exceeded resource limit']], cause: 'overloaded', fault: 'site' },
+      {
+        if: [[':text', /it exceeded resource limit|^508 Resource Limit Is/]],
+        cause: 'overloaded',
+        fault: 'site',
+      },
       { if: [[':text', /^SORRY! If you are the owner/]], cause: 'no-site', fault: 'site' },
       { if: [[':text', 'forward this error screen to']] },
       {
