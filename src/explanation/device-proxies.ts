@@ -4,6 +4,8 @@ import type { GatewayId } from '../diagnosis/gateways.ts';
 /** Forward proxies and filters that usually run on the user's own device, although some serve a whole network. */
 const onDevice: ReadonlySet<GatewayId> = new Set<GatewayId>([
   'eset',
+  'kaspersky',
+  'charles',
   'fiddler',
   'mitmproxy',
   'burp',
