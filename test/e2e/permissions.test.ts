@@ -51,7 +51,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     await tab.visit(url);
     const popup = await stage.openPopup(tab);
     await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('Is it me?');
-    expect(await popup.text()).toContain('watch over shop.example');
+    expect(await popup.text()).toContain('permission to watch shop.example');
     expect(await stage.badgeOf(tab)).toBe('502');
     await expectStopped(stage, url, 'only-when-asked');
 
@@ -98,7 +98,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
     await expectScheduled(stage, url);
     await unwatched.visit(other);
     const popup = await stage.openPopup(unwatched);
-    await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('watch over news.example');
+    await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('permission to watch news.example');
   });
 
   // Firefox only: Chromium's prompt is a window of its own, which no test reaches and nobody answers.
@@ -109,19 +109,19 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
       const tab = await stage.openTab();
       await tab.visit(url);
       const popup = await stage.openPopup(tab);
-      await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('watch over shop.example');
+      await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('permission to watch shop.example');
       const allow = '[data-act=access_allow_site]';
       await refusePrompt(puppeteer, () => popup.click(allow));
       const may = () =>
         stage.browser.evaluate((api) => api.permissions.contains({ origins: ['http://shop.example/*'] }));
       expect(await may()).toBe(false);
-      expect(await popup.text()).toContain('watch over shop.example');
+      expect(await popup.text()).toContain('permission to watch shop.example');
       await expectStopped(stage, url, 'only-when-asked');
 
       await app.become(healthy);
       await popup.click(allow);
       await expect.poll(may).toBe(true);
-      await expect.poll(() => popup.text(), { timeout: 5_000 }).not.toContain('watch over shop.example');
+      await expect.poll(() => popup.text(), { timeout: 5_000 }).not.toContain('permission to watch shop.example');
       // The page's method was not observed, so it is requested by its own URL.
       await expect.poll(() => stage.pageTitle(tab), { timeout: 20_000 }).toBe('All is well');
     });
