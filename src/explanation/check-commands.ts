@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { CommandTarget } from './command-target.ts';
-import type { Command } from './explanation.ts';
+import type { Check, Command } from './explanation.ts';
 import type { MessageKey } from './message.ts';
 import { productReferences } from './product-references.ts';
 
@@ -49,6 +49,13 @@ const commands: Partial<Readonly<Record<CheckId, (target: CommandTarget) => read
       },
     ];
   },
+  dns_or_load: () => [
+    { unix: 'getent hosts UPSTREAM-NAME', windows: 'nslookup UPSTREAM-NAME' },
+    { unix: 'uptime', windows: 'typeperf "\\Processor(_Total)\\% Processor Time" -sc 3' },
+  ],
+  balancer: () => [
+    { unix: 'nft list ruleset', windows: 'netsh advfirewall firewall show rule name=all dir=in' },
+  ],
   gateway_dns: () => [{ unix: 'getent hosts UPSTREAM-NAME', windows: 'nslookup UPSTREAM-NAME' }],
   headers: ({ url }) => [
     { unix: `curl -s -o /dev/null -D - "${url}" | wc -c`, windows: `curl.exe -s -o NUL -D - "${url}"` },
@@ -62,8 +69,21 @@ const commands: Partial<Readonly<Record<CheckId, (target: CommandTarget) => read
   disk: () => [{ unix: 'df -h; df -i', windows: 'wmic logicaldisk get caption,freespace,size' }],
 };
 
+/** Returns checks for one site, each with its commands. */
+export function checksOf(
+  ids: readonly CheckId[],
+  diagnosis: Pick<Diagnosis, 'chain'>,
+  target: CommandTarget,
+): readonly Check[] {
+  return ids.map((id) => ({ text: { key: `check_${id}` }, commands: commandsFor(id, diagnosis, target) }));
+}
+
 /** Returns the commands of a check for one site. For logs they are those of the recognized products. */
-export function commandsFor(check: CheckId, { chain }: Diagnosis, target: CommandTarget): readonly Command[] {
+function commandsFor(
+  check: CheckId,
+  { chain }: Pick<Diagnosis, 'chain'>,
+  target: CommandTarget,
+): readonly Command[] {
   if (check === 'log' || check === 'app_log') {
     const kind = check === 'log' ? 'gateway' : 'origin';
     const logs = chain.flatMap(

@@ -1,7 +1,7 @@
 import type { Cause } from '../diagnosis/causes.ts';
 import { isUnsure } from '../diagnosis/certainty.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { type CheckId, commandsFor } from './check-commands.ts';
+import { type CheckId, checksOf } from './check-commands.ts';
 import type { CommandTarget } from './command-target.ts';
 import type { Check } from './explanation.ts';
 import { firstCheckFor } from './first-check.ts';
@@ -50,10 +50,7 @@ const byCause: Partial<Readonly<Record<Cause, readonly CheckId[]>>> = {
 
 /** Returns the checks in the order that is likely to find the problem fastest. */
 export function checksFor(diagnosis: Diagnosis, target: CommandTarget): readonly Check[] {
-  return idsFor(diagnosis).map((id) => ({
-    text: { key: `check_${id}` },
-    commands: commandsFor(id, diagnosis, target),
-  }));
+  return checksOf(idsFor(diagnosis), diagnosis, target);
 }
 
 function idsFor(diagnosis: Diagnosis): readonly CheckId[] {

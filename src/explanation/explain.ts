@@ -3,13 +3,15 @@ import type { Page } from '../navigation/page.ts';
 import { whatHappened } from './cause-messages.ts';
 import { chainPictureOf } from './chain-picture.ts';
 import { plainSiteUrl } from './command-host.ts';
-import { evidenceMessages } from './evidence-messages.ts';
 import type { Explanation } from './explanation.ts';
 import { howLong } from './how-long.ts';
 import { isItMe } from './is-it-me.ts';
 import { whatNow } from './what-now.ts';
 
-/** Explains a diagnosis to the user; `ownersPart` explains it to the site's operator. */
+/**
+ * Explains a diagnosis to the user; `evidenceMessages` says what it is based on, and `ownersPart` explains it to the
+ * site's operator.
+ */
 export function explainPage(page: Page, diagnosis: Diagnosis): Explanation {
   const shown = forUser(diagnosis);
   const isNameMissing = diagnosis.cause === 'gateway-dns';
@@ -22,7 +24,6 @@ export function explainPage(page: Page, diagnosis: Diagnosis): Explanation {
     whatNow: whatNow(shown),
     ...(long && { howLong: long }),
     chain: chainPictureOf(diagnosis),
-    evidence: evidenceMessages(diagnosis),
   };
 }
 

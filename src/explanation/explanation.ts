@@ -37,8 +37,6 @@ export interface Explanation {
   readonly whatNow: Message;
   readonly howLong?: Message;
   readonly chain: readonly [Link, Link, Link, Link];
-  /** What the conclusion is based on, most important first. */
-  readonly evidence: readonly Message[];
 }
 
 /** Details for the site's operator, in technical terms. */

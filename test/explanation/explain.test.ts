@@ -4,19 +4,20 @@ import { type Cause, faultOfCause } from '../../src/diagnosis/causes.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { commandTargetOf } from '../../src/explanation/command-target.ts';
+import { evidenceMessages } from '../../src/explanation/evidence-messages.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
-import type { Explanation } from '../../src/explanation/explanation.ts';
 import { ownersPart } from '../../src/explanation/owner.ts';
 import { productNames } from '../../src/explanation/product-names.ts';
+import type { Page } from '../../src/navigation/page.ts';
 import { english } from '../../tools/explain/english.ts';
 import { cases, knownOf, pageOf } from '../corpus/corpus.ts';
 import { arrivedAt, diagnosed, pageAnswered, pageFailed } from '../diagnosis/responses.ts';
 import { allClaims } from '../support/confidence.ts';
 
-function userText({ headline, happened, isItMe, whatNow, howLong, evidence }: Explanation): string {
-  return [headline, ...happened, isItMe, whatNow, ...(howLong ? [howLong] : []), ...evidence]
-    .map(english)
-    .join(' ');
+function userText(page: Page, diagnosis: Diagnosis): string {
+  const { headline, happened, isItMe, whatNow, howLong } = explainPage(page, diagnosis);
+  const messages = [headline, ...happened, isItMe, whatNow, ...(howLong ? [howLong] : [])];
+  return [...messages, ...evidenceMessages(diagnosis)].map(english).join(' ');
 }
 
 const page = pageAnswered({ status: 502 });
@@ -32,7 +33,7 @@ describe('an explanation', () => {
       const changes = { cause, fault, privateHost, confidence: allClaims('high') } as const;
       const owner = explainToOwner(changes);
       const all = [
-        userText(explain(changes)),
+        userText(page, { ...base, ...changes }),
         ...[owner.summary, owner.generatedBy, owner.confidence].map(english),
       ];
       expect(all.join(' ')).not.toMatch(/\$|undefined|_/);
@@ -50,7 +51,7 @@ describe('an explanation', () => {
       const evidence = diagnosis.evidence.filter(
         ({ kind }) => kind !== 'own-page' && !kind.endsWith('-says'),
       );
-      const text = userText(explainPage(shown, { ...diagnosis, evidence, confidence: allClaims('low') }));
+      const text = userText(shown, { ...diagnosis, evidence, confidence: allClaims('low') });
       expect(names.filter((name) => text.includes(name))).toEqual([]);
       expect(text).not.toMatch(/front door|own server|your network/i);
     }

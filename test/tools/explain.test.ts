@@ -121,8 +121,35 @@ describe('npm run explain', () => {
     expect(lines.join()).not.toContain('id=7');
   });
 
+  it('says with --status what a status means, in lines no wider than the terminal', () => {
+    const output = run(['--status', '502', '--url', 'https://shop.example/']);
+    expect(output).toMatch(/^502 Bad Gateway\n\nThis code comes from a gateway: /);
+    expect(output).toContain("  1. The website's app is down or just starting again.\n");
+    expect(output).toContain('ping -c 4 shop.example\n');
+    expect(output).toContain('\n  504 Gateway Timeout\n');
+    expect(output).toContain('https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.3\n');
+    const words = output.split('\n').filter((line) => !/^\s+(?:https:|[a-z]+ -)/.test(line));
+    expect(words.filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it.each([
+    ['1016', '1016 Origin DNS error (Cloudflare)'],
+    ['ERR_NAME_NOT_RESOLVED', 'ERR_NAME_NOT_RESOLVED'],
+    ['NS_ERROR_CONNECTION_REFUSED', 'NS_ERROR_CONNECTION_REFUSED'],
+    ['499', '499'],
+  ])('explains %s with --status', (code, title) => {
+    expect(run(['--status', code]).split('\n')[0]).toBe(title);
+  });
+
+  it.each(['', '5', '200', '1500', '50x', 'constructor', 'ERR_NOBODY_KNOWS'])(
+    'rejects --status %j with a one-line message',
+    (code) => {
+      expect(() => run(['--status', code])).toThrow(/^Expected a status from 400 on [^\n]+found "[^\n]*"\.$/);
+    },
+  );
+
   it('prints its usage with --help', () => {
-    expect(run(['--help'])).toMatch(/^Usage: npm run explain/);
+    expect(run(['--help'])).toMatch(/^Usage: npm run explain[\s\S]*--status CODE/);
   });
 
   it.each([
@@ -131,6 +158,7 @@ describe('npm run explain', () => {
     ['a time that is not a number', ['--took', 'long']],
     ['a negative time', ['--took=-1']],
     ['an invalid URL', ['--url', 'nowhere']],
+    ['a status and a file', ['--status', '502', 'a']],
     ['an unknown option', ['--loud']],
   ])('rejects %s', (_, args) => {
     expect(() => run(args)).toThrow();

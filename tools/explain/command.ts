@@ -3,23 +3,29 @@ import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { suspects } from '../../src/diagnosis/hop.ts';
 import { commandTargetOf } from '../../src/explanation/command-target.ts';
+import { evidenceMessages } from '../../src/explanation/evidence-messages.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
 import type { Explanation, Owner } from '../../src/explanation/explanation.ts';
 import { ownersPart } from '../../src/explanation/owner.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import { readBodyContent } from './body-content.ts';
 import { english } from './english.ts';
-import { layOut } from './layout.ts';
+import { layOut, type Style } from './layout.ts';
 import { readRawResponse } from './raw-response.ts';
+import { explainStatus } from './status.ts';
 
 const usage = `Usage: npm run explain -- [options] [FILE]
+       npm run explain -- --status CODE [--url URL]
 
-Explains a failed response, as "curl -si URL" prints it, from FILE or standard input.
+Explains a failed response, as "curl -si URL" prints it, from FILE or standard input;
+or says what a status means, who sends it, why, and what to do about it.
 
   --json        print one object
   --took MS     time to the first byte, in milliseconds
   --url URL     the requested URL
   --method M    the request method (GET)
+  --status CODE the status (502), Cloudflare code (1016) or browser error
+                (ERR_CONNECTION_REFUSED) to explain
   --help        print this help
 `;
 
@@ -45,11 +51,15 @@ function readOptions(args: readonly string[]) {
       took: { type: 'string' },
       url: { type: 'string', default: '' },
       method: { type: 'string', default: 'GET' },
+      status: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   if (positionals.length > 1) throw new Error(`Expected at most one file, found ${positionals.length}.`);
-  const { took, url } = values;
+  const { took, url, status, json } = values;
+  if (status !== undefined && (positionals.length > 0 || took !== undefined || json)) {
+    throw new Error('Expected --status without a file, --took and --json.');
+  }
   if (took !== undefined && !/^\d{1,9}(?:\.\d+)?$/.test(took)) {
     throw new Error(`Expected a number of milliseconds for --took, found "${took}".`);
   }
@@ -59,7 +69,7 @@ function readOptions(args: readonly string[]) {
 
 function toJson(diagnosis: Diagnosis, explanation: Explanation, owner: Owner) {
   const { status, generatedBy, fault, cause, confidence, retry, chain, ids } = diagnosis;
-  const { headline, happened, isItMe, whatNow, howLong, evidence } = explanation;
+  const { headline, happened, isItMe, whatNow, howLong } = explanation;
   return {
     status,
     generatedBy,
@@ -76,14 +86,17 @@ function toJson(diagnosis: Diagnosis, explanation: Explanation, owner: Owner) {
       user: [whatNow, ...(howLong ? [howLong] : [])].map(english),
       owner: owner.checks.map(({ text, commands }) => ({ check: english(text), commands })),
     },
-    evidence: evidence.map(english),
+    evidence: evidenceMessages(diagnosis).map(english),
   };
 }
 
 /** Returns the output of `npm run explain`. Throws an Error whose first line describes the invalid input. */
 export function explain({ args, read, now, width, isTerminal, isWindows }: Dependencies): string {
-  const { help, json, took, url, method, file } = readOptions(args);
+  const { help, json, took, url, method, file, status: code } = readOptions(args);
   if (help) return usage;
+  const bold = (text: string) => (isTerminal ? styleText('bold', text) : text);
+  const style: Style = { width, bold, shell: isWindows ? 'windows' : 'unix' };
+  if (code !== undefined) return explainStatus(code, url, style);
   const { status, headers, body, redirected } = readRawResponse(read(file));
   const time = took === undefined ? {} : { timeToFirstByte: Number(took) };
   const head = { status, headers, fromCache: false, redirected, ...time };
@@ -103,6 +116,5 @@ export function explain({ args, read, now, width, isTerminal, isWindows }: Depen
   const explanation = explainPage(page, diagnosis);
   const owner = ownersPart(diagnosis, commandTargetOf(page.url));
   if (json) return `${JSON.stringify(toJson(diagnosis, explanation, owner), null, 2)}\n`;
-  const bold = (text: string) => (isTerminal ? styleText('bold', text) : text);
-  return layOut(explanation, owner, { width, bold, shell: isWindows ? 'windows' : 'unix' });
+  return layOut(explanation, evidenceMessages(diagnosis), owner, style);
 }

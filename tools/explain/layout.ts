@@ -1,5 +1,6 @@
 import type { HopState } from '../../src/diagnosis/hop.ts';
 import type { Check, Command, Explanation, Link, Owner } from '../../src/explanation/explanation.ts';
+import type { Message } from '../../src/explanation/message.ts';
 import { english } from './english.ts';
 
 /** The line width in characters, how to print bold text, and which system's commands to print. */
@@ -12,8 +13,13 @@ export interface Style {
 const symbols: Readonly<Record<HopState, string>> = { fine: '✓', broken: '✗', unknown: '?' };
 
 /** Returns an explanation as text for a terminal. */
-export function layOut(explanation: Explanation, owner: Owner, style: Style): string {
-  const { headline, happened, isItMe, whatNow, howLong, chain, evidence } = explanation;
+export function layOut(
+  explanation: Explanation,
+  evidence: readonly Message[],
+  owner: Owner,
+  style: Style,
+): string {
+  const { headline, happened, isItMe, whatNow, howLong, chain } = explanation;
   const answers: [string, string][] = [
     ['What happened', happened.map(english).join(' ')],
     ['Is it me?', english(isItMe)],
@@ -60,13 +66,14 @@ function drawChain(links: readonly Link[], line: string): string {
   return links.map(({ name, state }) => `${english(name)} ${symbols[state]}`).join(line);
 }
 
-function drawCheck({ text, commands }: Check, index: number, style: Style): string[] {
+/** Returns a numbered check with its commands. */
+export function drawCheck({ text, commands }: Check, index: number, style: Style): string[] {
   const lines = indent(english(text), style.width, `  ${index + 1}. `, 5);
   return [...lines, ...commands.map((command) => `       ${command[style.shell]}`)];
 }
 
 /** Wraps a text. The first line begins with `lead`, the others with `space` spaces. */
-function indent(text: string, width: number, lead: string, space: number): string[] {
+export function indent(text: string, width: number, lead: string, space: number): string[] {
   const lines = [''];
   for (const word of text.split(' ')) {
     const line = lines.at(-1) ?? '';

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { MessageKey } from '../../explanation/message.ts';
+import type { Message } from '../../explanation/message.ts';
 import { text } from '../text.ts';
 
 interface CollapsibleSectionProps {
-  readonly name: 'why' | 'more' | 'owner';
-  readonly title: MessageKey;
+  readonly name: 'meaning' | 'why' | 'more' | 'owner';
+  readonly title: Message;
   /** Called when the section is open, and when the pointer or the focus is on it, so that it may be opened next. */
   readonly onApproach?: () => void;
   readonly children: ComponentChildren;
@@ -34,7 +34,7 @@ export function CollapsibleSection({ name, title, onApproach, children }: Collap
       onPointerEnter={onApproach}
       onFocusIn={onApproach}
     >
-      <summary>{text({ key: title })}</summary>
+      <summary>{text(title)}</summary>
       {rendered && <div class="section-content">{children}</div>}
     </details>
   );

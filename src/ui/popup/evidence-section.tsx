@@ -1,17 +1,13 @@
-import type { Explanation } from '../../explanation/explanation.ts';
-import { text } from '../text.ts';
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { CollapsibleSection } from './collapsible-section.tsx';
+import { useExplanationParts } from './late-parts.ts';
 
-/** Lists the evidence for the diagnosis; renders nothing if there is none. */
-export function EvidenceSection({ evidence }: Pick<Explanation, 'evidence'>) {
-  if (evidence.length === 0) return null;
+/** Lists the evidence for the diagnosis. */
+export function EvidenceSection({ diagnosis }: { diagnosis: Diagnosis }) {
+  const [parts, load] = useExplanationParts();
   return (
-    <CollapsibleSection name="why" title="popup_evidence">
-      <ul>
-        {evidence.map((message) => (
-          <li key={JSON.stringify(message)}>{text(message)}</li>
-        ))}
-      </ul>
+    <CollapsibleSection name="why" title={{ key: 'popup_evidence' }} onApproach={load}>
+      {parts && <parts.EvidenceList diagnosis={diagnosis} />}
     </CollapsibleSection>
   );
 }

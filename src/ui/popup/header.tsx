@@ -1,13 +1,24 @@
 import { openOptions } from '../../browser/runtime.ts';
 import { text } from '../text.ts';
 
-/** Shows the site's host and a button that opens the settings, the same in every state. */
-export function Header({ url }: { url: string | undefined }) {
+interface HeaderProps {
+  readonly url: string | undefined;
+  /** The failed page's status with its name. */
+  readonly code: string | undefined;
+}
+
+/** Shows the site's host, the status of a failed page, and a button that opens the settings. */
+export function Header({ url, code }: HeaderProps) {
   return (
     <header>
       <p class="site">
         <bdi>{url !== undefined && URL.canParse(url) ? new URL(url).host : ''}</bdi>
       </p>
+      {code && (
+        <p class="code" dir="ltr" title={code}>
+          {code}
+        </p>
+      )}
       <button
         type="button"
         class="link"

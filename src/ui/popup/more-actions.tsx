@@ -5,8 +5,8 @@ import { originOf } from '../../navigation/url.ts';
 import { text } from '../text.ts';
 import { ClearSite } from './clear-site.tsx';
 import { CollapsibleSection } from './collapsible-section.tsx';
+import type { useOperatorParts } from './late-parts.ts';
 import type { ShownTab } from './shown-tab.ts';
-import type { useOperatorParts } from './use-operator-parts.ts';
 
 const clearings: readonly ClearingAct[] = ['files', 'site-data'];
 
@@ -25,7 +25,7 @@ export function MoreActions({ view, tab, lastClearing, operatorParts, onAct }: M
   const isWebsite = tab.url !== undefined && originOf(tab.url) !== undefined;
   if (!isWebsite) return null;
   return (
-    <CollapsibleSection name="more" title="popup_more_actions" onApproach={loadParts}>
+    <CollapsibleSection name="more" title={{ key: 'popup_more_actions' }} onApproach={loadParts}>
       <ul class="rows">
         {more.includes('reload-without-cache') && (
           <li>

@@ -1,15 +1,12 @@
 import type { FailedPage } from '../../diagnosis/failed-page.ts';
 import { commandTargetOf } from '../../explanation/command-target.ts';
 import { diagnosticHeaders } from '../../explanation/diagnostic-headers.ts';
-import type { Check } from '../../explanation/explanation.ts';
 import type { MessageKey, Value } from '../../explanation/message.ts';
 import { ownersPart } from '../../explanation/owner.ts';
 import { sanitize } from '../../explanation/sanitize.ts';
 import type { Header, Page } from '../../navigation/page.ts';
 import { forwards, text, valueText } from '../text.ts';
-import { CopyButton } from './copy-button.tsx';
-
-const isWindows = navigator.userAgent.includes('Windows');
+import { CheckList } from './check-list.tsx';
 
 /** Details for the site's operator, in technical terms: what was observed and what to check. */
 export function OwnerDetails({ failed: { page, diagnosis } }: { failed: FailedPage }) {
@@ -31,9 +28,7 @@ export function OwnerDetails({ failed: { page, diagnosis } }: { failed: FailedPa
       <Pairs rows={[...timesOf(page), ...ids.map(({ name, value }) => safeHeader([name, value]))]} />
       <h2>{text({ key: 'popup_headers' })}</h2>
       <Pairs rows={diagnosticHeaders(page).map(safeHeader)} />
-      {checks.map((check) => (
-        <CheckPart key={check.text.key} check={check} />
-      ))}
+      <CheckList checks={checks} />
       {links.map(({ label, url }) => (
         <p key={url}>
           <a href={url} target="_blank" rel="noreferrer">
@@ -55,23 +50,6 @@ function timesOf({ arrivedAt, outcome }: Page): readonly (readonly [string, stri
   const times: [MessageKey, Value][] = [['popup_time', { moment: arrivedAt }]];
   if (took !== undefined) times.push(['popup_first_byte', { duration: took }]);
   return times.map(([key, value]) => [text({ key }), valueText(value)]);
-}
-
-function CheckPart({ check: { text: words, commands } }: { check: Check }) {
-  return (
-    <div class="check">
-      <p>{text(words)}</p>
-      {commands.map((command) => {
-        const line = isWindows ? command.windows : command.unix;
-        return (
-          <div key={line} class="command">
-            <code dir="ltr">{sanitize(line)}</code>
-            <CopyButton label="popup_copy" act="copy-command" of={line} write={() => line} />
-          </div>
-        );
-      })}
-    </div>
-  );
 }
 
 /** Renders names and values. The caller passes what a server wrote through `sanitize` first. */

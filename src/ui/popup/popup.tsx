@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { resubmissionWarning } from '../../explanation/form-resubmission.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import { viewOf } from '../../explanation/popup-view.ts';
+import { statusLineFor } from '../../explanation/status-names.ts';
 import type { PopupAction } from '../../explanation/view.ts';
 import type { CommandResult } from '../../messages.ts';
 import { type DocumentName, isSameDocument } from '../../navigation/same-document.ts';
@@ -13,17 +14,18 @@ import { Announcer } from './announcer.tsx';
 import { Chain } from './chain.tsx';
 import { ClearReport, useLastClearing } from './clear-report.tsx';
 import { ClearSite } from './clear-site.tsx';
+import { CodeMeaningSection } from './code-meaning-section.tsx';
 import { CollapsibleSection } from './collapsible-section.tsx';
 import { EvidenceSection } from './evidence-section.tsx';
 import { Header } from './header.tsx';
 import { Headline } from './headline.tsx';
 import { HelpDeskLine } from './help-desk-line.tsx';
+import { useOperatorParts } from './late-parts.ts';
 import { Meaning } from './meaning.tsx';
 import { MoreActions } from './more-actions.tsx';
 import { documentIn, type ShownTab } from './shown-tab.ts';
 import { StatusCard } from './status-card.tsx';
 import { useEscape } from './use-escape.ts';
-import { useOperatorParts } from './use-operator-parts.ts';
 
 /** Why a command was not carried out, for the results that no other text in the popup explains. */
 const refusals: Partial<Readonly<Record<CommandResult, MessageKey>>> = {
@@ -79,7 +81,7 @@ export function Popup({ tab }: { tab: ShownTab }) {
   const buttons = <ActionButtons buttons={view} ready={document !== undefined} onAct={act} />;
   return (
     <main data-state={view.state} class={roomy.current ? 'roomy' : undefined}>
-      <Header url={url} />
+      <Header url={url} code={failure && statusLineFor(failure.page.diagnosis)} />
       <Headline message={view.headline} />
       {chain && <Chain links={chain} />}
       <Meaning view={view} />
@@ -95,7 +97,8 @@ export function Popup({ tab }: { tab: ShownTab }) {
       <p role="status">{reason && !isForOther && text({ key: reason })}</p>
       <ClearReport tab={tab} lastClearing={lastClearing} />
       <AccessRequest url={url} />
-      {failure && <EvidenceSection evidence={failure.explanation.evidence} />}
+      {failure && <CodeMeaningSection failed={failure.page} operatorParts={operatorParts} />}
+      {failure && <EvidenceSection diagnosis={failure.page.diagnosis} />}
       <MoreActions
         view={view}
         tab={tab}
@@ -104,7 +107,7 @@ export function Popup({ tab }: { tab: ShownTab }) {
         onAct={act}
       />
       {failure && (
-        <CollapsibleSection name="owner" title="popup_owner" onApproach={loadParts}>
+        <CollapsibleSection name="owner" title={{ key: 'popup_owner' }} onApproach={loadParts}>
           {parts && <parts.OwnerDetails failed={failure.page} />}
         </CollapsibleSection>
       )}

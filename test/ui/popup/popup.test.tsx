@@ -7,7 +7,7 @@ import type { CommandResult } from '../../../src/messages.ts';
 import type { Page } from '../../../src/navigation/page.ts';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
 import type { ShownTab } from '../../../src/ui/popup/shown-tab.ts';
-import { arrivedAt as now, pageAnswered } from '../../diagnosis/responses.ts';
+import { arrivedAt as now, pageAnswered, pageFailed } from '../../diagnosis/responses.ts';
 import { replaceBrowser } from '../../support/api.ts';
 import { createFakeBrowser } from '../../support/fake-browser.ts';
 
@@ -117,6 +117,33 @@ describe('the popup', () => {
     section?.querySelector('summary')?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
     await expect.poll(() => section?.querySelector('.check'), patience).not.toBeNull();
     expect(root.querySelector('[data-section=more] [data-act=copy-report]')).not.toBeNull();
+  });
+
+  it('names the status next to the host, and nothing without one', async () => {
+    await show(failed(pageAnswered({ status: 502, url: shop.url })));
+    expect(root.querySelector('header .code')?.textContent).toBe('502 Bad Gateway');
+    await show(failed(pageFailed('net::ERR_CONNECTION_REFUSED')));
+    expect(root.querySelector('header .code')).toBeNull();
+    await show(healthy);
+    expect(root.querySelector('header .code')).toBeNull();
+  });
+
+  it('says what the status means once the section is approached', async () => {
+    await show(failed(pageAnswered({ status: 502, url: shop.url })));
+    const section = root.querySelector('[data-section=meaning]');
+    expect(section?.querySelector('summary')?.textContent).toContain('meaning_title');
+    await act(async () => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(section?.querySelector('h2')).toBeNull();
+    section?.querySelector('summary')?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    await expect.poll(() => section?.querySelector('h2')?.textContent, patience).toBe('meaning_reasons');
+    await expect.poll(() => section?.querySelector('.check'), patience).not.toBeNull();
+  });
+
+  it('lists the evidence once its section is approached', async () => {
+    await show(failed(pageAnswered({ status: 502, url: shop.url })));
+    const section = root.querySelector('[data-section=why]');
+    section?.querySelector('summary')?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    await expect.poll(() => section?.querySelector('li'), patience).not.toBeNull();
   });
 
   it('copies the report synchronously within the click, while it has user activation', async () => {
