@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { type BuildEnvironmentOptions, defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { basename, resolve } from 'node:path';
+import {
+  type BuildEnvironmentOptions,
+  defineConfig,
+  type EnvironmentOptions,
+  type Plugin,
+  type Rolldown,
+} from 'vite';
 import { managedSchema } from './tools/build/managed-schema.ts';
 import { type Json, manifestFor, type Target, targets } from './tools/build/manifest.ts';
 import { polyfill } from './tools/build/polyfill.ts';
@@ -46,9 +52,35 @@ function bundle(input: Readonly<Record<string, string>>): BuildEnvironmentOption
   };
 }
 
+/**
+ * Returns the page for a module that it loads at once. Otherwise the modules that the same late parts share with it
+ * would be a chunk for each combination, and small chunks compress worse (the popup by 0.3 KB).
+ */
+function pageOf(id: string, modules: Pick<Rolldown.PluginContext, 'getModuleInfo'>): string | null {
+  if (modules.getModuleInfo(id)?.isEntry) return null;
+  const known = new Set([id]);
+  for (const module of known) {
+    const info = modules.getModuleInfo(module);
+    if (info?.isEntry) return basename(module, '.html');
+    info?.importers.forEach((importer) => void known.add(importer));
+  }
+  return null;
+}
+
+/** The scripts of a page: one that it loads at once, named after it, and the parts that it loads late. */
+function pageOutput(page: string): Rolldown.OutputOptions {
+  return {
+    codeSplitting: { groups: [{ name: pageOf }] },
+    // What is left of the page itself is empty, and Vite drops it.
+    entryFileNames: 'chunks/[name]-page.js',
+    chunkFileNames: ({ name }) => (name === page ? '[name].js' : `chunks/${page}-[name].js`),
+  };
+}
+
 function alone(input: Readonly<Record<string, string>>, format: 'es' | 'iife' = 'es'): EnvironmentOptions {
   const { rollupOptions } = bundle(input);
-  const output = { ...rollupOptions?.output, format };
+  const [page = ''] = Object.keys(input);
+  const output = { ...rollupOptions?.output, ...(format === 'es' && pageOutput(page)), format };
   return {
     consumer: 'client',
     build: { rollupOptions: { ...rollupOptions, output }, copyPublicDir: false, emptyOutDir: false },

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { browserErrorMeanings } from '../../src/explanation/browser-error-meanings.ts';
+import { codeMeanings } from '../../src/explanation/code-meaning.ts';
 import { productReferences } from '../../src/explanation/product-references.ts';
 import { polyfillFile } from '../../tools/build/polyfill.ts';
 import { distOf, filesIn, manifestOf, targets, textsOf } from './dist.ts';
@@ -14,6 +16,9 @@ const documented: readonly RegExp[] = [
   ...Object.values(productReferences)
     .flatMap(({ docs, status }) => [docs, status])
     .filter((url) => url !== undefined)
+    .map((url) => new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`)),
+  ...[...Object.values(codeMeanings), ...Object.values(browserErrorMeanings)]
+    .flatMap(([, sources]) => sources.map(({ url }) => url))
     .map((url) => new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`)),
   /^https?:\/\/\*\/\*$/,
   /^http:\/\/www\.w3\.org\/(?:1998\/Math\/MathML|1999\/xhtml|2000\/svg)$/,
@@ -44,7 +49,7 @@ describe.each(targets)('what ships for %s', (target) => {
     expect(found(scripts, ways)).toEqual([]);
   });
 
-  it('loads later only its own files: two scripts in the background, the operator parts in the popup', () => {
+  it('loads later only its own files: two scripts in the background, and parts of the popup', () => {
     const ways = /\bimportScripts\b|\bimport\s*\([^)]*\)|\bcreateElement\s*\(\s*["'`]script/g;
     const loads = found(scripts, ways);
     const ofPolyfill = loads.filter((line) => line.includes(polyfillFile));
@@ -55,7 +60,9 @@ describe.each(targets)('what ships for %s', (target) => {
         // In Chrome's worker and in Firefox's event page.
         'background.js: importScripts',
         'background.js: createElement(`script',
+        'popup.js: import(`./chunks/popup-explanation-parts.js`)',
         'popup.js: import(`./chunks/popup-operator-parts.js`)',
+        'welcome.js: import(`./chunks/welcome-explanation-parts.js`)',
         'welcome.js: import(`./chunks/welcome-operator-parts.js`)',
       ]),
     );
