@@ -121,7 +121,9 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
       await app.become(healthy);
       await popup.click(allow);
       await expect.poll(may).toBe(true);
-      await expect.poll(() => popup.text(), { timeout: 5_000 }).not.toContain('permission to watch shop.example');
+      await expect
+        .poll(() => popup.text(), { timeout: 5_000 })
+        .not.toContain('permission to watch shop.example');
       // The page's method was not observed, so it is requested by its own URL.
       await expect.poll(() => stage.pageTitle(tab), { timeout: 20_000 }).toBe('All is well');
     });
