@@ -60,6 +60,9 @@ describe.each(targets)('what ships for %s', (target) => {
         // In Chrome's worker and in Firefox's event page.
         'background.js: importScripts',
         'background.js: createElement(`script',
+        // The first-run page loads the diagnosis for its example.
+        'welcome.js: importScripts',
+        'welcome.js: createElement(`script',
         'popup.js: import(`./chunks/popup-explanation-parts.js`)',
         'popup.js: import(`./chunks/popup-operator-parts.js`)',
         'welcome.js: import(`./chunks/welcome-explanation-parts.js`)',
