@@ -2,4 +2,4 @@ import { provideScript } from '../browser/late-script.ts';
 import { diagnose } from '../diagnosis/diagnose-page.ts';
 import type { LateScripts } from './late-scripts.ts';
 
-provideScript<LateScripts['diagnosis']>('diagnosis', { diagnose });
+provideScript<LateScripts['diagnosis']>('diagnosis.js', { diagnose });

@@ -20,8 +20,8 @@ export type LoadScript = <N extends keyof LateScripts>(name: N) => Promise<LateS
 /** Returns a function that loads the late scripts. Must be called before the first `await`. */
 export function createScriptLoader(): LoadScript {
   const load: { readonly [N in keyof LateScripts]: () => Promise<LateScripts[N]> } = {
-    diagnosis: lateScript('diagnosis'),
-    outage: lateScript('outage'),
+    diagnosis: lateScript('diagnosis.js'),
+    outage: lateScript('outage.js'),
   };
   return (name) => load[name]();
 }

@@ -3,4 +3,4 @@ import { step } from '../outage/step.ts';
 import { failureOf } from './failure.ts';
 import type { LateScripts } from './late-scripts.ts';
 
-provideScript<LateScripts['outage']>('outage', { step, failureOf });
+provideScript<LateScripts['outage']>('outage.js', { step, failureOf });

@@ -3,10 +3,10 @@ type Scope = typeof globalThis & {
   lateScripts?: Readonly<Record<string, unknown>>;
 };
 
-/** Called by a late script when it runs, with what it provides. */
-export function provideScript<T>(name: string, provided: T): void {
+/** Called by a late script when it runs, with its own file name and what it provides. */
+export function provideScript<T>(file: string, provided: T): void {
   const scope = globalThis as Scope;
-  scope.lateScripts = { ...scope.lateScripts, [name]: provided };
+  scope.lateScripts = { ...scope.lateScripts, [file]: provided };
 }
 
 /**
@@ -16,14 +16,13 @@ export function provideScript<T>(name: string, provided: T): void {
  * "importing a script"), so the script also runs once at that time. A document, such as Firefox's event page, adds a
  * `<script>`.
  */
-export function lateScript<T>(name: string): () => Promise<T> {
+export function lateScript<T>(file: string): () => Promise<T> {
   const scope = globalThis as Scope;
-  const file = `${name}.js`;
   const run = async () => (scope.importScripts ? scope.importScripts(`/${file}`) : addToPage(file));
   if (scope.importScripts) scope.addEventListener('install', run);
   return async () => {
-    if (scope.lateScripts?.[name] === undefined) await run();
-    const provided = scope.lateScripts?.[name];
+    if (scope.lateScripts?.[file] === undefined) await run();
+    const provided = scope.lateScripts?.[file];
     if (provided === undefined) throw new Error(`${file} was loaded, but provided nothing`);
     return provided as T;
   };

@@ -2,7 +2,7 @@ import { isUnsure } from '../diagnosis/certainty.ts';
 import type { Diagnosis, Hop } from '../diagnosis/diagnosis.ts';
 import type { HopKind, HopState } from '../diagnosis/hop.ts';
 import type { Explanation, Link } from './explanation.ts';
-import { productNames } from './product-names.ts';
+import { productName } from './product-names.ts';
 
 /** The hops that users see as one front door: everything that a site places in front of its origin. */
 const frontDoor: readonly HopKind[] = ['edge', 'gateway'];
@@ -50,5 +50,5 @@ export function uniformChain(state: HopState): Explanation['chain'] {
 function linkOf(hops: readonly Hop[], named: boolean): Omit<Link, 'name'> {
   const byState = (wanted: HopState) => hops.find(({ state }) => state === wanted);
   const { state = 'fine', product } = byState('broken') ?? byState('unknown') ?? hops[0] ?? {};
-  return product && named ? { state, product: productNames[product] } : { state };
+  return product && named ? { state, product: productName(product) } : { state };
 }

@@ -2,7 +2,7 @@ import { isUnsure } from '../diagnosis/certainty.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Evidence, EvidenceKind } from '../diagnosis/evidence.ts';
 import type { Message, Value } from './message.ts';
-import { productNames } from './product-names.ts';
+import { productName } from './product-names.ts';
 
 /** The message for each kind of evidence. */
 const messages: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: Diagnosis) => Message>> = {
@@ -59,7 +59,7 @@ export function evidenceMessages(diagnosis: Diagnosis): readonly Message[] {
 }
 
 function product({ product }: Evidence): Value {
-  return product ? productNames[product] : '';
+  return product ? productName(product) : '';
 }
 
 function text(value = ''): string {

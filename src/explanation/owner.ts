@@ -5,7 +5,7 @@ import { checksFor } from './checks.ts';
 import type { CommandTarget } from './command-target.ts';
 import type { Link, Owner, Reference } from './explanation.ts';
 import type { Message } from './message.ts';
-import { productNames } from './product-names.ts';
+import { productName } from './product-names.ts';
 import { productReferences } from './product-references.ts';
 
 /** Returns the details for the site's operator, in the terms of RFC 9110 and RFC 9209. */
@@ -55,12 +55,12 @@ function generatedByOf({ status, generatedBy, evidence }: Diagnosis): Message {
     if (evidence.some(({ kind }) => kind === 'browser-error')) return { key: 'owner_no_response' };
     if (generatedBy === null) return { key: 'owner_status_unknown' };
     if (generatedBy === 'origin') return { key: 'owner_page_by_origin' };
-    return { key: 'owner_page_by_product', values: [productNames[generatedBy]] };
+    return { key: 'owner_page_by_product', values: [productName(generatedBy)] };
   }
   const code = String(status);
   if (generatedBy === null) return { key: 'owner_generated_by_unknown', values: [code] };
   if (generatedBy === 'origin') return { key: 'owner_generated_by_origin', values: [code] };
-  return { key: 'owner_generated_by_product', values: [code, productNames[generatedBy]] };
+  return { key: 'owner_generated_by_product', values: [code, productName(generatedBy)] };
 }
 
 /** If either of the site's own hops may have failed, neither is shown as the one that did. */
@@ -68,7 +68,7 @@ function linkOf({ kind, product, state: known }: Hop, { fault }: Diagnosis): Lin
   const isSuspect = fault === 'site' && (kind === 'gateway' || kind === 'origin');
   const state = isSuspect ? 'unknown' : known;
   if (!product || kind === 'user') return { name: { key: `hop_${kind}` }, state };
-  return { name: { key: `hop_${kind}_product`, values: [productNames[product]] }, state };
+  return { name: { key: `hop_${kind}_product`, values: [productName(product)] }, state };
 }
 
 /**
@@ -78,7 +78,7 @@ function linksOf({ generatedBy, chain }: Diagnosis): readonly Reference[] {
   const onTheWay = chain.flatMap(({ product }) => product ?? []);
   const generator = generatedBy && generatedBy !== 'origin' ? [generatedBy] : [];
   return [...new Set([...generator, ...onTheWay])].flatMap((id) => {
-    const name = productNames[id];
+    const name = productName(id);
     const { docs, status } = productReferences[id] ?? {};
     return [
       ...(docs ? [{ label: { key: 'reference_docs', values: [name] }, url: docs } as const] : []),

@@ -20,8 +20,8 @@ function worker(importScripts: (path: string) => void): EventTarget {
 }
 
 function run(path: string): void {
-  if (path === '/diagnosis.js') provideScript('diagnosis', scripts.diagnosis);
-  if (path === '/outage.js') provideScript('outage', scripts.outage);
+  if (path === '/diagnosis.js') provideScript('diagnosis.js', scripts.diagnosis);
+  if (path === '/outage.js') provideScript('outage.js', scripts.outage);
 }
 
 it('run during installation, so that they can be imported later, and once per worker', async () => {

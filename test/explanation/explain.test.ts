@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { type Cause, faultOfCause } from '../../src/diagnosis/causes.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
+import { gatewayIds } from '../../src/diagnosis/gateways.ts';
 import { commandTargetOf } from '../../src/explanation/command-target.ts';
 import { evidenceMessages } from '../../src/explanation/evidence-messages.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
 import { ownersPart } from '../../src/explanation/owner.ts';
-import { productNames } from '../../src/explanation/product-names.ts';
+import { productName } from '../../src/explanation/product-names.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import { english } from '../../tools/explain/english.ts';
 import { cases, knownOf, pageOf } from '../corpus/corpus.ts';
@@ -42,9 +43,9 @@ describe('an explanation', () => {
   });
 
   it('with low confidence names no product and no hop', () => {
-    const names = Object.values(productNames).map((name) =>
-      typeof name === 'string' ? name : english({ key: name.words }),
-    );
+    const names = gatewayIds
+      .map(productName)
+      .map((name) => (typeof name === 'string' ? name : english({ key: name.words })));
     const low = cases.map((sample) => [pageOf(sample), diagnose(pageOf(sample), knownOf(sample))] as const);
     for (const [shown, diagnosis] of low) {
       // The title of the page, and what the server says, are quoted as they are.

@@ -11,7 +11,7 @@ export const budgets = {
   // At each start of it; a healthy navigation needs no more.
   background: 20 * kilobyte,
   // What the background loads once a page has failed, and while an outage lasts.
-  diagnosis: 25 * kilobyte,
+  diagnosis: 31 * kilobyte,
   outage: 10 * kilobyte,
   popup: 30 * kilobyte,
   // What the popup loads in addition when a section with parts for the site's operator is opened, hovered or focused.

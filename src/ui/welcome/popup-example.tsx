@@ -8,7 +8,7 @@ import { text } from '../text.ts';
 import { type ExampleStep, firstStep, nextStep } from './example-steps.ts';
 
 /** The rules of the diagnosis are large, and few users try the example. */
-const loadDiagnosis = lateScript<{ readonly diagnose: typeof diagnose }>('diagnosis');
+const loadDiagnosis = lateScript<{ readonly diagnose: typeof diagnose }>('diagnosis.js');
 
 /** Shows the real popup for a captured response, so that the user need not wait for a page to fail. */
 export function PopupExample() {
