@@ -29,3 +29,8 @@ export function isGuess({
   const isCauseSure = confidence.cause === 'high' || restated.has(basis.cause);
   return confidence.fault !== 'high' || !isCauseSure;
 }
+
+/** Returns whether only the status says that one of the site's own hops failed, so that it may be any of them. */
+export function isOpenWithinSite({ fault, basis }: Pick<Diagnosis, 'fault' | 'basis'>): boolean {
+  return fault === 'site' && basis.cause === 'gateway-status';
+}

@@ -1,5 +1,5 @@
 import type { Cause } from '../diagnosis/causes.ts';
-import { isGuess, isUnsure } from '../diagnosis/certainty.ts';
+import { isGuess, isOpenWithinSite, isUnsure } from '../diagnosis/certainty.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { mayBeOnDevice } from './device-proxies.ts';
 import type { Message, MessageKey } from './message.ts';
@@ -76,9 +76,10 @@ function keysOf(diagnosis: Diagnosis): readonly [MessageKey, MessageKey] {
 }
 
 /** Returns whether the response shows a front door that reports on the server behind it by more than the status. */
-function showsDoor({ generatedBy, fault, chain }: Diagnosis): boolean {
+function showsDoor(diagnosis: Diagnosis): boolean {
+  const { generatedBy, chain } = diagnosis;
   const isShown = chain.some(({ kind }) => kind === 'edge' || kind === 'gateway');
-  return isShown && generatedBy !== null && generatedBy !== 'origin' && fault !== 'site';
+  return isShown && generatedBy !== null && generatedBy !== 'origin' && !isOpenWithinSite(diagnosis);
 }
 
 /** Returns whether a filter in the user's own network refused the page, instead of failing to get it. */

@@ -1,4 +1,4 @@
-import { isUnsure } from '../diagnosis/certainty.ts';
+import { isOpenWithinSite, isUnsure } from '../diagnosis/certainty.ts';
 import type { Diagnosis, Hop } from '../diagnosis/diagnosis.ts';
 import type { HopKind, HopState } from '../diagnosis/hop.ts';
 import type { Explanation, Link } from './explanation.ts';
@@ -30,8 +30,11 @@ export function chainPictureOf({
   return [
     { name: { key: 'chain_you' }, ...drawn('user') },
     { name: { key: 'chain_network' }, ...drawn('network') },
-    // With the fault `site`, it may be either of the site's own hops.
-    { name: { key: 'chain_door' }, ...door, ...(fault === 'site' && { state: 'unknown' as const }) },
+    {
+      name: { key: 'chain_door' },
+      ...door,
+      ...(isOpenWithinSite({ fault, ...claims }) && { state: 'unknown' as const }),
+    },
     { name: { key: 'chain_site' }, ...site },
   ];
 }

@@ -56,7 +56,7 @@ describe.each(browserNames)('in German, in %s', (name) => {
       }));
     await expect.poll(seen).toEqual({
       lang: 'de',
-      headline: 'Ein Teil der Website ist gerade nicht erreichbar.',
+      headline: 'Der Server der Website ist gerade nicht zu erreichen.',
       timer: expect.stringMatching(/^Neuer Versuch in \d+ Sekunden?$/),
       hops: ['Du', 'Dein Netz', 'Eingang', 'Website'],
     });
