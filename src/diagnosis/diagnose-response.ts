@@ -73,7 +73,9 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
   const namedServer = unknownProduct(facts);
   const says = serverSays(facts);
   const isSilent = says.length === 0 && conclusion.evidence.every(({ kind }) => kind === 'status-only');
-  const evidence: Evidence[] = [...conclusion.evidence, ...(isSilent ? pageSays(facts) : says)];
+  const quotes = isSilent ? pageSays(facts) : says;
+  const evidence: Evidence[] =
+    isSilent && quotes.length > 0 ? [...quotes] : [...conclusion.evidence, ...quotes];
   if (reported) evidence.push(reported.evidence);
   if (timing) evidence.push(timing.evidence);
   if (facts.fields.has('cache-status')) evidence.push(...readCacheStatus(facts));

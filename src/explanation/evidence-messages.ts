@@ -12,7 +12,7 @@ const messages: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: Di
   }),
   'page-match': (e) =>
     e.value
-      ? { key: 'evidence_page_match_quoted', values: [product(e), e.value] }
+      ? { key: 'evidence_page_match_quoted', values: [product(e), quote(e.value)] }
       : { key: 'evidence_page_match', values: [product(e)] },
   'status-match': (e, { status }) => ({ key: 'evidence_status_match', values: [product(e), String(status)] }),
   'length-match': (e) => ({ key: 'evidence_length_match', values: [product(e)] }),
@@ -23,9 +23,9 @@ const messages: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: Di
       ? { key: 'evidence_app_json' }
       : { key: 'evidence_app_answered', values: [text(e.name), text(e.value)] },
   'own-page': ({ value }) =>
-    value ? { key: 'evidence_own_page_quoted', values: [value] } : { key: 'evidence_own_page' },
-  'server-says': (e) => ({ key: 'evidence_server_says', values: [text(e.value)] }),
-  'page-says': (e) => ({ key: 'evidence_page_says', values: [text(e.value)] }),
+    value ? { key: 'evidence_own_page_quoted', values: [quote(value)] } : { key: 'evidence_own_page' },
+  'server-says': (e) => ({ key: 'evidence_server_says', values: [quote(e.value)] }),
+  'page-says': (e) => ({ key: 'evidence_page_says', values: [quote(e.value)] }),
   'proxy-status': (e) => ({ key: 'evidence_proxy_status', values: [text(e.value), text(e.name)] }),
   'cache-hit': (e) => ({ key: 'evidence_cache_hit', values: [text(e.name)] }),
   'cache-forward': (e) => ({ key: 'evidence_cache_forward', values: [text(e.name), text(e.value)] }),
@@ -64,6 +64,11 @@ function product({ product }: Evidence): Value {
 
 function text(value = ''): string {
   return value;
+}
+
+/** Returns a text as it stands in quotation marks before a full stop. */
+function quote(value = ''): string {
+  return value.replace(/[.。]$/, '');
 }
 
 function took({ ms = 0 }: Evidence): Value {

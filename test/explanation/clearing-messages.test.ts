@@ -124,7 +124,7 @@ describe('the outcome', () => {
     const text = outcomeOf({ name: 'done', results: { serviceWorkers: 'left' }, reload: 'form' });
     expect(text).toContain('Not everything was cleared.');
     expect(text).not.toContain('are cleared');
-    expect(text).toContain("This page came from a form, so it wasn't reloaded.");
+    expect(text).toContain("You sent a form to get this page, so it wasn't reloaded.");
   });
 
   it('is reported as unknown after a crash', () => {

@@ -101,7 +101,7 @@ describe('an explanation', () => {
   });
 
   it.each([
-    ['works', 'No. Another site loaded here just now.'],
+    ['works', 'Most likely not. Another site loaded here just now.'],
     ['unknown', "We can't tell yet. Open another website to find out."],
   ] as const)('without a response, bases “is it me?” on other sites: %s', (connection, answer) => {
     const failed = {

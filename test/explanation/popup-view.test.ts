@@ -87,7 +87,13 @@ const states: readonly (readonly [string, View, string, string, readonly (string
     'Gatelight has stopped.',
     ['try-now', 'keep-trying'],
   ],
-  ['form', failing({}, post), 'The website', 'This page came from a form.', ['go-back', 'ask-to-send']],
+  [
+    'form',
+    failing({}, post),
+    'The website',
+    'This page came from a form you sent.',
+    ['go-back', 'ask-to-send'],
+  ],
   [
     'back',
     over({ outage: outageOf(ended) }),
@@ -153,7 +159,7 @@ const states: readonly (readonly [string, View, string, string, readonly (string
   [
     'unknown',
     over({ tabStatus: 'unknown' }),
-    'Nothing seen here yet.',
+    "Gatelight doesn't know this page yet.",
     'Reload the page.',
     ['load-again', undefined],
   ],
@@ -277,7 +283,7 @@ describe('the popup', () => {
       'Keep trying',
       { keepTryingSince: now },
       'auto',
-      'Gatelight keeps trying until the page is back or you close the browser, for up to a day.',
+      'Gatelight keeps trying until the page is back. It stops after a day or when you close the browser.',
     ],
     ['the mode keep', {}, 'keep', 'Gatelight keeps trying until the page is back, however long it takes.'],
     ['a restarting deployment', { status: 404, grace: 3 }, 'auto', 'The site seems to be restarting.'],

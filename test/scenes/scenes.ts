@@ -234,6 +234,7 @@ export const scenes: readonly Scene[] = [
       await visit();
     },
   },
+  { name: 'meaning', shows: 'Folded open: what the code means', ...waiting, clicks: [section('meaning')] },
   { name: 'why', shows: 'Folded open: why we think so', ...waiting, clicks: [section('why')] },
   { name: 'more', shows: 'Folded open: more actions', ...waiting, clicks: [section('more')] },
   { name: 'owner', shows: "Folded open: the owner's part", ...waiting, clicks: [section('owner')] },
