@@ -31,8 +31,15 @@ const codes: Readonly<Record<number, readonly [Cause, Fault?]>> = {
  */
 const refusals: ReadonlySet<number> = new Set([1005, 1006, 1007, 1008, 1009, 1010, 1011, 1012, 1020, 1106]);
 
+/** Returns the 1xxx code that a Cloudflare error page shows; undefined if there is no known code. */
+export function cloudflareCodeIn(text: string): number | undefined {
+  const code = Number(/\berror(?: code)?:? (1\d{3})\b/i.exec(text)?.[1]);
+  return refusals.has(code) || codes[code] ? code : undefined;
+}
+
 /** Returns the meaning of the 1xxx code in a Cloudflare error page; undefined if there is no known code. */
 export function readCloudflareCode(text: string): readonly [Cause, Fault?] | undefined {
-  const code = Number(/\berror(?: code)?:? (1\d{3})\b/i.exec(text)?.[1]);
+  const code = cloudflareCodeIn(text);
+  if (code === undefined) return undefined;
   return refusals.has(code) ? ['blocked'] : codes[code];
 }

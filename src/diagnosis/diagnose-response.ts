@@ -3,6 +3,7 @@ import { isPrivateHost } from '../navigation/private-host.ts';
 import { isUnsure } from './certainty.ts';
 import { believable, bypassesNetwork, chainOf, intercepts, kindOf } from './chain.ts';
 import { claimsOf } from './claims.ts';
+import { cloudflareCodeIn } from './cloudflare-codes.ts';
 import type { Conclusion } from './conclusion.ts';
 import { confidenceOf } from './confidence.ts';
 import type { Diagnosis, DiagnosisContext, GeneratedBy } from './diagnosis.ts';
@@ -71,6 +72,7 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
   const notBefore = readRetryAfter(head.headers, page.arrivedAt);
 
   const namedServer = unknownProduct(facts);
+  const vendorCode = conclusion.product === 'cloudflare' ? cloudflareCodeIn(facts.text) : undefined;
   const says = serverSays(facts);
   const isSilent = says.length === 0 && conclusion.evidence.every(({ kind }) => kind === 'status-only');
   const quotes = isSilent ? pageSays(facts) : says;
@@ -86,6 +88,7 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
 
   return {
     status: head.status || undefined,
+    ...(vendorCode && { vendorCode }),
     chain: chainOf(
       products,
       { generatedBy, fault, isUnsure: isUnsure({ confidence, basis }) },

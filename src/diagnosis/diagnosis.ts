@@ -58,6 +58,8 @@ export interface DiagnosisContext {
 export interface Diagnosis {
   /** The response's status; undefined if there was no response. */
   readonly status: number | undefined;
+  /** The vendor's own code on the page, which says more than the status: Cloudflare's 1xxx. */
+  readonly vendorCode?: number;
   readonly chain: readonly Hop[];
   readonly generatedBy: GeneratedBy;
   /** What the response calls itself in Server or Via, if that is no known product. */

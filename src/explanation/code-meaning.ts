@@ -58,8 +58,9 @@ export function codeNameOf(code: number): string {
  * diagnosis of the page takes precedence over what is usual for the status.
  */
 export function meaningFor(diagnosis: Diagnosis): MeaningText | undefined {
-  const { status, cause } = diagnosis;
-  return status === undefined ? meaningOfError(cause) : meaningOfCode(status, diagnosis);
+  const { status, vendorCode, cause } = diagnosis;
+  const code = vendorCode ?? status;
+  return code === undefined ? meaningOfError(cause) : meaningOfCode(code, diagnosis);
 }
 
 /**

@@ -75,7 +75,13 @@ export function statusLineOf(status: number): string {
  * Returns the status line of a failed page; undefined without a status. Other CDNs use Cloudflare's statuses in their
  * own ways, so there the name is omitted.
  */
-export function statusLineFor({ status, chain }: Pick<Diagnosis, 'status' | 'chain'>): string | undefined {
+export function statusLineFor({
+  status,
+  vendorCode,
+  chain,
+}: Pick<Diagnosis, 'status' | 'vendorCode' | 'chain'>): string | undefined {
+  // Its name comes with its meaning, when that is opened.
+  if (vendorCode !== undefined) return `${vendorCode} (Cloudflare)`;
   if (!status || status < 400) return undefined;
   const isOthers =
     isCloudflares(status) &&

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import german from '../../extension/public/_locales/de/messages.json' with { type: 'json' };
 import english from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
 import { type Cause, faultOfCause } from '../../src/diagnosis/causes.ts';
+import { cloudflareCodeIn } from '../../src/diagnosis/cloudflare-codes.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { browserErrorMeanings } from '../../src/explanation/browser-error-meanings.ts';
 import {
@@ -29,10 +30,7 @@ const statuses = [
   ...[529, 530, 561, 598, 599],
 ];
 /** Cloudflare's codes that the diagnosis knows. */
-const cloudflareCodes = [
-  ...range(1000, 1016),
-  ...[1018, 1019, 1020, 1023, 1025, 1033, 1034, 1101, 1102, 1106, 1200],
-];
+const cloudflareCodes = range(1000, 1299).filter((code) => cloudflareCodeIn(`Error ${code}`) !== undefined);
 /** What `browser-error-codes.ts` may return. */
 const browserErrors: readonly Cause[] = [
   ...(['offline', 'network-changed', 'network-proxy', 'name-not-found', 'connection-refused'] as const),
@@ -132,6 +130,25 @@ describe('what a code means', () => {
       picture: { sender: 'network', fault: 'network' },
     });
     expect(senderOf({ status: 502, headers: {} })).toBe('meaning_from_gateway');
+  });
+});
+
+describe("Cloudflare's own code on a page", () => {
+  const failed = diagnosed({
+    status: 530,
+    body: '<h1>Error 1016 Ray ID: 6b993ced1a281004</h1><p>Origin DNS error</p>',
+  });
+
+  it('is explained in place of the status', () => {
+    expect(failed.vendorCode).toBe(1016);
+    expect(meaningFor(failed)?.name).toBe('1016 Origin DNS error (Cloudflare)');
+    expect(statusLineFor(failed)).toBe('1016 (Cloudflare)');
+  });
+
+  it("is not read from another vendor's page", () => {
+    expect(
+      diagnosed({ status: 500, headers: { server: 'nginx' }, body: 'Error 1016' }).vendorCode,
+    ).toBeUndefined();
   });
 });
 

@@ -13,16 +13,15 @@ export function CodeMeaningSection({
   operatorParts: [operatorParts, loadOperatorParts],
 }: CodeMeaningSectionProps) {
   const [parts, load] = useExplanationParts();
-  const { status } = failed.diagnosis;
+  const { status, vendorCode } = failed.diagnosis;
+  const code = vendorCode ?? status;
   // The status of a page that was not observed is 0; one below 400 is no failure.
   if (status !== undefined && status < 400) return null;
   return (
     <CollapsibleSection
       name="meaning"
       title={
-        status === undefined
-          ? { key: 'meaning_title_no_code' }
-          : { key: 'meaning_title', values: [`${status}`] }
+        code === undefined ? { key: 'meaning_title_no_code' } : { key: 'meaning_title', values: [`${code}`] }
       }
       onApproach={() => {
         load();
