@@ -23,6 +23,12 @@ const samples: readonly (readonly [string, string, Cause, Sample])[] = [
   ['DataDome, by Server', 'datadome', 'bot-check', { status: 403, headers: { server: 'DataDome' } }],
   ['HUMAN', 'perimeterx', 'bot-check', { status: 403, body: '<div id="px-captcha"></div>' }],
   [
+    'HUMAN, by its title',
+    'perimeterx',
+    'bot-check',
+    { status: 403, body: '<title>Access to this page has been denied.</title>' },
+  ],
+  [
     'Kasada',
     'kasada',
     'bot-check',
@@ -38,6 +44,15 @@ const samples: readonly (readonly [string, string, Cause, Sample])[] = [
     {
       status: 429,
       body: '<p>Bitte beweisen Sie, dass Sie kein Robot sind. IP-Adresse: 203.0.113.7 Zeit: 2026-05-21T05:19:39Z URL: https://www.google.com/search?q=a</p>',
+    },
+  ],
+  [
+    'Google, by its address',
+    'google-sorry',
+    'bot-check',
+    {
+      status: 302,
+      headers: { location: 'https://www.google.com/sorry/index?continue=https://www.google.com/' },
     },
   ],
   [

@@ -35,13 +35,8 @@ export const botChecks = {
         ],
         cause: 'bot-check',
       },
-      {
-        if: [
-          [':title', /^Access to this page has been denied/],
-          [':markup', '_px'],
-        ],
-        cause: 'bot-check',
-      },
+      // Some sites style the page themselves and keep its title.
+      { if: [[':title', /^Access to this page has been denied/]], cause: 'bot-check', ambiguous: true },
     ],
   },
   kasada: {

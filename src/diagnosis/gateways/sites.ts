@@ -18,6 +18,8 @@ export const sites = {
         if: [[':text', /unusual traffic from your computer network|network may be sending automated/]],
         cause: 'bot-check',
       },
+      { if: [[':markup', /google\.[a-z.]{2,6}\/sorry\//]], cause: 'bot-check' },
+      { if: [['location', /google\.[a-z.]{2,6}\/sorry\//]], cause: 'bot-check' },
     ],
   },
   amazon: byPage('hosted', /\/errors\/validatecaptcha|api-services-support@amazon|ref=cs_50/),
