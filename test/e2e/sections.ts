@@ -8,7 +8,9 @@ export async function openSections(evaluate: Evaluate): Promise<void> {
   await setSections(evaluate, true);
   const isLoaded = () =>
     evaluate((document) =>
-      ['copy-report', 'copy-command'].every((act) => document.querySelector(`[data-act=${act}]`)),
+      ['[data-act=copy-report]', '[data-act=copy-command]', '[data-section=why] li'].every((part) =>
+        document.querySelector(part),
+      ),
     );
   await expect.poll(isLoaded).toBe(true);
 }

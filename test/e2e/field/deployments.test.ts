@@ -94,7 +94,7 @@ describe.concurrent.each(browserNames)('the responses of a site during an outage
     const tab = await openTab(url());
     await expectBadge(tab, '503');
     await expectStays(() => asked().length, 1, 15_000);
-    await expectPopup(tab, /has a lot of its own text/);
+    await expectPopup(tab, /a lot to read on this page/);
   });
 
   it.for([
