@@ -40,7 +40,7 @@ export function findGeneratingProduct(facts: Facts, findings: readonly Finding[]
     ? best
     : (strongest(findings, (candidate) => candidate.id === id && !!causeOf(candidate)) ?? best);
   const code = id === 'cloudflare' ? readCloudflareCode(facts.text) : undefined;
-  const [cause, fault] = code ?? refusalOfFilter(id, facts) ?? causeOf(explaining) ?? [];
+  const [cause, fault] = code ?? causeOf(explaining) ?? [];
   const isOpen = best.rule.ambiguous || explaining.rule.ambiguous || ambiguousCauses.has(cause);
   return {
     generatedBy: hopOf(id),
@@ -52,16 +52,6 @@ export function findGeneratingProduct(facts: Facts, findings: readonly Finding[]
     causeBasis: basisOf(facts, explaining.match, isOpen),
     evidence: [quoted(evidenceOf(evidenceKindOf(match), match, id), facts)],
   };
-}
-
-/** Words with which a filter says that it does not allow a page, rather than that it could not get it. */
-const refusal =
-  /\b(?:block(?:ed|s)|denied|not (?:allowed|permitted)|prohibited|restricted|violat|banned|forbidden|gesperrt|verweigert|bloqu|interdit|bloccat|blokowan|engellen|заблокирован)|запрещ|阻止|拦截|ブロック/i;
-
-function refusalOfFilter(id: GatewayId, { title, text, status }: Facts): readonly [Cause, Fault] | undefined {
-  const isFilter =
-    gateways[id].role === 'filter' && id !== 'captive-portal' && id !== 'forward-proxy' && status !== 407;
-  return isFilter && refusal.test(`${title} ${text}`) ? ['blocked', 'network'] : undefined;
 }
 
 /** Quotes the page's title if its markup, which is nothing to read, shows the product. */

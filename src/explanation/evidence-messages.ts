@@ -66,7 +66,7 @@ function text(value = ''): string {
   return value;
 }
 
-/** Returns a text as it stands in quotation marks before a full stop. */
+/** Returns a text without its full stop, because the sentence that quotes it ends with one. */
 function quote(value = ''): string {
   return value.replace(/[.。]$/, '');
 }

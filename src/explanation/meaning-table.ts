@@ -34,12 +34,11 @@ export interface Meaning {
   readonly sources: readonly Source[];
 }
 
+/** A meaning that several statuses share, each with sources of its own. */
+export type SharedMeaning = Omit<Meaning, 'sources'>;
+
 /** A row of a table: the meaning that it shares with others, and what is its own. */
-export type Row = readonly [
-  shared: Omit<Meaning, 'sources'>,
-  sources: readonly Source[],
-  own?: Partial<Meaning>,
-];
+export type Row = readonly [shared: SharedMeaning, sources: readonly Source[], own?: Partial<Meaning>];
 
 /** Returns the meaning that a row stands for. */
 export function meaningIn([shared, sources, own]: Row): Meaning {

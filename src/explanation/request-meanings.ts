@@ -1,9 +1,7 @@
 import { loadBalancers, nginxCore, rfc, rfc9110, type Source } from './meaning-sources.ts';
-import type { Meaning, Row } from './meaning-table.ts';
+import type { Row, SharedMeaning } from './meaning-table.ts';
 
-type Shared = Omit<Meaning, 'sources'>;
-
-const notUnderstood: Shared = {
+const notUnderstood: SharedMeaning = {
   sender: 'either',
   activity: 'meaning_did_not_understand',
   reasons: ['cookies', 'old_link', 'addon'],
@@ -11,7 +9,7 @@ const notUnderstood: Shared = {
   checks: ['status', 'cookies', 'log', 'app_log'],
 };
 
-const refused: Shared = {
+const refused: SharedMeaning = {
   sender: 'either',
   activity: 'meaning_did_refuse',
   reasons: ['rights', 'block', 'robot'],
@@ -19,7 +17,7 @@ const refused: Shared = {
   checks: ['access', 'rules', 'log'],
 };
 
-const notFound: Shared = {
+const notFound: SharedMeaning = {
   sender: 'site',
   activity: 'meaning_did_not_find',
   reasons: ['address', 'moved', 'old_link'],
@@ -27,7 +25,7 @@ const notFound: Shared = {
   checks: ['status', 'routing', 'app_log', 'release'],
 };
 
-const unknownMethod: Shared = {
+const unknownMethod: SharedMeaning = {
   sender: 'either',
   activity: 'meaning_did_method',
   reasons: ['script', 'settings', 'addon'],
@@ -35,14 +33,14 @@ const unknownMethod: Shared = {
   checks: ['status', 'routing', 'app_log'],
 };
 
-const wrongForm: Shared = {
+const wrongForm: SharedMeaning = {
   ...unknownMethod,
   activity: 'meaning_did_form',
   reasons: ['script', 'bug', 'addon'],
   checks: ['status', 'body', 'app_log'],
 };
 
-const clash: Shared = {
+const clash: SharedMeaning = {
   sender: 'site',
   activity: 'meaning_did_hold',
   reasons: ['changed', 'script', 'bug'],
@@ -50,7 +48,7 @@ const clash: Shared = {
   checks: ['app_log', 'status'],
 };
 
-const tooBig: Shared = {
+const tooBig: SharedMeaning = {
   sender: 'either',
   activity: 'meaning_did_too_big',
   reasons: ['upload', 'settings', 'script'],
@@ -58,7 +56,7 @@ const tooBig: Shared = {
   checks: ['body', 'log', 'status'],
 };
 
-const askWho: Shared = {
+const askWho: SharedMeaning = {
   sender: 'site',
   activity: 'meaning_did_ask_who',
   reasons: ['signed_out', 'cookies', 'rights'],
@@ -66,7 +64,7 @@ const askWho: Shared = {
   checks: ['access', 'status', 'app_log'],
 };
 
-const tooMany: Shared = {
+const tooMany: SharedMeaning = {
   sender: 'either',
   activity: 'meaning_did_too_many',
   reasons: ['reloads', 'shared', 'background'],
@@ -75,7 +73,7 @@ const tooMany: Shared = {
 };
 
 /** For a connection that was used in a way its server did not expect. */
-const askAgain: Shared = {
+const askAgain: SharedMeaning = {
   sender: 'either',
   activity: 'meaning_did_ask_again',
   reasons: ['old_connection', 'settings', 'addon'],

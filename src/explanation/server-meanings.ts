@@ -7,11 +7,9 @@ import {
   rfc9110,
   unregistered,
 } from './meaning-sources.ts';
-import type { Meaning, Row } from './meaning-table.ts';
+import type { Row, SharedMeaning } from './meaning-table.ts';
 
-type Shared = Omit<Meaning, 'sources'>;
-
-const crash: Shared = {
+const crash: SharedMeaning = {
   sender: 'site',
   activity: 'meaning_did_crash',
   fault: 'origin',
@@ -21,7 +19,7 @@ const crash: Shared = {
 };
 
 /** What only the site's operator can change. */
-const setUp: Shared = {
+const setUp: SharedMeaning = {
   sender: 'either',
   activity: 'meaning_did_method',
   reasons: ['settings', 'old_software', 'addon'],
@@ -29,7 +27,7 @@ const setUp: Shared = {
   checks: ['status', 'routing', 'log'],
 };
 
-const noAnswer: Shared = {
+const noAnswer: SharedMeaning = {
   sender: 'gateway',
   activity: 'meaning_did_no_answer',
   fault: 'origin',
@@ -38,7 +36,7 @@ const noAnswer: Shared = {
   checks: ['dns_or_load', 'listen', 'log', 'reach', 'balancer'],
 };
 
-const waited: Shared = {
+const waited: SharedMeaning = {
   ...noAnswer,
   activity: 'meaning_did_wait',
   reasons: ['heavy', 'traffic', 'between'],
@@ -46,7 +44,7 @@ const waited: Shared = {
   checks: ['time', 'dns_or_load', 'limits', 'reach', 'balancer'],
 };
 
-const noConnection: Shared = {
+const noConnection: SharedMeaning = {
   ...noAnswer,
   sender: 'edge',
   activity: 'meaning_did_no_connection',
@@ -55,7 +53,7 @@ const noConnection: Shared = {
   checks: ['listen', 'firewall', 'direct', 'dns', 'reach', 'load'],
 };
 
-const busy: Shared = {
+const busy: SharedMeaning = {
   sender: 'either',
   activity: 'meaning_did_busy',
   fault: 'origin',
@@ -64,7 +62,7 @@ const busy: Shared = {
   checks: ['health', 'load', 'log', 'retry_after', 'balancer'],
 };
 
-const noSafeLink: Shared = {
+const noSafeLink: SharedMeaning = {
   ...noConnection,
   activity: 'meaning_did_no_safe_link',
   reasons: ['certificate', 'settings', 'old_software'],
@@ -72,7 +70,7 @@ const noSafeLink: Shared = {
   checks: ['tls', 'direct', 'log'],
 };
 
-const spent: Shared = {
+const spent: SharedMeaning = {
   ...busy,
   activity: 'meaning_did_spend_all',
   reasons: ['plan', 'traffic', 'robot'],

@@ -5,10 +5,24 @@ const failed = (...conditions: GenerationRule['if']): GenerationRule => ({
   cause: 'network-proxy',
 });
 
+/** Words with which a filter says that it does not allow a page, rather than that it could not get it. */
+const refusal =
+  /\b(?:block(?:ed|s)|denied|not (?:allowed|permitted)|prohibited|restricted|violat|banned|forbidden|gesperrt|verweigert|bloqu|interdit|bloccat|blokowan|engellen|заблокирован)|запрещ|阻止|拦截|ブロック/i;
+
 /** A filter that its page shows, by words or, in every language, by addresses. */
 const filter = (page: RegExp, ...others: readonly GenerationRule[]): Gateway => ({
   role: 'filter',
-  generated: [failed([':markup', page]), failed(['location', page]), ...others],
+  generated: [
+    {
+      if: [[':markup', page]],
+      cause: [
+        [refusal, 'blocked', 'network'],
+        [/./, 'network-proxy'],
+      ],
+    },
+    failed(['location', page]),
+    ...others,
+  ],
 });
 
 /** A proxy that intercepts no TLS, likewise. */

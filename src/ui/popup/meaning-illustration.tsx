@@ -20,7 +20,7 @@ const sheet = 'M-6-6h9l3 3v9h-12zM-3-1h6M-3 2.5h6';
 
 /**
  * Draws the machines between the user and the site, with a sheet of paper at the one that sends the code and a cross at
- * the one at fault, or a question mark at both that may be. The text below says the same.
+ * the one at fault, or a "?" at both that may be. The text below says the same.
  */
 export function MeaningIllustration({ picture: { sender, fault } }: { picture: MeaningPicture }) {
   return (
@@ -47,7 +47,7 @@ export function MeaningIllustration({ picture: { sender, fault } }: { picture: M
             />
             <path d={glyph} stroke={isBroken ? 'var(--broken)' : undefined} />
             {(isBroken || isSuspect) && (
-              <g data-mark={isBroken ? 'fault' : 'suspect'} transform="translate(13 11)">
+              <g data-sign={isBroken ? 'fault' : 'suspect'} transform="translate(13 11)">
                 <circle r="7" fill={isBroken ? 'var(--broken)' : 'var(--paper)'} stroke="var(--paper)" />
                 <path
                   d={isBroken ? cross : question}
@@ -57,7 +57,7 @@ export function MeaningIllustration({ picture: { sender, fault } }: { picture: M
               </g>
             )}
             {sender === kind && (
-              <path data-mark="sender" d={sheet} stroke="var(--accent)" transform="translate(0 -31)" />
+              <path data-sign="sender" d={sheet} stroke="var(--accent)" transform="translate(0 -31)" />
             )}
           </g>
         );

@@ -80,7 +80,7 @@ describe('what a status means, in the popup', () => {
   it('marks the machine that sends the code and the one at fault', async () => {
     await show(pageAnswered({ status: 502, headers: { server: 'cloudflare', 'cf-ray': '1-FRA' } }));
     const at = (mark: string) =>
-      [...root.querySelectorAll(`[data-mark=${mark}]`)].map((node) =>
+      [...root.querySelectorAll(`[data-sign=${mark}]`)].map((node) =>
         node.closest('[data-hop]')?.getAttribute('data-hop'),
       );
     expect(at('sender')).toHaveLength(1);
