@@ -1,7 +1,7 @@
+import { readBodyContent } from '../../src/diagnosis/body-content.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Diagnosis, DiagnosisContext } from '../../src/diagnosis/diagnosis.ts';
 import type { Header, Page } from '../../src/navigation/page.ts';
-import { readBodyContent } from '../../tools/explain/body-content.ts';
 import { pageWith } from '../support/page.ts';
 
 interface ResponseFields {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { likelyRemedy } from '../../src/clearing/likely-remedy.ts';
+import { readBodyContent } from '../../src/diagnosis/body-content.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { DiagnosisContext } from '../../src/diagnosis/diagnosis.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
 import type { Page } from '../../src/navigation/page.ts';
-import { readBodyContent } from '../../tools/explain/body-content.ts';
 import { allClaims } from '../support/confidence.ts';
 import { arrivedAt, pageAnswered, stockPage } from './responses.ts';
 

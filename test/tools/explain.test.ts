@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { gatewayIds } from '../../src/diagnosis/gateways.ts';
+import { readRawResponse } from '../../src/pasted/raw-response.ts';
 import { explain } from '../../tools/explain/command.ts';
-import { readRawResponse } from '../../tools/explain/raw-response.ts';
 
 describe('a raw response', () => {
   it.each(['\r\n', '\n'])('is parsed with lines that end in %j', (end) => {

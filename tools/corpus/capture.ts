@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBodyContent } from '../../src/diagnosis/body-content.ts';
 import type { Cause } from '../../src/diagnosis/causes.ts';
 import type { DiagnosisContext } from '../../src/diagnosis/diagnosis.ts';
 import type { Fault } from '../../src/diagnosis/hop.ts';
 import type { Page } from '../../src/navigation/page.ts';
-import { readBodyContent } from '../explain/body-content.ts';
 
 export const categories = ['edge', 'network', 'check', 'platform', 'gateway', 'app'] as const;
 

@@ -1,4 +1,5 @@
 import { parseArgs, styleText } from 'node:util';
+import { readBodyContent } from '../../src/diagnosis/body-content.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { suspects } from '../../src/diagnosis/hop.ts';
@@ -8,10 +9,9 @@ import { explainPage } from '../../src/explanation/explain.ts';
 import type { Explanation, Owner } from '../../src/explanation/explanation.ts';
 import { ownersPart } from '../../src/explanation/owner.ts';
 import type { Page } from '../../src/navigation/page.ts';
-import { readBodyContent } from './body-content.ts';
+import { readRawResponse } from '../../src/pasted/raw-response.ts';
 import { english } from './english.ts';
 import { layOut, type Style } from './layout.ts';
-import { readRawResponse } from './raw-response.ts';
 import { explainStatus } from './status.ts';
 
 const usage = `Usage: npm run explain -- [options] [FILE]

@@ -1,6 +1,15 @@
 import { posix } from 'node:path';
 
-const pure = ['navigation', 'diagnosis', 'history', 'settings', 'clearing', 'outage', 'explanation'];
+const pure = [
+  'navigation',
+  'diagnosis',
+  'history',
+  'settings',
+  'clearing',
+  'pasted',
+  'outage',
+  'explanation',
+];
 const messages = ['messages.ts', 'shape.ts', 'within.ts'];
 
 /** What each module of `src/`, a folder or a file, may import besides itself. */
@@ -12,6 +21,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   history: [],
   settings: ['navigation', 'diagnosis', 'shape.ts'],
   clearing: ['navigation', 'diagnosis'],
+  pasted: ['navigation', 'diagnosis'],
   outage: ['navigation', 'diagnosis', 'history', 'settings'],
   'messages.ts': ['navigation', 'diagnosis', 'history', 'clearing', 'shape.ts'],
   explanation: ['navigation', 'diagnosis', 'history', 'settings', 'clearing', 'outage', 'messages.ts'],

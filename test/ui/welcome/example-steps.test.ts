@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readBodyContent } from '../../../src/diagnosis/body-content.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose-page.ts';
 import { viewOf } from '../../../src/explanation/popup-view.ts';
 import { readRequest } from '../../../src/messages.ts';
 import { exampleResponse } from '../../../src/ui/welcome/example-response.ts';
 import { type ExampleStep, firstStep, nextStep } from '../../../src/ui/welcome/example-steps.ts';
-import { readBodyContent } from '../../../tools/explain/body-content.ts';
 import { captured as corpus } from '../../corpus/corpus.ts';
 
 const now = 1_800_000_000_000;

@@ -1,4 +1,4 @@
-import type { PageContent } from '../../src/diagnosis/page-content.ts';
+import type { PageContent } from './page-content.ts';
 
 /** In characters; the rest of a body is ignored. */
 const maxBody = 65_536;
@@ -17,7 +17,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns the page content of a raw response body, for the command line and tests, which have no browser.
+ * Returns the page content of a raw response body, where no browser has rendered it.
  * Approximates what a script reads in the rendered page closely enough for matching. A body that is not HTML
  * is treated as plain text.
  */

@@ -1,4 +1,4 @@
-import type { Header } from '../../src/navigation/page.ts';
+import type { Header } from '../navigation/page.ts';
 
 /** A response parsed from text, as `curl -si` prints it. */
 export interface RawResponse {
