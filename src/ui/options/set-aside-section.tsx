@@ -1,10 +1,10 @@
 import type { MessageKey } from '../../explanation/message.ts';
 import type { SetAside } from '../../storage/set-aside-store.ts';
 import { deleteSetAside } from '../../storage/set-aside-store.ts';
+import { saveFile } from '../save-file.ts';
 import { text } from '../text.ts';
 import { ConfirmButton } from './confirm-button.tsx';
 import { reportOutcome } from './options-state.ts';
-import { saveFile } from './save-file.ts';
 
 /** Lists stores that could not be read, and lets the user save or delete their contents. */
 export function SetAsideSection({ stores }: { stores: readonly SetAside[] }) {

@@ -8,11 +8,11 @@ import {
   writeSettingsFile,
 } from '../../settings/settings-file.ts';
 import { adopt, resetSettings } from '../../storage/settings-writer.ts';
+import { saveFile } from '../save-file.ts';
 import { text } from '../text.ts';
 import { ConfirmButton } from './confirm-button.tsx';
 import { importErrorMessage } from './import-error-message.ts';
 import { type OptionsState, reportOutcome, saveOutcome } from './options-state.ts';
-import { saveFile } from './save-file.ts';
 
 // Enough to correct a file by; a hostile file may contain any number.
 const maxErrorsShown = 5;
