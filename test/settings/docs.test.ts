@@ -38,6 +38,12 @@ describe('docs/policy.md', () => {
     });
   });
 
+  it('names the add-on by the id of its manifest', () => {
+    const manifest = readFileSync(resolve(import.meta.dirname, '../../manifest.json'), 'utf8');
+    const { gecko } = JSON.parse(manifest)['{firefox}.browser_specific_settings'];
+    expect(Object.keys(examples[1].policies['3rdparty'].Extensions)).toEqual([gecko.id]);
+  });
+
   it('has an example for a wall display that retries indefinitely and opens no pages', () => {
     expect(readPolicy(examples[2])).toEqual({
       choices: { openPopup: 'never' },

@@ -17,6 +17,14 @@ describe('the manifest of one browser', () => {
     expect(manifestFor('firefox', written)).toEqual({ name: 'x', b: { d: 3 }, list: ['e'] });
   });
 
+  it('has an id for Firefox that belongs to no domain, since a store never lets it change', () => {
+    expect(manifestFor('firefox', common)).toMatchObject({
+      browser_specific_settings: {
+        gecko: { id: expect.stringMatching(/^\{[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\}$/) },
+      },
+    });
+  });
+
   it('leaves nothing of the notation in what ships', () => {
     expect(JSON.stringify([manifestFor('chrome', common), manifestFor('firefox', common)])).not.toMatch(
       /\{\w+\}\./,
