@@ -1,10 +1,13 @@
 import type { Refusal } from './clearing/clearing-refusal.ts';
 import type { FailedPage } from './diagnosis/failed-page.ts';
+import { outageSelection } from './history/delete-outages.ts';
 import type { RecentOutages } from './history/outage-statistics.ts';
+import { type PastOutage, pastOutage } from './history/past-outages.ts';
 import type { DocumentName } from './navigation/same-document.ts';
 import { originOf } from './navigation/url.ts';
 import {
   count,
+  listOf,
   oneOf,
   orAbsent,
   readAs,
@@ -35,8 +38,10 @@ const request = variant('kind', {
   'inspect-tab': record({ tabId }),
   /** The user confirmed what to clear of the site that the tab shows. Each number runs at most once. */
   clear: record({ tabId, document, origin: webOrigin, act: oneOf('files', 'site-data'), number: count }),
-  /** Delete the history of past outages. */
-  'forget-history': record({}),
+  /** Delete some of the past outages, or all. */
+  'forget-outages': record({ selection: outageSelection }),
+  /** Undo a deletion. */
+  'restore-outages': record({ outages: listOf(pastOutage) }),
 });
 
 /** A request from one of the extension's pages to the background. */
@@ -78,8 +83,10 @@ export interface Answers {
   'inspect-tab': TabInspection;
   /** `ran`: the record of the clearing holds its result. */
   clear: 'ran' | Refusal;
-  /** False if the browser refused. */
-  'forget-history': boolean;
+  /** The outages that were deleted; undefined if the browser refused. */
+  'forget-outages': readonly PastOutage[] | undefined;
+  /** False if the browser refused, or no history is kept. */
+  'restore-outages': boolean;
 }
 
 /** Reads a message; undefined for anything but a well-formed request. */

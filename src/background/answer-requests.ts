@@ -33,11 +33,8 @@ const answers: { readonly [K in RequestKind]: AnswerRequest<K> } = {
     return isUnwritten ? undefined : answer;
   },
   'inspect-tab': ({ tabId }, dependencies) => inspectTab(tabId, dependencies),
-  'forget-history': (_, { history }) =>
-    history.wipe().then(
-      () => true,
-      () => false,
-    ),
+  'forget-outages': ({ selection }, { history }) => history.forget(selection).catch(() => undefined),
+  'restore-outages': ({ outages }, { history }) => history.restore(outages).catch(() => false),
 };
 
 /**

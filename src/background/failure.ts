@@ -1,3 +1,4 @@
+import { isUnsure } from '../diagnosis/certainty.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { PageContent } from '../diagnosis/page-content.ts';
 import { isStoredResponse } from '../diagnosis/stored-response.ts';
@@ -38,6 +39,9 @@ export function failureOf(
     arrivedAt: page.arrivedAt,
     request: requestKindOf(page),
     status: statusOf(page) ?? 0,
+    // What is too uncertain to be named in the popup is not in the history either.
+    cause: isUnsure(diagnosis) ? 'unknown' : diagnosis.cause,
+    generatedBy: (!isUnsure(diagnosis) && diagnosis.generatedBy) || undefined,
     retry: diagnosis.retry,
     notBefore: diagnosis.notBefore,
     storedAnswer: page.outcome.kind === 'response' && isStoredResponse(page.outcome.head.headers),

@@ -1,8 +1,10 @@
-/** The maximum number of outages stored: enough for every estimate, in about 20 KB. */
-export const maxOutages = 200;
+import { number, oneOf, orAbsent, record, type Shape, text } from '../shape.ts';
+
+/** The maximum number of outages stored, in at most about 200 KB. */
+export const maxOutages = 1_000;
 
 /** The maximum number stored per origin, so that one failing site does not displace the others. */
-export const maxOutagesPerOrigin = 20;
+export const maxOutagesPerOrigin = 100;
 
 /** In ms. A site that fails again within this time had not really recovered. */
 export const mergeWindow = 5 * 60_000;
@@ -10,8 +12,18 @@ export const mergeWindow = 5 * 60_000;
 /** In ms. Longer intermittent failures are stored as several outages. */
 const maxMergedLength = 60 * 60_000;
 
+/** How an outage began. A record from before version 2 of the history has none of these fields. */
+export interface OutageFailure {
+  /** 0 if no response was received. */
+  readonly status?: number | undefined;
+  /** A `Cause`, as named by the version of Gatelight that stored it; later ones may know other names. */
+  readonly cause?: string | undefined;
+  /** A `GatewayId` or `origin`, likewise; absent if nothing is known to have generated the response. */
+  readonly generatedBy?: string | undefined;
+}
+
 /** An outage that has ended. */
-export interface PastOutage {
+export interface PastOutage extends OutageFailure {
   readonly origin: string;
   /** When the first page failed, in ms since the epoch. Together with the origin it identifies the outage. */
   readonly since: number;
@@ -22,10 +34,39 @@ export interface PastOutage {
   readonly attempts: number;
 }
 
+/** Parses a stored outage. */
+export const pastOutage: Shape<PastOutage> = record({
+  origin: text,
+  since: number,
+  until: number,
+  end: oneOf('back', 'left'),
+  attempts: number,
+  status: orAbsent(number),
+  cause: orAbsent(text),
+  generatedBy: orAbsent(text),
+});
+
 /** Past outages, oldest first. */
 export interface History {
-  readonly version: 1;
+  readonly version: 2;
   readonly outages: readonly PastOutage[];
+}
+
+/** Returns a history of these outages, without those that are in excess. */
+export function historyOf(outages: readonly PastOutage[]): History {
+  const counts = new Map<string, number>();
+  const newestFirst = [...outages].sort((a, b) => byAge(b, a));
+  const kept = newestFirst.filter(({ origin }) => {
+    const count = (counts.get(origin) ?? 0) + 1;
+    counts.set(origin, count);
+    return count <= maxOutagesPerOrigin;
+  });
+  return { version: 2, outages: kept.slice(0, maxOutages).reverse() };
+}
+
+/** A total order, so that an outage that is deleted and restored is in its former place. */
+function byAge(a: PastOutage, b: PastOutage): number {
+  return a.until - b.until || a.since - b.since || (a.origin < b.origin ? -1 : 1);
 }
 
 /**
@@ -38,10 +79,7 @@ export function withOutage(history: History, past: PastOutage, now: number, kept
   const recent = history.outages.filter(({ until }) => now - until < keptFor);
   const before = recent.findLast((stored) => isSame(stored, past));
   const others = recent.filter((stored) => stored !== before);
-  const outages = [...others, before ? merged(before, past) : past];
-  const own = outages.filter(({ origin }) => origin === past.origin);
-  const tooMany = new Set(own.slice(0, -maxOutagesPerOrigin));
-  return { version: 1, outages: outages.filter((stored) => !tooMany.has(stored)).slice(-maxOutages) };
+  return historyOf([...others, before ? merged(before, past) : past]);
 }
 
 function isSame(stored: PastOutage, past: PastOutage): boolean {
@@ -52,6 +90,8 @@ function isSame(stored: PastOutage, past: PastOutage): boolean {
 }
 
 function merged(stored: PastOutage, past: PastOutage): PastOutage {
+  const [first, second] = stored.since <= past.since ? [stored, past] : [past, stored];
+  const { status, cause, generatedBy } = first.cause === undefined ? second : first;
   return {
     origin: stored.origin,
     ...span(stored, past),
@@ -60,6 +100,9 @@ function merged(stored: PastOutage, past: PastOutage): PastOutage {
     attempts: overlaps(stored, past)
       ? Math.max(stored.attempts, past.attempts)
       : stored.attempts + past.attempts,
+    status,
+    cause,
+    generatedBy,
   };
 }
 

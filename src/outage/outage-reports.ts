@@ -25,8 +25,13 @@ export function withReports(before: Outage, after: Outage, event: OutageEvent, c
 
 function rememberEffect(outage: Outage, { now }: Context): Effect {
   const { origin, since, recoveredAt, attempts } = outage;
+  const { status, cause, generatedBy } = outage.firstFailure;
   const end = recoveredAt === undefined ? 'left' : 'back';
-  return { kind: 'remember', record: { origin, since, until: recoveredAt ?? now, end, attempts } };
+  const failure = { status, cause, generatedBy };
+  return {
+    kind: 'remember',
+    record: { origin, since, until: recoveredAt ?? now, end, attempts, ...failure },
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { RetryClass } from '../diagnosis/diagnosis.ts';
+import type { OutageFailure } from '../history/past-outages.ts';
 import type { RequestKind } from '../navigation/request-kind.ts';
 import type { BusyReason, Caution, Exclusion, PauseReason, RunEnd, StopReason } from './reasons.ts';
 
@@ -113,11 +114,19 @@ export type Phase =
    */
   | { readonly name: 'ended'; readonly at: number; readonly how: 'recovered' | 'left' | 'closed' };
 
+/** The failure that the history names for an outage. */
+export interface FirstFailure extends OutageFailure {
+  /** When its document arrived, in ms since the epoch. */
+  readonly arrivedAt: number;
+}
+
 /** The outage of one site, from its first failing page to its last. Plain data, stored in `storage.session`. */
 export interface Outage extends Site {
   readonly version: 2;
   /** When the first page failed, in ms since the epoch. */
   readonly since: number;
+  /** The first failure with a response, or else the first one. */
+  readonly firstFailure: FirstFailure;
   readonly pages: readonly FailingPage[];
   readonly run: Run;
   readonly phase: Phase;

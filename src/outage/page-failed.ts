@@ -10,6 +10,7 @@ import { runMemory } from './limits.ts';
 import {
   attemptOf,
   type FailingPage,
+  type FirstFailure,
   type Outage,
   pageOf,
   type Run,
@@ -28,6 +29,7 @@ export function startOutage(failure: Failure, context: Context, earlier: Outage 
     ...site,
     version: 2,
     since: now,
+    firstFailure: firstFailureFrom(failure),
     pages: [pageFrom(failure, undefined, 0)],
     run: runAfter(failure, earlier?.run, now),
     phase: { name: 'stopped', reason: 'only-when-asked' },
@@ -56,7 +58,8 @@ function runAfter({ loadedBy }: Failure, run: Run | undefined, now: number): Run
 }
 
 /** Handles a page that failed, or new information about a page that had failed. */
-export function pageFailed(outage: Outage, failure: Failure, context: Context): Outage {
+export function pageFailed(before: Outage, failure: Failure, context: Context): Outage {
+  const outage = withFirstFailure(before, failure);
   const page = pageOf(outage, failure.tabId);
   if (page !== undefined && isSameDocument(page, failure)) {
     return replanIfNeeded(withDetails(outage, page, failure, context), context);
@@ -65,6 +68,21 @@ export function pageFailed(outage: Outage, failure: Failure, context: Context): 
   return page.loadSince === undefined
     ? otherLoadFailed(outage, page, failure, context)
     : attemptFailed(outage, page, failure, context);
+}
+
+function firstFailureFrom({ arrivedAt, status, cause, generatedBy }: Failure): FirstFailure {
+  return { arrivedAt, status, cause, generatedBy };
+}
+
+/** Keeps the first failure up to date; returns the same object if the failure is another one. */
+function withFirstFailure(outage: Outage, failure: Failure): Outage {
+  const { firstFailure: before } = outage;
+  const after = firstFailureFrom(failure);
+  const isMoreKnown = before.arrivedAt === after.arrivedAt || (before.status === 0 && after.status !== 0);
+  const isSame = before.cause === after.cause && before.generatedBy === after.generatedBy;
+  return isMoreKnown && !(isSame && before.status === after.status)
+    ? { ...outage, firstFailure: after }
+    : outage;
 }
 
 /** Returns whether the failure is about the document that the page already represents. */
@@ -80,7 +98,7 @@ function isSameDocument(page: FailingPage, failure: Failure): boolean {
 function withDetails(
   outage: Outage,
   page: FailingPage,
-  { loadedBy, again, ...details }: Failure,
+  { loadedBy, again, cause, generatedBy, ...details }: Failure,
   context: Context,
 ): Outage {
   const change = { ...details, seenAt: Math.max(page.seenAt, details.seenAt) };
@@ -192,7 +210,7 @@ function endKeepTryingIfNeverRetried(page: FailingPage, context: Context): Faili
 
 /** Returns the page of a failure; `before` is the same page as it failed before. */
 function pageFrom(
-  { loadedBy, again, ...details }: Failure,
+  { loadedBy, again, cause, generatedBy, ...details }: Failure,
   before: FailingPage | undefined,
   turns: number,
 ): FailingPage {

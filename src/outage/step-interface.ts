@@ -1,5 +1,5 @@
 import type { RetryClass } from '../diagnosis/diagnosis.ts';
-import type { PastOutage } from '../history/past-outages.ts';
+import type { OutageFailure, PastOutage } from '../history/past-outages.ts';
 import type { LoadedBy } from '../navigation/loaded-by.ts';
 import type { RetryMode } from '../settings/settings.ts';
 import type { FailingPage, Outage, Site } from './outage.ts';
@@ -41,18 +41,19 @@ export type OutageEvent<K extends EventKind = EventKind> = {
 /** A page that failed, as far as retrying depends on it. */
 export interface Failure
   extends Pick<
-    FailingPage,
-    | 'tabId'
-    | 'documentId'
-    | 'arrivedAt'
-    | 'request'
-    | 'status'
-    | 'retry'
-    | 'notBefore'
-    | 'caution'
-    | 'storedAnswer'
-    | 'seenAt'
-  > {
+      FailingPage,
+      | 'tabId'
+      | 'documentId'
+      | 'arrivedAt'
+      | 'request'
+      | 'status'
+      | 'retry'
+      | 'notBefore'
+      | 'caution'
+      | 'storedAnswer'
+      | 'seenAt'
+    >,
+    Pick<OutageFailure, 'cause' | 'generatedBy'> {
   /** What started the load; `unknown` if Gatelight did. */
   readonly loadedBy: LoadedBy;
   /** The page that failed in this tab before was requested again; false for a different page. */

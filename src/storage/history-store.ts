@@ -1,25 +1,25 @@
 import { readEntries, writeEntries } from '../browser/storage.ts';
+import { isSelected, type OutageSelection, withRestored } from '../history/delete-outages.ts';
 import { type RecentOutages, recentOutages, usuallyBackWithin } from '../history/outage-statistics.ts';
-import { type History, type PastOutage, withOutage } from '../history/past-outages.ts';
+import { type History, type PastOutage, pastOutage, withOutage } from '../history/past-outages.ts';
 import { type Migration, migrated, type UnreadableReason } from '../settings/migrations.ts';
 import type { Settings } from '../settings/settings.ts';
-import { number, oneOf, readAs, record, text, validItems } from '../shape.ts';
+import { fits, listOf, oneOf, readAs, record } from '../shape.ts';
 import { within } from '../within.ts';
 import { setAside } from './set-aside-store.ts';
 
 const key = 'history';
 
-/** Version 0 never existed. */
-const migrations: readonly Migration[] = [() => ({ version: 1 })];
+const migrations: readonly Migration[] = [
+  // Version 0 never existed.
+  () => ({ version: 1 }),
+  // Version 1 had no status, cause and generatedBy, which may be absent.
+  (history) => ({ ...history, version: 2 }),
+];
 
-const empty: History = { version: 1, outages: [] };
+const empty: History = { version: 2, outages: [] };
 
-const shape = record({
-  version: oneOf(1),
-  outages: validItems(
-    record({ origin: text, since: number, until: number, end: oneOf('back', 'left'), attempts: number }),
-  ),
-});
+const shape = record({ version: oneOf(2), outages: listOf((entry) => entry) });
 
 const day = 24 * 60 * 60_000;
 
@@ -32,46 +32,76 @@ const longest = 1_000;
  */
 export interface OutageHistory {
   remember(past: PastOutage): Promise<void>;
+  /** Deletes outages and returns them. Rejects if the browser refuses. */
+  forget(selection: OutageSelection): Promise<readonly PastOutage[]>;
+  /** Adds deleted outages again, and returns whether a history is kept. Rejects if the browser refuses. */
+  restore(deleted: readonly PastOutage[]): Promise<boolean>;
   /** Returns within how many ms the site usually recovers; undefined if it failed too seldom, or no history is kept. */
   usuallyBackWithin(origin: string): Promise<number | undefined>;
   /** Returns undefined if the site had no recent outage, or no history is kept. */
   recentOutages(origin: string): Promise<RecentOutages | undefined>;
   /** Deletes the history if the settings say not to keep one. */
   tidy(): Promise<void>;
-  /** Rejects if the browser refuses. */
-  wipe(): Promise<void>;
 }
 
-/**
- * Reads a stored history without its invalid entries; empty if nothing was stored. Returns the reason if it cannot be
- * read at all.
- */
-export function readHistory(stored: unknown): History | UnreadableReason {
-  if (stored === undefined) return empty;
-  const history = migrated(stored, migrations);
-  return typeof history === 'string' ? history : (readAs(shape, history) ?? 'damaged');
+/** A history as it was stored. */
+interface StoredHistory {
+  readonly history: History;
+  /** Its entries that are no outages. */
+  readonly damaged: readonly unknown[];
+}
+
+/** Reads a stored history; empty if nothing was stored. Returns the reason if it cannot be read at all. */
+export function readHistory(stored: unknown): StoredHistory | UnreadableReason {
+  if (stored === undefined) return { history: empty, damaged: [] };
+  const found = migrated(stored, migrations);
+  if (typeof found === 'string') return found;
+  const entries = readAs(shape, found)?.outages;
+  if (!entries) return 'damaged';
+  const outages = entries.flatMap((entry) => readAs(pastOutage, entry) ?? []);
+  return { history: { ...empty, outages }, damaged: entries.filter((entry) => !fits(pastOutage, entry)) };
+}
+
+/** Returns the outages on this machine, oldest first, for a page that shows them; none if they cannot be read. */
+export async function loadPastOutages(): Promise<readonly PastOutage[]> {
+  const { [key]: stored } = await readEntries('local', [key]);
+  const read = readHistory(stored);
+  return typeof read === 'object' ? read.history.outages : [];
 }
 
 export function createOutageHistory(now: () => number, settings: () => Settings): OutageHistory {
   const isKept = () => settings().general.historyKept;
   const keptFor = () => settings().general.historyDays * day;
 
-  /** Reads the history. If it cannot be read, sets it aside and starts over. */
+  let lastChange: Promise<unknown> = Promise.resolve();
+
+  /** Reads the history. Sets aside what cannot be read of it: all, or single entries. */
   async function load(): Promise<History> {
     const { [key]: stored } = await readEntries('local', [key]);
     const read = readHistory(stored);
-    if (typeof read === 'object') return read;
-    await setAside({ what: 'history', why: read, at: now(), stored });
-    return empty;
+    const isReadable = typeof read === 'object';
+    if (isReadable && read.damaged.length === 0) return read.history;
+    await setAside({
+      what: 'history',
+      why: isReadable ? 'damaged' : read,
+      at: now(),
+      stored: isReadable ? { ...empty, outages: read.damaged } : stored,
+    });
+    return isReadable ? read.history : empty;
   }
 
-  async function add(past: PastOutage): Promise<void> {
-    await writeEntries('local', { [key]: withOutage(await load(), past, now(), keptFor()) });
+  /** Runs changes one after the other, because each is based on the result of the previous one. */
+  function change<T>(run: () => Promise<T>): Promise<T> {
+    const done = lastChange.then(run);
+    lastChange = within(
+      longest,
+      done.catch(() => undefined),
+    );
+    return done;
   }
 
-  function wipe(): Promise<void> {
-    return writeEntries('local', { [key]: undefined });
-  }
+  const write = (history: History | undefined) => writeEntries('local', { [key]: history });
+  const wipe = () => write(undefined);
 
   /** Queries the history; undefined if none is kept or it cannot be read in time. */
   async function from<T>(read: (history: History) => T): Promise<T | undefined> {
@@ -87,13 +117,29 @@ export function createOutageHistory(now: () => number, settings: () => Settings)
     remember: (past) =>
       within(
         longest,
-        (isKept() ? add(past) : wipe()).catch(() => undefined),
+        change(async () =>
+          isKept() ? write(withOutage(await load(), past, now(), keptFor())) : wipe(),
+        ).catch(() => undefined),
       ),
+    forget: (selection) =>
+      change(async () => {
+        const isAll = selection.of === 'everything';
+        // All of it is deleted even where it cannot be read, without a copy.
+        const outages = isAll ? await loadPastOutages() : (await load()).outages;
+        await write(
+          isAll ? undefined : { ...empty, outages: outages.filter((one) => !isSelected(selection, one)) },
+        );
+        return outages.filter((one) => isSelected(selection, one));
+      }),
+    restore: (deleted) =>
+      change(async () => {
+        if (isKept() && deleted.length > 0) await write(withRestored(await load(), deleted));
+        return isKept();
+      }),
     usuallyBackWithin: (origin) => from((known) => usuallyBackWithin(known, origin, now(), keptFor())),
     recentOutages: (origin) => from((known) => recentOutages(known, origin, now(), keptFor())),
     async tidy() {
-      if (!isKept()) await within(longest, wipe());
+      if (!isKept()) await within(longest, change(wipe));
     },
-    wipe,
   };
 }

@@ -69,6 +69,12 @@ const outage: Shape<Outage> = record({
   cookieStoreId: text,
   private: flag,
   since: time,
+  firstFailure: record({
+    arrivedAt: time,
+    status: orAbsent(count),
+    cause: orAbsent(text),
+    generatedBy: orAbsent(text),
+  }),
   pages: listOf(page),
   run,
   phase,

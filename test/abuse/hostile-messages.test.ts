@@ -22,7 +22,8 @@ const requestsFor = (tabId: number, origin: string, document: DocumentName) => [
   { kind: 'command', tabId, document, command: 'send-again' },
   { kind: 'inspect-tab', tabId },
   { kind: 'clear', tabId, document, origin, act: 'site-data', number: 99 },
-  { kind: 'forget-history' },
+  { kind: 'forget-outages', selection: { of: 'everything' } },
+  { kind: 'restore-outages', outages: [] },
 ];
 
 /** An extension that tries every way to reach another one, and reports the result to a server. */
@@ -218,7 +219,15 @@ describe.each(browserNames)('in %s, a forged message', (name) => {
     const document = await documentIn(stage.browser, tab);
     const forged = [
       ...hostileValues,
-      ...['command', 'look', 'clear', 'forget-history', 'constructor', '__proto__'].flatMap((kind) =>
+      ...[
+        'command',
+        'look',
+        'clear',
+        'forget-outages',
+        'restore-outages',
+        'constructor',
+        '__proto__',
+      ].flatMap((kind) =>
         hostileValues.map((value) => ({
           kind,
           tabId: value,
@@ -227,6 +236,8 @@ describe.each(browserNames)('in %s, a forged message', (name) => {
           act: value,
           origin: value,
           number: value,
+          selection: value,
+          outages: value,
         })),
       ),
       ...hostileValues.flatMap((value) => [
@@ -242,7 +253,7 @@ describe.each(browserNames)('in %s, a forged message', (name) => {
       { kind: 'clear', tabId: tab.id, document, origin: 'http://bank.example', act: 'site-data', number: 1 },
       { kind: 'clear', tabId: tab.id, document, origin: new URL(url).origin, act: 'history', number: 1 },
       { kind: 'command', tabId: 2 ** 31 - 1, document, command: 'try-now' },
-    ].filter((message) => (message as { kind?: unknown } | null | undefined)?.kind !== 'forget-history');
+    ];
     await stage.browser.evaluate(async (api, all) => {
       for (const message of all)
         await Promise.resolve(api.runtime.sendMessage(message)).catch(() => undefined);

@@ -214,14 +214,17 @@ describe('the background', () => {
     answers(healthy);
     await pass(20_000);
     expect(browser.local.data).toMatchObject({
-      history: { version: 1, outages: [{ origin: 'http://shop.example', end: 'back', attempts: 1 }] },
+      history: {
+        version: 2,
+        outages: [{ origin: 'http://shop.example', end: 'back', attempts: 1, status: 502 }],
+      },
     });
 
     // Only messages from the extension's own pages count.
-    browser.message({ kind: 'forget-history' }, 'http://shop.example/');
+    browser.message({ kind: 'forget-outages', selection: { of: 'everything' } }, 'http://shop.example/');
     await pass(1_000);
     expect(browser.local.data).toHaveProperty('history');
-    browser.message({ kind: 'forget-history' });
+    browser.message({ kind: 'forget-outages', selection: { of: 'everything' } });
     await pass(1_000);
     expect(browser.local.data).not.toHaveProperty('history');
     expect(reported).toEqual([]);

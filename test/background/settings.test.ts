@@ -188,14 +188,14 @@ describe('a store that cannot be read', () => {
 
   it('of the history is set aside when the next outage ends', async () => {
     const { browser, answers, pass } = start();
-    browser.local.put({ history: { version: 2, outages: 'x' } });
+    browser.local.put({ history: { version: 3, outages: 'x' } });
     answers(() => ({ status: 502 }));
     const tab = await browser.openTab(url);
     await pass(1_000);
     browser.close(tab.id);
     await pass(1_000);
     expect(browser.local.data.setAside).toMatchObject([{ what: 'history', why: 'newer' }]);
-    expect(browser.local.data.history).toMatchObject({ version: 1 });
+    expect(browser.local.data.history).toMatchObject({ version: 2 });
   });
 });
 

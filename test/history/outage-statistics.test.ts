@@ -15,7 +15,7 @@ const past = (changes: Partial<PastOutage> = {}): PastOutage => ({
   attempts: 2,
   ...changes,
 });
-const historyOf = (...outages: readonly PastOutage[]): History => ({ version: 1, outages });
+const historyOf = (...outages: readonly PastOutage[]): History => ({ version: 2, outages });
 
 describe('the estimated time to recovery', () => {
   const kept = 30 * day;

@@ -23,7 +23,7 @@ const past = (fields: Partial<PastOutage> = {}): PastOutage => ({
   ...fields,
 });
 
-const historyOf = (...outages: readonly PastOutage[]): History => ({ version: 1, outages });
+const historyOf = (...outages: readonly PastOutage[]): History => ({ version: 2, outages });
 
 describe('the history', () => {
   it('contains an outage once, however often it is added', () => {
@@ -45,6 +45,23 @@ describe('the history', () => {
     const third = past({ since: now - minute, until: now, attempts: 1 });
     const whole = past({ since: first.since, until: second.until, attempts: 5 });
     expect(added([first, second, second, third]).outages).toEqual([whole, third]);
+  });
+
+  it('names a merged outage after the first failure whose cause is known', () => {
+    const first = past({ since: now - 20 * minute, until: now - 18 * minute });
+    const second = past({
+      since: now - 15 * minute,
+      until: now - 14 * minute,
+      status: 502,
+      cause: 'unavailable',
+    });
+    const third = past({
+      since: now - 12 * minute,
+      until: now - 11 * minute,
+      status: 504,
+      cause: 'origin-too-slow',
+    });
+    expect(added([first, second, third]).outages).toMatchObject([{ status: 502, cause: 'unavailable' }]);
   });
 
   it('merges at most one hour of intermittent failures', () => {
@@ -92,7 +109,7 @@ describe('the history', () => {
           expect(
             outages.filter((one) => one.origin === origin && one.since <= since && one.until >= until),
           ).not.toEqual([]);
-        expect(added(many.slice(-1), { version: 1, outages }).outages.length).toBe(outages.length);
+        expect(added(many.slice(-1), { version: 2, outages }).outages.length).toBe(outages.length);
       }),
     );
   });

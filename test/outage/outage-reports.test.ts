@@ -15,11 +15,34 @@ class PrivateWorld extends World {
 test('a recovery is recorded with how long the site was down and how often it was requested', () => {
   const world = new World(() => 0.5);
   const since = world.now;
-  world.fail(1, unavailable);
+  const why = { status: 503, cause: 'unavailable', generatedBy: 'nginx' };
+  world.fail(1, { ...unavailable, ...why });
   world.attempt();
   world.end(1, 'recovered');
-  const record = { origin: 'https://shop.example', since, until: world.now, end: 'back', attempts: 1 };
+  const record = {
+    origin: 'https://shop.example',
+    since,
+    until: world.now,
+    end: 'back',
+    attempts: 1,
+    ...why,
+  };
   expect(world.reported).toEqual([{ kind: 'remember', record }]);
+});
+
+test('an outage is recorded with its first failure that was a response, as it was last diagnosed', () => {
+  const world = new World(() => 0.5);
+  const noAnswer = { ...unavailable, status: 0, cause: 'connection-refused' };
+  const gateway = { ...unavailable, status: 502, cause: 'unknown', generatedBy: 'nginx' };
+  world.fail(1, noAnswer);
+  world.fail(1, gateway);
+  world.rediagnose(1, { cause: 'origin-unreachable' });
+  world.fail(1, { ...gateway, status: 500, cause: 'origin-crashed' });
+  world.fail(1, noAnswer);
+  world.leave(1, 'closed');
+  expect(world.reported).toMatchObject([
+    { kind: 'remember', record: { status: 502, cause: 'origin-unreachable', generatedBy: 'nginx' } },
+  ]);
 });
 
 test('an outage whose pages were left is recorded as such', () => {

@@ -34,6 +34,8 @@ export interface Answer {
   readonly retryAfter: number | undefined;
   readonly storedAnswer: boolean;
   readonly namesDocument: boolean;
+  readonly cause?: string;
+  readonly generatedBy?: string;
 }
 
 /** A 503 response to an ordinary page load. */
@@ -370,6 +372,12 @@ export class World {
     }
   }
 
+  /** More is known about the page that failed last in a tab. */
+  rediagnose(tabId: number, known: Pick<Failure, 'cause'>): void {
+    const failure = this.tabs.get(tabId)?.failure;
+    if (failure) this.send({ kind: 'failed', failure: { ...failure, ...known } });
+  }
+
   /** A page fails in a tab, which may be new; a load that is under way in it ends. */
   fail(tabId: number, answer: Answer, loadedBy?: LoadedBy): void {
     this.documents += 1;
@@ -377,7 +385,7 @@ export class World {
     const { loading } = before ?? {};
     const by = loadedBy ?? (loading === undefined || loading === 'gatelight' ? 'user' : loading);
     const again = before?.shows === 'failure';
-    const { request, status, retry, caution, storedAnswer } = answer;
+    const { request, status, retry, caution, storedAnswer, cause, generatedBy } = answer;
     const failure: Failure = {
       tabId,
       documentId: answer.namesDocument ? `document-${this.documents}` : undefined,
@@ -387,6 +395,8 @@ export class World {
       retry,
       caution,
       storedAnswer,
+      cause,
+      generatedBy,
       notBefore: answer.retryAfter === undefined ? undefined : this.now + answer.retryAfter,
       seenAt: before?.failure?.seenAt ?? this.now,
       loadedBy: by,

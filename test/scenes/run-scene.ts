@@ -59,7 +59,9 @@ export async function runScene<R>(
     await browser.evaluate((api, settings) => api.storage.sync.set({ general: settings }), general);
     // Holds which sections are open.
     await browser.evaluate(() => localStorage.clear());
-    await browser.evaluate((api) => api.runtime.sendMessage({ kind: 'forget-history' }));
+    await browser.evaluate((api) =>
+      api.runtime.sendMessage({ kind: 'forget-outages', selection: { of: 'everything' } }),
+    );
     if (setup.access) {
       teardown.push(() => browser.setAccess(everySite));
       await browser.setAccess(setup.access);

@@ -8,6 +8,7 @@ export function countingOutage(site: Site, tabId: number, page: Page, now: numbe
     ...site,
     version: 2,
     since: now - 90_000,
+    firstFailure: { arrivedAt: now - 90_000, status: 502, cause: 'origin-unreachable', generatedBy: 'nginx' },
     pages: [failingPage(tabId, page, now)],
     run: { startedAt: now - 90_000, attempts: 2, lastAttemptAt: now - 10_000, backoff: 2, end: undefined },
     phase: { name: 'scheduled', dueAt: now + 8_000, purpose: 'retry' },

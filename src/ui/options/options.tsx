@@ -81,7 +81,7 @@ function Section({ title, note, children }: SectionProps) {
 
 /** Deletes the outage history. Rejects if the background reports a failure. */
 async function forgetHistory(): Promise<void> {
-  if ((await ask({ kind: 'forget-history' })) !== true)
+  if (!(await ask({ kind: 'forget-outages', selection: { of: 'everything' } })))
     throw new Error('Expected the background to delete the outage history, but it reported a failure');
 }
 

@@ -11,8 +11,7 @@ vi.mock('../../../src/browser/api.ts', () => import('../../support/api.ts'));
 
 // The fake browser returns message keys instead of texts.
 it.each([
-  [true, 'options_history_cleared', 'options_saved'],
-  [false, '', 'options_not_saved'],
+  [[], 'options_history_cleared', 'options_saved'],
   [undefined, '', 'options_not_saved'],
 ])(
   'the history is reported as deleted only if the background confirms it: %s',
