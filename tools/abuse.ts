@@ -7,10 +7,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Counts, formatCounts, sumCounts } from '../test/abuse/run.ts';
+import { everyProgram } from './setup/programs.ts';
+import { provide } from './setup/provide.ts';
 
 const { long, seed } = parseArgs({
   options: { long: { type: 'boolean' }, seed: { type: 'string' } },
 }).values;
+await provide(everyProgram);
 const folder = mkdtempSync(join(tmpdir(), 'gatelight-abuse-'));
 const sum = join(folder, 'counts');
 writeFileSync(sum, '');

@@ -4,6 +4,8 @@ import { relative, resolve } from 'node:path';
 import { benchmarks } from '../test/bench/benchmarks.ts';
 import { breaks, type Figure } from './bench/figure.ts';
 import { table } from './bench/table.ts';
+import { everyProgram } from './setup/programs.ts';
+import { provide } from './setup/provide.ts';
 
 // `npm run bench`: runs all benchmarks, or those named, and prints one table; fails where a promise is
 // broken. `--quick` measures a tenth, as a check that it runs; `--strict` also fails where a promise that
@@ -25,6 +27,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+await provide(everyProgram);
 const quick = flags.includes('--quick');
 const effort = { rounds: (whole: number) => (quick ? Math.ceil(whole / 10) : whole) };
 const figures = new Map<string, readonly Figure[]>();

@@ -6,6 +6,8 @@ import { galleryPage } from './gallery/gallery-page.ts';
 import { readOptions, usage } from './gallery/options.ts';
 import type { Picture } from './gallery/picture.ts';
 import { type Missing, takePictures } from './gallery/take-pictures.ts';
+import { everyProgram } from './setup/programs.ts';
+import { provide } from './setup/provide.ts';
 
 /** `npm run gallery`: takes pictures of every state of the popup, produced by real servers in real browsers. */
 
@@ -17,6 +19,7 @@ const options = readOptions(
   scenes.map(({ name }) => name),
 );
 if (options) {
+  await provide(everyProgram);
   const chosen = scenes.filter(({ name }) => options.scenes.length === 0 || options.scenes.includes(name));
   const all: Picture[] = [];
   const failures: Missing[] = [];

@@ -8,6 +8,7 @@ import { join, relative, resolve } from 'node:path';
 import { buildExtension } from './build/extension.ts';
 import { targets } from './build/manifest.ts';
 import { archiveOf } from './package/archive.ts';
+import { Refusal } from './refusal.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'packages');
@@ -24,7 +25,7 @@ const git = (...args: string[]) => execFileSync('git', args, { cwd: root, maxBuf
  */
 function source(): Uint8Array {
   const changed = git('status', '--porcelain').toString();
-  if (changed) throw new Error(`Not committed, so the source archive would lack it:\n${changed}`);
+  if (changed) throw new Refusal(`Not committed, so the source archive would lack it:\n${changed}`);
   return git('archive', '--format=zip', '-9', `--prefix=${name}-${version}/`, 'HEAD');
 }
 

@@ -3,6 +3,9 @@
 // failure is a flaky test, and fails the command.
 
 import { browserNames } from '../test/browsers/browser.ts';
+import { Refusal } from './refusal.mjs';
+import { everyProgram } from './setup/programs.ts';
+import { provide } from './setup/provide.ts';
 import { type Result, run } from './test/run.ts';
 import type { Step } from './test/steps.ts';
 import { sum, words } from './test/tally.ts';
@@ -24,8 +27,10 @@ const steps = browserNames.map(
 );
 
 const times = Number(howOften);
-if (!Number.isInteger(times) || times < 1) throw new Error('npm run test:repeat -- <how often> [file …]');
+if (!Number.isInteger(times) || times < 1)
+  throw new Refusal('Expected npm run test:repeat -- <how often> [file …]');
 
+await provide(everyProgram);
 const all: Result[] = [];
 for (let nth = 1; nth <= times; nth++) {
   for (const result of await Promise.all(steps.map(run))) {

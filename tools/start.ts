@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { open } from '../test/browsers/launch.ts';
 import { buildExtension } from './build/extension.ts';
 import { browsers } from './setup/programs.ts';
-import { NotInstalled, provide } from './setup/provide.ts';
+import { provide } from './setup/provide.ts';
 import { startDirectory } from './start/directory.ts';
 import { type Options, readOptions, usage } from './start/options.ts';
 import { broken, programs, type Site, startSite } from './start/sites.ts';
@@ -61,12 +61,6 @@ async function run({ browser: name, headless }: Options): Promise<void> {
 }
 
 const options = readOptions(process.argv.slice(2), hasDisplay);
-try {
-  if (options) await run(options);
-  else console.error(`Usage: ${usage}`);
-  process.exitCode = options ? 0 : 2;
-} catch (error) {
-  if (!(error instanceof NotInstalled)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+if (options) await run(options);
+else console.error(`Usage: ${usage}`);
+process.exitCode = options ? 0 : 2;

@@ -1,8 +1,8 @@
 // `npm test`: runs every check of the project, even after one has failed. `npm test -- build e2e` runs only
 // the steps whose names begin so.
 
-import { browsers, gateways } from './setup/programs.ts';
-import { NotInstalled, provide } from './setup/provide.ts';
+import { Refusal } from './refusal.mjs';
+import { provide } from './setup/provide.ts';
 import { logs, type Result, run } from './test/run.ts';
 import { type Lane, type Step, stages } from './test/steps.ts';
 import { sum, words } from './test/tally.ts';
@@ -20,17 +20,21 @@ function outcome({ step, tally }: Result): string {
 }
 
 async function main(): Promise<void> {
-  await provide([...Object.values(browsers), ...Object.values(gateways)]);
-
   const wanted = process.argv.slice(2);
   const isWanted = ({ name }: Step) => wanted.length === 0 || wanted.some((word) => name.startsWith(word));
   if (!stages.flat(2).some(isWanted))
-    throw new Error(
+    throw new Refusal(
       `The steps are: ${stages
         .flat(2)
         .map(({ name }) => name)
         .join(', ')}`,
     );
+
+  const programs = stages
+    .flat(2)
+    .filter(isWanted)
+    .flatMap((step) => step.programs ?? []);
+  await provide([...new Set(programs)]);
 
   const start = performance.now();
   const before = processorTime();
@@ -63,10 +67,4 @@ async function main(): Promise<void> {
   process.exitCode = total.failed === 0 ? 0 : 1;
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof NotInstalled)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await main();

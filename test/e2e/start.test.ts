@@ -11,7 +11,7 @@ afterEach(() => child.kill('SIGKILL'));
 /** Runs what `npm start` runs, without npm in between: a signal then reaches it as Ctrl-C would. */
 async function start(): Promise<string> {
   const root = resolve(import.meta.dirname, '../..');
-  child = spawn(process.execPath, ['--import', 'tsx', 'tools/start.ts', '--headless'], { cwd: root });
+  child = spawn(process.execPath, ['tools/run.mjs', 'tools/start.ts', '--headless'], { cwd: root });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += chunk));
   await expect.poll(() => said, { timeout: 60_000 }).toContain('Ctrl-C ends everything');

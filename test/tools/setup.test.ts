@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isInstalled } from '../../tools/setup/lock.mjs';
-import { plan, type Situation } from '../../tools/setup/plan.ts';
+import { isSupported } from '../../tools/setup/node-version.mjs';
+import { consentFor, plan, type Situation } from '../../tools/setup/plan.ts';
 import { browsers, find, gateways, isSnapOnly } from '../../tools/setup/programs.ts';
 
 const { chromium, firefox } = browsers;
@@ -15,14 +16,19 @@ const situation: Situation = {
   system: 'apt',
   rights: 'root',
   terminal: false,
+  consent: 'given',
 };
+const atTerminal = { terminal: true, consent: 'ask' } as const;
+const unattended = { terminal: false, consent: 'missing' } as const;
 const packages = ['chromium', 'chromium-sandbox', 'nginx'];
+const notInstalled = 'Not installed: Chromium, nginx.';
+const command = 'sh tools/setup/install-packages.sh chromium chromium-sandbox nginx';
 
 describe('what to do about missing programs', () => {
   it.each<[string, Partial<Situation>, object]>([
     ['does nothing where all are there', { missing: [], rights: 'none' }, { kind: 'ready' }],
-    ['installs unasked as root in CI', {}, { kind: 'install', packages, sudo: false, ask: false }],
-    ['asks root at a terminal', { terminal: true }, { kind: 'install', packages, sudo: false, ask: true }],
+    ['installs unasked as root with consent', {}, { kind: 'install', packages, sudo: false, ask: false }],
+    ['asks root at a terminal', atTerminal, { kind: 'install', packages, sudo: false, ask: true }],
     [
       'installs unasked by a sudo that wants no password',
       { rights: 'sudo without a password' },
@@ -30,18 +36,23 @@ describe('what to do about missing programs', () => {
     ],
     [
       'asks at a terminal before sudo asks for the password',
-      { rights: 'sudo', terminal: true },
+      { rights: 'sudo', ...atTerminal },
       { kind: 'install', packages, sudo: true, ask: true },
     ],
     [
-      'tells the command where sudo would wait for a password that nobody types',
-      { rights: 'sudo' },
-      { kind: 'tell', lines: ['As root: apt-get install chromium chromium-sandbox nginx'] },
+      'installs nothing unasked where nobody can be asked',
+      unattended,
+      { kind: 'report', lines: [notInstalled, 'To install it: npm run setup -- --yes'] },
     ],
     [
-      'tells the command where there is no way to become root',
-      { rights: 'none', terminal: true },
-      { kind: 'tell', lines: ['As root: apt-get install chromium chromium-sandbox nginx'] },
+      'names the command where sudo would wait for a password that nobody types',
+      { rights: 'sudo' },
+      { kind: 'report', lines: [notInstalled, `To install it: sudo ${command}`] },
+    ],
+    [
+      'names the command where there is no way to become root',
+      { rights: 'none', ...atTerminal },
+      { kind: 'report', lines: [notInstalled, `To install it, as root: ${command}`] },
     ],
     [
       'installs gateways on Ubuntu',
@@ -62,7 +73,7 @@ describe('what to do about missing programs', () => {
       { system: 'ubuntu', missing: [firefox, nginx] },
       [
         /^Ubuntu has Firefox as a snap only.*packages\.mozilla\.org.*GATELIGHT_FIREFOX/,
-        /apt-get install nginx$/,
+        /install-packages\.sh nginx$/,
       ],
     ],
     [
@@ -75,11 +86,26 @@ describe('what to do about missing programs', () => {
       { system: 'other' },
       [/^Install Chromium.*GATELIGHT_CHROMIUM/, /^Install nginx, so that "nginx" is in the PATH\.$/],
     ],
-  ])('tells what to install by hand where %s', (_name, change, lines) => {
+  ])('says what to install by hand where %s', (_name, change, lines) => {
     expect(plan({ ...situation, ...change })).toEqual({
-      kind: 'tell',
+      kind: 'report',
       lines: lines.map((line) => expect.stringMatching(line)),
     });
+  });
+});
+
+describe('whether packages may be installed', () => {
+  const nowhere = { yes: false, ci: false, terminal: false, container: false };
+
+  it.each([
+    ['is asked at a terminal', { terminal: true }, 'ask'],
+    ['is asked at a terminal in a container, too', { terminal: true, container: true }, 'ask'],
+    ['is a given in CI', { ci: true }, 'given'],
+    ['is a given in a container without a terminal', { container: true }, 'given'],
+    ['is a given where the command says so', { yes: true, terminal: true }, 'given'],
+    ['stays open where nobody can be asked', {}, 'missing'],
+  ])('%s', (_name, where, expected) => {
+    expect(consentFor({ ...nowhere, ...where })).toBe(expected);
   });
 });
 
@@ -142,4 +168,13 @@ describe('whether the dependencies are installed', () => {
   ])('%s: %j → %s', (_name, packages, expected) => {
     expect(isInstalled(lock, { packages })).toBe(expected);
   });
+});
+
+it.each([
+  ['20.19.0', true],
+  ['20.18.9', false],
+  ['22.0.0', true],
+  ['18.20.4', false],
+])('supports Node.js %s: %s', (version, expected) => {
+  expect(isSupported(version, '>=20.19')).toBe(expected);
 });

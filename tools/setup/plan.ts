@@ -7,12 +7,16 @@ export interface Situation {
   readonly snaps: readonly Program[];
   readonly system: System;
   readonly rights: 'root' | 'sudo without a password' | 'sudo' | 'none';
-  /** A person can be asked: there is a terminal, and this is not CI. */
+  /** Somebody can type a password. */
   readonly terminal: boolean;
+  readonly consent: Consent;
 }
 
 /** `apt` is Debian and its derivatives except Ubuntu, whose archive has browsers only as snaps. */
 export type System = 'apt' | 'ubuntu' | 'other';
+
+/** Whether the machine may be changed: yes, the person at the terminal has to be asked, or nobody can be. */
+export type Consent = 'given' | 'ask' | 'missing';
 
 export type Plan =
   | { readonly kind: 'ready' }
@@ -22,30 +26,55 @@ export type Plan =
       readonly sudo: boolean;
       readonly ask: boolean;
     }
-  | { readonly kind: 'tell'; readonly lines: readonly string[] };
+  | { readonly kind: 'report'; readonly lines: readonly string[] };
+
+/** Installs packages without starting their daemons. */
+const script = 'sh tools/setup/install-packages.sh';
+
+/** Returns whose consent it takes to install packages. A machine of CI and a container belong to the project. */
+export function consentFor(where: {
+  /** The command says `--yes`. */
+  readonly yes: boolean;
+  readonly ci: boolean;
+  readonly terminal: boolean;
+  readonly container: boolean;
+}): Consent {
+  if (where.yes || where.ci) return 'given';
+  if (where.terminal) return 'ask';
+  return where.container ? 'given' : 'missing';
+}
 
 /** Decides what to do about missing programs: nothing, install packages, or say what to install by hand. */
-export function plan({ missing, snaps, system, rights, terminal }: Situation): Plan {
+export function plan({ missing, snaps, system, rights, terminal, consent }: Situation): Plan {
   if (missing.length === 0) return { kind: 'ready' };
 
   const installable = missing.filter((program) => inArchive(program, system));
   const packages = installable.flatMap((program) => program.packages);
-  const command = `apt-get install ${packages.join(' ')}`;
+  const command = `${script} ${packages.join(' ')}`;
+  const report = (line: string): Plan => ({
+    kind: 'report',
+    lines: [`Not installed: ${namesOf(missing)}.`, line],
+  });
 
   if (installable.length < missing.length) {
     const others = missing.filter((program) => !installable.includes(program));
     return {
-      kind: 'tell',
+      kind: 'report',
       lines: [
         ...others.map((program) => byHand(program, system, snaps.includes(program))),
-        ...(packages.length > 0 ? [`From Ubuntu's packages: ${command}`] : []),
+        ...(packages.length > 0 ? [`From Ubuntu's packages, as root: ${command}`] : []),
       ],
     };
   }
-  const mayInstall =
-    rights === 'root' || rights === 'sudo without a password' || (terminal && rights === 'sudo');
-  if (!mayInstall) return { kind: 'tell', lines: [`As root: ${command}`] };
-  return { kind: 'install', packages, sudo: rights !== 'root', ask: terminal };
+  if (rights === 'none') return report(`To install it, as root: ${command}`);
+  if (rights === 'sudo' && !terminal) return report(`To install it: sudo ${command}`);
+  if (consent === 'missing') return report('To install it: npm run setup -- --yes');
+  return { kind: 'install', packages, sudo: rights !== 'root', ask: consent === 'ask' };
+}
+
+/** Returns the programs' names as a list in words. */
+export function namesOf(programs: readonly Program[]): string {
+  return programs.map(({ name }) => name).join(', ');
 }
 
 function inArchive(program: Program, system: System): boolean {

@@ -61,6 +61,9 @@ export const gateways = {
   privoxy: { name: 'Privoxy', packages: ['privoxy'], commands: ['privoxy'] },
 } satisfies Record<string, Program>;
 
+/** What `npm run setup` installs. */
+export const everyProgram: readonly Program[] = [...Object.values(browsers), ...Object.values(gateways)];
+
 /**
  * Returns the path of a program; undefined if it is not installed. A snap, or Ubuntu's stub for one,
  * counts as not installed: a snap sees neither the temporary profile nor the build of the extension.

@@ -1,61 +1,37 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { plan, type Situation, type System } from './plan.ts';
-import { find, isSnapOnly, type Program } from './programs.ts';
+import { Refusal } from '../refusal.mjs';
+import { namesOf, plan } from './plan.ts';
+import { find, type Program } from './programs.ts';
+import { situationFor } from './situation.ts';
 
 /**
- * Ensures that the programs are installed: from Debian's packages, asking first at a terminal. Throws with
- * what to install by hand where it cannot.
+ * Ensures that the programs are installed, if necessary from Debian's packages: it asks first at a terminal unless
+ * `yes`, and does it unasked in CI and in a container. Throws with what to do by hand where it cannot or may not.
  */
-export async function provide(programs: readonly Program[]): Promise<void> {
-  const todo = plan(situation(programs));
+export async function provide(programs: readonly Program[], yes = false): Promise<void> {
+  const situation = situationFor(programs, yes);
+  const todo = plan(situation);
   if (todo.kind === 'ready') return;
-  if (todo.kind === 'tell') throw new NotInstalled(todo.lines.join('\n'));
+  if (todo.kind === 'report') throw new Refusal(todo.lines.join('\n'));
 
   const { packages, sudo, ask } = todo;
-  if (ask && !(await agrees(packages))) throw new NotInstalled('Nothing was installed.');
+  if (ask) {
+    console.log(`Not installed: ${namesOf(situation.missing)}.`);
+    if (!(await agrees(packages, sudo))) throw new Refusal('Nothing was installed.');
+  }
   console.log(`Installing ${packages.join(', ')} from the system's packages …`);
   install(packages, sudo);
-  const still = programs.filter((program) => !find(program)).map(({ name }) => name);
-  if (still.length > 0)
-    throw new NotInstalled(`Expected after the installation and not found: ${still.join(', ')}`);
+  const still = programs.filter((program) => !find(program));
+  if (still.length > 0) throw new Refusal(`Expected after the installation and not found: ${namesOf(still)}`);
 }
 
-/** Its message is complete and meant for the person at the terminal. */
-export class NotInstalled extends Error {}
-
-function situation(programs: readonly Program[]): Situation {
-  const missing = programs.filter((program) => !find(program));
-  return {
-    missing,
-    snaps: missing.filter((program) => isSnapOnly(program)),
-    system: system(),
-    rights: rights(),
-    terminal: Boolean(process.stdin.isTTY && process.stdout.isTTY && !process.env.CI),
-  };
-}
-
-function system(): System {
-  try {
-    accessSync('/usr/bin/apt-get');
-    return /^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8')) ? 'ubuntu' : 'apt';
-  } catch {
-    return 'other';
-  }
-}
-
-function rights(): Situation['rights'] {
-  if (process.getuid?.() === 0) return 'root';
-  if (spawnSync('sudo', ['-n', 'true']).status === 0) return 'sudo without a password';
-  return spawnSync('sudo', ['--version']).status === 0 ? 'sudo' : 'none';
-}
-
-async function agrees(packages: readonly string[]): Promise<boolean> {
+async function agrees(packages: readonly string[], sudo: boolean): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const how = sudo ? 'sudo apt-get' : 'apt-get';
   const answer = await terminal.question(
-    `Missing: ${packages.join(', ')}. Install with apt-get? Their daemons are not started. [Y/n] `,
+    `Install with ${how}: ${packages.join(' ')}? Their daemons are not started. [Y/n] `,
   );
   terminal.close();
   return /^(y|yes|)$/i.test(answer.trim());
@@ -71,5 +47,5 @@ function install(packages: readonly string[], sudo: boolean): void {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
-  if (status !== 0) throw new NotInstalled(`apt-get failed.\n${stdout}${stderr}`);
+  if (status !== 0) throw new Refusal(`apt-get failed.\n${stdout}${stderr}`);
 }

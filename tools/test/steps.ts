@@ -1,3 +1,5 @@
+import { everyProgram, gateways, type Program } from '../setup/programs.ts';
+
 /** One step of `npm test`. */
 export interface Step {
   readonly name: string;
@@ -7,12 +9,15 @@ export interface Step {
   readonly tests?: true;
   /** Set for this step, in addition to the environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What it runs that npm does not install. */
+  readonly programs?: readonly Program[];
 }
 
-const tests = (project: string): Step => ({
+const tests = (project: string, programs: readonly Program[] = []): Step => ({
   name: project,
   command: ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json'],
   tests: true,
+  programs,
 });
 
 /** Steps that run one after the other. */
@@ -36,5 +41,13 @@ export const stages: readonly (readonly Lane[])[] = [
       tests('shipped'),
     ],
   ],
-  [[tests('e2e')], [tests('unit'), tests('gateways'), tests('field'), tests('abuse')]],
+  [
+    [tests('e2e', everyProgram)],
+    [
+      tests('unit'),
+      tests('gateways', Object.values(gateways)),
+      tests('field', everyProgram),
+      tests('abuse', everyProgram),
+    ],
+  ],
 ];
