@@ -106,6 +106,7 @@ export default defineConfig(({ mode }) => {
         },
       },
       popup: alone({ popup: resolve(here, 'extension/popup.html') }),
+      history: alone({ history: resolve(here, 'extension/history.html') }),
       welcome: alone({ welcome: resolve(here, 'extension/welcome.html') }),
       // A worker that is a module could load nothing later.
       background: alone({ background: resolve(here, 'src/background/main.ts') }, 'iife'),

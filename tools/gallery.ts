@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { pageScenes } from '../test/scenes/page-scenes.ts';
 import { scenes } from '../test/scenes/scenes.ts';
 import { copyPictures } from './gallery/copy-pictures.ts';
 import { galleryPage } from './gallery/gallery-page.ts';
@@ -9,18 +10,20 @@ import { type Missing, takePictures } from './gallery/take-pictures.ts';
 import { everyProgram } from './setup/programs.ts';
 import { provide } from './setup/provide.ts';
 
-/** `npm run gallery`: takes pictures of every state of the popup, produced by real servers in real browsers. */
+/** `npm run gallery`: takes pictures of every state of the popup, produced by real servers in real browsers, and of pages. */
 
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, '.cache/gallery');
 
 const options = readOptions(
   process.argv.slice(2),
-  scenes.map(({ name }) => name),
+  [...scenes, ...pageScenes].map(({ name }) => name),
 );
 if (options) {
   await provide(everyProgram);
-  const chosen = scenes.filter(({ name }) => options.scenes.length === 0 || options.scenes.includes(name));
+  const isChosen = ({ name }: { name: string }) =>
+    options.scenes.length === 0 || options.scenes.includes(name);
+  const chosen = { scenes: scenes.filter(isChosen), pageScenes: pageScenes.filter(isChosen) };
   const all: Picture[] = [];
   const failures: Missing[] = [];
   for (const browser of options.browsers)
@@ -34,7 +37,7 @@ if (options) {
       for (const { scene, reason } of missing) console.error(`  ${scene}: ${reason}`);
     }
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'index.html'), galleryPage(chosen, all));
+  writeFileSync(join(folder, 'index.html'), galleryPage([...chosen.scenes, ...chosen.pageScenes], all));
   for (const kept of await copyPictures(folder, root, all)) console.log(kept);
   console.log(`\n${relative(root, join(folder, 'index.html'))}`);
   process.exitCode = failures.length === 0 ? 0 : 1;

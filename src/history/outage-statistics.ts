@@ -3,8 +3,8 @@ import type { History, PastOutage } from './past-outages.ts';
 /** With fewer outages no duration can be called usual. */
 const minSample = 3;
 
-/** The share of past outages that must have been no longer than the estimate. */
-const quantile = 0.8;
+/** "Usually": the share of past outages that must have been no longer than the estimate. */
+export const usualShare = 0.8;
 
 /**
  * Returns within how many ms a site usually recovers; undefined if it recovered too seldom to tell. For display only:
@@ -18,11 +18,21 @@ export function usuallyBackWithin(
   now: number,
   keptFor: number,
 ): number | undefined {
-  const lengths = recoveredSince(history, origin, now - keptFor)
+  return backWithin(recoveredSince(history, origin, now - keptFor), usualShare);
+}
+
+/**
+ * Returns within how many ms this share of outages ended with a recovery; undefined if too few did to tell.
+ *
+ * @param share from 0 (exclusive) to 1
+ */
+export function backWithin(outages: readonly PastOutage[], share: number): number | undefined {
+  const lengths = outages
+    .filter(({ end }) => end === 'back')
     .map(({ since, until }) => until - since)
     .sort((a, b) => a - b);
   if (lengths.length < minSample) return undefined;
-  return lengths[Math.ceil(quantile * lengths.length) - 1];
+  return lengths[Math.ceil(share * lengths.length) - 1];
 }
 
 /** The outages of a site in the last 30 days that ended with its recovery. */

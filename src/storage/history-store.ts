@@ -1,4 +1,4 @@
-import { readEntries, writeEntries } from '../browser/storage.ts';
+import { onEntriesChanged, readEntries, writeEntries } from '../browser/storage.ts';
 import { isSelected, type OutageSelection, withRestored } from '../history/delete-outages.ts';
 import { type RecentOutages, recentOutages, usuallyBackWithin } from '../history/outage-statistics.ts';
 import { type History, type PastOutage, pastOutage, withOutage } from '../history/past-outages.ts';
@@ -62,11 +62,21 @@ export function readHistory(stored: unknown): StoredHistory | UnreadableReason {
   return { history: { ...empty, outages }, damaged: entries.filter((entry) => !fits(pastOutage, entry)) };
 }
 
-/** Returns the outages on this machine, oldest first, for a page that shows them; none if they cannot be read. */
-export async function loadPastOutages(): Promise<readonly PastOutage[]> {
-  const { [key]: stored } = await readEntries('local', [key]);
-  const read = readHistory(stored);
-  return typeof read === 'object' ? read.history.outages : [];
+async function readStored(): Promise<unknown> {
+  return (await readEntries('local', [key]))[key];
+}
+
+/** Returns the outages on this machine, oldest first, or why they cannot be read. */
+export async function loadPastOutages(): Promise<readonly PastOutage[] | UnreadableReason> {
+  const read = readHistory(await readStored());
+  return typeof read === 'object' ? read.history.outages : read;
+}
+
+/** Calls back after each change of the history. */
+export function onHistoryChanged(changed: () => void): void {
+  onEntriesChanged((values, area) => {
+    if (area === 'local' && key in values) changed();
+  });
 }
 
 export function createOutageHistory(now: () => number, settings: () => Settings): OutageHistory {
@@ -77,7 +87,7 @@ export function createOutageHistory(now: () => number, settings: () => Settings)
 
   /** Reads the history. Sets aside what cannot be read of it: all, or single entries. */
   async function load(): Promise<History> {
-    const { [key]: stored } = await readEntries('local', [key]);
+    const stored = await readStored();
     const read = readHistory(stored);
     const isReadable = typeof read === 'object';
     if (isReadable && read.damaged.length === 0) return read.history;
@@ -125,7 +135,8 @@ export function createOutageHistory(now: () => number, settings: () => Settings)
       change(async () => {
         const isAll = selection.of === 'everything';
         // All of it is deleted even where it cannot be read, without a copy.
-        const outages = isAll ? await loadPastOutages() : (await load()).outages;
+        const known = isAll ? await loadPastOutages() : (await load()).outages;
+        const outages = typeof known === 'string' ? [] : known;
         await write(
           isAll ? undefined : { ...empty, outages: outages.filter((one) => !isSelected(selection, one)) },
         );

@@ -21,7 +21,7 @@ export const budgets = {
 } as const;
 
 /** What the archives may weigh, in KB. The polyfill takes 3 KB of Chrome's, and the text of its license 5.3 KB. */
-export const archiveBudgets = { chrome: 238, firefox: 228 } as const;
+export const archiveBudgets = { chrome: 263, firefox: 253 } as const;
 
 export type Part = keyof typeof budgets;
 

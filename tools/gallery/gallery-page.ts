@@ -2,7 +2,10 @@ import type { Scene } from '../../test/scenes/scenes.ts';
 import { fileOf, locales, type Picture } from './picture.ts';
 
 /** Returns the gallery as one HTML page: each scene with its pictures, a row for each language. */
-export function galleryPage(scenes: readonly Scene[], pictures: readonly Picture[]): string {
+export function galleryPage(
+  scenes: readonly Pick<Scene, 'name' | 'shows'>[],
+  pictures: readonly Picture[],
+): string {
   const sections = scenes.map(({ name, shows }) => {
     const rows = locales.map((locale) =>
       pictures
@@ -33,7 +36,7 @@ ${sections.join('\n')}
 }
 
 function figure(picture: Picture): string {
-  const { browser, locale, colorScheme, scene } = picture;
-  const words = `${browser}, ${colorScheme}, ${locale}`;
+  const { browser, locale, colorScheme, scene, width } = picture;
+  const words = [browser, colorScheme, locale, ...(width ? [`${width} px`] : [])].join(', ');
   return `<figure><img loading="lazy" src="${fileOf(picture)}" alt="${scene}: ${words}"><figcaption>${words}</figcaption></figure>`;
 }

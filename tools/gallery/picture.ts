@@ -18,9 +18,14 @@ export interface Picture {
   readonly locale: Locale;
   readonly scene: string;
   readonly colorScheme: ColorScheme;
+  /** Of a page in a tab, in px; absent for the popup, which has its own. */
+  readonly width?: number;
 }
 
+/** The widths in which pages in a tab are shown, in px: a window's, and the least that WCAG 1.4.10 asks for. */
+export const widths = [960, 320] as const;
+
 /** Returns a picture's path within the gallery's folder. */
-export function fileOf({ browser, locale, scene, colorScheme }: Picture): string {
-  return `${locale}/${scene}-${browser}-${colorScheme}.png`;
+export function fileOf({ browser, locale, scene, colorScheme, width }: Picture): string {
+  return `${locale}/${scene}-${browser}-${colorScheme}${width ? `-${width}` : ''}.png`;
 }

@@ -2,10 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Browser, BrowserName } from '../../test/browsers/browser.ts';
 import { launch } from '../../test/browsers/launch.ts';
+import type { PageScene } from '../../test/scenes/page-scenes.ts';
 import { startRelay } from '../../test/scenes/relay.ts';
 import { runScene, waitUntilStill } from '../../test/scenes/run-scene.ts';
 import type { Scene } from '../../test/scenes/scenes.ts';
 import { colorSchemes, fileOf, type Locale, type Picture } from './picture.ts';
+import { takePagePictures } from './take-page-pictures.ts';
 
 /** A scene that failed, with the error. */
 export interface Missing {
@@ -13,11 +15,17 @@ export interface Missing {
   readonly reason: unknown;
 }
 
+/** Which scenes are shown, of the popup and of pages in a tab. */
+export interface ChosenScenes {
+  readonly scenes: readonly Scene[];
+  readonly pageScenes: readonly PageScene[];
+}
+
 /** Takes pictures of the given scenes in one browser and one language, and writes them into a folder. */
 export async function takePictures(
   name: BrowserName,
   locale: Locale,
-  scenes: readonly Scene[],
+  { scenes, pageScenes }: ChosenScenes,
   folder: string,
 ): Promise<{ pictures: readonly Picture[]; missing: readonly Missing[] }> {
   const relay = await startRelay();
@@ -38,6 +46,13 @@ export async function takePictures(
         });
         pictures.push(...taken);
       }
+      for (const scene of pageScenes)
+        pictures.push(
+          ...(await takePagePictures(browser, name, locale, scene, folder).catch((reason: unknown) => {
+            missing.push({ scene: scene.name, reason });
+            return [];
+          })),
+        );
     } finally {
       await browser.close();
     }

@@ -18,7 +18,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'within.ts': [],
   navigation: [],
   diagnosis: ['navigation'],
-  history: ['shape.ts'],
+  history: ['diagnosis', 'shape.ts'],
   settings: ['navigation', 'diagnosis', 'shape.ts'],
   clearing: ['navigation', 'diagnosis'],
   pasted: ['navigation', 'diagnosis'],

@@ -53,6 +53,9 @@ export function Options() {
       <Section title="options_section_history">
         <BooleanRow name="historyKept" settings={settings} />
         <IntegerRow name="historyDays" settings={settings} />
+        <p>
+          <a href="history.html">{text({ key: 'history_page_title' })}</a>
+        </p>
         <DeleteHistory />
       </Section>
       <Section title="options_section_file">

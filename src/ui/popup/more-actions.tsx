@@ -42,6 +42,20 @@ export function MoreActions({ view, tab, lastClearing, operatorParts, onAct }: M
         <li>
           <ClearSite tab={tab} lastClearing={lastClearing} acts={clearings.filter((act) => act !== remedy)} />
         </li>
+        {/* A private window leaves no history. */}
+        {!tab.private && (
+          <li>
+            <a
+              data-act="history"
+              class="button"
+              href={`history.html#${tab.url && originOf(tab.url)}`}
+              target="_blank"
+              rel="noopener"
+            >
+              {text({ key: 'history_page_title' })}
+            </a>
+          </li>
+        )}
         {failure && parts && <parts.ShareRows failed={failure.page} isPrivate={tab.private} />}
       </ul>
     </CollapsibleSection>
