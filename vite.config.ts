@@ -111,6 +111,7 @@ export default defineConfig(({ mode }) => {
       // A worker that is a module could load nothing later.
       background: alone({ background: resolve(here, 'src/background/main.ts') }, 'iife'),
       outage: alone({ outage: resolve(here, 'src/background/outage-script.ts') }, 'iife'),
+      frames: alone({ frames: resolve(here, 'src/background/frames-script.ts') }, 'iife'),
       diagnosis: alone({ diagnosis: resolve(here, 'src/background/diagnosis-script.ts') }, 'iife'),
     },
     build: {

@@ -6,6 +6,7 @@ import type { FailedPage } from '../diagnosis/failed-page.ts';
 import type { CommandResult, RequestOf } from '../messages.ts';
 import type { LoadWithoutPage } from '../navigation/load-without-page.ts';
 import type { Page } from '../navigation/page.ts';
+import type { PartEnd } from '../navigation/part-end.ts';
 import type { DocumentName } from '../navigation/same-document.ts';
 import type { Site } from '../outage/outage.ts';
 import type { Failure, Readiness } from '../outage/step-interface.ts';
@@ -46,6 +47,13 @@ interface BrowserEvents {
   'page-unreadable': { readonly tabId: number; readonly page: Page };
   /** A load ended without a page. The tab still shows the previous page, or already a later one. */
   'load-ended': { readonly tabId: number; readonly how: LoadWithoutPage };
+  /** A part of a page failed, or loaded although it may have failed before. */
+  'part-ended': {
+    readonly tabId: number;
+    readonly part: PartEnd;
+    /** The page that the tab shows. */
+    readonly page: Page;
+  };
   'tab-closed': { readonly tabId: number };
   'tab-activated': { readonly tabId: number };
   /** The browser gave the tab another id. */

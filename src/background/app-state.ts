@@ -1,3 +1,4 @@
+import type { FailedParts } from '../frames/failed-parts-of-pages.ts';
 import { readPolicy } from '../settings/policy.ts';
 import { effective, type Settings } from '../settings/settings.ts';
 import {
@@ -18,12 +19,15 @@ export interface AppState extends SessionState {
    * with the worker: the browser stops it only after 30 s without events.
    */
   readonly manualLoads: ReadonlyMap<string, readonly number[]>;
+  /** The failed parts of pages, by tab. Not stored, because most of these pages are healthy. */
+  readonly failedParts: FailedParts;
 }
 
 /** The changes that follow from an event. */
 export interface Changes extends SessionChanges {
   readonly settings?: Settings | undefined;
   readonly manualLoads?: AppState['manualLoads'] | undefined;
+  readonly failedParts?: FailedParts | undefined;
 }
 
 /**
@@ -33,10 +37,15 @@ export const initialState: AppState = {
   ...emptySession,
   settings: effective({ retryMode: 'ask' }, {}, readPolicy(undefined)),
   manualLoads: new Map(),
+  failedParts: new Map(),
 };
 
 /** Returns the state after some changes. */
 export function stateAfter(before: AppState, changes: Changes): AppState {
-  const { settings = before.settings, manualLoads = before.manualLoads } = changes;
-  return { ...sessionAfter(before, changes), settings, manualLoads };
+  const {
+    settings = before.settings,
+    manualLoads = before.manualLoads,
+    failedParts = before.failedParts,
+  } = changes;
+  return { ...sessionAfter(before, changes), settings, manualLoads, failedParts };
 }

@@ -13,6 +13,7 @@ import { openTabs } from './open-tabs.ts';
 import { createBadgePainter } from './paint-badges.ts';
 import { createStateStore } from './state-store.ts';
 import { createWakeUpTimer } from './wake-up-timer.ts';
+import { createPartWatcher } from './watch-parts.ts';
 import { watchSettings } from './watch-settings.ts';
 
 /** What differs between the browser and a test. */
@@ -42,7 +43,11 @@ export async function startBackground({ now, random, loadScript, report }: Envir
 
   registerListeners(dispatch, watcher, (message) => answerMessage(message, requests));
   const wakeUpAt = createWakeUpTimer(() => dispatch({ kind: 'wake-up' }), now);
-  const settingsRead = watchSettings(now, (settings) => dispatch({ kind: 'settings-changed', settings }));
+  const watchParts = createPartWatcher({ dispatch, watcher, failedParts: () => state().failedParts });
+  const settingsRead = watchSettings(now, (settings) => {
+    watchParts(settings.general.watchParts);
+    dispatch({ kind: 'settings-changed', settings });
+  });
 
   const handle = createLoop({
     store,
@@ -55,6 +60,7 @@ export async function startBackground({ now, random, loadScript, report }: Envir
   });
 
   const [settings = state().settings] = await Promise.all([settingsRead, store.open()]);
+  watchParts(settings.general.watchParts);
   await resumeSession().catch(async (error) => {
     report(error);
     await handle({ kind: 'settings-changed', settings });

@@ -3,6 +3,7 @@ import type { step } from '../outage/step.ts';
 import type { AppEffect } from './app-effect.ts';
 import type { AppEvent, AppEventKind } from './app-event.ts';
 import type { AppState, Changes } from './app-state.ts';
+import type { LateScripts } from './late-scripts.ts';
 
 /** What a handler depends on besides the state and the event. None of it acts on the browser. */
 export interface UpdateContext {
@@ -18,6 +19,8 @@ export interface UpdateContext {
   readonly mayWatch: (origin: string) => boolean;
   /** `step` of `outage/step.ts`, which is loaded once a page has failed. */
   readonly step: typeof step;
+  /** What `frames.js` provides, which is loaded for an event about a part of a page. */
+  readonly frames: LateScripts['frames'];
 }
 
 /** The type of the answer to each event that is a request. */

@@ -1,5 +1,6 @@
 import { lateScript } from '../browser/late-script.ts';
 import type { diagnose } from '../diagnosis/diagnose-page.ts';
+import type { failedPartsAfter } from '../frames/count-failed-parts.ts';
 import type { step } from '../outage/step.ts';
 import type { failureOf } from './failure.ts';
 
@@ -12,6 +13,8 @@ export interface LateScripts {
   readonly diagnosis: { readonly diagnose: typeof diagnose };
   /** `outage.js` */
   readonly outage: { readonly step: typeof step; readonly failureOf: typeof failureOf };
+  /** `frames.js`, which is needed once a part of a page has failed, if parts are watched. */
+  readonly frames: { readonly failedPartsAfter: typeof failedPartsAfter };
 }
 
 /** Returns what a script provides, loading it first if necessary. Rejects if the browser cannot load it. */
@@ -22,6 +25,7 @@ export function createScriptLoader(): LoadScript {
   const load: { readonly [N in keyof LateScripts]: () => Promise<LateScripts[N]> } = {
     diagnosis: lateScript('diagnosis.js'),
     outage: lateScript('outage.js'),
+    frames: lateScript('frames.js'),
   };
   return (name) => load[name]();
 }

@@ -1,5 +1,6 @@
 import { clearBadge, paintBadge } from '../browser/action.ts';
-import { badgeOf } from '../explanation/badge.ts';
+import { badgeOf, partsBadge } from '../explanation/badge.ts';
+import { failedPartCount } from '../frames/failed-parts-of-pages.ts';
 import type { Page } from '../navigation/page.ts';
 import { keyOf } from '../outage/outage.ts';
 import type { TabRecord } from '../storage/session-schema.ts';
@@ -18,21 +19,25 @@ export function createBadgePainter(
   // What each button was last set to; empty if its badge was cleared.
   const painted = new Map<number, string>();
 
-  async function paintTab(tabId: number, record: TabRecord, { outages }: AppState): Promise<void> {
-    const badge = badgeOf(tabId, record.shown, outages.get(keyOf(record.site)));
+  async function paintTab(tabId: number, { tabs, outages, failedParts }: AppState): Promise<void> {
+    const record = tabs.get(tabId);
+    const own = record && badgeOf(tabId, record.shown, outages.get(keyOf(record.site)));
     const page = pageIn(tabId);
     // The tab shows a document that the state does not know yet, for which the browser has cleared the badge.
-    if (badge && !isAbout(record, page)) return;
+    if (record && own && !isAbout(record, page)) return;
+    const badge = own ?? partsBadge(failedPartCount(failedParts.get(tabId), page));
     // The same badge is painted again for another document, because the browser has cleared it.
     const target = badge ? JSON.stringify([badge, page?.arrivedAt]) : '';
-    if (painted.get(tabId) === target) return;
+    // The last worker may have left a badge, but only over a tab with a record.
+    if ((painted.get(tabId) ?? (record ? undefined : '')) === target) return;
     painted.set(tabId, target);
     await (badge ? paintBadge(tabId, { ...badge, title: localized(badge.title) }) : clearBadge(tabId));
   }
 
   return async (state) => {
-    for (const tabId of painted.keys()) if (!state.tabs.has(tabId)) painted.delete(tabId);
-    await Promise.all([...state.tabs].map(([tabId, record]) => paintTab(tabId, record, state)));
+    const tabIds = new Set([...state.tabs.keys(), ...state.failedParts.keys()]);
+    for (const tabId of painted.keys()) if (!tabIds.has(tabId)) painted.delete(tabId);
+    await Promise.all([...tabIds].map((tabId) => paintTab(tabId, state)));
   };
 }
 

@@ -35,12 +35,12 @@ export function createStateStore(): StateStore {
       state = { ...state, ...(await readSessionState()) };
     },
     async write(changes) {
-      const { outagesAtRest, settings, manualLoads } = changes;
+      const { outagesAtRest, settings, manualLoads, failedParts } = changes;
       const tabs = changedTabs(changes);
       const isWritten = await writeSession({ ...changes, tabs });
       state = stateAfter(
         state,
-        isWritten ? { ...changes, tabs } : { tabs, outagesAtRest, settings, manualLoads },
+        isWritten ? { ...changes, tabs } : { tabs, outagesAtRest, settings, manualLoads, failedParts },
       );
       for (const [tabId] of tabs) {
         if (isWritten) unwritten.delete(tabId);

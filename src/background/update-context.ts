@@ -26,9 +26,10 @@ export async function collectContext(
   // One time for both: an outage that became due in between would not have been asked about.
   const time = now();
   const origins = new Set(sitesConcerned(state, event, time).map(({ origin }) => origin));
-  const [permissions, script] = await Promise.all([
+  const [permissions, script, frames] = await Promise.all([
     Promise.all([...origins].map(async (origin) => [origin, await mayWatch(origin)] as const)),
     origins.size > 0 ? loadScript('outage') : undefined,
+    event.kind === 'part-ended' ? loadScript('frames') : undefined,
   ]);
   const watched = new Map(permissions);
   const unexpected = (needed: string) => {
@@ -47,6 +48,10 @@ export async function collectContext(
     step(...args) {
       if (!script) throw unexpected('a site');
       return script.step(...args);
+    },
+    get frames() {
+      if (!frames) throw new Error(`Expected an event about a part of a page, found ${event.kind}`);
+      return frames;
     },
   };
 }

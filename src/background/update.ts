@@ -7,11 +7,13 @@ import { clearingHandlers } from './handlers/clearing-handlers.ts';
 import { commandHandlers } from './handlers/command-handlers.ts';
 import { environmentHandlers } from './handlers/environment-handlers.ts';
 import { pageHandlers } from './handlers/page-handlers.ts';
+import { partHandlers } from './handlers/part-handlers.ts';
 import { popupHandlers } from './handlers/popup-handlers.ts';
 import { tabHandlers } from './handlers/tab-handlers.ts';
 
 const handlers: Handlers<AppEventKind> = {
   ...pageHandlers,
+  ...partHandlers,
   ...tabHandlers,
   ...attemptHandlers,
   ...environmentHandlers,
@@ -38,6 +40,7 @@ const concerned: Readonly<Record<AppEventKind, 'own' | 'all' | 'due' | 'none'>> 
   'page-shown': 'own',
   'page-unreadable': 'own',
   'load-ended': 'own',
+  'part-ended': 'none',
   'tab-closed': 'own',
   'tab-activated': 'own',
   'tab-replaced': 'own',

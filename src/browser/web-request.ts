@@ -45,7 +45,7 @@ export function onMainFrameRequest(report: OnTabEvent): void {
         method,
         status,
         // Nothing but the status of a healthy page is read or kept.
-        headers: status < 400 ? [] : headersOf(details),
+        headers: status < 400 ? [] : responseHeadersOf(details),
         fromCache: fromCache ?? false,
         address: details.ip ?? undefined,
       });
@@ -78,7 +78,8 @@ function fetchMetadata({ requestHeaders = [] }: WebRequest.OnSendHeadersDetailsT
   return { site: header('sec-fetch-site'), user: header('sec-fetch-user') };
 }
 
-function headersOf(details: WebRequest.OnResponseStartedDetailsType): Header[] {
+/** Returns a response's headers, up to 64 KB and without cookies. */
+export function responseHeadersOf(details: WebRequest.OnResponseStartedDetailsType): Header[] {
   const headers: Header[] = [];
   let remaining = mostHeaderCharacters;
   for (const { name, value } of details.responseHeaders ?? []) {

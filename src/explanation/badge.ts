@@ -12,7 +12,7 @@ export interface Badge {
 }
 
 // White text on these has a contrast ratio of at least 4.5:1 (WCAG 2.2, 1.4.3).
-const colors = { retrying: '#1a5fb4', stopped: '#a51d2d', back: '#1b7a3d' } as const;
+const colors = { retrying: '#1a5fb4', stopped: '#a51d2d', back: '#1b7a3d', parts: '#5e5c64' } as const;
 
 /**
  * Returns the badge of a tab; undefined for none. A status that the site sent deliberately, such as a 404 or a bot
@@ -44,4 +44,11 @@ function failing(
     color: retrying ? colors.retrying : colors.stopped,
     title: { key: retrying ? 'badge_retrying' : 'badge_stopped' },
   };
+}
+
+/** Returns the badge of a healthy page with this many failed parts; undefined for none. */
+export function partsBadge(count: number): Badge | undefined {
+  if (count === 0) return undefined;
+  const text = count > 99 ? '99+' : String(count);
+  return { text, color: colors.parts, title: { key: 'watch_parts_badge', values: [text] } };
 }

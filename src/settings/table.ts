@@ -68,6 +68,8 @@ export const table = {
   /** When the popup opens automatically; `tucked-away`: only while the toolbar icon is not pinned. */
   openPopup: oneOf(['always', 'tucked-away', 'never'], 'tucked-away'),
   notifications: boolean(false),
+  /** Observes frames and calls of healthy pages too, shows how many failed, and reloads such frames. */
+  watchParts: boolean(false),
   theme: oneOf(['system', 'light', 'dark'], 'system'),
   /** Whether past outages are stored, and for how many days. */
   historyKept: boolean(true),

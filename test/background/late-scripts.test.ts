@@ -3,12 +3,17 @@ import { failureOf } from '../../src/background/failure.ts';
 import { createScriptLoader, type LateScripts } from '../../src/background/late-scripts.ts';
 import { provideScript } from '../../src/browser/late-script.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
+import { failedPartsAfter } from '../../src/frames/count-failed-parts.ts';
 import { step } from '../../src/outage/step.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 afterEach(() => vi.unstubAllGlobals());
 
-const scripts: LateScripts = { diagnosis: { diagnose }, outage: { step, failureOf } };
+const scripts: LateScripts = {
+  diagnosis: { diagnose },
+  outage: { step, failureOf },
+  frames: { failedPartsAfter },
+};
 
 /** A worker's scope with the given `importScripts`. */
 function worker(importScripts: (path: string) => void): EventTarget {
@@ -34,17 +39,17 @@ it('run during installation, so that they can be imported later, and once per wo
   const load = createScriptLoader();
   expect(ran).toEqual([]);
   scope.dispatchEvent(new Event('install'));
-  expect(ran).toEqual(['/diagnosis.js', '/outage.js']);
+  expect(ran).toEqual(['/diagnosis.js', '/outage.js', '/frames.js']);
   expect(await load('diagnosis')).toBe(scripts.diagnosis);
   expect(await load('outage')).toBe(scripts.outage);
-  expect(ran).toHaveLength(2);
+  expect(ran).toHaveLength(3);
 
   // The next worker of the same installation.
   worker(imported);
   const next = createScriptLoader();
   expect(await next('outage')).toBe(scripts.outage);
   expect(await next('outage')).toBe(scripts.outage);
-  expect(ran.slice(2)).toEqual(['/outage.js']);
+  expect(ran.slice(3)).toEqual(['/outage.js']);
 });
 
 it('reject if they cannot be loaded, and are loaded again for the next page', async () => {

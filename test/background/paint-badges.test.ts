@@ -88,3 +88,24 @@ it('clears a button once if the last worker may have left a badge', async () => 
   await paint(left);
   expect(browser.calls).toBe(calls);
 });
+
+it('shows the number of failed parts over a healthy page only, and removes it', async () => {
+  const failed = (arrivedAt: number, ...names: string[]) => ({
+    ...initialState,
+    failedParts: new Map([[tab.id, { arrivedAt, names: new Set(names) }]]),
+  });
+  navigate(2_000, 200);
+  await paint(failed(2_000, 'a', 'b'));
+  expect(tab.badge).toBe('2');
+  await paint(failed(2_000));
+  expect(tab.badge).toBe('');
+  navigate(3_000, 502);
+  await paint({ ...failed(3_000, 'a'), tabs: stateShowing(shown).tabs });
+  expect(tab.badge).toBe('502');
+  navigate(4_000, 404);
+  const { calls } = browser;
+  await paint(failed(4_000, 'a'));
+  await paint(failed(3_000, 'a'));
+  expect(tab.badge).toBe('');
+  expect(browser.calls - calls).toBeLessThanOrEqual(2);
+});

@@ -2,6 +2,7 @@ import type { AppEvent } from '../../src/background/app-event.ts';
 import { type AppState, initialState } from '../../src/background/app-state.ts';
 import type { UpdateContext } from '../../src/background/handler.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
+import { failedPartsAfter } from '../../src/frames/count-failed-parts.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import type { Site } from '../../src/outage/outage.ts';
 import { step } from '../../src/outage/step.ts';
@@ -17,7 +18,15 @@ export const now = 1_800_000_000_000;
 export const ready: AppState = { ...initialState, settings: effective({}, {}, readPolicy(undefined)) };
 
 export function contextAt(time: number, fields: Partial<UpdateContext> = {}): UpdateContext {
-  return { now: time, random: () => 0.5, online: true, mayWatch: () => true, step, ...fields };
+  return {
+    now: time,
+    random: () => 0.5,
+    online: true,
+    mayWatch: () => true,
+    step,
+    frames: { failedPartsAfter },
+    ...fields,
+  };
 }
 
 export function pageAt(url: string, status: number, fields: Partial<Page> = {}): Page {

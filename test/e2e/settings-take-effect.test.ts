@@ -5,8 +5,11 @@ import { browserNames } from '../browsers/browser.ts';
 import { giveCommand } from '../browsers/command.ts';
 import { freePort } from '../gateways/address.ts';
 import { healthy } from '../gateways/behaviors.ts';
+import { startOrigin } from '../gateways/origin.ts';
 import { isSaved, pick, textOf, tick, useOptionsPage, write } from './options-page.ts';
 import { expectOver, expectScheduled, expectStopped, shownFailure } from './outage-state.ts';
+import { partsSite } from './parts-site.ts';
+import { expectStays } from './stays.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -119,6 +122,20 @@ describe.each(browserNames)('a choice on the settings page, in %s,', (name) => {
           ...Object.keys(await api.notifications.getAll()),
         ]);
       await expect.poll(shownIds, { timeout: 10_000 }).toHaveLength(1);
+    },
+
+    async watchParts(page) {
+      const app = await stage.until(startOrigin(partsSite));
+      const tab = await stage.openTab();
+      const visit = async () => {
+        await tab.visit(`http://shop.example:${app.port}/?call=/status/502`);
+        await expect.poll(() => stage.pageTitle(tab)).toBe('Loaded');
+      };
+      await visit();
+      await expectStays(() => stage.badgeOf(tab), '', 500);
+      await tick(page, 'watchParts', true);
+      await visit();
+      await expect.poll(() => stage.badgeOf(tab)).toBe('1');
     },
 
     async theme(page) {

@@ -9,10 +9,12 @@ const kilobyte = 1024;
 /** What each may weigh with all that the browser loads for it, each file gzipped, in bytes. */
 export const budgets = {
   // At each start of it; a healthy navigation needs no more.
-  background: 20 * kilobyte,
+  background: 21.5 * kilobyte,
   // What the background loads once a page has failed, and while an outage lasts.
   diagnosis: 31 * kilobyte,
   outage: 10 * kilobyte,
+  // What it loads once a part of a page has failed, if parts are watched.
+  frames: 4 * kilobyte,
   popup: 30 * kilobyte,
   // What the popup loads in addition when a section with parts for the site's operator is opened, hovered or focused.
   'popup-operator-parts': 8 * kilobyte,
@@ -21,7 +23,7 @@ export const budgets = {
 } as const;
 
 /** What the archives may weigh, in KB. The polyfill takes 3 KB of Chrome's, and the text of its license 5.3 KB. */
-export const archiveBudgets = { chrome: 263, firefox: 253 } as const;
+export const archiveBudgets = { chrome: 271, firefox: 261 } as const;
 
 export type Part = keyof typeof budgets;
 
@@ -52,7 +54,7 @@ function loadedBy(folder: string, file: string, known = new Set<string>()): Read
 
 function startOf(part: Part, target: Target): string {
   if (part === 'popup') return (manifestOf(target).action as { default_popup: string }).default_popup;
-  if (part === 'diagnosis' || part === 'outage') return `${part}.js`;
+  if (part === 'diagnosis' || part === 'outage' || part === 'frames') return `${part}.js`;
   if (part.startsWith('popup-')) return `chunks/${part}.js`;
   const background = manifestOf(target).background as { service_worker?: string; scripts?: string[] };
   return background.service_worker ?? background.scripts?.[0] ?? '';

@@ -98,6 +98,9 @@ export function createFakeBrowser(
   const events = {
     sendHeaders: new FakeEvent<[Details]>(),
     responseStarted: new FakeEvent<[Details]>(),
+    frameResponse: new FakeEvent<[Details]>(),
+    callCompleted: new FakeEvent<[Details]>(),
+    partError: new FakeEvent<[Details]>(),
     committed: new FakeEvent<[Details]>(),
     navigationError: new FakeEvent<[Details]>(),
     removed: new FakeEvent<[number]>(),
@@ -425,7 +428,19 @@ export function createFakeBrowser(
       onCommitted: events.committed,
       onErrorOccurred: events.navigationError,
     },
-    webRequest: { onSendHeaders: events.sendHeaders, onResponseStarted: events.responseStarted },
+    webRequest: {
+      onSendHeaders: events.sendHeaders,
+      onResponseStarted: {
+        addListener(listener: (details: Details) => void, { types }: { types: readonly string[] }): void {
+          const isOfFrames = types.includes('sub_frame');
+          (isOfFrames ? events.frameResponse : events.responseStarted).addListener(listener);
+        },
+        removeListener: (listener: (details: Details) => void) =>
+          events.frameResponse.removeListener(listener),
+      },
+      onCompleted: events.callCompleted,
+      onErrorOccurred: events.partError,
+    },
     i18n: { getMessage: (key: string) => (key === 'language' ? 'en' : key) },
     notifications: { create: (id: string) => call(() => notifications.push(id)) },
     permissions: {

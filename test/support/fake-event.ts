@@ -10,6 +10,10 @@ export class FakeEvent<A extends readonly unknown[]> {
     this.#listeners.delete(listener);
   }
 
+  hasListener(listener: (...args: A) => unknown): boolean {
+    return this.#listeners.has(listener);
+  }
+
   /** Fires the event; returns what the listeners returned. */
   fire(...args: A): unknown[] {
     return [...this.#listeners].map((listener) => listener(...args));

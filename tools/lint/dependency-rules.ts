@@ -8,6 +8,7 @@ const pure = [
   'clearing',
   'pasted',
   'outage',
+  'frames',
   'explanation',
 ];
 const messages = ['messages.ts', 'shape.ts', 'within.ts'];
@@ -23,6 +24,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   clearing: ['navigation', 'diagnosis'],
   pasted: ['navigation', 'diagnosis'],
   outage: ['navigation', 'diagnosis', 'history', 'settings'],
+  frames: ['navigation'],
   'messages.ts': ['navigation', 'diagnosis', 'history', 'clearing', 'shape.ts'],
   explanation: ['navigation', 'diagnosis', 'history', 'settings', 'clearing', 'outage', 'messages.ts'],
   browser: ['navigation', 'diagnosis', 'clearing', 'within.ts'],

@@ -1,4 +1,5 @@
 import { afterRestart } from '../../clearing/clearing.ts';
+import { noneFailed } from '../../frames/failed-parts-of-pages.ts';
 import type { FailingPage, Outage } from '../../outage/outage.ts';
 import type { ObservedTab } from '../../outage/step-interface.ts';
 import { type Settings, settingsSnapshot } from '../../settings/settings.ts';
@@ -48,7 +49,11 @@ export const environmentHandlers: Handlers<
 
   'settings-changed'(before, { settings }, context) {
     const update = stepAll({ ...before, settings }, { kind: 'environment-changed' }, context);
-    const changes = { ...update.changes, ...settingsChange(before, settings) };
+    const changes = {
+      ...update.changes,
+      ...settingsChange(before, settings),
+      ...(!settings.general.watchParts && { failedParts: noneFailed(before.failedParts) }),
+    };
     return withIndependent({ ...update, changes }, [{ kind: 'tidy-history' }]);
   },
 

@@ -48,6 +48,7 @@ export function Options() {
       <Section title="options_section_notice">
         <EnumRow name="openPopup" settings={settings} />
         <NotificationsRow state={present} />
+        <BooleanRow name="watchParts" settings={settings} />
         <EnumRow name="theme" settings={settings} />
       </Section>
       <Section title="options_section_history">

@@ -20,6 +20,7 @@ export const labels: Readonly<Record<SettingName, MessageKey>> = {
   runLimit: 'options_run_limit',
   openPopup: 'options_open_popup',
   notifications: 'options_notifications',
+  watchParts: 'watch_parts_label',
   theme: 'options_theme',
   historyKept: 'options_history_kept',
   historyDays: 'options_history_days',
@@ -28,6 +29,7 @@ export const labels: Readonly<Record<SettingName, MessageKey>> = {
 export const hints: Partial<Readonly<Record<SettingName, MessageKey>>> = {
   retryServerErrors: 'options_server_errors_hint',
   notifications: 'options_notifications_hint',
+  watchParts: 'watch_parts_hint',
   historyKept: 'options_history_kept_hint',
 };
 
