@@ -9,6 +9,7 @@ const pure = [
   'pasted',
   'outage',
   'frames',
+  'check',
   'explanation',
 ];
 const messages = ['messages.ts', 'shape.ts', 'within.ts'];
@@ -25,9 +26,19 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   pasted: ['navigation', 'diagnosis'],
   outage: ['navigation', 'diagnosis', 'history', 'settings'],
   frames: ['navigation'],
+  check: ['navigation', 'diagnosis', 'outage', 'shape.ts'],
   'messages.ts': ['navigation', 'diagnosis', 'history', 'clearing', 'shape.ts'],
-  explanation: ['navigation', 'diagnosis', 'history', 'settings', 'clearing', 'outage', 'messages.ts'],
-  browser: ['navigation', 'diagnosis', 'clearing', 'within.ts'],
+  explanation: [
+    'navigation',
+    'diagnosis',
+    'history',
+    'settings',
+    'clearing',
+    'outage',
+    'check',
+    'messages.ts',
+  ],
+  browser: ['navigation', 'diagnosis', 'clearing', 'check', 'within.ts'],
   storage: [...pure.filter((module) => module !== 'explanation'), 'browser', 'shape.ts', 'within.ts'],
   background: [...pure, ...messages, 'storage', 'browser'],
   // Every action on a tab goes through a message, so that nothing bypasses the outage engine.
@@ -39,6 +50,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
       'action',
       'clearing-permission',
       'commands',
+      'connections',
       'front-tab',
       'i18n',
       'late-script',
