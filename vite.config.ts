@@ -113,6 +113,7 @@ export default defineConfig(({ mode }) => {
       outage: alone({ outage: resolve(here, 'src/background/outage-script.ts') }, 'iife'),
       frames: alone({ frames: resolve(here, 'src/background/frames-script.ts') }, 'iife'),
       diagnosis: alone({ diagnosis: resolve(here, 'src/background/diagnosis-script.ts') }, 'iife'),
+      check: alone({ check: resolve(here, 'src/background/check-script.ts') }, 'iife'),
     },
     build: {
       outDir: resolve(here, 'dist', target),

@@ -1,6 +1,7 @@
 import type { PageReading } from '../browser/scripting.ts';
 import type { ShownDocument } from '../browser/shown-document.ts';
 import type { Tab } from '../browser/tabs.ts';
+import type { CheckRequest } from '../check/check-messages.ts';
 import type { Results } from '../clearing/clearing.ts';
 import type { FailedPage } from '../diagnosis/failed-page.ts';
 import type { CommandResult, RequestOf } from '../messages.ts';
@@ -117,6 +118,9 @@ interface EffectResults {
 interface UserRequests {
   'command-given': { readonly request: RequestOf<'command'>; readonly facts: TabFacts };
   'clearing-confirmed': { readonly request: RequestOf<'clear'>; readonly facts: TabFacts };
+  'check-requested': { readonly request: CheckRequest; readonly facts: TabFacts };
+  /** A check of a site is about to send a request. */
+  'site-request-planned': { readonly origin: string };
 }
 
 type Details = BrowserEvents & EffectResults & UserRequests;

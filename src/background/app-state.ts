@@ -15,12 +15,14 @@ import {
 export interface AppState extends SessionState {
   readonly settings: Settings;
   /**
-   * When the user loaded pages outside any outage, in ms since the epoch, by origin. Not stored, because little is lost
+   * When the user loaded pages outside any outage, and when checks sent requests, in ms since the epoch, by origin. Not stored, because little is lost
    * with the worker: the browser stops it only after 30 s without events.
    */
   readonly manualLoads: ReadonlyMap<string, readonly number[]>;
   /** The failed parts of pages, by tab. Not stored, because most of these pages are healthy. */
   readonly failedParts: FailedParts;
+  /** When the user last had a site checked, in ms since the epoch, by host. Not stored, like `manualLoads`. */
+  readonly checkedAt: ReadonlyMap<string, number>;
 }
 
 /** The changes that follow from an event. */
@@ -28,6 +30,7 @@ export interface Changes extends SessionChanges {
   readonly settings?: Settings | undefined;
   readonly manualLoads?: AppState['manualLoads'] | undefined;
   readonly failedParts?: FailedParts | undefined;
+  readonly checkedAt?: AppState['checkedAt'] | undefined;
 }
 
 /**
@@ -38,6 +41,7 @@ export const initialState: AppState = {
   settings: effective({ retryMode: 'ask' }, {}, readPolicy(undefined)),
   manualLoads: new Map(),
   failedParts: new Map(),
+  checkedAt: new Map(),
 };
 
 /** Returns the state after some changes. */
@@ -46,6 +50,7 @@ export function stateAfter(before: AppState, changes: Changes): AppState {
     settings = before.settings,
     manualLoads = before.manualLoads,
     failedParts = before.failedParts,
+    checkedAt = before.checkedAt,
   } = changes;
-  return { ...sessionAfter(before, changes), settings, manualLoads, failedParts };
+  return { ...sessionAfter(before, changes), settings, manualLoads, checkedAt, failedParts };
 }

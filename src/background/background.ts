@@ -41,7 +41,17 @@ export async function startBackground({ now, random, loadScript, report }: Envir
   const history = createOutageHistory(now, () => state().settings);
   const requests = { queue, watcher, history, state };
 
-  registerListeners(dispatch, watcher, (message) => answerMessage(message, requests));
+  registerListeners(
+    dispatch,
+    watcher,
+    (message) => answerMessage(message, requests),
+    (connection) => {
+      const checked = loadScript('check').then(({ checkSite }) =>
+        checkSite(connection, { ...requests, loadScript, now }),
+      );
+      void checked.catch(report).finally(connection.end);
+    },
+  );
   const wakeUpAt = createWakeUpTimer(() => dispatch({ kind: 'wake-up' }), now);
   const watchParts = createPartWatcher({ dispatch, watcher, failedParts: () => state().failedParts });
   const settingsRead = watchSettings(now, (settings) => {

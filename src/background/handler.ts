@@ -1,3 +1,4 @@
+import type { CheckRefusal } from '../check/check-messages.ts';
 import type { Answers } from '../messages.ts';
 import type { step } from '../outage/step.ts';
 import type { AppEffect } from './app-effect.ts';
@@ -27,6 +28,8 @@ export interface UpdateContext {
 interface EventAnswers {
   'command-given': Answers['command'];
   'clearing-confirmed': Answers['clear'];
+  'check-requested': CheckRefusal | 'done';
+  'site-request-planned': 'done' | 'too-many';
 }
 
 export type Answer = EventAnswers[keyof EventAnswers];

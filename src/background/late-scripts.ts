@@ -2,11 +2,12 @@ import { lateScript } from '../browser/late-script.ts';
 import type { diagnose } from '../diagnosis/diagnose-page.ts';
 import type { failedPartsAfter } from '../frames/count-failed-parts.ts';
 import type { step } from '../outage/step.ts';
+import type { checkSite } from './check-site.ts';
 import type { failureOf } from './failure.ts';
 
 /**
  * What each late script provides. They hold more than half of the background's code, which is needed only once a page
- * has failed. What concerns an outage is apart, because a worker that resumes an outage has nothing to diagnose.
+ * has failed, or when the user has a site checked. What concerns an outage is apart, because a worker that resumes an outage has nothing to diagnose.
  */
 export interface LateScripts {
   /** `diagnosis.js`, which the first-run page loads too */
@@ -15,6 +16,8 @@ export interface LateScripts {
   readonly outage: { readonly step: typeof step; readonly failureOf: typeof failureOf };
   /** `frames.js`, which is needed once a part of a page has failed, if parts are watched. */
   readonly frames: { readonly failedPartsAfter: typeof failedPartsAfter };
+  /** `check.js`, the only script that can send a request */
+  readonly check: { readonly checkSite: typeof checkSite };
 }
 
 /** Returns what a script provides, loading it first if necessary. Rejects if the browser cannot load it. */
@@ -26,6 +29,7 @@ export function createScriptLoader(): LoadScript {
     diagnosis: lateScript('diagnosis.js'),
     outage: lateScript('outage.js'),
     frames: lateScript('frames.js'),
+    check: lateScript('check.js'),
   };
   return (name) => load[name]();
 }

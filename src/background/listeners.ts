@@ -1,4 +1,5 @@
 import { onConnectionChanged } from '../browser/connection.ts';
+import { type Connection, onConnection } from '../browser/connections.ts';
 import { onPermissionsChanged } from '../browser/permissions.ts';
 import { onInstalled, onMessage } from '../browser/runtime.ts';
 import { onTabActivated, onTabClosed, onTabReplaced } from '../browser/tabs.ts';
@@ -15,6 +16,7 @@ export function registerListeners(
   dispatch: (event: AppEvent) => unknown,
   watcher: NavigationWatcher,
   answer: (message: unknown) => Promise<unknown>,
+  check: (connection: Connection) => void,
 ): void {
   onMainFrameRequest(watcher.observe);
   onMainFrameArrival(watcher.observe);
@@ -34,4 +36,5 @@ export function registerListeners(
   onPermissionsChanged(() => dispatch({ kind: 'permissions-changed' }));
   onInstalled(() => dispatch({ kind: 'extension-installed' }));
   onMessage(answer);
+  onConnection(check);
 }

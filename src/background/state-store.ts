@@ -35,12 +35,12 @@ export function createStateStore(): StateStore {
       state = { ...state, ...(await readSessionState()) };
     },
     async write(changes) {
-      const { outagesAtRest, settings, manualLoads, failedParts } = changes;
+      const { outagesAtRest, settings, manualLoads, checkedAt, failedParts } = changes;
       const tabs = changedTabs(changes);
       const isWritten = await writeSession({ ...changes, tabs });
       state = stateAfter(
         state,
-        isWritten ? { ...changes, tabs } : { tabs, outagesAtRest, settings, manualLoads, failedParts },
+        isWritten ? { ...changes, tabs } : { tabs, outagesAtRest, settings, manualLoads, checkedAt, failedParts },
       );
       for (const [tabId] of tabs) {
         if (isWritten) unwritten.delete(tabId);

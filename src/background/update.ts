@@ -3,6 +3,7 @@ import type { AppEvent, AppEventKind } from './app-event.ts';
 import type { AppState } from './app-state.ts';
 import type { Handlers, Update, UpdateContext } from './handler.ts';
 import { attemptHandlers, dueOutages } from './handlers/attempt-handlers.ts';
+import { checkHandlers } from './handlers/check-handlers.ts';
 import { clearingHandlers } from './handlers/clearing-handlers.ts';
 import { commandHandlers } from './handlers/command-handlers.ts';
 import { environmentHandlers } from './handlers/environment-handlers.ts';
@@ -20,6 +21,7 @@ const handlers: Handlers<AppEventKind> = {
   ...popupHandlers,
   ...commandHandlers,
   ...clearingHandlers,
+  ...checkHandlers,
 };
 
 /** Decides what follows from an event. Pure: the same state, event and context give the same update. */
@@ -64,6 +66,8 @@ const concerned: Readonly<Record<AppEventKind, 'own' | 'all' | 'due' | 'none'>> 
   'clearing-failed': 'none',
   'command-given': 'own',
   'clearing-confirmed': 'none',
+  'check-requested': 'none',
+  'site-request-planned': 'none',
 };
 
 /**

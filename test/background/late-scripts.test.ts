@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { checkSite } from '../../src/background/check-site.ts';
 import { failureOf } from '../../src/background/failure.ts';
 import { createScriptLoader, type LateScripts } from '../../src/background/late-scripts.ts';
 import { provideScript } from '../../src/browser/late-script.ts';
@@ -13,6 +14,7 @@ const scripts: LateScripts = {
   diagnosis: { diagnose },
   outage: { step, failureOf },
   frames: { failedPartsAfter },
+  check: { checkSite },
 };
 
 /** A worker's scope with the given `importScripts`. */
@@ -39,7 +41,7 @@ it('run during installation, so that they can be imported later, and once per wo
   const load = createScriptLoader();
   expect(ran).toEqual([]);
   scope.dispatchEvent(new Event('install'));
-  expect(ran).toEqual(['/diagnosis.js', '/outage.js', '/frames.js']);
+  expect(ran).toEqual(['/diagnosis.js', '/outage.js', '/frames.js', '/check.js']);
   expect(await load('diagnosis')).toBe(scripts.diagnosis);
   expect(await load('outage')).toBe(scripts.outage);
   expect(ran).toHaveLength(3);

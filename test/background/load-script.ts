@@ -1,3 +1,4 @@
+import { checkSite } from '../../src/background/check-site.ts';
 import { failureOf } from '../../src/background/failure.ts';
 import type { LateScripts, LoadScript } from '../../src/background/late-scripts.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
@@ -8,6 +9,7 @@ const scripts: LateScripts = {
   diagnosis: { diagnose },
   outage: { step, failureOf },
   frames: { failedPartsAfter },
+  check: { checkSite },
 };
 
 /** Provides what the late scripts provide, without a browser. */

@@ -63,8 +63,10 @@ describe.each(targets)('what ships for %s', (target) => {
         // The first-run page loads the diagnosis for its example.
         'welcome.js: importScripts',
         'welcome.js: createElement(`script',
+        'popup.js: import(`./chunks/popup-check-parts.js`)',
         'popup.js: import(`./chunks/popup-explanation-parts.js`)',
         'popup.js: import(`./chunks/popup-operator-parts.js`)',
+        'welcome.js: import(`./chunks/welcome-check-parts.js`)',
         'welcome.js: import(`./chunks/welcome-explanation-parts.js`)',
         'welcome.js: import(`./chunks/welcome-operator-parts.js`)',
       ]),
@@ -72,6 +74,7 @@ describe.each(targets)('what ships for %s', (target) => {
     const background = scripts.filter(([file]) => file === 'background.js');
     expect(found(background, /["'`][^"'`]*\.js["'`]/g).sort()).toEqual([
       ...(target === 'chrome' ? [`background.js: \`/${polyfillFile}\``] : []),
+      'background.js: `check.js`',
       'background.js: `diagnosis.js`',
       'background.js: `frames.js`',
       'background.js: `outage.js`',
@@ -95,10 +98,19 @@ describe.each(targets)('what ships for %s', (target) => {
     expect(found(own, /\bapi-metadata|ExtensionAPIError|__mozWebExtensionPolyfillReject__/g)).toEqual([]);
   });
 
-  it('has no way to ask a server for anything', () => {
+  it('has one way to ask a server for anything, in the script that checks a site on a click', () => {
     const ways =
       /\bfetch\s*\(|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|\bsendBeacon\b|\bWebTransport\b|\bRTCPeerConnection\b|\bnew Image\b/g;
-    expect(found(scripts, ways)).toEqual([]);
+    expect(found(scripts, ways)).toEqual(['check.js: fetch(']);
+  });
+
+  it('allows none of its pages to connect to anything', () => {
+    const pages = texts.filter(([file]) => file.endsWith('.html'));
+    const policies = found(
+      pages,
+      /(?<=<meta charset="utf-8">\s*)<meta http-equiv="Content-Security-Policy" content="connect-src 'none'">/g,
+    );
+    expect(policies).toHaveLength(pages.length);
   });
 
   it('loads every script and style from itself, and has none in its pages', () => {
@@ -112,7 +124,8 @@ describe.each(targets)('what ships for %s', (target) => {
     const { extension_pages: policy } = manifestOf(target).content_security_policy as Record<string, string>;
     expect(policy?.split('; ').sort()).toEqual([
       "base-uri 'none'",
-      "connect-src 'none'",
+      // For the background; `allows none of its pages to connect to anything` is about all others.
+      'connect-src http: https:',
       "default-src 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",

@@ -1,4 +1,5 @@
 import { FakeEvent } from './fake-event.ts';
+import { connectTo, type FakePort } from './fake-port.ts';
 import { type Call, createStorageArea, type StorageEvent } from './fake-storage.ts';
 
 /** A site's answer to a request: a status, or an error code as the browser reports it. */
@@ -101,6 +102,7 @@ export function createFakeBrowser(
     frameResponse: new FakeEvent<[Details]>(),
     callCompleted: new FakeEvent<[Details]>(),
     partError: new FakeEvent<[Details]>(),
+    redirected: new FakeEvent<[Details]>(),
     committed: new FakeEvent<[Details]>(),
     navigationError: new FakeEvent<[Details]>(),
     removed: new FakeEvent<[number]>(),
@@ -108,6 +110,7 @@ export function createFakeBrowser(
     replaced: new FakeEvent<[number, number]>(),
     alarm: new FakeEvent<[{ name: string }]>(),
     message: new FakeEvent<unknown[]>(),
+    connected: new FakeEvent<[FakePort]>(),
     installed: new FakeEvent<[{ reason: string }]>(),
     permissionsAdded: new FakeEvent<[]>(),
     permissionsRemoved: new FakeEvent<[]>(),
@@ -435,9 +438,12 @@ export function createFakeBrowser(
           const isOfFrames = types.includes('sub_frame');
           (isOfFrames ? events.frameResponse : events.responseStarted).addListener(listener);
         },
-        removeListener: (listener: (details: Details) => void) =>
-          events.frameResponse.removeListener(listener),
+        removeListener(listener: (details: Details) => void): void {
+          events.frameResponse.removeListener(listener);
+          events.responseStarted.removeListener(listener);
+        },
       },
+      onBeforeRedirect: events.redirected,
       onCompleted: events.callCompleted,
       onErrorOccurred: events.partError,
     },
@@ -456,6 +462,7 @@ export function createFakeBrowser(
         call(() => (popupOpen && contextTypes.includes('POPUP') ? [{ contextType: 'POPUP' }] : [])),
       getManifest: () => ({}),
       onMessage: events.message,
+      onConnect: events.connected,
       onInstalled: events.installed,
     },
   };
@@ -565,6 +572,9 @@ export function createFakeBrowser(
      * kept the channel open, which before Chrome 148 requires returning `true`.
      */
     message,
+    /** Connects a document to the worker, by default the popup, and sends a first message. */
+    connect: (first: unknown, url = `${scheme}://fake/popup.html`) =>
+      connectTo((port) => fire(events.connected, port), { id: 'fake', url }, first),
     /** Sends what a button of the popup sends for the document that the tab shows. */
     command: ({ id, url, documentId }: FakeTab, command: string) =>
       message({ kind: 'command', tabId: id, document: { url, documentId }, command }),

@@ -21,7 +21,7 @@ const isMissing = '!globalThis.browser?.runtime?.id';
  * is registered.
  */
 const modules = {
-  firefox: 'export default globalThis.browser;',
+  builtIn: 'export default globalThis.browser;',
   chromeWorker: `if (${isMissing}) importScripts('/${polyfillFile}'); export default globalThis.browser;`,
   chromePage: `if (${isMissing}) await import('/${polyfillFile}'); export default globalThis.browser;`,
 };
@@ -38,7 +38,8 @@ export function polyfill(target: Target, licenseFile: string): Plugin {
     },
     load(id) {
       if (id !== `\0${packageName}`) return undefined;
-      if (target === 'firefox') return modules.firefox;
+      // A late script runs in a background that has loaded it.
+      if (target === 'firefox' || this.environment.name === 'check') return modules.builtIn;
       return this.environment.name === 'background' ? modules.chromeWorker : modules.chromePage;
     },
     generateBundle: {

@@ -64,7 +64,7 @@ function loadOutsideOutages(
   const page = failed ?? observed;
   if (page && requestKindOf(page) === 'form') return { answer: 'form' };
   const url = page?.requestedUrl ?? shown?.url ?? '';
-  const manualLoads = manualLoadsAfter(state.manualLoads, originOf(url) ?? url, now);
+  const manualLoads = manualLoadsAfter(state, originOf(url) ?? url, now);
   if (!manualLoads) return { answer: 'too-many' };
   // A healthy page is reloaded like with the browser's own button.
   const act: TabAct = failed ? { name: 'load', page: failed, bypassCache } : { name: 'reload', bypassCache };
@@ -73,15 +73,18 @@ function loadOutsideOutages(
 
 /**
  * Returns the user's loads outside any outage with one more for an origin; undefined if that would exceed the rate
- * limit.
+ * limit. The attempts of the origin's outages count as well.
  */
-function manualLoadsAfter(
-  before: AppState['manualLoads'],
+export function manualLoadsAfter(
+  { manualLoads: before, outages }: Pick<AppState, 'manualLoads' | 'outages'>,
   origin: string,
   now: number,
 ): AppState['manualLoads'] | undefined {
   const recent = [...before].filter(([, sent]) => forgottenAt(sent) > now);
   const sent = before.get(origin) ?? [];
-  if (readyAt({ sent }, { now, sentElsewhere: [] }) > now) return undefined;
+  const sentElsewhere = [...outages.values()].flatMap((outage) =>
+    outage.origin === origin ? outage.sent : [],
+  );
+  if (readyAt({ sent }, { now, sentElsewhere }) > now) return undefined;
   return new Map([...recent, [origin, spend(sent, now)]]);
 }
