@@ -68,18 +68,32 @@ describe.each(browserNames)('the popup, in %s', (name) => {
     const first = await stage.openPopup(tab);
     expect(await first.text()).toContain(new URL(origin).host);
     await expect.poll(() => focused(first)).toBe('H1');
-    expect(await open(first)).toEqual(['meaning false', 'why false', 'more false', 'owner false']);
+    expect(await open(first)).toEqual([
+      'meaning false',
+      'why false',
+      'check false',
+      'more false',
+      'owner false',
+    ]);
     await first.click('[data-section=owner] > summary');
-    await expect.poll(() => open(first)).toEqual(['meaning false', 'why false', 'more false', 'owner true']);
+    await expect
+      .poll(() => open(first))
+      .toEqual(['meaning false', 'why false', 'check false', 'more false', 'owner true']);
     await first.close();
 
     const second = await stage.openPopup(tab);
-    expect(await open(second)).toEqual(['meaning false', 'why false', 'more false', 'owner true']);
+    expect(await open(second)).toEqual([
+      'meaning false',
+      'why false',
+      'check false',
+      'more false',
+      'owner true',
+    ]);
     await expect.poll(() => focused(second)).toBe('H1');
     await second.click('[data-section=owner] > summary');
     await expect
       .poll(() => open(second))
-      .toEqual(['meaning false', 'why false', 'more false', 'owner false']);
+      .toEqual(['meaning false', 'why false', 'check false', 'more false', 'owner false']);
   });
 
   it('copies a report and commands, and says so', async () => {

@@ -1,5 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import { freePort } from '../gateways/address.ts';
-import { type Behavior, failing, form, healthy } from '../gateways/behaviors.ts';
+import { type Behavior, failing, form, healthy, silent } from '../gateways/behaviors.ts';
 import { startForwardSquid } from '../gateways/products/squid.ts';
 import type { SceneContext, SceneSetup } from './run-scene.ts';
 
@@ -70,6 +71,19 @@ const crash = async ({ behindNginx, visit, badge }: SceneContext) => {
   await behindNginx(failing(500));
   await visit();
   await badge('500');
+};
+
+/** A page that fails, of a site that works. */
+const onePageFails = async ({ behindNginx, url, visit, badge }: SceneContext) => {
+  const isPage = ({ url, headers }: IncomingMessage) =>
+    url === '/orders' && headers.host?.startsWith('forum.');
+  const app = await behindNginx(
+    (request, response) => (isPage(request) ? failing(500) : healthy)(request, response),
+    60,
+  );
+  await visit(`${url}orders`);
+  await badge('500');
+  return app;
 };
 
 const waiting = { host: 'forum.example', state: 'failed', setUp: crash };
@@ -236,6 +250,23 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'meaning', shows: 'Folded open: what the code means', ...waiting, clicks: [section('meaning')] },
   { name: 'why', shows: 'Folded open: why we think so', ...waiting, clicks: [section('why')] },
+  {
+    name: 'checking',
+    shows: 'Folded open: a check of the site, while it runs',
+    host: 'forum.example',
+    state: 'failed',
+    // Each request then takes as long as the check waits.
+    setUp: async (context) => (await onePageFails(context)).become(silent),
+    clicks: [section('check'), '[data-act=check]'],
+  },
+  {
+    name: 'checked',
+    shows: 'Folded open: a check found that only this page is broken',
+    host: 'forum.example',
+    state: 'failed',
+    setUp: async (context) => void (await onePageFails(context)),
+    clicks: [section('check'), '[data-act=check]'],
+  },
   { name: 'more', shows: 'Folded open: more actions', ...waiting, clicks: [section('more')] },
   { name: 'owner', shows: "Folded open: the owner's part", ...waiting, clicks: [section('owner')] },
   {

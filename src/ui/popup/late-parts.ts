@@ -23,6 +23,9 @@ function lateParts<Parts>(importParts: () => Promise<Parts>) {
 /** The parts for the site's operator. */
 export const useOperatorParts = lateParts(async () => (await import('./operator-parts.ts')).operatorParts);
 
+/** The check of a site. */
+export const useCheckParts = lateParts(async () => (await import('./check-parts.ts')).checkParts);
+
 /** What a status means, and the evidence for the diagnosis. */
 export const useExplanationParts = lateParts(
   async () => (await import('./explanation-parts.ts')).explanationParts,

@@ -12,6 +12,7 @@ import { AccessRequest } from './access-request.tsx';
 import { ActionButtons } from './action-buttons.tsx';
 import { Announcer } from './announcer.tsx';
 import { Chain } from './chain.tsx';
+import { CheckSection } from './check-section.tsx';
 import { ClearReport, useLastClearing } from './clear-report.tsx';
 import { ClearSite } from './clear-site.tsx';
 import { CodeMeaningSection } from './code-meaning-section.tsx';
@@ -99,6 +100,7 @@ export function Popup({ tab }: { tab: ShownTab }) {
       <AccessRequest url={url} />
       {failure && <CodeMeaningSection failed={failure.page} operatorParts={operatorParts} />}
       {failure && <EvidenceSection diagnosis={failure.page.diagnosis} />}
+      <CheckSection tab={tab} onReload={() => act('try-now')} />
       <MoreActions
         view={view}
         tab={tab}
