@@ -40,7 +40,9 @@ export function createStateStore(): StateStore {
       const isWritten = await writeSession({ ...changes, tabs });
       state = stateAfter(
         state,
-        isWritten ? { ...changes, tabs } : { tabs, outagesAtRest, settings, manualLoads, checkedAt, failedParts },
+        isWritten
+          ? { ...changes, tabs }
+          : { tabs, outagesAtRest, settings, manualLoads, checkedAt, failedParts },
       );
       for (const [tabId] of tabs) {
         if (isWritten) unwritten.delete(tabId);

@@ -61,14 +61,14 @@ export async function requestSite(url: string, { accept, signal }: RequestOption
 
 /** Reads the beginning of a body as text; what has arrived so far if it breaks off or the time is up. */
 async function beginningOf(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  if (!reader) return '';
+  const stream = response.body?.getReader();
+  if (!stream) return '';
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;
   try {
     while (size < mostBody) {
-      const { done, value } = await reader.read();
+      const { done, value } = await stream.read();
       if (done) break;
       size += value.length;
       text += decoder.decode(value, { stream: true });
@@ -76,7 +76,7 @@ async function beginningOf(response: Response): Promise<string> {
   } catch {
     return text;
   }
-  await reader.cancel().catch(() => undefined);
+  await stream.cancel().catch(() => undefined);
   return text;
 }
 

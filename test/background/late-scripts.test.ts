@@ -44,14 +44,14 @@ it('run during installation, so that they can be imported later, and once per wo
   expect(ran).toEqual(['/diagnosis.js', '/outage.js', '/frames.js', '/check.js']);
   expect(await load('diagnosis')).toBe(scripts.diagnosis);
   expect(await load('outage')).toBe(scripts.outage);
-  expect(ran).toHaveLength(3);
+  expect(ran).toHaveLength(4);
 
   // The next worker of the same installation.
   worker(imported);
   const next = createScriptLoader();
   expect(await next('outage')).toBe(scripts.outage);
   expect(await next('outage')).toBe(scripts.outage);
-  expect(ran.slice(3)).toEqual(['/outage.js']);
+  expect(ran.slice(4)).toEqual(['/outage.js']);
 });
 
 it('reject if they cannot be loaded, and are loaded again for the next page', async () => {

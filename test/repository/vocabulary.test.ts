@@ -74,6 +74,7 @@ const ordinary: readonly (readonly [name: RegExp, why: string])[] = [
   [/^(?:isHit|HIT)$/, 'a cache hit'],
   [/^toggleReaderMode$/, "the browser's reader view"],
   [/^isVisibleToScreenReaders$/, 'part of axe-core'],
+  [/^getReader$/, 'of a ReadableStream'],
   [/^CountdownRing$/, 'the shape around the countdown'],
   [/^stackedMarks$/, 'combining marks of Unicode'],
   [/^inFlight/, 'a request that has been sent and not answered'],
