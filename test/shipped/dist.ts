@@ -1,17 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Target, targets } from '../../tools/build/manifest.ts';
+import { filesIn } from '../../tools/package/digest.ts';
 
 /** What `npm run build` made; these tests come after it. */
 export const distOf = (target: Target) => resolve(import.meta.dirname, '../../dist', target);
-
-/** Every file of a folder as a path within it, in order. */
-export function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .sort();
-}
 
 /** The files that a browser runs or shows, with their text. */
 export function textsOf(target: Target): [file: string, text: string][] {
@@ -25,4 +18,4 @@ export function manifestOf(target: Target): Record<string, unknown> {
   return JSON.parse(readFileSync(join(distOf(target), 'manifest.json'), 'utf8')) as Record<string, unknown>;
 }
 
-export { targets };
+export { filesIn, targets };

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
+import { filesIn } from './digest.ts';
 
 // A zip cannot represent times before 1980. Any later time does, as long as it is always the same.
 const everyFileIsOf = '1980-01-01T12:00:00';
@@ -10,12 +11,8 @@ const everyFileIsOf = '1980-01-01T12:00:00';
  * were written. Throws where the folder cannot be read.
  */
 export function archiveOf(folder: string): Uint8Array {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort();
   const contents: Zippable = Object.fromEntries(
-    files.map((file) => [file, new Uint8Array(readFileSync(join(folder, file)))]),
+    filesIn(folder).map((file) => [file, new Uint8Array(readFileSync(join(folder, file)))]),
   );
   return zipSync(contents, { level: 9, mtime: everyFileIsOf, os: 3, attrs: 0o644 << 16 });
 }
