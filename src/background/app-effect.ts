@@ -1,6 +1,7 @@
 import type { ClearingAct } from '../clearing/clearable-data.ts';
 import type { RecentSuccesses } from '../diagnosis/diagnosis.ts';
 import type { PageContent } from '../diagnosis/page-content.ts';
+import type { RecentSites } from '../diagnosis/recent-sites.ts';
 import type { PlainMessage } from '../explanation/message.ts';
 import type { PastOutage } from '../history/past-outages.ts';
 import type { Page } from '../navigation/page.ts';
@@ -28,6 +29,7 @@ interface Details {
     readonly content: PageContent | undefined;
     readonly pass: DiagnosisPass;
     readonly recentSuccesses: RecentSuccesses | undefined;
+    readonly recentSites: RecentSites;
     readonly facts: FailureFacts;
   };
   /** Reads the content of a failed page once it is parsed. */
@@ -64,7 +66,7 @@ interface Details {
   /** Deletes the history if the settings say not to keep one. */
   'tidy-history': object;
   /** Reports that a page loaded, unless its tab is private or closed. */
-  'observe-success': OfTab & { readonly url: string };
+  'observe-success': OfTab & { readonly url: string; readonly edge: string | undefined };
   /** Finds out whether the popup may open over a tab. */
   'check-opening': OfTab & { readonly arrivedAt: number; readonly onlyIfUnpinned: boolean };
   'open-popup': object;

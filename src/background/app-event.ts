@@ -4,6 +4,7 @@ import type { Tab } from '../browser/tabs.ts';
 import type { CheckRequest } from '../check/check-messages.ts';
 import type { Results } from '../clearing/clearing.ts';
 import type { FailedPage } from '../diagnosis/failed-page.ts';
+import type { RecentSites } from '../diagnosis/recent-sites.ts';
 import type { CommandResult, RequestOf } from '../messages.ts';
 import type { LoadWithoutPage } from '../navigation/load-without-page.ts';
 import type { Page } from '../navigation/page.ts';
@@ -75,6 +76,8 @@ interface EffectResults {
     readonly failed: FailedPage;
     /** The part of it that the outage depends on. */
     readonly failure: Failure;
+    /** With this failure; undefined in a private window. */
+    readonly recentSites: RecentSites | undefined;
     readonly pass: DiagnosisPass;
   };
   /** The content of a failed page was read for the first time. */
@@ -96,7 +99,7 @@ interface EffectResults {
   };
   'tabs-listed': { readonly tabs: readonly Tab[] };
   /** A page loaded in a tab that is not private. */
-  'success-observed': { readonly url: string };
+  'success-observed': { readonly url: string; readonly edge: string | undefined };
   /** The tab is active in the focused window and, if the effect asked for it, the icon is not pinned. */
   'popup-may-open': { readonly tabId: number; readonly arrivedAt: number };
   /** An `act-on-tab` effect was carried out or refused. */

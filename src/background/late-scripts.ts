@@ -1,4 +1,5 @@
 import { lateScript } from '../browser/late-script.ts';
+import type { commonCause } from '../diagnosis/common-cause.ts';
 import type { diagnose } from '../diagnosis/diagnose-page.ts';
 import type { failedPartsAfter } from '../frames/count-failed-parts.ts';
 import type { step } from '../outage/step.ts';
@@ -11,7 +12,7 @@ import type { failureOf } from './failure.ts';
  */
 export interface LateScripts {
   /** `diagnosis.js`, which the first-run page loads too */
-  readonly diagnosis: { readonly diagnose: typeof diagnose };
+  readonly diagnosis: { readonly diagnose: typeof diagnose; readonly commonCause: typeof commonCause };
   /** `outage.js` */
   readonly outage: { readonly step: typeof step; readonly failureOf: typeof failureOf };
   /** `frames.js`, which is needed once a part of a page has failed, if parts are watched. */

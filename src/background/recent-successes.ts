@@ -25,12 +25,13 @@ export function recentSuccessesAfter(
 }
 
 /**
- * Returns whether a page that loaded came from beyond the user's network. Without TLS it may be a captive portal's, and
- * after a redirect to another host a portal's or a filter's.
+ * Returns whether a page that loaded came from beyond the user's network. Without TLS and the headers of a known edge it
+ * may be a captive portal's, and after a redirect to another host a portal's or a filter's.
  */
 export function isFromBeyond({ url, requestedUrl, outcome }: Page): boolean {
   if (outcome.kind !== 'response' || outcome.head.fromCache || isPrivateHost(url)) return false;
-  return url.startsWith('https:') && hostOf(url) === hostOf(requestedUrl);
+  const isFromServer = url.startsWith('https:') || outcome.head.edge !== undefined;
+  return isFromServer && hostOf(url) === hostOf(requestedUrl);
 }
 
 function hostOf(url: string): string | undefined {

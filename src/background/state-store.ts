@@ -8,7 +8,8 @@ export interface StateStore {
   open(): Promise<void>;
   /**
    * Writes the changes to `storage.session` in one operation, except tab records that are already stored, and then
-   * applies them to the state. Returns false if the browser refuses to write. In that case only the tab records, the
+   * applies them to the state. The recent sites are written only along with a tab record, so that healthy pages cause
+   * no write. Returns false if the browser refuses to write. In that case only the tab records, the
    * outages at rest and what is never stored are applied, so that failures are still shown and a click finds the
    * current outage.
    */
@@ -19,6 +20,7 @@ export function createStateStore(): StateStore {
   let state = initialState;
   // The tabs whose stored record differs from the one in the state.
   const unwritten = new Set<number>();
+  let writtenSites = state.recentSites;
 
   /** Returns the tabs whose stored record would change. */
   function changedTabs({ tabs = [] }: Changes) {
@@ -33,16 +35,21 @@ export function createStateStore(): StateStore {
     },
     async open() {
       state = { ...state, ...(await readSessionState()) };
+      writtenSites = state.recentSites;
     },
     async write(changes) {
       const { outagesAtRest, settings, manualLoads, checkedAt, failedParts } = changes;
+      const { recentSites = state.recentSites } = changes;
       const tabs = changedTabs(changes);
-      const isWritten = await writeSession({ ...changes, tabs });
+      const mustWriteSites = tabs.length > 0 && recentSites !== writtenSites;
+      const sites = mustWriteSites ? recentSites : undefined;
+      const isWritten = await writeSession({ ...changes, tabs, recentSites: sites });
+      if (isWritten && sites) writtenSites = sites;
       state = stateAfter(
         state,
         isWritten
           ? { ...changes, tabs }
-          : { tabs, outagesAtRest, settings, manualLoads, checkedAt, failedParts },
+          : { tabs, outagesAtRest, settings, manualLoads, checkedAt, failedParts, recentSites },
       );
       for (const [tabId] of tabs) {
         if (isWritten) unwritten.delete(tabId);

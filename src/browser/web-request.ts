@@ -1,4 +1,5 @@
 import type { WebRequest } from 'webextension-polyfill';
+import { edgeOf } from '../diagnosis/edge-of.ts';
 import { type FetchMetadata, loadedByMetadata } from '../navigation/loaded-by.ts';
 import type { NavigationEvent } from '../navigation/navigation-event.ts';
 import type { Header } from '../navigation/page.ts';
@@ -44,8 +45,10 @@ export function onMainFrameRequest(report: OnTabEvent): void {
         requestId,
         method,
         status,
-        // Nothing but the status of a healthy page is read or kept.
-        headers: status < 400 ? [] : responseHeadersOf(details),
+        // Of a healthy page, nothing but its status and its edge is read or kept.
+        ...(status < 400
+          ? { headers: [], edge: edgeOf(details.responseHeaders ?? []) }
+          : { headers: responseHeadersOf(details) }),
         fromCache: fromCache ?? false,
         address: details.ip ?? undefined,
       });

@@ -15,7 +15,7 @@ export interface CommonCause {
 }
 
 /** In ms. Failures that began within this time may have one cause. */
-export const closeTogether = 5 * 60_000;
+const closeTogether = 5 * 60_000;
 
 /** The most likely that chance alone may be to make so many of these sites fail. */
 const mostByChance = 0.0015;

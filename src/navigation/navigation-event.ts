@@ -27,6 +27,8 @@ export interface ResponseEvent extends Timed {
   readonly method: string;
   readonly status: number;
   readonly headers: readonly Header[];
+  /** See `ResponseHead`. */
+  readonly edge?: string | undefined;
   readonly fromCache: boolean;
   readonly address: string | undefined;
 }

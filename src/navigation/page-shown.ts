@@ -80,13 +80,14 @@ function startOf(chain: readonly RequestEvent[]): string | undefined {
 
 function responseOutcome(response: ResponseEvent, requests: readonly RequestEvent[]): Outcome {
   const sent = requests.at(-1);
-  const { status, headers, fromCache, address } = response;
+  const { status, headers, edge, fromCache, address } = response;
   return {
     kind: 'response',
     head: {
       status,
       headers,
       fromCache,
+      ...(edge !== undefined && { edge }),
       ...(address !== undefined && { address }),
       ...(sent && { timeToFirstByte: response.time - sent.time }),
       redirected: requests.some(({ url }) => url !== response.url),

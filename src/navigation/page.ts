@@ -6,7 +6,10 @@ export type Header = readonly [name: string, value: string];
 /** The response to a page's own request, without its body. */
 export interface ResponseHead {
   readonly status: number;
+  /** Empty for a page that did not fail. */
   readonly headers: readonly Header[];
+  /** Of a page that did not fail: the edge that the headers showed, all that is read of them. */
+  readonly edge?: string | undefined;
   /** From this browser's HTTP cache, so that age and timing reveal nothing about the server. */
   readonly fromCache: boolean;
   /** The server's IP address, if the browser reports it. */

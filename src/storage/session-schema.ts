@@ -1,5 +1,6 @@
 import type { RecentSuccesses } from '../diagnosis/diagnosis.ts';
 import type { FailedPage } from '../diagnosis/failed-page.ts';
+import type { RecentSites } from '../diagnosis/recent-sites.ts';
 import type { Header } from '../navigation/page.ts';
 import { originOf } from '../navigation/url.ts';
 import type { Site } from '../outage/outage.ts';
@@ -14,6 +15,7 @@ import {
   record,
   text,
   that,
+  validItems,
   variant,
 } from '../shape.ts';
 
@@ -42,6 +44,7 @@ export interface Openings {
 export const tabKey = (tabId: number) => `tab:${tabId}`;
 export const outageKey = (siteKey: string) => `outage:${siteKey}`;
 export const recentSuccessesKey = 'recent-successes';
+export const recentSitesKey = 'recent-sites';
 export const openingsKey = 'openings';
 /** The settings in force (`settingsSnapshot`), so that the popup does not wait for another store. */
 export const settingsKey = 'settings';
@@ -87,6 +90,9 @@ const failedPage = record({
     evidence: listOf((value) => value),
   }),
   usuallyBackWithin: orAbsent(number),
+  commonCause: orAbsent(
+    record({ edge: text, failed: number, working: number, certainty: oneOf('possible', 'probable') }),
+  ),
 });
 
 /** An origin, because permissions and budgets are looked up by it. */
@@ -103,6 +109,10 @@ const tabRecord = record({
 
 const recentSuccesses = record({ at: number, origins: listOf(text) });
 
+const recentSites = validItems(
+  record({ name: text, edge: orAbsent(text), at: number, failedSince: orAbsent(number) }),
+);
+
 const openings = record({ at: number, failures: listOf(text) });
 
 /**
@@ -115,6 +125,11 @@ export function readTabRecord(stored: unknown): TabRecord | undefined {
 
 export function readRecentSuccesses(stored: unknown): RecentSuccesses | undefined {
   return readAs(recentSuccesses, stored);
+}
+
+/** Reads the recent sites, without invalid ones; undefined if there are none. */
+export function readRecentSites(stored: unknown): RecentSites | undefined {
+  return readAs(recentSites, stored) as RecentSites | undefined;
 }
 
 export function readOpenings(stored: unknown): Openings | undefined {

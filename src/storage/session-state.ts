@@ -1,5 +1,6 @@
 import type { Clearing } from '../clearing/clearing.ts';
 import type { RecentSuccesses } from '../diagnosis/diagnosis.ts';
+import type { RecentSites } from '../diagnosis/recent-sites.ts';
 import { keyOf, type Outage, type Site } from '../outage/outage.ts';
 import type { Openings, TabRecord } from './session-schema.ts';
 
@@ -9,6 +10,7 @@ export interface SessionState {
   /** By `keyOf` of their site. */
   readonly outages: ReadonlyMap<string, Outage>;
   readonly recentSuccesses: RecentSuccesses | undefined;
+  readonly recentSites: RecentSites;
   readonly openings: Openings | undefined;
   readonly clearing: Clearing | undefined;
   readonly scanned: boolean;
@@ -26,6 +28,8 @@ export interface SessionChanges {
   /** Outages without effects to run: the state holds them even while the session is full. */
   readonly outagesAtRest?: OutageEntries | undefined;
   readonly recentSuccesses?: RecentSuccesses | undefined;
+  /** Never written alone: see `StateStore`. */
+  readonly recentSites?: RecentSites | undefined;
   readonly openings?: Openings | undefined;
   readonly clearing?: Clearing | undefined;
   readonly scanned?: true | undefined;
@@ -37,6 +41,7 @@ export const emptySession: SessionState = {
   tabs: new Map(),
   outages: new Map(),
   recentSuccesses: undefined,
+  recentSites: [],
   openings: undefined,
   clearing: undefined,
   scanned: false,
@@ -53,6 +58,7 @@ export function sessionAfter(before: SessionState, changes: SessionChanges): Ses
       [...outages, ...outagesAtRest].map(([site, outage]) => [keyOf(site), outage]),
     ),
     recentSuccesses: changes.recentSuccesses ?? before.recentSuccesses,
+    recentSites: changes.recentSites ?? before.recentSites,
     openings: changes.openings ?? before.openings,
     clearing: changes.clearing ?? before.clearing,
     scanned: changes.scanned ?? before.scanned,

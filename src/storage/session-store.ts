@@ -6,8 +6,10 @@ import {
   openingsKey,
   outageKey,
   readOpenings,
+  readRecentSites,
   readRecentSuccesses,
   readTabRecord,
+  recentSitesKey,
   recentSuccessesKey,
   scannedKey,
   settingsKey,
@@ -51,6 +53,7 @@ export async function readSessionState(): Promise<SessionState> {
     tabs,
     outages,
     recentSuccesses: readRecentSuccesses(stored[recentSuccessesKey]),
+    recentSites: readRecentSites(stored[recentSitesKey]) ?? [],
     openings: readOpenings(stored[openingsKey]),
     clearing: readClearing(stored[clearingKey]),
     scanned: stored[scannedKey] === true,
@@ -68,13 +71,14 @@ export function writeSession(changes: SessionChanges): Promise<boolean> {
 
 function entriesOf(changes: SessionChanges): Entries {
   const { tabs = [], outages = [], outagesAtRest = [] } = changes;
-  const { recentSuccesses, openings, clearing, scanned, settingsSnapshot } = changes;
+  const { recentSuccesses, recentSites, openings, clearing, scanned, settingsSnapshot } = changes;
   return {
     ...Object.fromEntries(tabs.map(([tabId, record]) => [tabKey(tabId), record])),
     ...Object.fromEntries(
       [...outages, ...outagesAtRest].map(([site, outage]) => [outageKey(keyOf(site)), outage]),
     ),
     ...(recentSuccesses && { [recentSuccessesKey]: recentSuccesses }),
+    ...(recentSites && { [recentSitesKey]: recentSites }),
     ...(openings && { [openingsKey]: openings }),
     ...(clearing && { [clearingKey]: clearing }),
     ...(scanned && { [scannedKey]: true }),

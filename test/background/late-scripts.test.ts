@@ -3,6 +3,7 @@ import { checkSite } from '../../src/background/check-site.ts';
 import { failureOf } from '../../src/background/failure.ts';
 import { createScriptLoader, type LateScripts } from '../../src/background/late-scripts.ts';
 import { provideScript } from '../../src/browser/late-script.ts';
+import { commonCause } from '../../src/diagnosis/common-cause.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import { failedPartsAfter } from '../../src/frames/count-failed-parts.ts';
 import { step } from '../../src/outage/step.ts';
@@ -11,7 +12,7 @@ vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 afterEach(() => vi.unstubAllGlobals());
 
 const scripts: LateScripts = {
-  diagnosis: { diagnose },
+  diagnosis: { diagnose, commonCause },
   outage: { step, failureOf },
   frames: { failedPartsAfter },
   check: { checkSite },

@@ -62,6 +62,7 @@ export function diagnosed(tabId: number, page: Page): AppEvent<'page-diagnosed'>
     site,
     failed: { page, diagnosis },
     failure,
+    recentSites: undefined,
     pass: { name: 'response' },
   };
 }

@@ -100,9 +100,11 @@ describe('a page that loaded', () => {
   });
 
   it('is noted as a recent success at most once a minute', () => {
-    const noted = stateOf(ready, { kind: 'success-observed', url: shop });
+    const noted = stateOf(ready, { kind: 'success-observed', url: shop, edge: undefined });
     expect(noted.recentSuccesses).toEqual({ at: now, origins: ['http://shop.example'] });
-    expect(update(noted, { kind: 'success-observed', url: shop }, contextAt(now + 59_000))).toEqual({});
+    const again: AppEvent = { kind: 'success-observed', url: shop, edge: undefined };
+    const { changes } = update(noted, again, contextAt(now + 59_000));
+    expect(changes?.recentSuccesses).toBeUndefined();
     expect(update(noted, { kind: 'page-shown', tabId: 1, page: loaded }, contextAt(now))).toEqual({});
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { outageKey, tabKey } from '../../src/storage/session-schema.ts';
+import { outageKey, recentSitesKey, tabKey } from '../../src/storage/session-schema.ts';
 import type { Answer } from '../support/fake-browser.ts';
 import { type Running, useBackground } from './run-background.ts';
 
@@ -75,7 +75,11 @@ describe.each(['chromium', 'firefox'] as const)(
       });
       expect(await writesOf(running, () => running.browser.visit(tab, news))).toBe(3);
       const [shopOutage, newsOutage] = [shop, news].map((url) => outageKey(`${new URL(url).origin} default`));
-      expect(written).toEqual([[newsOutage, shopOutage, tabKey(tab.id)], [tabKey(tab.id)], [shopOutage]]);
+      expect(written).toEqual([
+        [newsOutage, shopOutage, recentSitesKey, tabKey(tab.id)],
+        [tabKey(tab.id)],
+        [shopOutage],
+      ]);
     });
 
     it('is at most two for each further tab of the outage', async () => {

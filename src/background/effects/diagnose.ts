@@ -16,15 +16,19 @@ interface Dependencies {
 
 /** Diagnoses a failed page. Returns undefined for a page that has no site, or whose tab is closed. */
 export async function diagnosePage(
-  { tabId, page, content, pass, recentSuccesses, facts }: AppEffect<'diagnose'>,
+  { tabId, page, content, pass, recentSuccesses, recentSites, facts }: AppEffect<'diagnose'>,
   { loadScript, history, now }: Dependencies,
 ): Promise<AppEvent | undefined> {
-  const [{ diagnose }, { failureOf }] = await Promise.all([loadScript('diagnosis'), loadScript('outage')]);
+  const [{ diagnose, commonCause }, { failureOf }] = await Promise.all([
+    loadScript('diagnosis'),
+    loadScript('outage'),
+  ]);
   const diagnosis = diagnose(page, { now: now(), online: isOnline(), recentSuccesses, content });
   const tab = await tabOf(tabId);
   const origin = siteOriginOf(page);
   if (!tab || !origin || (await isSourceView(tab.url, origin))) return undefined;
   const site = { origin, cookieStoreId: tab.storeId, private: tab.privateWindow };
+  const shared = site.private ? undefined : commonCause(recentSites, page.url, diagnosis, now());
   const usuallyBackWithin = site.private ? undefined : await history.usuallyBackWithin(origin);
   const seenAt = facts.seenAt ?? (tab.active ? now() : (tab.lastAccessed ?? 0));
   const failure = failureOf(page, diagnosis, content, { ...facts, seenAt });
@@ -32,8 +36,9 @@ export async function diagnosePage(
     kind: 'page-diagnosed',
     tabId,
     site,
-    failed: { page, diagnosis, usuallyBackWithin },
+    failed: { page, diagnosis, usuallyBackWithin, commonCause: shared?.commonCause },
     failure,
+    recentSites: shared?.recentSites,
     pass,
   };
 }

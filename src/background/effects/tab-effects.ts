@@ -42,9 +42,10 @@ export async function listTabs({ tabId }: AppEffect<'list-tabs'>): Promise<AppEv
 export async function observeSuccess({
   tabId,
   url,
+  edge,
 }: AppEffect<'observe-success'>): Promise<AppEvent | undefined> {
   const tab = await tabOf(tabId);
-  return tab && !tab.privateWindow ? { kind: 'success-observed', url } : undefined;
+  return tab && !tab.privateWindow ? { kind: 'success-observed', url, edge } : undefined;
 }
 
 /** Returns undefined if the popup should stay closed: the icon is pinned, or the user is in another tab or window. */

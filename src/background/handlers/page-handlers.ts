@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { FailedPage } from '../../diagnosis/failed-page.ts';
 import type { PageContent } from '../../diagnosis/page-content.ts';
+import { withWorkingSite } from '../../diagnosis/recent-sites.ts';
 import { type Page, statusOf } from '../../navigation/page.ts';
 import { isLedElsewhere, isRequestedAgain, siteOriginOf } from '../../navigation/same-page.ts';
 import { keyOf } from '../../outage/outage.ts';
@@ -9,7 +10,7 @@ import { ruleOf } from '../../settings/settings.ts';
 import type { TabRecord } from '../../storage/session-schema.ts';
 import type { AppEffect } from '../app-effect.ts';
 import type { DiagnosisPass } from '../app-event.ts';
-import { type AppState, stateAfter } from '../app-state.ts';
+import { type AppState, type Changes, stateAfter } from '../app-state.ts';
 import { type Handlers, type Update, type UpdateContext, unchanged, withIndependent } from '../handler.ts';
 import { failingPageIn, type OutageTurn, stepOutages } from '../outage-steps.ts';
 import { isFromBeyond, recentSuccessesAfter } from '../recent-successes.ts';
@@ -56,7 +57,7 @@ export const pageHandlers: Handlers<
     };
   },
 
-  'page-diagnosed'(state, { tabId, site, failed, failure, pass }, context) {
+  'page-diagnosed'(state, { tabId, site, failed, failure, recentSites, pass }, context) {
     const before = state.tabs.get(tabId);
     const record = recordWithFailure(settled(failed, before, pass), site, before);
     // A page that is never retried has no outage, unless an earlier diagnosis made it part of one.
@@ -64,16 +65,14 @@ export const pageHandlers: Handlers<
     const failedNow: OutageTurn[] = isInOutage ? [[site, { kind: 'failed', failure }]] : [];
     const isOtherSite = before && keyOf(before.site) !== keyOf(site);
     const left = isOtherSite ? turnsFor(state, before, { kind: 'tab-left', tabId, how: 'elsewhere' }) : [];
-    const update = stepOutages(state, [...left, ...failedNow], context, [[tabId, record]]);
+    const stepped = stepOutages(state, [...left, ...failedNow], context, [[tabId, record]]);
+    const update = { ...stepped, changes: { ...stepped.changes, recentSites } };
     const isFocused = pass.name === 'content' && pass.focused;
     const opening = isFocused && openingAfter(stateAfter(state, update.changes), tabId, context);
     return opening ? { ...update, effects: [...update.effects, opening] } : update;
   },
 
-  'success-observed'(state, { url }, { now }) {
-    const recentSuccesses = recentSuccessesAfter(state.recentSuccesses, url, now);
-    return recentSuccesses ? { changes: { recentSuccesses } } : unchanged;
-  },
+  'success-observed': (state, { url, edge }, { now }) => ({ changes: successChanges(state, url, edge, now) }),
 };
 
 /**
@@ -124,6 +123,7 @@ function diagnosis(
     content,
     pass,
     recentSuccesses: state.recentSuccesses,
+    recentSites: state.recentSites,
     facts: {
       tabId,
       // The content is read later, but the user saw the page when it arrived.
@@ -143,7 +143,7 @@ function diagnosis(
 function settled(failed: FailedPage, before: TabRecord | undefined, pass: DiagnosisPass): FailedPage {
   const known = before?.shown;
   return pass.name === 'reread' && known && isAlike(known.diagnosis, failed.diagnosis)
-    ? { ...known, usuallyBackWithin: failed.usuallyBackWithin }
+    ? { ...failed, page: known.page, diagnosis: known.diagnosis }
     : failed;
 }
 
@@ -154,10 +154,25 @@ function isAlike(a: Diagnosis, b: Diagnosis): boolean {
 }
 
 function pageLoaded(state: AppState, tabId: number, page: Page, context: UpdateContext): Update {
-  const isDue =
-    isFromBeyond(page) && recentSuccessesAfter(state.recentSuccesses, page.url, context.now) !== undefined;
+  const { url, outcome } = page;
+  const edge = outcome.kind === 'response' ? outcome.head.edge : undefined;
+  const { recentSuccesses, recentSites } = successChanges(state, url, edge, context.now);
+  const isNews = isFromBeyond(page) && (recentSuccesses ?? recentSites) !== undefined;
   const left = failureLeft(state, tabId, page, context);
-  return isDue ? withIndependent(left, [{ kind: 'observe-success', tabId, url: page.url }]) : left;
+  return isNews ? withIndependent(left, [{ kind: 'observe-success', tabId, url, edge }]) : left;
+}
+
+/** Returns what changes with a page that loaded: what is stored once a minute, and the memory of the recent sites. */
+function successChanges(
+  state: AppState,
+  url: string,
+  edge: string | undefined,
+  now: number,
+): Pick<Changes, 'recentSuccesses' | 'recentSites'> {
+  return {
+    recentSuccesses: recentSuccessesAfter(state.recentSuccesses, url, now),
+    recentSites: withWorkingSite(state.recentSites, url, edge, now),
+  };
 }
 
 /** Ends the failure that the tab showed before: its page recovered, or the tab left it. */
