@@ -34,6 +34,8 @@ export interface Explanation {
   readonly headline: Message;
   readonly happened: readonly Message[];
   readonly isItMe: Message;
+  /** That the same may have made other sites fail. */
+  readonly commonCause?: Message;
   readonly whatNow: Message;
   readonly howLong?: Message;
   readonly chain: readonly [Link, Link, Link, Link];
@@ -46,6 +48,7 @@ export interface Owner {
   /** Which product or hop generated the response. */
   readonly generatedBy: Message;
   readonly confidence: Message;
+  readonly commonCause?: Message;
   /** Which of the site's own hops may have failed, if the response does not distinguish them. */
   readonly suspects?: Message;
   /** What the response calls itself, if that is no known product. */

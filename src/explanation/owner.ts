@@ -1,19 +1,22 @@
 import type { Cause } from '../diagnosis/causes.ts';
+import type { CommonCause } from '../diagnosis/common-cause.ts';
 import type { Diagnosis, Hop } from '../diagnosis/diagnosis.ts';
 import { causeKey, isNetworkBlock } from './cause-messages.ts';
 import { checksFor } from './checks.ts';
 import type { CommandTarget } from './command-target.ts';
+import { commonCauseMessage } from './common-cause-message.ts';
 import type { Link, Owner, Reference } from './explanation.ts';
 import type { Message } from './message.ts';
 import { productName } from './product-names.ts';
 import { productReferences } from './product-references.ts';
 
 /** Returns the details for the site's operator, in the terms of RFC 9110 and RFC 9209. */
-export function ownersPart(diagnosis: Diagnosis, target: CommandTarget): Owner {
+export function ownersPart(diagnosis: Diagnosis, target: CommandTarget, commonCause?: CommonCause): Owner {
   return {
     summary: { key: summaryKey(diagnosis) },
     generatedBy: generatedByOf(diagnosis),
     confidence: confidenceMessage(diagnosis),
+    ...(commonCause && { commonCause: commonCauseMessage(commonCause) }),
     ...(diagnosis.fault === 'site' && { suspects: { key: 'owner_suspects' } }),
     ...(diagnosis.namedServer && { named: { key: 'owner_named', values: [diagnosis.namedServer] } as const }),
     chain: diagnosis.chain.map((hop) => linkOf(hop, diagnosis)),

@@ -45,8 +45,8 @@ export function viewOf(input: PopupInput, now: number): View {
 }
 
 function failedView(shown: FailedPage, summary: Summary | undefined, input: PopupInput): View {
-  const explanation = explainPage(shown.page, shown.diagnosis);
-  const { headline, chain, happened, isItMe, whatNow } = explanation;
+  const explanation = explainPage(shown.page, shown.diagnosis, shown.commonCause);
+  const { headline, chain, happened, isItMe, commonCause, whatNow } = explanation;
   const base: NextStep = hasNextStep(shown, summary)
     ? nextStepOf(summary, whatNow)
     : nextStepOutsideOutage(shown, whatNow);
@@ -63,6 +63,7 @@ function failedView(shown: FailedPage, summary: Summary | undefined, input: Popu
     chain,
     happened,
     isItMe,
+    ...(commonCause && { commonCause }),
     ...(long && { howLong: long }),
     card: { ...card, ...(plan && { plan }) },
     // Reloading the result of a form makes the browser ask whether to resubmit it.

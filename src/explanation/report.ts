@@ -26,8 +26,11 @@ export interface ReportLine {
  * Returns what a site's operator or a help desk needs to find this failure in their logs. Omits cookies, queries,
  * credentials and path segments that may be tokens.
  */
-export function reportOf({ page, diagnosis }: FailedPage, context: ReportContext): readonly ReportLine[] {
-  const { generatedBy, summary, confidence } = ownersPart(diagnosis, commandTargetOf(page.url));
+export function reportOf(
+  { page, diagnosis, commonCause }: FailedPage,
+  context: ReportContext,
+): readonly ReportLine[] {
+  const owner = ownersPart(diagnosis, commandTargetOf(page.url), commonCause);
   const hidden = context.private;
   const head = page.outcome.kind === 'response' ? page.outcome.head : undefined;
   // Its `details` parameter may quote the requested URL.
@@ -38,11 +41,12 @@ export function reportOf({ page, diagnosis }: FailedPage, context: ReportContext
     ['report_time', zonedTime(page.arrivedAt, context.zoneOffset)],
     ['report_address', hidden ? { key: 'report_private' } : shareableUrl(page.url)],
     ['report_method', page.method],
-    ['report_generated_by', generatedBy],
+    ['report_generated_by', owner.generatedBy],
     ['report_error', errorOf(page)],
     ['report_fault', { key: `fault_${diagnosis.fault}` }],
-    ['report_cause', summary],
-    ['report_confidence', confidence],
+    ['report_cause', owner.summary],
+    ['report_confidence', owner.confidence],
+    ['common_cause_label', owner.commonCause],
     ['report_proxy_status', proxyStatus?.length ? redactText(proxyStatus.join(', ')) : undefined],
     [
       'report_time_to_first_byte',

@@ -62,6 +62,8 @@ export interface View extends Buttons {
   /** What the headline means. */
   readonly happened: readonly Message[];
   readonly isItMe?: Message;
+  /** What other sites that failed at the same time share. */
+  readonly commonCause?: Message;
   readonly howLong?: Message;
   /** What happens now. */
   readonly card: Card | undefined;

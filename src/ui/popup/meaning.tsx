@@ -3,9 +3,13 @@ import type { View } from '../../explanation/view.ts';
 import { text } from '../text.ts';
 
 /** Says what happened, whether the user caused it, and how long it may last. */
-export function Meaning({ view: { happened, isItMe, howLong } }: { view: View }) {
+export function Meaning({ view: { happened, isItMe, commonCause, howLong } }: { view: View }) {
   const answers: [MessageKey, string][] = [];
-  if (isItMe) answers.push(['popup_is_it_me', text(isItMe)]);
+  if (isItMe)
+    answers.push([
+      'popup_is_it_me',
+      [isItMe, commonCause].flatMap((each) => (each ? text(each) : [])).join(' '),
+    ]);
   if (howLong) answers.push(['popup_how_long', text(howLong)]);
   return (
     <div class="meaning">

@@ -9,19 +9,17 @@ import { forwards, text, valueText } from '../text.ts';
 import { CheckList } from './check-list.tsx';
 
 /** Details for the site's operator, in technical terms: what was observed and what to check. */
-export function OwnerDetails({ failed: { page, diagnosis } }: { failed: FailedPage }) {
-  const { generatedBy, named, summary, suspects, confidence, chain, checks, links, ids } = ownersPart(
-    diagnosis,
-    commandTargetOf(page.url),
-  );
+export function OwnerDetails({ failed: { page, diagnosis, ...failed } }: { failed: FailedPage }) {
+  const owner = ownersPart(diagnosis, commandTargetOf(page.url), failed.commonCause);
+  const { generatedBy, named, summary, suspects, confidence, commonCause, chain, checks, links, ids } = owner;
   const hops = chain.map(
     ({ name, state }) => text(name) + { fine: ' ✓', broken: ' ✗', unknown: ' ?' }[state],
   );
   return (
     <>
       <p>
-        {[generatedBy, ...(named ? [named] : []), summary, ...(suspects ? [suspects] : []), confidence]
-          .map(text)
+        {[generatedBy, named, summary, suspects, confidence, commonCause]
+          .flatMap((message) => (message ? text(message) : []))
           .join(' ')}
       </p>
       <p>{hops.join(` ${forwards} `)}</p>
