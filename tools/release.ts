@@ -65,7 +65,7 @@ async function publish(target: Target, packages: readonly Package[], notes: stri
   const { env } = process;
   const packageOf = (kind: Package['kind']) => packages.find((each) => each.kind === kind)!;
   if (target === 'firefox') {
-    publishInFirefox({
+    await publishInFirefox({
       build: join(root, 'dist/firefox'),
       source: join(root, packageOf('source').file),
       notes,

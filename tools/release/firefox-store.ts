@@ -1,9 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Refusal } from '../refusal.mjs';
 
-const scratch = resolve(import.meta.dirname, '../../.cache/release');
+const root = resolve(import.meta.dirname, '../..');
+const scratch = join(root, '.cache/release');
 
 /** What is submitted to addons.mozilla.org. */
 export interface Submission {
@@ -16,12 +18,12 @@ export interface Submission {
 }
 
 /** Returns what the store's API is given besides the files (its version object, v5). */
-export function metadataFor({ notes }: Submission): object {
+function metadataFor({ notes }: Submission): object {
   return { version: { release_notes: { 'en-US': notes } } };
 }
 
 /** Returns the arguments for web-ext. It does not wait for a review, which may take days. */
-export function signArguments({ build, source }: Submission, metadata: string): string[] {
+function signArguments({ build, source }: Submission, metadata: string): string[] {
   return [
     'sign',
     '--channel=listed',
@@ -35,14 +37,20 @@ export function signArguments({ build, source }: Submission, metadata: string): 
   ];
 }
 
-/** Submits a build to addons.mozilla.org for signing and review. Throws where web-ext fails. */
-export function publishInFirefox(submission: Submission): void {
+/**
+ * Submits a build to addons.mozilla.org for signing and review, with the credentials that web-ext finds in the
+ * environment. Throws where web-ext fails.
+ */
+export async function publishInFirefox(submission: Submission, env = process.env): Promise<void> {
   mkdirSync(scratch, { recursive: true });
   const metadata = join(scratch, 'amo-metadata.json');
   writeFileSync(metadata, JSON.stringify(metadataFor(submission)));
-  const { status } = spawnSync('web-ext', signArguments(submission, metadata), {
-    stdio: 'inherit',
+  const program = join(root, 'node_modules/.bin/web-ext');
+  const child = spawn(program, signArguments(submission, metadata), {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   });
-  if (status !== 0) throw new Refusal('web-ext could not submit the add-on.');
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Refusal('web-ext could not submit the add-on.');
 }
