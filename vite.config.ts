@@ -70,7 +70,7 @@ function pageOf(id: string, modules: Pick<Rolldown.PluginContext, 'getModuleInfo
 /** The scripts of a page: one that it loads at once, named after it, and the parts that it loads late. */
 function pageOutput(page: string): Rolldown.OutputOptions {
   return {
-    codeSplitting: { groups: [{ name: pageOf }] },
+    codeSplitting: { groups: [{ name: pageOf, debugName: 'what a page loads at once' }] },
     // What is left of the page itself is empty, and Vite drops it.
     entryFileNames: 'chunks/[name]-page.js',
     chunkFileNames: ({ name }) => (name === page ? '[name].js' : `chunks/${page}-[name].js`),
