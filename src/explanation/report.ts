@@ -4,23 +4,7 @@ import { commandTargetOf } from './command-target.ts';
 import type { Message } from './message.ts';
 import { ownersPart } from './owner.ts';
 import { redactText, shareableUrl } from './redact.ts';
-import { sanitize } from './sanitize.ts';
-
-/** What a report needs besides the page. Nothing here identifies the user. */
-export interface ReportContext {
-  /** Omits the URL, the request ids and Proxy-Status, as for pages in private windows. */
-  readonly private: boolean;
-  /** The offset of the time zone at the time of the failure, in minutes, as `Date.getTimezoneOffset` returns it. */
-  readonly zoneOffset: number;
-  readonly userAgent: string;
-  readonly version: string;
-}
-
-/** One line of a report. String values are data, possibly from the server. */
-export interface ReportLine {
-  readonly label: Message;
-  readonly value: Message | string;
-}
+import { environmentLines, type ReportContext, type ReportLine, zonedTime } from './report-lines.ts';
 
 /**
  * Returns what a site's operator or a help desk needs to find this failure in their logs. Omits cookies, queries,
@@ -57,50 +41,10 @@ export function reportOf(
   return [
     ...lines.flatMap(([key, value]) => (value === undefined ? [] : { label: { key }, value })),
     ...ids.map(({ name, value }): ReportLine => ({ label: { key: 'report_id', values: [name] }, value })),
-    { label: { key: 'report_browser' }, value: browserOf(context.userAgent) },
-    { label: { key: 'extensionName' }, value: context.version },
+    ...environmentLines(context),
   ];
-}
-
-/**
- * Formats a report as plain text, or as a Markdown list with values as inline code, so that they cannot contain markup.
- */
-export function writeReport(
-  lines: readonly ReportLine[],
-  format: 'text' | 'markdown',
-  say: (message: Message) => string,
-): string {
-  const written = lines.map(({ label, value }) => {
-    const name = say(label);
-    if (typeof value !== 'string')
-      return format === 'text' ? `${name}: ${say(value)}` : `- **${name}:** ${say(value)}`;
-    const safe = sanitize(value);
-    return format === 'text' ? `${name}: ${safe}` : `- **${name}:** \`${safe.replaceAll('`', "'")}\``;
-  });
-  return `${written.join('\n')}\n`;
-}
-
-/** Formats a time as in 2026-11-22T23:40:12+01:00 (RFC 3339). */
-function zonedTime(at: number, zoneOffset: number): string {
-  const local = new Date(at - zoneOffset * 60_000).toISOString().slice(0, 19);
-  const distance = Math.abs(zoneOffset);
-  const [hours, minutes] = [Math.floor(distance / 60), distance % 60].map((part) =>
-    String(part).padStart(2, '0'),
-  );
-  return `${local}${zoneOffset > 0 ? '-' : '+'}${hours}:${minutes}`;
 }
 
 function errorOf({ outcome }: Page): string | undefined {
   return outcome.kind === 'error' ? outcome.code : undefined;
-}
-
-/**
- * Returns the browser's name and version from its user agent; unlisted browsers appear as the one they are based on.
- */
-function browserOf(userAgent: string): Message | string {
-  const [, name, version] =
-    /(Firefox|Edg|OPR|Chrome)\/([\d.]+)/.exec(userAgent.replace(/Chrome(?=.*(?:Edg|OPR)\/)/, '')) ?? [];
-  return name && version
-    ? `${name.replace('Edg', 'Edge').replace('OPR', 'Opera')} ${version}`
-    : { key: 'fault_unknown' };
 }

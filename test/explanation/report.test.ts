@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
-import { type ReportContext, reportOf, writeReport } from '../../src/explanation/report.ts';
+import { reportOf } from '../../src/explanation/report.ts';
+import { type ReportContext, writeReport } from '../../src/explanation/report-lines.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import { english } from '../../tools/explain/english.ts';
 import { arrivedAt, pageAnswered, pageFailed } from '../diagnosis/responses.ts';

@@ -1,9 +1,9 @@
 import { extensionVersion } from '../../browser/runtime.ts';
 import type { FailedPage } from '../../diagnosis/failed-page.ts';
 import { archivedCopyOf } from '../../explanation/redact.ts';
-import { reportOf, writeReport } from '../../explanation/report.ts';
+import { reportOf } from '../../explanation/report.ts';
 import { text } from '../text.ts';
-import { CopyButton } from './copy-button.tsx';
+import { ReportRow } from './report-row.tsx';
 
 interface ShareRowsProps {
   readonly failed: FailedPage;
@@ -13,15 +13,13 @@ interface ShareRowsProps {
 /** Rows that hand the page's address to others: a link to an archived copy, and a report to copy for a help desk. */
 export function ShareRows({ failed, isPrivate }: ShareRowsProps) {
   const archive = archivedCopyOf(failed.page.url);
-  const reportIn = (format: 'text' | 'markdown') => {
-    const lines = reportOf(failed, {
+  const lines = () =>
+    reportOf(failed, {
       private: isPrivate,
       zoneOffset: new Date(failed.page.arrivedAt).getTimezoneOffset(),
       userAgent: navigator.userAgent,
       version: extensionVersion(),
     });
-    return writeReport(lines, format, text);
-  };
   return (
     <>
       {archive && (
@@ -32,11 +30,7 @@ export function ShareRows({ failed, isPrivate }: ShareRowsProps) {
           <p class="note">{text({ key: 'popup_archive_note' })}</p>
         </li>
       )}
-      <li>
-        <CopyButton label="popup_copy_report" act="copy-report" write={() => reportIn('text')} />
-        <CopyButton label="popup_copy_markdown" act="copy-markdown" write={() => reportIn('markdown')} />
-        <p class="note">{text({ key: 'popup_copy_report_note' })}</p>
-      </li>
+      <ReportRow lines={lines} />
     </>
   );
 }
