@@ -55,7 +55,7 @@ export interface Card {
 
 /** Everything the popup shows, from top to bottom. Every state has the same parts, so the layout does not shift. */
 export interface View extends Buttons {
-  readonly state: NoFailureState | FailedState | 'back';
+  readonly state: NoFailureState | FailedState | 'back' | 'parts-failed';
   readonly headline: Message;
   /** Undefined on pages that belong to no website. */
   readonly chain: Explanation['chain'] | undefined;

@@ -34,7 +34,7 @@ const order: readonly PartKind[] = ['frame', 'call', 'script', 'style', 'image',
 
 /**
  * Returns what failed inside a page by kind, host and status, the most important groups first. A status below 500 does
- * not matter by itself: pages in good order have missing images, and calls that ask whether the user is signed in (401).
+ * not matter alone: pages in good order have missing images, and calls that ask whether the user is signed in (401).
  */
 export function failedParts(page: PageReading): readonly PartGroup[] {
   const groups = new Map<string, Failure[]>();

@@ -145,14 +145,14 @@ const states: readonly (readonly [string, View, string, string, readonly (string
   [
     'fine',
     over({ tabStatus: 'healthy' }),
-    'This page is fine.',
+    'This page is fine, as far as we can see.',
     'All quiet here.',
     [undefined, 'reload-without-cache'],
   ],
   [
     'fine',
     over({ tabStatus: 'healthy', recentOutages }),
-    'This page is fine.',
+    'This page is fine, as far as we can see.',
     'Down 3 times in the last 30 days.',
     [undefined, 'reload-without-cache'],
   ],

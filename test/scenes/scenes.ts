@@ -85,6 +85,28 @@ const onePageFails = async ({ behindNginx, url, visit, badge }: SceneContext) =>
   await badge('500');
   return app;
 };
+/** A page that takes `ms` to arrive, with parts that a gateway could not get. */
+const brokenParts =
+  (ms: number): Behavior =>
+  ({ url = '/', headers: { host = '' } }, response) => {
+    const status = { 'api.shop.example': 502, 'pay.example': 503 }[host];
+    const type = { 'Content-Type': 'text/html', 'Access-Control-Allow-Origin': '*' };
+    if (status) return response.writeHead(status, type).end('Bad gateway');
+    if (url.endsWith('.png')) return response.writeHead(404, type).end();
+    const timer = setTimeout(() => response.writeHead(200, type).end(pageWithParts), ms);
+    return response.on('close', () => clearTimeout(timer));
+  };
+
+// Its calls are synchronous, so that the load does not end before them.
+const pageWithParts = `<!doctype html><title>Shop</title><link rel="icon" href="data:,">
+<iframe src="http://pay.example/form?session=1"></iframe><img src="/old-photo.png">
+<script>
+for (const name of ['cart', 'user', 'offers']) {
+  const request = new XMLHttpRequest();
+  request.open('GET', 'http://api.shop.example/v1/' + name + '?token=s3cret', false);
+  request.send();
+}
+</script>`;
 
 const waiting = { host: 'forum.example', state: 'failed', setUp: crash };
 const section = (name: string) => `[data-section=${name}] > summary`;
@@ -107,6 +129,27 @@ export const scenes: readonly Scene[] = [
       await context.visit('about:blank');
       await context.visit();
     },
+  },
+  {
+    name: 'parts',
+    shows: 'A page that loaded, but parts of it failed',
+    host: 'shop.example',
+    state: 'parts-failed',
+    async setUp({ alone, visit }) {
+      await alone(brokenParts(0));
+      await visit();
+    },
+  },
+  {
+    name: 'parts-open',
+    shows: 'Folded open: the parts of a slow page',
+    host: 'shop.example',
+    state: 'parts-failed',
+    async setUp({ alone, visit }) {
+      await alone(brokenParts(2_400));
+      await visit();
+    },
+    clicks: [section('parts')],
   },
   {
     name: 'failed',

@@ -65,9 +65,11 @@ describe.each(targets)('what ships for %s', (target) => {
         'welcome.js: createElement(`script',
         'popup.js: import(`./chunks/popup-check-parts.js`)',
         'popup.js: import(`./chunks/popup-explanation-parts.js`)',
+        'popup.js: import(`./chunks/popup-loaded-page-parts.js`)',
         'popup.js: import(`./chunks/popup-operator-parts.js`)',
         'welcome.js: import(`./chunks/welcome-check-parts.js`)',
         'welcome.js: import(`./chunks/welcome-explanation-parts.js`)',
+        'welcome.js: import(`./chunks/welcome-loaded-page-parts.js`)',
         'welcome.js: import(`./chunks/welcome-operator-parts.js`)',
       ]),
     );

@@ -24,10 +24,12 @@ export const budgets = {
   'popup-explanation-parts': 7 * kilobyte,
   // The same for its section that checks the site.
   'popup-check-parts': 11 * kilobyte,
+  // What it loads over a page that loaded, after the first frame.
+  'popup-loaded-page-parts': 7 * kilobyte,
 } as const;
 
 /** What the archives may weigh, in KB. The polyfill takes 3 KB of Chrome's, and the text of its license 5.3 KB. */
-export const archiveBudgets = { chrome: 271, firefox: 261 } as const;
+export const archiveBudgets = { chrome: 283, firefox: 273 } as const;
 
 export type Part = keyof typeof budgets;
 

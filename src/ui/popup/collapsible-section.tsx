@@ -4,7 +4,7 @@ import type { Message } from '../../explanation/message.ts';
 import { text } from '../text.ts';
 
 interface CollapsibleSectionProps {
-  readonly name: 'meaning' | 'why' | 'check' | 'more' | 'owner';
+  readonly name: 'meaning' | 'why' | 'parts' | 'check' | 'more' | 'owner';
   readonly title: Message;
   /** Called when the section is open, and when the pointer or the focus is on it, so that it may be opened next. */
   readonly onApproach?: () => void;

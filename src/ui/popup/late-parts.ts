@@ -30,3 +30,8 @@ export const useCheckParts = lateParts(async () => (await import('./check-parts.
 export const useExplanationParts = lateParts(
   async () => (await import('./explanation-parts.ts')).explanationParts,
 );
+
+/** What is read from a page that loaded, and its details. */
+export const useLoadedPageParts = lateParts(
+  async () => (await import('./loaded-page-parts.ts')).loadedPageParts,
+);

@@ -24,9 +24,11 @@ import { HelpDeskLine } from './help-desk-line.tsx';
 import { useOperatorParts } from './late-parts.ts';
 import { Meaning } from './meaning.tsx';
 import { MoreActions } from './more-actions.tsx';
+import { PartsSection } from './parts-section.tsx';
 import { documentIn, type ShownTab } from './shown-tab.ts';
 import { StatusCard } from './status-card.tsx';
 import { useEscape } from './use-escape.ts';
+import { useLoadedPage } from './use-loaded-page.tsx';
 
 /** Why a command was not carried out, for the results that no other text in the popup explains. */
 const refusals: Partial<Readonly<Record<CommandResult, MessageKey>>> = {
@@ -55,7 +57,7 @@ export function Popup({ tab }: { tab: ShownTab }) {
   const [parts, loadParts] = operatorParts;
   const [warnedDocument, setWarnedDocument] = useState<DocumentName>();
   const [refusedClick, setRefusedClick] = useState<RefusedClick>();
-  const plain = viewOf(tab, Date.now());
+  const { view: plain, details } = useLoadedPage(tab, viewOf(tab, Date.now()));
   const isWarned = warnedDocument && document && isSameDocument(warnedDocument, document);
   const view = isWarned && plain.state === 'form' ? resubmissionWarning(plain) : plain;
   const { chain, card, failure } = view;
@@ -100,6 +102,7 @@ export function Popup({ tab }: { tab: ShownTab }) {
       <AccessRequest url={url} />
       {failure && <CodeMeaningSection failed={failure.page} operatorParts={operatorParts} />}
       {failure && <EvidenceSection diagnosis={failure.page.diagnosis} />}
+      <PartsSection url={url} state={view.state} details={details} />
       <CheckSection tab={tab} onReload={() => act('try-now')} />
       <MoreActions
         view={view}
