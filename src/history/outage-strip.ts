@@ -10,14 +10,14 @@ export interface Segment {
   /** Its share of the period. */
   readonly length: number;
   readonly group: CauseGroup;
-  /** The row of its sign, counted from 0, so that signs of outages close to each other do not cover each other. */
-  readonly row: number;
+  /** The row of its sign, counted from 0, which keeps signs from covering each other; undefined if all are taken. */
+  readonly row: number | undefined;
 }
 
 /** The width of a sign as a share of the strip. */
 const signWidth = 1 / 36;
 
-/** More rows would make a strip taller than what it shows is worth; further signs overlap in the last one. */
+/** More rows would make a strip taller than what it shows is worth. */
 export const maxRows = 4;
 
 /** Returns the outages of the last period, oldest first, each with its place in the strip. */
@@ -31,8 +31,8 @@ export function segmentsOf(outages: readonly PastOutage[], now: number): readonl
       const start = Math.max(0, (outage.since - begin) / period);
       const end = Math.min(1, (outage.until - begin) / period);
       const free = ends.findIndex((taken) => taken <= start);
-      const row = free >= 0 ? free : Math.min(ends.length, maxRows - 1);
-      ends[row] = start + signWidth;
+      const row = free >= 0 ? free : ends.length < maxRows ? ends.length : undefined;
+      if (row !== undefined) ends[row] = start + signWidth;
       return { outage, start, length: end - start, group: causeGroupOf(outage.cause), row };
     });
 }

@@ -4,7 +4,7 @@ import { type RecentOutages, recentOutages, usuallyBackWithin } from '../history
 import { type History, type PastOutage, pastOutage, withOutage } from '../history/past-outages.ts';
 import { type Migration, migrated, type UnreadableReason } from '../settings/migrations.ts';
 import type { Settings } from '../settings/settings.ts';
-import { fits, listOf, oneOf, readAs, record } from '../shape.ts';
+import { listOf, oneOf, readAs, record } from '../shape.ts';
 import { within } from '../within.ts';
 import { setAside } from './set-aside-store.ts';
 
@@ -58,8 +58,9 @@ export function readHistory(stored: unknown): StoredHistory | UnreadableReason {
   if (typeof found === 'string') return found;
   const entries = readAs(shape, found)?.outages;
   if (!entries) return 'damaged';
-  const outages = entries.flatMap((entry) => readAs(pastOutage, entry) ?? []);
-  return { history: { ...empty, outages }, damaged: entries.filter((entry) => !fits(pastOutage, entry)) };
+  const read = entries.map((entry) => readAs(pastOutage, entry));
+  const outages = read.filter((past) => past !== undefined);
+  return { history: { ...empty, outages }, damaged: entries.filter((_, nth) => read[nth] === undefined) };
 }
 
 async function readStored(): Promise<unknown> {

@@ -2,6 +2,7 @@ import type { Benchmark } from '../../tools/bench/figure.ts';
 import { bytes } from './bytes.ts';
 import { diagnosis } from './diagnosis.ts';
 import { fleet } from './fleet.ts';
+import { historyPage } from './history-page.ts';
 import { manyTabs } from './many-tabs.ts';
 import { memory } from './memory.ts';
 import { pageLoad } from './page-load.ts';
@@ -21,6 +22,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   wake,
   popup,
   'popup-firefox': popupInFirefox,
+  'history-page': historyPage,
   memory,
   'many-tabs': manyTabs,
   bytes,

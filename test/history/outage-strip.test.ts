@@ -34,6 +34,8 @@ describe('the strip', () => {
       ({ row }) => row,
     );
     expect(rows).toEqual([0, 1, 0]);
+    const crowd = Array.from({ length: maxRows + 1 }, () => between(0.5, 0.5));
+    expect(segmentsOf(crowd, now).map(({ row }) => row)).toEqual([0, 1, 2, 3, undefined]);
   });
 
   it('stays within its bounds and its rows, whatever the outages', () => {
@@ -42,7 +44,7 @@ describe('the strip', () => {
         for (const { start, length, row } of segmentsOf(generatedOutages(now, count, 1, days), now)) {
           expect(Math.min(start, length)).toBeGreaterThanOrEqual(0);
           expect(start + length).toBeLessThanOrEqual(1 + 1e-9);
-          expect(row).toBeLessThan(maxRows);
+          expect(row ?? 0).toBeLessThan(maxRows);
         }
       }),
       { numRuns: 50 },

@@ -65,7 +65,7 @@ function Notice({ title, note, children }: NoticeProps) {
 }
 
 // A page of sites. More at once would delay the first of them.
-const pageSize = 20;
+const pageSize = 10;
 
 interface SitesProps {
   readonly outages: readonly PastOutage[];
@@ -118,7 +118,7 @@ function Sites({ outages, now, search: initialSearch }: SitesProps) {
         <SiteEntry key={site.origin} site={site} now={now} open={found.length === 1} />
       ))}
       {found.length > shown && (
-        <button type="button" data-act="more-sites" onClick={() => show(shown + 2 * pageSize)}>
+        <button type="button" data-act="more-sites" onClick={() => show(shown + 4 * pageSize)}>
           {text({ key: 'history_page_more_sites' })}
         </button>
       )}

@@ -1,47 +1,59 @@
-import { maxRows, type Segment, segmentsOf } from '../../history/outage-strip.ts';
+import { type CauseGroup, causeGroups } from '../../history/cause-groups.ts';
+import { type Segment, segmentsOf } from '../../history/outage-strip.ts';
 import type { SiteSummary } from '../../history/site-summary.ts';
 import { text } from '../text.ts';
 import { CauseShape } from './cause-sign.tsx';
 
 // In px.
 const rowHeight = 13;
+const barHeight = 8;
 const attemptHeight = 2;
 const maxAttemptsDrawn = 10;
-const below = attemptHeight * maxAttemptsDrawn + 4;
+const below = barHeight / 2 + attemptHeight * maxAttemptsDrawn;
 
-const days = Array.from({ length: 31 }, (_, day) => day);
-const percent = (share: number) => `${(100 * share).toFixed(3)}%`;
+/** The width of a strip in its own units. It is stretched to its place, the widths of lines are not. */
+const width = 3_000;
 
 /**
  * Draws the outages of a site in the last 30 days on a line of time: a sign for the cause, a bar to scale for the
  * duration, and below it a line for the attempts. From right to left where the language is read so, as the words at its
- * ends are; each shape looks the same in a mirror.
+ * ends are; each sign looks the same in a mirror.
  */
 export function OutageStrip({ site, now }: { site: SiteSummary; now: number }) {
   const segments = segmentsOf(site.outages, now);
-  const rows = Math.min(maxRows, 1 + Math.max(0, ...segments.map(({ row }) => row)));
+  const rows = 1 + Math.max(0, ...segments.map(({ row = 0 }) => row));
   const line = rows * rowHeight + 6;
+  const height = line + below;
   return (
     <div class="strip">
       <svg
         role="img"
-        height={line + below}
+        height={height}
         aria-label={text({ key: 'history_page_strip', values: [shortOrigin(site.origin)] })}
       >
-        {days.map((day) => (
-          <line
-            key={day}
-            class="day"
-            x1={percent(day / 30)}
-            x2={percent(day / 30)}
-            y1={line}
-            y2={line + ((30 - day) % 7 === 0 ? 8 : 4)}
-          />
-        ))}
-        <line class="time" x1="0" x2="100%" y1={line} y2={line} />
-        {segments.map((segment) => (
-          <OutageSegment key={segment.outage.since} segment={segment} line={line} />
-        ))}
+        <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+          <path class="day" d={daysOn(line)} />
+          <path class="time" d={`M0 ${line}H${width}`} />
+          {causeGroups.map((group) => (
+            <GroupOnLine key={group} group={group} segments={segments} line={line} />
+          ))}
+        </svg>
+        {segments.map(
+          ({ start, row, group, outage }) =>
+            row !== undefined && (
+              <svg
+                key={outage.since}
+                x={`${(100 * start).toFixed(2)}%`}
+                y={line - 6 - (row + 0.5) * rowHeight}
+                width="1"
+                height="1"
+                overflow="visible"
+                aria-hidden="true"
+              >
+                <CauseShape group={group} />
+              </svg>
+            ),
+        )}
       </svg>
       <p class="ends" aria-hidden="true">
         <span>{text({ key: 'history_page_strip_start' })}</span>
@@ -51,23 +63,53 @@ export function OutageStrip({ site, now }: { site: SiteSummary; now: number }) {
   );
 }
 
-function OutageSegment({ segment, line }: { segment: Segment; line: number }) {
-  const { start, length, group, row, outage } = segment;
-  const x = percent(start);
-  const attempts = Math.min(maxAttemptsDrawn, outage.attempts);
+interface GroupOnLineProps {
+  readonly group: CauseGroup;
+  readonly segments: readonly Segment[];
+  /** Where the line of time is, in px from the top. */
+  readonly line: number;
+}
+
+/**
+ * Draws bars and attempts of one kind of cause, all in a few paths: thousands of elements would take longer than the
+ * page may. A few minutes are too short to be seen in a month, so the start has a line of fixed width.
+ */
+function GroupOnLine({ group, segments, line }: GroupOnLineProps) {
+  const own = segments.filter((segment) => segment.group === group);
+  if (own.length === 0) return null;
+  const [top, bottom] = [line - barHeight / 2, line + barHeight / 2];
+  const bars = (end: 'back' | 'left') =>
+    own
+      .filter(({ outage }) => outage.end === end)
+      .map(({ start, length }) => `M${unit(start)} ${top}h${unit(length)}v${barHeight}h-${unit(length)}z`)
+      .join('');
+  const starts = own.map(({ start }) => `M${unit(start)} ${top}V${bottom}`).join('');
+  const attempts = own
+    .map(({ start, outage }) => `M${unit(start)} ${bottom}v${drawnAttempts(outage.attempts) * attemptHeight}`)
+    .join('');
   return (
     <g data-group={group}>
-      {/* A few minutes are too short to be seen in a month, so the start has a line of fixed width. */}
-      <line class="start" x1={x} x2={x} y1={line - 4} y2={line + 4} />
-      <rect class="bar" x={x} y={line - 4} width={percent(length)} height={8} data-end={outage.end} />
-      {attempts > 0 && (
-        <line class="attempts" x1={x} x2={x} y1={line + 4} y2={line + 4 + attempts * attemptHeight} />
-      )}
-      <svg x={x} y={line - 6 - rowHeight / 2 - row * rowHeight} overflow="visible" aria-hidden="true">
-        <CauseShape group={group} />
-      </svg>
+      <path class="bar" d={bars('back')} />
+      <path class="bar open" d={bars('left')} />
+      <path class="start" d={starts} />
+      <path class="attempts" d={attempts} />
     </g>
   );
+}
+
+const unit = (share: number) => (share * width).toFixed(1);
+
+function drawnAttempts(attempts: number): number {
+  return Math.max(0, Math.min(maxAttemptsDrawn, attempts));
+}
+
+/** A tick for each day, and a longer one for each week before now. */
+function daysOn(line: number): string {
+  const ticks = Array.from(
+    { length: 31 },
+    (_, day) => `M${day * 100} ${line}v${(30 - day) % 7 === 0 ? 8 : 4}`,
+  );
+  return ticks.join('');
 }
 
 /** Returns an origin as short as it is unambiguous: without the scheme if that is https. */

@@ -35,7 +35,7 @@ export function OutageTable({ site: { origin, outages } }: { site: SiteSummary }
               </th>
             ))}
             <th scope="col">
-              <span class="unseen">{text({ key: 'history_page_column_delete' })}</span>
+              <span class="hidden">{text({ key: 'history_page_column_delete' })}</span>
             </th>
           </tr>
         </thead>
