@@ -48,12 +48,47 @@ describe.each(browserNames)('every request that %s makes while Gatelight is used
     // Whatever the popup requests, it requests before this.
     await tab.visit(`${news}last`);
 
-    const asked = proxy.asked.filter(({ url }) => !makers.test(url));
-    expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
+    expect(asked()).toEqual([
       `GET ${shop}`,
       ...Array.from({ length: attempts }, () => `GET ${shop}`),
       `GET ${news}`,
       `GET ${news}last`,
     ]);
   });
+
+  it('is, for a check of a site, one that the check lists, and none before the click', async () => {
+    const app = await stage.until(startOrigin(failing(500)));
+    const shop = `http://shop.example:${app.port}`;
+    const tab = await stage.openTab();
+    await tab.visit(`${shop}/orders`);
+    await expect.poll(() => stage.badgeOf(tab)).toBe('500');
+    const before = asked().length;
+
+    const popup = await stage.openPopup(tab);
+    await popup.evaluate((document) => {
+      const section = document.querySelector<HTMLDetailsElement>('[data-section=check]');
+      if (section) section.open = true;
+    });
+    await expect.poll(() => popup.text()).toContain(`shop.example:${app.port}, www.shop.example`);
+    // Whatever the popup requests by then, it requests without the click.
+    await tab.page.evaluate('fetch("/from-the-page")');
+    expect(asked().slice(before)).toEqual([`GET ${shop}/from-the-page`]);
+
+    await popup.click('[data-act=check]');
+    const listed = () =>
+      popup.evaluate((document) =>
+        Array.from(document.querySelectorAll('tbody [scope=row]'), ({ textContent }) => `GET ${textContent}`),
+      );
+    await expect.poll(listed).not.toEqual([]);
+    const site = (name: string) => `GET http://${name}.example:${app.port}/`;
+    const requests = [site('shop'), `${site('shop')}orders`, site('www.shop'), site('status.shop')];
+    expect(await listed()).toEqual(requests);
+    expect(asked().slice(before + 1)).toEqual(requests);
+    await popup.evaluate(() => localStorage.clear());
+  });
+
+  /** The requests so far, without those that the browser makes for its vendor. */
+  function asked(): string[] {
+    return proxy.asked.filter(({ url }) => !makers.test(url)).map(({ method, url }) => `${method} ${url}`);
+  }
 });
