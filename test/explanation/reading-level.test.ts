@@ -5,7 +5,8 @@ import { readingGrade, sentencesOf } from './reading-grade.ts';
 import { germanReadingGrade } from './reading-grade-german.ts';
 
 /** The keys of messages for users. Those for the site's operator may use technical terms. */
-const prefixes = /^(?:cause|unsure|is_it_me|what_now|how_long|chain|evidence|clear|meaning|parts)_/;
+const prefixes =
+  /^(?:cause|unsure|is_it_me|what_now|how_long|chain|evidence|clear|meaning|parts|ladder(?!_owner))_/;
 
 /** Replaces placeholders, whose values are not part of the wording. */
 const filled = (message: string) => message.replace(/\$\w+\$/g, 'this');

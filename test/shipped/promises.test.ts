@@ -49,7 +49,7 @@ describe.each(targets)('what ships for %s', (target) => {
     expect(found(scripts, ways)).toEqual([]);
   });
 
-  it('loads later only its own files: three scripts in the background, and parts of the popup', () => {
+  it('loads later only its own files: scripts of the background, and parts of the popup', () => {
     const ways = /\bimportScripts\b|\bimport\s*\([^)]*\)|\bcreateElement\s*\(\s*["'`]script/g;
     const loads = found(scripts, ways);
     const ofPolyfill = loads.filter((line) => line.includes(polyfillFile));

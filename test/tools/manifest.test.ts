@@ -46,11 +46,11 @@ describe('the manifest of one browser', () => {
     });
   });
 
-  it('lets the extension’s own pages connect to nothing', () => {
+  it('connects to websites alone and loads nothing from elsewhere', () => {
     const { content_security_policy: policy } = manifestFor('chrome', common) as {
       content_security_policy: { extension_pages: string };
     };
-    expect(policy.extension_pages).toContain("connect-src 'none'");
-    expect(policy.extension_pages).not.toMatch(/unsafe|https?:|\*/);
+    expect(policy.extension_pages).toContain('connect-src http: https:');
+    expect(policy.extension_pages?.replace('connect-src http: https:', '')).not.toMatch(/unsafe|https?:|\*/);
   });
 });
