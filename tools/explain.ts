@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { decodeText } from '../src/pasted/decode-text.ts';
 import { explain } from './explain/command.ts';
 
 function read(file: string): string {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    return decodeText(readFileSync(file === '-' ? 0 : file));
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
     throw new Error(`Could not read ${file === '-' ? 'standard input' : file} (${reason}).`);

@@ -11,21 +11,23 @@ export interface RawResponse {
 
 const statusLine = /^HTTP\/\d(?:\.\d)? (\d{3})(?: .*)?$/;
 
+/** A field line (RFC 9112, 5). White space before the colon is not allowed there, but some tools print it. */
+const fieldLine = /^([!#$%&'*+.^`|~\w-]{1,200})[ \t]?:(.*)$/;
+
 /**
- * Reads the last response in a text, with HTTP/1 or HTTP/2 status lines and CRLF or LF. Interim (1xx)
- * responses, redirects and a proxy's response to CONNECT may precede it. Throws an Error with a one-line
- * message on anything else.
+ * Reads the last response in a text that begins with a status line of HTTP/1 or HTTP/2; lines end in CRLF or LF. Interim
+ * (1xx) responses, redirects and a proxy's response to CONNECT may precede it. The first line that is no header begins
+ * the body, because an empty line is easily lost when text is copied. Returns undefined for anything else, and for an
+ * interim response alone.
  */
-export function readRawResponse(text: string): RawResponse {
+export function readRawResponse(text: string): RawResponse | undefined {
   let rest = text.replace(/^\uFEFF/, '').trimStart();
-  if (!rest) throw new Error('Expected a response as "curl -si" prints it, found empty input.');
   for (let redirected = false; ; ) {
-    const { status, headers, after } = readHead(rest);
+    const head = readHead(rest);
+    if (!head) return undefined;
+    const { status, headers, after } = head;
     const next = nextHead(status, after);
-    if (next === undefined) {
-      if (status < 200) throw new Error(`Expected a final response, found only an interim one (${status}).`);
-      return { status, headers, body: after, redirected };
-    }
+    if (next === undefined) return status < 200 ? undefined : { status, headers, body: after, redirected };
     redirected ||= status >= 300;
     rest = next;
   }
@@ -43,28 +45,28 @@ function nextHead(status: number, after: string): string | undefined {
   return start < 0 ? undefined : after.slice(start);
 }
 
-function readHead(text: string): { status: number; headers: Header[]; after: string } {
-  const end = /\r?\n\r?\n/.exec(text);
-  const lines = text.slice(0, end?.index ?? text.length).split(/\r?\n/);
-  const [first = ''] = lines;
-  const status = Number(statusLine.exec(first.trimEnd())?.[1]);
-  if (!(status >= 100)) throw new Error(`Expected a status line, found "${first.slice(0, 60)}".`);
-  return {
-    status,
-    headers: readHeaders(lines.slice(1).filter((line) => line.trim() !== '')),
-    after: end ? text.slice(end.index + end[0].length) : '',
-  };
+function readHead(text: string): { status: number; headers: Header[]; after: string } | undefined {
+  const first = lineAt(text, 0);
+  const status = Number(statusLine.exec(first.line.trimEnd())?.[1]);
+  if (!(status >= 100)) return undefined;
+  const headers: [string, string][] = [];
+  for (let at = first.end; at < text.length; ) {
+    const { line, end } = lineAt(text, at);
+    if (line.trim() === '') return { status, headers, after: text.slice(end) };
+    const last = headers.at(-1);
+    const [, name, value = ''] = fieldLine.exec(line) ?? [];
+    // A line that begins with white space continues the previous one (RFC 9112, 5.2).
+    if (/^[ \t]/.test(line) && last) last[1] += ` ${line.trim()}`;
+    else if (name) headers.push([name, value.trim()]);
+    else return { status, headers, after: text.slice(at) };
+    at = end;
+  }
+  return { status, headers, after: '' };
 }
 
-/** Reads header lines. A line that begins with white space continues the previous one (RFC 9112, 5.2). */
-function readHeaders(lines: readonly string[]): Header[] {
-  const headers: [string, string][] = [];
-  for (const line of lines) {
-    const last = headers.at(-1);
-    const colon = line.indexOf(':');
-    if (/^[ \t]/.test(line) && last) last[1] += ` ${line.trim()}`;
-    else if (colon > 0) headers.push([line.slice(0, colon).trim(), line.slice(colon + 1).trim()]);
-    else throw new Error(`Expected a header line, found "${line.slice(0, 60)}".`);
-  }
-  return headers;
+/** Returns the line that begins at an index, and the index after its end. */
+function lineAt(text: string, start: number): { readonly line: string; readonly end: number } {
+  const found = text.indexOf('\n', start);
+  const end = found < 0 ? text.length : found;
+  return { line: text.slice(start, end).replace(/\r$/, ''), end: end + 1 };
 }

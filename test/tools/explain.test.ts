@@ -1,74 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gatewayIds } from '../../src/diagnosis/gateways.ts';
-import { readRawResponse } from '../../src/pasted/raw-response.ts';
 import { explain } from '../../tools/explain/command.ts';
-
-describe('a raw response', () => {
-  it.each(['\r\n', '\n'])('is parsed with lines that end in %j', (end) => {
-    const text = [
-      'HTTP/1.1 502 Bad Gateway',
-      'Server: nginx',
-      'Set-Cookie: a',
-      'set-cookie: b',
-      '',
-      '<h1>Hi</h1>',
-    ].join(end);
-    expect(readRawResponse(text)).toEqual({
-      status: 502,
-      headers: [
-        ['Server', 'nginx'],
-        ['Set-Cookie', 'a'],
-        ['set-cookie', 'b'],
-      ],
-      body: '<h1>Hi</h1>',
-      redirected: false,
-    });
-  });
-
-  it.each([
-    ['HTTP/2 without a reason phrase', 'HTTP/2 503 \r\nserver: x\r\n\r\n', 503, false],
-    ['an unterminated head', 'HTTP/1.1 504 Gateway Timeout\nServer: x', 504, false],
-    ['a head alone', 'HTTP/1.0 500', 500, false],
-    [
-      'preceding redirects',
-      'HTTP/1.1 301 Moved\nLocation: /a\n\nHTTP/2 302\nlocation: /b\n\nHTTP/2 502\n\nx',
-      502,
-      true,
-    ],
-    ['a redirect with a body', 'HTTP/1.1 302 Found\n\n<p>there</p>\nHTTP/1.1 503 No\n\n', 503, true],
-    ['an interim response', 'HTTP/1.1 100 Continue\n\nHTTP/1.1 500 No\n\n', 500, false],
-    [
-      "a proxy's response to CONNECT",
-      'HTTP/1.1 200 Connection established\r\n\r\nHTTP/1.1 502 Bad\r\n\r\n',
-      502,
-      false,
-    ],
-    ['a byte order mark and blank lines', '\uFEFF\n\nHTTP/1.1 502 x\n\n', 502, false],
-  ])('is parsed with %s', (_, text, status, redirected) => {
-    expect(readRawResponse(text)).toMatchObject({ status, redirected });
-  });
-
-  it('does not parse a head inside the body of a failed response', () => {
-    expect(readRawResponse('HTTP/1.1 502 x\n\nHTTP/1.1 200 OK\n\n').status).toBe(502);
-  });
-
-  it('joins a folded header', () => {
-    expect(readRawResponse('HTTP/1.1 502 x\nVia: a,\n b\n\n').headers).toEqual([['Via', 'a, b']]);
-  });
-
-  it.each([
-    '',
-    '   ',
-    '<html>',
-    'HTTP/1.1 abc',
-    'HTTP/1.1 99 x',
-    'HTTP/1.1 100 Continue\n\n',
-    'HTTP/1.1 502 x\nno header\n\n',
-  ])('rejects %j with a one-line message', (text) => {
-    expect(() => readRawResponse(text)).toThrow(/^[^\n]+$/);
-  });
-});
 
 describe('npm run explain', () => {
   const response = [
@@ -111,6 +46,26 @@ describe('npm run explain', () => {
     });
     expect(output.evidence.join(' ')).toContain('nginx gives up after 60 seconds');
     expect(gatewayIds).toContain(output.generatedBy);
+  });
+
+  it('explains the first failure of a HAR file, and a line of a log', () => {
+    const har = readFileSync(join(import.meta.dirname, '../pasted/texts/chrome.har'), 'utf8');
+    expect(run([], har)).toContain('nginx gives up after 60 seconds');
+    const line =
+      '2026/11/29 05:49:46 [error] 20#20: *1 connect() failed (111: Connection refused) while connecting to upstream, client: 127.0.0.1';
+    const output = JSON.parse(run(['--json'], line));
+    expect(output).toMatchObject({ status: 502, generatedBy: 'nginx', cause: 'origin-unreachable' });
+    expect(output.evidence).toEqual([
+      'The text says: “connect() failed (111: Connection refused) while connecting to upstream”',
+    ]);
+  });
+
+  it.each([
+    ['a page that is no error page', '<html><h1>Recipes</h1></html>', 'This is a web page, but'],
+    ['prose', 'The server is in the kitchen.', "This can't be read as a response."],
+    ['a request', 'curl https://shop.example/', 'This only sends a request.'],
+  ])('rejects %s with a one-line message', (_, input, message) => {
+    expect(() => run([], input)).toThrow(new RegExp(`^${message}[^\\n]*$`));
   });
 
   it('prints an explanation with no line of text wider than the terminal', () => {
@@ -172,7 +127,7 @@ describe('npm run explain', () => {
     });
     expect({ stdout, stderr, status }).toEqual({
       stdout: '',
-      stderr: 'explain: Expected a status line, found "nonsense".\n',
+      stderr: expect.stringMatching(/^explain: This can't be read as a response\.[^\n]+“nonsense”\.\n$/),
       status: 2,
     });
   });

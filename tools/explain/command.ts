@@ -1,15 +1,15 @@
 import { parseArgs, styleText } from 'node:util';
-import { readBodyContent } from '../../src/diagnosis/body-content.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { suspects } from '../../src/diagnosis/hop.ts';
 import { commandTargetOf } from '../../src/explanation/command-target.ts';
-import { evidenceMessages } from '../../src/explanation/evidence-messages.ts';
 import { explainPage } from '../../src/explanation/explain.ts';
 import type { Explanation, Owner } from '../../src/explanation/explanation.ts';
 import { ownersPart } from '../../src/explanation/owner.ts';
-import type { Page } from '../../src/navigation/page.ts';
-import { readRawResponse } from '../../src/pasted/raw-response.ts';
+import { diagnosePasted, isUnrecognized, pastedEvidence } from '../../src/explanation/pasted-page.ts';
+import { refusalMessage, unrecognized } from '../../src/explanation/refusal-messages.ts';
+import type { PastedResponse } from '../../src/pasted/pasted-response.ts';
+import { readPasted } from '../../src/pasted/read-pasted.ts';
 import { english } from './english.ts';
 import { layOut, type Style } from './layout.ts';
 import { explainStatus } from './status.ts';
@@ -17,13 +17,14 @@ import { explainStatus } from './status.ts';
 const usage = `Usage: npm run explain -- [options] [FILE]
        npm run explain -- --status CODE [--url URL]
 
-Explains a failed response, as "curl -si URL" prints it, from FILE or standard input;
-or says what a status means, who sends it, why, and what to do about it.
+Explains a failed response from FILE or standard input: the output of "curl -si URL", headers,
+a HAR file (its first failure), a line of a log or an error page; or says what a status means,
+who sends it, why, and what to do about it.
 
   --json        print one object
   --took MS     time to the first byte, in milliseconds
   --url URL     the requested URL
-  --method M    the request method (GET)
+  --method M    the request method
   --status CODE the status (502), Cloudflare code (1016) or browser error
                 (ERR_CONNECTION_REFUSED) to explain
   --help        print this help
@@ -50,7 +51,7 @@ function readOptions(args: readonly string[]) {
       json: { type: 'boolean', default: false },
       took: { type: 'string' },
       url: { type: 'string', default: '' },
-      method: { type: 'string', default: 'GET' },
+      method: { type: 'string', default: '' },
       status: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -67,7 +68,7 @@ function readOptions(args: readonly string[]) {
   return { ...values, file: positionals[0] ?? '-' };
 }
 
-function toJson(diagnosis: Diagnosis, explanation: Explanation, owner: Owner) {
+function toJson(diagnosis: Diagnosis, explanation: Explanation, owner: Owner, evidence: readonly string[]) {
   const { status, generatedBy, fault, cause, confidence, retry, chain, ids } = diagnosis;
   const { headline, happened, isItMe, whatNow, howLong } = explanation;
   return {
@@ -86,7 +87,7 @@ function toJson(diagnosis: Diagnosis, explanation: Explanation, owner: Owner) {
       user: [whatNow, ...(howLong ? [howLong] : [])].map(english),
       owner: owner.checks.map(({ text, commands }) => ({ check: english(text), commands })),
     },
-    evidence: evidenceMessages(diagnosis).map(english),
+    evidence,
   };
 }
 
@@ -97,24 +98,21 @@ export function explain({ args, read, now, width, isTerminal, isWindows }: Depen
   const bold = (text: string) => (isTerminal ? styleText('bold', text) : text);
   const style: Style = { width, bold, shell: isWindows ? 'windows' : 'unix' };
   if (code !== undefined) return explainStatus(code, url, style);
-  const { status, headers, body, redirected } = readRawResponse(read(file));
-  const time = took === undefined ? {} : { timeToFirstByte: Number(took) };
-  const head = { status, headers, fromCache: false, redirected, ...time };
-  const page: Page = {
-    url,
-    requestedUrl: url,
-    method,
-    loadedBy: 'unknown',
-    reload: false,
-    form: false,
-    documentId: undefined,
-    arrivedAt: now,
-    outcome: { kind: 'response', head },
+  const reading = readPasted(read(file));
+  if (reading.kind === 'refused') throw new Error(english(refusalMessage(reading.refusal)));
+  const [first] = reading.responses;
+  if (!first) throw new Error('Expected a response, found none.');
+  const response: PastedResponse = {
+    ...first,
+    ...(url && { url }),
+    ...(method && { method }),
+    ...(took !== undefined && { timeToFirstByte: Number(took) }),
   };
-  const content = body.trim() ? readBodyContent(body) : undefined;
-  const diagnosis = diagnose(page, { now, online: true, content });
+  const { page, diagnosis } = diagnosePasted(response, diagnose, now);
+  if (isUnrecognized(response, diagnosis)) throw new Error(english(unrecognized(response)));
   const explanation = explainPage(page, diagnosis);
   const owner = ownersPart(diagnosis, commandTargetOf(page.url));
-  if (json) return `${JSON.stringify(toJson(diagnosis, explanation, owner), null, 2)}\n`;
-  return layOut(explanation, evidenceMessages(diagnosis), owner, style);
+  const evidence = pastedEvidence(response, diagnosis).map(english);
+  if (json) return `${JSON.stringify(toJson(diagnosis, explanation, owner, evidence), null, 2)}\n`;
+  return layOut(explanation, evidence, owner, style);
 }

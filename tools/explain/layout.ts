@@ -1,6 +1,5 @@
 import type { HopState } from '../../src/diagnosis/hop.ts';
 import type { Check, Command, Explanation, Link, Owner } from '../../src/explanation/explanation.ts';
-import type { Message } from '../../src/explanation/message.ts';
 import { english } from './english.ts';
 
 /** The line width in characters, how to print bold text, and which system's commands to print. */
@@ -15,7 +14,7 @@ const symbols: Readonly<Record<HopState, string>> = { fine: '✓', broken: '✗'
 /** Returns an explanation as text for a terminal. */
 export function layOut(
   explanation: Explanation,
-  evidence: readonly Message[],
+  evidence: readonly string[],
   owner: Owner,
   style: Style,
 ): string {
@@ -30,10 +29,7 @@ export function layOut(
     [style.bold(english(headline))],
     [drawChain(chain, ' ── ')],
     answers.flatMap(([question, answer]) => indent(answer, style.width, style.bold(question.padEnd(16)), 16)),
-    [
-      style.bold('Why we think so'),
-      ...evidence.flatMap((reason) => indent(english(reason), style.width, '  - ', 4)),
-    ],
+    [style.bold('Why we think so'), ...evidence.flatMap((reason) => indent(reason, style.width, '  - ', 4))],
     [
       style.bold('For the person who runs the site'),
       ...indent(

@@ -1,0 +1,10 @@
+/**
+ * Returns the text in the bytes of a file: UTF-16 where a byte order mark says so, as Windows PowerShell writes the output
+ * of a command, and UTF-8 otherwise. Invalid sequences become U+FFFD.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}
