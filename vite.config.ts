@@ -108,6 +108,9 @@ export default defineConfig(({ mode }) => {
       popup: alone({ popup: resolve(here, 'extension/popup.html') }),
       history: alone({ history: resolve(here, 'extension/history.html') }),
       welcome: alone({ welcome: resolve(here, 'extension/welcome.html') }),
+      explain: alone({ explain: resolve(here, 'extension/explain.html') }),
+      // A worker of that page.
+      reading: alone({ 'explain-reading': resolve(here, 'src/ui/explain/reading-worker.ts') }, 'iife'),
       // A worker that is a module could load nothing later.
       background: alone({ background: resolve(here, 'src/background/main.ts') }, 'iife'),
       outage: alone({ outage: resolve(here, 'src/background/outage-script.ts') }, 'iife'),

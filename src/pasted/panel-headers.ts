@@ -7,7 +7,7 @@ import { linesOf } from './text-lines.ts';
 const requestFields =
   /^(?::.*|accept(?:-encoding|-language)?|cookie|host|origin|referer|user-agent|authorization|te|if-.*|upgrade-insecure-requests|sec-.*|priority|pragma|dnt)$/i;
 
-/** Fields of almost every response, by which a list of headers is told from other text. */
+/** Fields of almost every response, which set a list of headers apart from other text. */
 const responseFields =
   /^(?:server|date|content-type|content-length|cache-control|via|cf-ray|x-cache|set-cookie|etag|vary)$/i;
 

@@ -53,14 +53,18 @@ describe.each(targets)('what ships for %s', (target) => {
     const ways = /\bimportScripts\b|\bimport\s*\([^)]*\)|\bcreateElement\s*\(\s*["'`]script/g;
     const loads = found(scripts, ways);
     const ofPolyfill = loads.filter((line) => line.includes(polyfillFile));
-    // The options page, that of past outages, the popup and the first-run page, wherever the build puts the module that they share.
-    expect(ofPolyfill).toHaveLength(target === 'chrome' ? 4 : 0);
+    // The options page, those of past outages and pasted responses, the popup and the first-run page, wherever the build
+    // puts the module that they share.
+    expect(ofPolyfill).toHaveLength(target === 'chrome' ? 5 : 0);
     expect(new Set(loads.filter((line) => !ofPolyfill.includes(line)))).toEqual(
       new Set([
         // In Chrome's worker and in Firefox's event page.
         'background.js: importScripts',
         'background.js: createElement(`script',
         // The first-run page loads the diagnosis for its example.
+        // So does the page that explains pasted responses.
+        'explain.js: importScripts',
+        'explain.js: createElement(`script',
         'welcome.js: importScripts',
         'welcome.js: createElement(`script',
         'popup.js: import(`./chunks/popup-check-parts.js`)',
@@ -98,6 +102,18 @@ describe.each(targets)('what ships for %s', (target) => {
       filesWith(/\/browser-polyfill\.js/g),
     );
     expect(found(own, /\bapi-metadata|ExtensionAPIError|__mozWebExtensionPolyfillReject__/g)).toEqual([]);
+  });
+
+  it('has one worker, with a script of its own that can ask for nothing and store nothing', () => {
+    expect(found(scripts, /\bnew (?:Shared)?Worker\([^)]*\)/g)).toHaveLength(1);
+    expect(found(scripts, /"?`?\/explain-reading\.js`?"?/g).map((line) => line.split(':')[0])).toEqual([
+      'explain.js',
+    ]);
+    const reading = scripts.filter(([file]) => file === 'explain-reading.js');
+    expect(reading).toHaveLength(1);
+    expect(
+      found(reading, /\bbrowser\b(?!-)|\bchrome\.|\bindexedDB\b|\bcaches\b|\bnavigator\b|\bimport\b/g),
+    ).toEqual([]);
   });
 
   it('has one way to ask a server for anything, in the script that checks a site on a click', () => {

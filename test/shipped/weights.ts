@@ -29,7 +29,7 @@ export const budgets = {
 } as const;
 
 /** What the archives may weigh, in KB. The polyfill takes 3 KB of Chrome's, and the text of its license 5.3 KB. */
-export const archiveBudgets = { chrome: 302, firefox: 292 } as const;
+export const archiveBudgets = { chrome: 351, firefox: 340 } as const;
 
 export type Part = keyof typeof budgets;
 

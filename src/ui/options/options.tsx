@@ -26,6 +26,9 @@ export function Options() {
         <p>
           <a href="welcome.html">{text({ key: 'welcome_link' })}</a>
         </p>
+        <p>
+          <a href="explain.html">{text({ key: 'paste_link' })}</a>
+        </p>
       </header>
       <SetAsideSection stores={setAside} />
       <Section title="options_section_retry">

@@ -2,8 +2,12 @@ import type { MessageKey } from '../../explanation/message.ts';
 import type { View } from '../../explanation/view.ts';
 import { text } from '../text.ts';
 
+interface MeaningProps {
+  readonly view: Pick<View, 'happened' | 'isItMe' | 'commonCause' | 'howLong'>;
+}
+
 /** Says what happened, whether the user caused it, and how long it may last. */
-export function Meaning({ view: { happened, isItMe, commonCause, howLong } }: { view: View }) {
+export function Meaning({ view: { happened, isItMe, commonCause, howLong } }: MeaningProps) {
   const answers: [MessageKey, string][] = [];
   if (isItMe)
     answers.push([

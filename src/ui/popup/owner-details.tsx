@@ -8,10 +8,20 @@ import type { Header, Page } from '../../navigation/page.ts';
 import { forwards, text, valueText } from '../text.ts';
 import { CheckList } from './check-list.tsx';
 
+interface OwnerDetailsProps {
+  readonly failed: FailedPage;
+  /** False if the page's time is only that of its diagnosis. */
+  readonly isTimeKnown?: boolean;
+}
+
 /** Details for the site's operator, in technical terms: what was observed and what to check. */
-export function OwnerDetails({ failed: { page, diagnosis, ...failed } }: { failed: FailedPage }) {
+export function OwnerDetails({
+  failed: { page, diagnosis, ...failed },
+  isTimeKnown = true,
+}: OwnerDetailsProps) {
   const owner = ownersPart(diagnosis, commandTargetOf(page.url), failed.commonCause);
   const { generatedBy, named, summary, suspects, confidence, commonCause, chain, checks, links, ids } = owner;
+  const headers = diagnosticHeaders(page).map(safeHeader);
   const hops = chain.map(
     ({ name, state }) => text(name) + { fine: ' ✓', broken: ' ✗', unknown: ' ?' }[state],
   );
@@ -23,9 +33,11 @@ export function OwnerDetails({ failed: { page, diagnosis, ...failed } }: { faile
           .join(' ')}
       </p>
       <p>{hops.join(` ${forwards} `)}</p>
-      <Pairs rows={[...timesOf(page), ...ids.map(({ name, value }) => safeHeader([name, value]))]} />
-      <h2>{text({ key: 'popup_headers' })}</h2>
-      <Pairs rows={diagnosticHeaders(page).map(safeHeader)} />
+      <Pairs
+        rows={[...timesOf(page, isTimeKnown), ...ids.map(({ name, value }) => safeHeader([name, value]))]}
+      />
+      {headers.length > 0 && <h2>{text({ key: 'popup_headers' })}</h2>}
+      <Pairs rows={headers} />
       <CheckList checks={checks} />
       {links.map(({ label, url }) => (
         <p key={url}>
@@ -43,9 +55,10 @@ function safeHeader([name, value]: Header): readonly [string, string] {
   return [sanitize(name), sanitize(value)];
 }
 
-function timesOf({ arrivedAt, outcome }: Page): readonly (readonly [string, string])[] {
+function timesOf({ arrivedAt, outcome }: Page, isTimeKnown: boolean): readonly (readonly [string, string])[] {
   const took = outcome.kind === 'response' ? outcome.head.timeToFirstByte : undefined;
-  const times: [MessageKey, Value][] = [['popup_time', { moment: arrivedAt }]];
+  const times: [MessageKey, Value][] = [];
+  if (isTimeKnown) times.push(['popup_time', { moment: arrivedAt }]);
   if (took !== undefined) times.push(['popup_first_byte', { duration: took }]);
   return times.map(([key, value]) => [text({ key }), valueText(value)]);
 }

@@ -113,7 +113,7 @@ export function Popup({ tab }: { tab: ShownTab }) {
       />
       {failure && (
         <CollapsibleSection name="owner" title={{ key: 'popup_owner' }} onApproach={loadParts}>
-          {parts && <parts.OwnerDetails failed={failure.page} />}
+          {parts && <parts.OwnerSection failed={failure.page} />}
         </CollapsibleSection>
       )}
       {tab.help && <HelpDeskLine help={tab.help} />}
