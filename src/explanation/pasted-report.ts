@@ -6,7 +6,8 @@ import type { Message } from './message.ts';
 import { ownersPart } from './owner.ts';
 import { pastedEvidence, sentAt } from './pasted-page.ts';
 import { redactText } from './redact.ts';
-import { reportOf, writeReport } from './report.ts';
+import { reportOf } from './report.ts';
+import { writeReport } from './report-lines.ts';
 import { sanitize } from './sanitize.ts';
 
 /** Lines of a report that are about the user's own browser, which did not receive this response. */

@@ -17,7 +17,7 @@ export const budgets = {
   frames: 4 * kilobyte,
   // What it loads when the user has a site checked.
   check: 8 * kilobyte,
-  popup: 30 * kilobyte,
+  popup: 30.25 * kilobyte,
   // What the popup loads in addition when a section with parts for the site's operator is opened, hovered or focused.
   'popup-operator-parts': 9 * kilobyte,
   // The same for its sections about the meaning of a status and the evidence.
