@@ -15,6 +15,9 @@ export function withParts(view: View, parts: PageParts): View {
       ...view,
       happened: [...view.happened, ...visibilityMessages(parts), ...slowMessages(parts)],
     };
+  const certain = groups.filter(({ status }) => status !== undefined);
+  // A frame that may have been blocked needs a second sentence, so it is named only if nothing else failed.
+  const shown = certain.length > 0 ? certain.slice(0, named) : groups.slice(0, 1);
   const isReloadOffered = view.state === 'fine';
   return {
     ...view,
@@ -22,8 +25,8 @@ export function withParts(view: View, parts: PageParts): View {
     headline: { key: 'parts_headline' },
     ...(view.chain && { chain: chainFor(view.chain, parts, groups) }),
     happened: [
-      ...groups.slice(0, named).flatMap(groupSentences),
-      ...(groups.length > named ? [{ key: 'parts_more' } as const] : []),
+      ...shown.flatMap(groupSentences),
+      ...(groups.length > shown.length ? [{ key: 'parts_more' } as const] : []),
     ],
     card: { sign: 'unsure', title: { key: 'parts_reload' }, note: { key: 'parts_reload_note' } },
     ...(isReloadOffered && { primary: 'load-again' }),

@@ -79,6 +79,12 @@ describe('a page with failed parts', () => {
     expect(drawn(missing)).toEqual(['fine', 'fine', 'fine', 'fine']);
   });
 
+  it('names what is certain before a frame that may have been blocked', () => {
+    const elements = [{ url: pay, shown: true, status: 0 }];
+    const both = page({ failed, elements }, frame(pay, { reading: undefined, isErrorPage: true }));
+    expect(said(both)).toEqual(['3 calls to api.shop.example returned 502.', 'Other parts failed, too.']);
+  });
+
   it('says that there is more than fits', () => {
     const more = [...failed, failedPart({ status: 503 }), failedPart({ status: 504 })];
     expect(said(page({ failed: more }))).toHaveLength(3);
