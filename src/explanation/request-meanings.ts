@@ -40,7 +40,7 @@ const wrongForm: SharedMeaning = {
   checks: ['status', 'body', 'app_log'],
 };
 
-const clash: SharedMeaning = {
+const conflict: SharedMeaning = {
   sender: 'site',
   activity: 'meaning_did_hold',
   reasons: ['changed', 'script', 'bug'],
@@ -56,7 +56,7 @@ const tooBig: SharedMeaning = {
   checks: ['body', 'log', 'status'],
 };
 
-const askWho: SharedMeaning = {
+const signInRequired: SharedMeaning = {
   sender: 'site',
   activity: 'meaning_did_ask_who',
   reasons: ['signed_out', 'cookies', 'rights'],
@@ -73,7 +73,7 @@ const tooMany: SharedMeaning = {
 };
 
 /** For a connection that was used in a way its server did not expect. */
-const askAgain: SharedMeaning = {
+const unexpectedConnection: SharedMeaning = {
   sender: 'either',
   activity: 'meaning_did_ask_again',
   reasons: ['old_connection', 'settings', 'addon'],
@@ -86,9 +86,9 @@ const codes = (section: string): readonly Source[] => [rfc9110(section)];
 /** The meanings of the registered 4xx statuses. */
 export const requestMeanings: Readonly<Record<number, Row>> = {
   400: [notUnderstood, [rfc9110('15.5.1'), nginxCore, loadBalancers]],
-  401: [askWho, codes('15.5.2')],
+  401: [signInRequired, codes('15.5.2')],
   402: [
-    askWho,
+    signInRequired,
     codes('15.5.3'),
     {
       activity: 'meaning_did_pay',
@@ -102,7 +102,7 @@ export const requestMeanings: Readonly<Record<number, Row>> = {
   405: [unknownMethod, [rfc9110('15.5.6'), loadBalancers]],
   406: [wrongForm, codes('15.5.7')],
   407: [
-    askWho,
+    signInRequired,
     codes('15.5.8'),
     {
       sender: 'network',
@@ -123,7 +123,7 @@ export const requestMeanings: Readonly<Record<number, Row>> = {
       checks: ['time', 'log', 'limits'],
     },
   ],
-  409: [clash, codes('15.5.10')],
+  409: [conflict, codes('15.5.10')],
   410: [
     notFound,
     codes('15.5.11'),
@@ -134,7 +134,7 @@ export const requestMeanings: Readonly<Record<number, Row>> = {
     },
   ],
   411: [wrongForm, codes('15.5.12')],
-  412: [clash, codes('15.5.13')],
+  412: [conflict, codes('15.5.13')],
   413: [tooBig, [rfc9110('15.5.14'), nginxCore]],
   414: [
     tooBig,
@@ -146,7 +146,7 @@ export const requestMeanings: Readonly<Record<number, Row>> = {
   417: [unknownMethod, codes('15.5.18')],
   418: [refused, [rfc9110('15.5.19'), rfc(2324, '2.3.2')], { reasons: ['robot', 'block', 'script'] }],
   421: [
-    askAgain,
+    unexpectedConnection,
     codes('15.5.20'),
     {
       activity: 'meaning_did_wrong_server',
@@ -156,11 +156,11 @@ export const requestMeanings: Readonly<Record<number, Row>> = {
     },
   ],
   422: [wrongForm, codes('15.5.21')],
-  423: [clash, [rfc(4918, '11.3')]],
-  424: [clash, [rfc(4918, '11.4')], { activity: 'meaning_did_form', reasons: ['part', 'changed', 'bug'] }],
-  425: [askAgain, [rfc(8470, '5.2')]],
+  423: [conflict, [rfc(4918, '11.3')]],
+  424: [conflict, [rfc(4918, '11.4')], { activity: 'meaning_did_form', reasons: ['part', 'changed', 'bug'] }],
+  425: [unexpectedConnection, [rfc(8470, '5.2')]],
   426: [unknownMethod, codes('15.5.22'), { reasons: ['old_software', 'script', 'addon'] }],
-  428: [clash, [rfc(6585, '3')], { reasons: ['script', 'changed', 'bug'] }],
+  428: [conflict, [rfc(6585, '3')], { reasons: ['script', 'changed', 'bug'] }],
   429: [tooMany, [rfc(6585, '4')]],
   431: [
     tooBig,
