@@ -11,7 +11,7 @@ export const thresholds = { high: 0.98, medium: 0.85 } as const;
 export const precision: Readonly<Record<ClaimName, Partial<Readonly<Record<Basis, number>>>>> = {
   generatedBy: {
     'app-format': 0.8,
-    'app-header': 0.818,
+    'app-header': 0.8,
     'innermost-gateway': 0.97,
     'own-header': 1,
     'own-header-ambiguous': 0.95,
@@ -19,7 +19,8 @@ export const precision: Readonly<Record<ClaimName, Partial<Readonly<Record<Basis
     'own-page-alone': 0.957,
     'own-page-ambiguous': 0.95,
     'page-of-its-own': 0.97,
-    'server-error-status': 0.875,
+    relayed: 0.97,
+    'server-error-status': 0.833,
   },
   fault: {
     'ambiguous-role': 0.933,

@@ -39,6 +39,14 @@ const cases: readonly Case[] = [
   [502, { server: 'APISIX/3.9.1', 'content-length': '229' }, '', 'apisix', 'origin-unusable'],
   [404, { server: 'kong/3.4.2' }, '{"message":"no Route matched with those values"}', 'kong', 'not-found'],
   [404, {}, '{"message":"no Route matched with those values"}', 'kong', 'not-found'],
+  [
+    502,
+    {},
+    '<h1>Kong Error</h1><p>An invalid response was received from the upstream server.</p>',
+    'kong',
+    'origin-unusable',
+  ],
+  [504, { 'x-swift-error': 'forward retry timeout' }, '', 'alibaba-cdn', 'origin-too-slow'],
   [503, { server: 'envoy' }, 'no healthy upstream', 'envoy', 'origin-unreachable'],
   [429, {}, 'local_rate_limited', 'envoy', 'rate-limited'],
   [

@@ -318,3 +318,21 @@ describe('a platform with a website at the address', () => {
     expect([generatedBy('Render'), generatedBy('uvicorn')]).toEqual(['render', 'origin']);
   });
 });
+
+const logged = (code: string) =>
+  `2026-01-01T00:00:00 heroku[router]: at=error code=${code} desc="…" method=GET path="/" status=503`;
+
+it.each<[string, Cause]>([
+  ['H10', 'origin-crashed'],
+  ['H11', 'overloaded'],
+  ['H12', 'origin-too-slow'],
+  ['H13', 'origin-unusable'],
+  ['H14', 'origin-unreachable'],
+  ['H18', 'origin-unusable'],
+  ['H20', 'origin-unreachable'],
+  ['H27', 'request-late'],
+  ['H80', 'maintenance'],
+  ['H99', 'gateway-failed'],
+])('a page or a log with Heroku’s code %s means %s', (code, cause) => {
+  expect(diagnosed({ status: 503, body: logged(code) })).toMatchObject({ generatedBy: 'heroku', cause });
+});

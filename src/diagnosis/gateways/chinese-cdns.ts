@@ -5,8 +5,18 @@ export const chineseCdns = {
   'alibaba-cdn': {
     role: 'cdn',
     server: ['esa'],
-    seen: [['eagleid'], ['x-swift-savetime'], ['via', /\b(?:cache|kunlun)\d+\.[\w-]{1,20}\[/]],
-    generated: [{ if: [['x-tengine-error']], ambiguous: true }],
+    seen: [
+      ['eagleid'],
+      ['x-swift-savetime'],
+      ['x-swift-error'],
+      ['via', /\b(?:cache|kunlun)\d+\.[\w-]{1,20}\[/],
+    ],
+    generated: [
+      { if: [['x-tengine-error']], ambiguous: true },
+      // https://www.alibabacloud.com/help/doc-detail/180855.htm
+      { if: [['x-swift-error', 'forward retry timeout']], cause: 'origin-too-slow' },
+    ],
+    relayed: [['x-swift-error', 'orig response']],
   },
   'tencent-edgeone': {
     role: 'cdn',

@@ -19,6 +19,25 @@ const codeCauses: CausePatterns = [
   [/\bNOT_FOUND/, 'not-found'],
 ];
 
+/**
+ * What the codes in Heroku's log mean, which the owner pastes or a page of the app's own repeats
+ * (https://devcenter.heroku.com/articles/error-codes).
+ */
+const herokuCodes: CausePatterns = [
+  [/H12\b/, 'origin-too-slow'],
+  [/H(?:1[459]|2[01])\b/, 'origin-unreachable'],
+  [/H(?:11|22)\b/, 'overloaded'],
+  [/H(?:1[378]|24)\b/, 'origin-unusable'],
+  [/H(?:16|23|31)\b/, 'misconfigured'],
+  [/H2[56]\b/, 'request-refused'],
+  [/H2[78]\b/, 'request-late'],
+  [/H8[03]\b/, 'maintenance'],
+  [/H81\b/, 'no-site'],
+  [/H82\b/, 'paused'],
+  [/H99\b/, 'gateway-failed'],
+  [/./, 'origin-crashed'],
+];
+
 /** Platforms that run the owner's code behind their own router. */
 export const platforms = {
   heroku: {
@@ -40,6 +59,7 @@ export const platforms = {
           [/./, 'origin-crashed'],
         ],
       },
+      { if: [[':text', /\bat=error code=H\d\d\b|\bError H\d\d \(/]], cause: herokuCodes },
       { if: [[':text', 'in the application and your page']], cause: 'origin-crashed' },
       { if: [[':text', /no app configured at|here, yet\. Build something/]], cause: 'no-site' },
       { if: [[':text', 'application is undergoing maintenance right now. Pl']], cause: 'maintenance' },
