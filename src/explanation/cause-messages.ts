@@ -1,7 +1,7 @@
 import type { Cause } from '../diagnosis/causes.ts';
 import { isGuess, isOpenWithinSite, isUnsure } from '../diagnosis/certainty.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { mayBeOnDevice } from './device-proxies.ts';
+import { isDeviceRefused, mayBeOnDevice } from './device-proxies.ts';
 import type { Message, MessageKey } from './message.ts';
 
 type SnakeCase<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}_${SnakeCase<Tail>}` : S;
@@ -64,6 +64,9 @@ function keysOf(diagnosis: Diagnosis): readonly [MessageKey, MessageKey] {
   const { cause, fault } = diagnosis;
   if (fault === 'network' && cause === 'gateway-dns')
     return ['network_name_headline', 'network_name_happened'];
+  if (cause === 'network-proxy' && diagnosis.status === 407)
+    return ['proxy_sign_in_headline', 'proxy_sign_in_happened'];
+  if (isDeviceRefused(diagnosis)) return ['proxy_refuses_device_headline', 'proxy_refuses_device_happened'];
   if (isNetworkBlock(diagnosis)) return ['network_blocked_headline', 'network_blocked_happened'];
   if (cause === 'network-proxy' && mayBeOnDevice(diagnosis))
     return ['cause_network_proxy_headline', 'device_proxy_happened'];

@@ -15,6 +15,9 @@ const afterResponse: readonly CheckId[] = ['status', 'access_log', 'log', 'load'
 /** For what failed in the user's network: nothing is the operator's to mend, except a filter's wrong rating. */
 const inNetwork: readonly CheckId[] = ['access_log', 'other_network', 'rating'];
 
+/** What the address allows is a matter of its route, in the gateway or in the application. */
+const methodRefused: readonly CheckId[] = ['status', 'routing', 'app_log'];
+
 /** The checks for each cause. Causes that are not listed leave nothing for a site's operator to check. */
 const byCause: Partial<Readonly<Record<Cause, readonly CheckId[]>>> = {
   'origin-unreachable': ['listen', 'log', 'health', 'dns', 'direct', 'reach', 'load'],
@@ -59,5 +62,6 @@ function idsFor(diagnosis: Diagnosis): readonly CheckId[] {
     return status === undefined && generatedBy === null ? general : afterResponse;
   }
   if (fault === 'network' && generatedBy !== null) return inNetwork;
+  if (status === 405) return methodRefused;
   return [...new Set([firstCheckFor(diagnosis) ?? [], byCause[cause] ?? []].flat())];
 }

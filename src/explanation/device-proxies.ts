@@ -15,6 +15,15 @@ const onDevice: ReadonlySet<GatewayId> = new Set<GatewayId>([
   'cntlm',
 ]);
 
+/** Returns whether a proxy refused the request because its list of devices lacks the user's, whatever the address. */
+export function isDeviceRefused({
+  generatedBy,
+  cause,
+  status,
+}: Pick<Diagnosis, 'generatedBy' | 'cause' | 'status'>): boolean {
+  return generatedBy === 'tinyproxy' && cause === 'network-proxy' && status === 403;
+}
+
 /** Returns whether what the user's network is blamed for may be the work of a program on the user's device. */
 export function mayBeOnDevice({ generatedBy }: Pick<Diagnosis, 'generatedBy'>): boolean {
   return generatedBy !== null && generatedBy !== 'origin' && onDevice.has(generatedBy);

@@ -1,7 +1,7 @@
 import type { Cause } from '../diagnosis/causes.ts';
 import { isUnsure } from '../diagnosis/certainty.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { mayBeOnDevice } from './device-proxies.ts';
+import { isDeviceRefused, mayBeOnDevice } from './device-proxies.ts';
 import type { Message, MessageKey } from './message.ts';
 
 /** Causes that answer the question without further evidence. */
@@ -23,9 +23,9 @@ export function isItMe(diagnosis: Diagnosis, url: string): Message {
   const { cause, fault, connection, evidence, privateHost } = diagnosis;
   const own = byCause[cause];
   const unsure = isUnsure(diagnosis);
-  if (fault === 'network' && !unsure)
-    return { key: mayBeOnDevice(diagnosis) ? 'is_it_me_device' : 'is_it_me_network' };
+  if (fault === 'network' && !unsure) return { key: networkKeyOf(diagnosis) };
   if (own && !unsure) return { key: own };
+  if (mayBeCookies(diagnosis)) return { key: 'is_it_me_cookies_perhaps' };
   if (fault === 'none') return { key: 'is_it_me_nothing_broken' };
   if (privateHost) return { key: 'is_it_me_private_host' };
   if (isFromBeyond(diagnosis, url))
@@ -34,6 +34,19 @@ export function isItMe(diagnosis: Diagnosis, url: string): Message {
   const silence = evidence.find(({ kind }) => kind === 'no-recent-success')?.ms;
   if (silence !== undefined) return { key: 'is_it_me_no_recent_success', values: [{ duration: silence }] };
   return { key: 'is_it_me_unknown' };
+}
+
+function networkKeyOf(diagnosis: Diagnosis): MessageKey {
+  if (isDeviceRefused(diagnosis)) return 'is_it_me_proxy_list';
+  return mayBeOnDevice(diagnosis) ? 'is_it_me_device' : 'is_it_me_network';
+}
+
+/**
+ * Returns whether the site's cookies in the browser may be the cause: servers that cannot read them send 400 or 431, and
+ * an old sign-in leads from redirect to redirect.
+ */
+function mayBeCookies({ status, cause, privateHost }: Diagnosis): boolean {
+  return !privateHost && (status === 400 || status === 431 || cause === 'redirect-loop');
 }
 
 /**

@@ -94,6 +94,19 @@ describe('an explanation', () => {
     expect(explained(withZero)).toEqual(explained({ status }));
   });
 
+  it.each<Partial<Diagnosis>>([
+    { status: 400, cause: 'request-refused', fault: 'none' },
+    { status: 431, cause: 'unknown', confidence: allClaims('low') },
+    { status: 500, cause: 'redirect-loop', fault: 'origin' },
+  ])('does not rule out the user’s own cookies for %j', (changes) => {
+    expect(english(explain(changes).isItMe)).toMatch(/It may be. This site's cookies/);
+  });
+
+  it('gives the operator checks for a method that the address does not allow', () => {
+    const { checks } = explainToOwner({ status: 405, cause: 'request-refused', fault: 'none' });
+    expect(checks.map(({ text }) => text.key)).toEqual(['check_status', 'check_routing', 'check_app_log']);
+  });
+
   it('addresses the developer on a private host', () => {
     const failed = pageFailed('net::ERR_CONNECTION_REFUSED', 'http://localhost:3000/');
     const explanation = explainPage(failed, diagnose(failed, { now: arrivedAt, online: true }));
