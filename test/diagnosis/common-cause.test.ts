@@ -166,7 +166,10 @@ describe('a common cause', () => {
   });
 });
 
-describe('in an hour of browsing', () => {
+// In ms; a few seconds where nothing else runs.
+const patience = 120_000;
+
+describe('in an hour of browsing', { timeout: patience }, () => {
   /** In ms. The browser stops an idle worker, except while a site is retried. */
   const [idle, retried] = [30_000, 15 * minute];
 
@@ -222,7 +225,7 @@ describe('in an hour of browsing', () => {
     const found: Outcome[] = [];
     for (const habit of habits)
       for (const depth of depths) {
-        const all = Array.from({ length: 35 }, () => replay(browse(habit, drawOutage(depth), random)));
+        const all = Array.from({ length: 30 }, () => replay(browse(habit, drawOutage(depth), random)));
         const due = all.filter(({ isDue }) => isDue);
         const count = due.filter(({ isFound }) => isFound).length;
         console.info(`${habit.name}, ${percent(depth, 1)} of the sites: ${count} of ${due.length} found`);
@@ -236,7 +239,7 @@ describe('in an hour of browsing', () => {
   it.each(habits)(
     'under 1 % of the failures of single sites are attributed to an edge, with $name',
     (habit) => {
-      const all = Array.from({ length: 60 }, () => replay(browse(habit, undefined, random)));
+      const all = Array.from({ length: 40 }, () => replay(browse(habit, undefined, random)));
       const single = all.reduce((sum, each) => sum + each.single, 0);
       const wrong = all.reduce((sum, each) => sum + each.wrong, 0);
       console.info(`${habit.name}: ${wrong} of ${single} wrong, ${percent(wrong, single)}`);
