@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { textLanguage } from '../../browser/i18n.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import { pastCauseMessage, pastGeneratedBy } from '../../explanation/past-outage-messages.ts';
 import { causeGroupOf } from '../../history/cause-groups.ts';
@@ -95,7 +96,7 @@ function OutageRow({ past, longest }: { past: PastOutage; longest: number }) {
   );
 }
 
-const moment = new Intl.DateTimeFormat(document.documentElement.lang || undefined, {
+const moment = new Intl.DateTimeFormat(textLanguage(), {
   dateStyle: 'medium',
   timeStyle: 'short',
 });
