@@ -3,8 +3,10 @@ import type { RecentSuccesses } from '../diagnosis/diagnosis.ts';
 import type { PageContent } from '../diagnosis/page-content.ts';
 import type { RecentSites } from '../diagnosis/recent-sites.ts';
 import type { PlainMessage } from '../explanation/message.ts';
+import type { FrameEffect } from '../frames/step-frames.ts';
 import type { PastOutage } from '../history/past-outages.ts';
 import type { Page } from '../navigation/page.ts';
+import type { PartEnd } from '../navigation/part-end.ts';
 import type { DocumentName } from '../navigation/same-document.ts';
 import type { Site } from '../outage/outage.ts';
 import type { DiagnosisPass } from './app-event.ts';
@@ -55,6 +57,17 @@ interface Details {
     readonly act: TabAct;
     /** The number of the clearing that the load follows. */
     readonly clearing?: number | undefined;
+  };
+  /** Carries out what is planned for a frame that failed; `diagnose`: finds out whether it may be retried. */
+  'act-on-frame': {
+    readonly act:
+      | FrameEffect
+      | {
+          readonly kind: 'diagnose';
+          readonly part: PartEnd;
+          readonly page: Page;
+          readonly hasSiteRule: boolean;
+        };
   };
   /** Finds out which page a tab shows if no navigation event reported it. */
   'inspect-tab': OfTab;

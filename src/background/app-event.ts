@@ -5,6 +5,7 @@ import type { CheckRequest } from '../check/check-messages.ts';
 import type { Results } from '../clearing/clearing.ts';
 import type { FailedPage } from '../diagnosis/failed-page.ts';
 import type { RecentSites } from '../diagnosis/recent-sites.ts';
+import type { FrameEvent } from '../frames/step-frames.ts';
 import type { CommandResult, RequestOf } from '../messages.ts';
 import type { LoadWithoutPage } from '../navigation/load-without-page.ts';
 import type { Page } from '../navigation/page.ts';
@@ -113,6 +114,8 @@ interface EffectResults {
     /** The tab after the clearing. */
     readonly facts: TabFacts;
   };
+  /** Something is known about a frame that failed. */
+  'frame-changed': { readonly event: FrameEvent };
   /** The browser refused to clear. */
   'clearing-failed': { readonly number: number };
 }

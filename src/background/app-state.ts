@@ -1,3 +1,4 @@
+import { type FrameRetries, noFrames } from '../frames/failed-frame.ts';
 import type { FailedParts } from '../frames/failed-parts-of-pages.ts';
 import { readPolicy } from '../settings/policy.ts';
 import { effective, type Settings } from '../settings/settings.ts';
@@ -23,6 +24,8 @@ export interface AppState extends SessionState {
   readonly failedParts: FailedParts;
   /** When the user last had a site checked, in ms since the epoch, by host. Not stored, like `manualLoads`. */
   readonly checkedAt: ReadonlyMap<string, number>;
+  /** The frames that are to be reloaded. Not stored for the same reason. */
+  readonly frames: FrameRetries;
 }
 
 /** The changes that follow from an event. */
@@ -31,6 +34,7 @@ export interface Changes extends SessionChanges {
   readonly manualLoads?: AppState['manualLoads'] | undefined;
   readonly failedParts?: FailedParts | undefined;
   readonly checkedAt?: AppState['checkedAt'] | undefined;
+  readonly frames?: FrameRetries | undefined;
 }
 
 /**
@@ -42,6 +46,7 @@ export const initialState: AppState = {
   manualLoads: new Map(),
   failedParts: new Map(),
   checkedAt: new Map(),
+  frames: noFrames,
 };
 
 /** Returns the state after some changes. */
@@ -51,6 +56,7 @@ export function stateAfter(before: AppState, changes: Changes): AppState {
     manualLoads = before.manualLoads,
     failedParts = before.failedParts,
     checkedAt = before.checkedAt,
+    frames = before.frames,
   } = changes;
-  return { ...sessionAfter(before, changes), settings, manualLoads, checkedAt, failedParts };
+  return { ...sessionAfter(before, changes), settings, manualLoads, checkedAt, failedParts, frames };
 }

@@ -1,5 +1,6 @@
 import { provideScript } from '../browser/late-script.ts';
-import { failedPartsAfter } from '../frames/count-failed-parts.ts';
+import { actOnFrame } from './effects/act-on-frame.ts';
+import { updateForPart, updateFrames, withDueFrames } from './frame-updates.ts';
 import type { LateScripts } from './late-scripts.ts';
 
-provideScript<LateScripts['frames']>('frames.js', { failedPartsAfter });
+provideScript<LateScripts['frames']>('frames.js', { updateForPart, updateFrames, withDueFrames, actOnFrame });

@@ -1,10 +1,11 @@
 import { lateScript } from '../browser/late-script.ts';
 import type { commonCause } from '../diagnosis/common-cause.ts';
 import type { diagnose } from '../diagnosis/diagnose-page.ts';
-import type { failedPartsAfter } from '../frames/count-failed-parts.ts';
 import type { step } from '../outage/step.ts';
 import type { checkSite } from './check-site.ts';
+import type { actOnFrame } from './effects/act-on-frame.ts';
 import type { failureOf } from './failure.ts';
+import type { updateForPart, updateFrames, withDueFrames } from './frame-updates.ts';
 
 /**
  * What each late script provides. They hold more than half of the background's code, which is needed only once a page
@@ -15,10 +16,15 @@ export interface LateScripts {
   readonly diagnosis: { readonly diagnose: typeof diagnose; readonly commonCause: typeof commonCause };
   /** `outage.js` */
   readonly outage: { readonly step: typeof step; readonly failureOf: typeof failureOf };
-  /** `frames.js`, which is needed once a part of a page has failed, if parts are watched. */
-  readonly frames: { readonly failedPartsAfter: typeof failedPartsAfter };
   /** `check.js`, the only script that can send a request */
   readonly check: { readonly checkSite: typeof checkSite };
+  /** `frames.js`, which is needed once a part of a page has failed, if parts are watched. */
+  readonly frames: {
+    readonly updateForPart: typeof updateForPart;
+    readonly updateFrames: typeof updateFrames;
+    readonly withDueFrames: typeof withDueFrames;
+    readonly actOnFrame: typeof actOnFrame;
+  };
 }
 
 /** Returns what a script provides, loading it first if necessary. Rejects if the browser cannot load it. */

@@ -74,7 +74,10 @@ export function createLoop(dependencies: LoopDependencies): HandleEvent {
   return handle;
 }
 
-function nextDue({ outages }: AppState, refusedUntil: number): number | undefined {
-  const dues = [...outages.values()].flatMap((outage) => dueAtOf(outage) ?? []);
+function nextDue({ outages, frames }: AppState, refusedUntil: number): number | undefined {
+  const dues = [
+    ...[...outages.values()].flatMap((outage) => dueAtOf(outage) ?? []),
+    ...(frames.dueAt !== undefined ? [frames.dueAt] : []),
+  ];
   return dues.length > 0 ? Math.max(refusedUntil, Math.min(...dues)) : undefined;
 }

@@ -83,11 +83,12 @@ function outageContext(state: AppState, site: Site, context: UpdateContext) {
 }
 
 /** Returns when other requests to a site's origin were sent: in other cookie stores, and outside any outage. */
-function sentElsewhere({ outages, manualLoads }: AppState, site: Site): readonly number[] {
+function sentElsewhere({ outages, manualLoads, frames }: AppState, site: Site): readonly number[] {
   const inStores = [...outages.values()].flatMap(({ origin, cookieStoreId, sent }) =>
     origin === site.origin && cookieStoreId !== site.cookieStoreId ? sent : [],
   );
-  return [...inStores, ...(manualLoads.get(site.origin) ?? [])];
+  const others = [manualLoads.get(site.origin), frames.sent.get(site.origin)];
+  return [...inStores, ...others.flatMap((sent) => sent ?? [])];
 }
 
 /** Translates an effect of a site's outage into effects of the background; none if the settings suppress it. */

@@ -38,7 +38,7 @@ export function createStateStore(): StateStore {
       writtenSites = state.recentSites;
     },
     async write(changes) {
-      const { outagesAtRest, settings, manualLoads, checkedAt, failedParts } = changes;
+      const { outagesAtRest, settings, manualLoads, checkedAt, failedParts, frames } = changes;
       const { recentSites = state.recentSites } = changes;
       const tabs = changedTabs(changes);
       const mustWriteSites = tabs.length > 0 && recentSites !== writtenSites;
@@ -49,7 +49,7 @@ export function createStateStore(): StateStore {
         state,
         isWritten
           ? { ...changes, tabs }
-          : { tabs, outagesAtRest, settings, manualLoads, checkedAt, failedParts, recentSites },
+          : { tabs, outagesAtRest, settings, manualLoads, checkedAt, failedParts, frames, recentSites },
       );
       for (const [tabId] of tabs) {
         if (isWritten) unwritten.delete(tabId);

@@ -29,7 +29,7 @@ export async function collectContext(
   const [permissions, script, frames] = await Promise.all([
     Promise.all([...origins].map(async (origin) => [origin, await mayWatch(origin)] as const)),
     origins.size > 0 ? loadScript('outage') : undefined,
-    event.kind === 'part-ended' ? loadScript('frames') : undefined,
+    needsFrames(state, event, time) ? loadScript('frames') : undefined,
   ]);
   const watched = new Map(permissions);
   const unexpected = (needed: string) => {
@@ -54,4 +54,9 @@ export async function collectContext(
       return frames;
     },
   };
+}
+
+function needsFrames({ frames: { dueAt } }: AppState, { kind }: AppEvent, now: number): boolean {
+  if (kind === 'wake-up') return dueAt !== undefined && dueAt <= now;
+  return kind === 'part-ended' || kind === 'frame-changed';
 }

@@ -63,6 +63,7 @@ const concerned: Readonly<Record<AppEventKind, 'own' | 'all' | 'due' | 'none'>> 
   'popup-may-open': 'none',
   'act-finished': 'none',
   'site-cleared': 'own',
+  'frame-changed': 'none',
   'clearing-failed': 'none',
   'command-given': 'own',
   'clearing-confirmed': 'none',

@@ -154,7 +154,7 @@ export function pageReading(): PageReading {
 }
 
 // Runs in the page: it may use nothing from outside itself.
-function frameUse(): FrameUse {
+export function frameUse(): FrameUse {
   // Counts input to this document only, because Chrome carries sticky activation over from the previous page. Omits
   // events that scrolling and moving the mouse also fire (`keydown`, `pointerdown`), that a script can cause (`input`),
   // and that end an input to the previous page (`keyup`, `mouseup`); all measured.

@@ -5,8 +5,8 @@ import { createScriptLoader, type LateScripts } from '../../src/background/late-
 import { provideScript } from '../../src/browser/late-script.ts';
 import { commonCause } from '../../src/diagnosis/common-cause.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
-import { failedPartsAfter } from '../../src/frames/count-failed-parts.ts';
 import { step } from '../../src/outage/step.ts';
+import { frames } from './frames-script.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
 afterEach(() => vi.unstubAllGlobals());
@@ -14,8 +14,8 @@ afterEach(() => vi.unstubAllGlobals());
 const scripts: LateScripts = {
   diagnosis: { diagnose, commonCause },
   outage: { step, failureOf },
-  frames: { failedPartsAfter },
   check: { checkSite },
+  frames,
 };
 
 /** A worker's scope with the given `importScripts`. */

@@ -3,14 +3,14 @@ import { failureOf } from '../../src/background/failure.ts';
 import type { LateScripts, LoadScript } from '../../src/background/late-scripts.ts';
 import { commonCause } from '../../src/diagnosis/common-cause.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
-import { failedPartsAfter } from '../../src/frames/count-failed-parts.ts';
 import { step } from '../../src/outage/step.ts';
+import { frames } from './frames-script.ts';
 
 const scripts: LateScripts = {
   diagnosis: { diagnose, commonCause },
   outage: { step, failureOf },
-  frames: { failedPartsAfter },
   check: { checkSite },
+  frames,
 };
 
 /** Provides what the late scripts provide, without a browser. */

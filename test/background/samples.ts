@@ -1,8 +1,8 @@
 import type { AppEvent } from '../../src/background/app-event.ts';
 import { type AppState, initialState } from '../../src/background/app-state.ts';
+import { updateForPart, updateFrames, withDueFrames } from '../../src/background/frame-updates.ts';
 import type { UpdateContext } from '../../src/background/handler.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
-import { failedPartsAfter } from '../../src/frames/count-failed-parts.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import type { Site } from '../../src/outage/outage.ts';
 import { step } from '../../src/outage/step.ts';
@@ -14,6 +14,9 @@ import { pageWith } from '../support/page.ts';
 /** Some time in 2027, in ms since the epoch. */
 export const now = 1_800_000_000_000;
 
+/** What updates need of `frames.js`; `actOnFrame` is for effects, and needs a browser. */
+const frames = { updateForPart, updateFrames, withDueFrames, actOnFrame: async () => undefined };
+
 /** A state in which the settings have been read. */
 export const ready: AppState = { ...initialState, settings: effective({}, {}, readPolicy(undefined)) };
 
@@ -24,7 +27,7 @@ export function contextAt(time: number, fields: Partial<UpdateContext> = {}): Up
     online: true,
     mayWatch: () => true,
     step,
-    frames: { failedPartsAfter },
+    frames,
     ...fields,
   };
 }

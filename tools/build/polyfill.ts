@@ -39,7 +39,8 @@ export function polyfill(target: Target, licenseFile: string): Plugin {
     load(id) {
       if (id !== `\0${packageName}`) return undefined;
       // A late script runs in a background that has loaded it.
-      if (target === 'firefox' || this.environment.name === 'check') return modules.builtIn;
+      const isLate = this.environment.name === 'check' || this.environment.name === 'frames';
+      if (target === 'firefox' || isLate) return modules.builtIn;
       return this.environment.name === 'background' ? modules.chromeWorker : modules.chromePage;
     },
     generateBundle: {

@@ -27,7 +27,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   pasted: ['navigation', 'diagnosis', 'shape.ts'],
   parts: [],
   outage: ['navigation', 'diagnosis', 'history', 'settings'],
-  frames: ['navigation'],
+  frames: ['navigation', 'diagnosis', 'settings', 'outage'],
   check: ['navigation', 'diagnosis', 'outage', 'shape.ts'],
   'messages.ts': ['navigation', 'diagnosis', 'history', 'clearing', 'shape.ts'],
   explanation: [

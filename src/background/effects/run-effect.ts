@@ -47,6 +47,8 @@ const runs: { readonly [K in AppEffectKind]: Run<K> } = {
     return outcome === 'sent' ? undefined : { kind: 'load-not-sent', site, tabId, reason: outcome };
   },
   'act-on-tab': actOnTab,
+  'act-on-frame': async (effect, dependencies) =>
+    (await dependencies.loadScript('frames')).actOnFrame(effect, dependencies),
   'inspect-tab': ({ tabId }, { watcher }) => watcher.inspect(tabId),
   'list-tabs': listTabs,
   notify: notifyUser,

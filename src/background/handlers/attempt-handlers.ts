@@ -9,8 +9,14 @@ import { stepAll, stepOutages } from '../outage-steps.ts';
 export const attemptHandlers: Handlers<
   'wake-up' | 'preflight-finished' | 'load-inspected' | 'load-not-sent'
 > = {
-  'wake-up': (state, _, context) =>
-    stepAll(state, { kind: 'wake-up' }, context, dueOutages(state, context.now)),
+  'wake-up'(state, _, context) {
+    const { now } = context;
+    const update = stepAll(state, { kind: 'wake-up' }, context, dueOutages(state, now));
+    const { dueAt } = state.frames;
+    return dueAt !== undefined && dueAt <= now
+      ? context.frames.withDueFrames(state, update, context)
+      : update;
+  },
 
   'preflight-finished'(state, { site, tabId, number, readiness }, context) {
     const update = stepOutages(state, [[site, { kind: 'checked', number, readiness }]], context);

@@ -1,4 +1,5 @@
 import { afterRestart } from '../../clearing/clearing.ts';
+import { noFrames } from '../../frames/failed-frame.ts';
 import { noneFailed } from '../../frames/failed-parts-of-pages.ts';
 import type { FailingPage, Outage } from '../../outage/outage.ts';
 import type { ObservedTab } from '../../outage/step-interface.ts';
@@ -52,7 +53,10 @@ export const environmentHandlers: Handlers<
     const changes = {
       ...update.changes,
       ...settingsChange(before, settings),
-      ...(!settings.general.watchParts && { failedParts: noneFailed(before.failedParts) }),
+      ...(!settings.general.watchParts && {
+        failedParts: noneFailed(before.failedParts),
+        frames: noFrames,
+      }),
     };
     return withIndependent({ ...update, changes }, [{ kind: 'tidy-history' }]);
   },

@@ -1,10 +1,12 @@
 import { type Handlers, unchanged } from '../handler.ts';
 
-/** Handles the ends of requests for parts of pages, which are observed only if the user wants that. */
-export const partHandlers: Handlers<'part-ended'> = {
-  'part-ended'(state, { part, page }, { online, frames }) {
+/** Handles what happens to parts of pages, which are observed only if the user wants that. */
+export const partHandlers: Handlers<'part-ended' | 'frame-changed'> = {
+  'part-ended': (state, event, context) =>
     // The user may have turned it off after this part ended. Without a network, every part fails.
-    if (!state.settings.general.watchParts || !online) return unchanged;
-    return { changes: { failedParts: frames.failedPartsAfter(state.failedParts, part, page) } };
-  },
+    state.settings.general.watchParts && context.online
+      ? context.frames.updateForPart(state, event, context)
+      : unchanged,
+
+  'frame-changed': (state, { event }, context) => context.frames.updateFrames(state, event, context),
 };

@@ -1,0 +1,80 @@
+import { browser } from './api.ts';
+import { frameUse } from './scripting.ts';
+
+interface FrameName {
+  readonly tabId: number;
+  readonly frameId: number;
+}
+
+/**
+ * Returns whether the user has used a frame, or one inside it; undefined if it is gone. The browser's own error page,
+ * in which no script may run, cannot be used.
+ */
+export async function isFrameUsed({ tabId, frameId }: FrameName): Promise<boolean | undefined> {
+  const frames = (await browser.webNavigation.getAllFrames({ tabId }).catch(() => undefined)) ?? [];
+  if (!frames.some((frame) => frame.frameId === frameId)) return undefined;
+  const inside = new Set([frameId]);
+  // A frame is listed after the one that it is in, or else found in a later round.
+  for (let size = 0; size < inside.size; ) {
+    size = inside.size;
+    for (const frame of frames) if (inside.has(frame.parentFrameId)) inside.add(frame.frameId);
+  }
+  const results = await browser.scripting
+    .executeScript({ target: { tabId, allFrames: true }, func: frameUse, injectImmediately: true })
+    .catch(() => []);
+  return results.some(
+    (found) =>
+      inside.has(found.frameId) && (found.result === undefined || found.result.used || found.result.filled),
+  );
+}
+
+/**
+ * Requests a frame's document again with GET, if it still is the one of that URL. The browser's own error page is reloaded by the document around it, where exactly one frame has that URL. Returns false
+ * if neither is possible.
+ */
+export async function reloadFrame({
+  tabId,
+  frameId,
+  url,
+}: FrameName & { readonly url: string }): Promise<boolean> {
+  const inFrame = await browser.scripting
+    .executeScript({
+      target: { tabId, frameIds: [frameId] },
+      func: requestAgain,
+      args: [url],
+      injectImmediately: true,
+    })
+    .catch(() => undefined);
+  if (inFrame) return inFrame[0]?.result === true;
+  const frame = await browser.webNavigation.getFrame({ tabId, frameId }).catch(() => null);
+  if (!frame || frame.parentFrameId < 0) return false;
+  const fromParent = await browser.scripting
+    .executeScript({
+      target: { tabId, frameIds: [frame.parentFrameId] },
+      func: requestFrameAgain,
+      args: [url],
+      injectImmediately: true,
+    })
+    .catch(() => undefined);
+  return fromParent?.[0]?.result === true;
+}
+
+// Runs in the page: it may use nothing from outside itself.
+function requestAgain(url: string): boolean {
+  if (location.href.replace(/#.*/s, '') !== url) return false;
+  // Deferred, because a script whose document is unloaded is reported as failed.
+  setTimeout(() => location.reload());
+  return true;
+}
+
+// Runs in the page: it may use nothing from outside itself.
+function requestFrameAgain(url: string): boolean {
+  const frames = [...document.querySelectorAll('iframe')].filter(
+    ({ src }) => src.replace(/#.*/s, '') === url,
+  );
+  const [frame] = frames;
+  if (!frame || frames.length > 1) return false;
+  const { src } = frame;
+  frame.src = src;
+  return true;
+}
