@@ -1,5 +1,5 @@
 import { freePort } from '../gateways/address.ts';
-import { type Behavior, failing, form, healthy, silent } from '../gateways/behaviors.ts';
+import { type Behavior, failing, form, healthy } from '../gateways/behaviors.ts';
 import { startForwardSquid } from '../gateways/products/squid.ts';
 import type { SceneContext, SceneSetup } from './run-scene.ts';
 
@@ -74,13 +74,12 @@ const crash = async ({ behindNginx, visit, badge }: SceneContext) => {
 
 /** A page that fails, of a site that works. */
 const onePageFails = async ({ behindNginx, url, visit, badge }: SceneContext) => {
-  const app = await behindNginx(
+  await behindNginx(
     (request, response) => (request.url === '/orders' ? failing(500) : healthy)(request, response),
     60,
   );
   await visit(`${url}orders`);
   await badge('500');
-  return app;
 };
 /** A page that takes `ms` to arrive, with parts that a gateway could not get. */
 const brokenParts =
@@ -291,20 +290,11 @@ export const scenes: readonly Scene[] = [
   { name: 'meaning', shows: 'Folded open: what the code means', ...waiting, clicks: [section('meaning')] },
   { name: 'why', shows: 'Folded open: why we think so', ...waiting, clicks: [section('why')] },
   {
-    name: 'checking',
-    shows: 'Folded open: a check of the site, while it runs',
-    host: 'forum.example',
-    state: 'failed',
-    // Each request then takes as long as the check waits.
-    setUp: async (context) => (await onePageFails(context)).become(silent),
-    clicks: [section('check'), '[data-act=check]'],
-  },
-  {
     name: 'checked',
     shows: 'Folded open: a check found that only this page is broken',
     host: 'forum.example',
     state: 'failed',
-    setUp: async (context) => void (await onePageFails(context)),
+    setUp: onePageFails,
     clicks: [section('check'), '[data-act=check]'],
   },
   { name: 'more', shows: 'Folded open: more actions', ...waiting, clicks: [section('more')] },
