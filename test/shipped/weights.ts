@@ -11,13 +11,13 @@ export const budgets = {
   // At each start of it; a healthy navigation needs no more.
   background: 22.5 * kilobyte,
   // What the background loads once a page has failed, and while an outage lasts.
-  diagnosis: 32 * kilobyte,
+  diagnosis: 32.5 * kilobyte,
   outage: 10 * kilobyte,
   // What it loads once a part of a page has failed, if parts are watched.
   frames: 8 * kilobyte,
   // What it loads when the user has a site checked.
   check: 8 * kilobyte,
-  popup: 30.25 * kilobyte,
+  popup: 30.5 * kilobyte,
   // What the popup loads in addition when a section with parts for the site's operator is opened, hovered or focused.
   'popup-operator-parts': 9 * kilobyte,
   // The same for its sections about the meaning of a status and the evidence.
