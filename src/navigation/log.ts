@@ -2,8 +2,8 @@ import { showsErrorPage } from './error-code.ts';
 import type { CommitEvent, ErrorEvent, NavigationEvent } from './navigation-event.ts';
 
 /**
- * The relevant events of one tab, ordered by the browser's own timestamps: the last arrival but one, which
- * bounds the events that belong to the last one, and everything after it.
+ * The relevant events of one tab, ordered by the browser's own timestamps: the last arrival but two,
+ * because the last two may belong to one load, and everything after it.
  */
 export type NavigationLog = readonly NavigationEvent[];
 
@@ -27,8 +27,9 @@ export function record(earlier: NavigationLog, event: NavigationEvent): Navigati
   const log = alignedWith(event, earlier);
   const place = log.findLastIndex((earlier) => byTime(earlier, event) <= 0) + 1;
   const sorted = log.toSpliced(place, 0, event);
-  const [boundary] = lastArrivals(sorted);
-  return sorted.slice(Math.max(0, boundary, sorted.length - maxEvents));
+  // An error may still be delivered that joins the last two arrivals.
+  const boundary = arrivals(sorted).at(-3) ?? 0;
+  return sorted.slice(Math.max(boundary, sorted.length - maxEvents));
 }
 
 /**
@@ -41,14 +42,29 @@ export function mayChangePage(log: NavigationLog, event: NavigationEvent): boole
 
 /** Returns the indexes of the last arrival in a log and of the one before it; -1 if there is none. */
 export function lastArrivals(log: NavigationLog): readonly [previous: number, last: number] {
-  let previous = -1;
-  let last = -1;
-  for (let at = 0; at < log.length; at++)
-    if (isArrival(log[at], log[last])) {
-      previous = last;
-      last = at;
-    }
-  return [previous, last];
+  const all = arrivals(log);
+  const last = all.at(-1) ?? -1;
+  const isErrorPage = isErrorPageOf(log.slice(all.at(-2) ?? last, last + 1));
+  return [all.at(isErrorPage ? -3 : -2) ?? -1, last];
+}
+
+function arrivals(log: NavigationLog): readonly number[] {
+  const found: number[] = [];
+  for (let at = 0; at < log.length; at++) if (isArrival(log[at], log[found.at(-1) ?? -1])) found.push(at);
+  return found;
+}
+
+/**
+ * Returns whether the last of these events, which begin with the arrival before it, is the error page of that same
+ * load. Firefox commits a response without a body and without a length (Node's 431) first as an empty document, and
+ * then its error page (measured).
+ */
+function isErrorPageOf([before, ...after]: NavigationLog): boolean {
+  const page = after.at(-1);
+  if (before?.kind !== 'commit' || page?.kind !== 'commit') return false;
+  const isSameLoad = page.url === before.url && !page.reload && !page.traversal;
+  const hasFailed = after.some((event) => event.kind === 'error' && event.documentId === before.documentId);
+  return isSameLoad && hasFailed && !after.some(({ kind }) => kind === 'request' || kind === 'response');
 }
 
 /**

@@ -58,6 +58,18 @@ describe.each(browserNames)('a tab of %s', (name) => {
     });
   }
 
+  // Node's own answer to a head that is too large. Firefox commits an empty document first, then its error page.
+  it('shows a 431 without a body or its length', async () => {
+    const head = 'HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\n\r\n';
+    const origin = await stage.until(startOrigin((request) => request.socket.end(head)));
+    const url = `http://shop.example:${origin.port}/`;
+    const tab = await stage.openTab();
+    await stage.browser.evaluate((api, id, to) => api.tabs.update(id, { url: to }), tab.id, url);
+    const { page } = await failedPage(stage, tab, 431);
+    expect(page).toMatchObject({ url, method: 'GET' });
+    await expectBadge(stage, tab, '');
+  });
+
   for (const host of ['shop', 'news']) {
     it(`shows a 503 at ${host}.example after a redirect from shop.example`, async () => {
       const origin = await stage.until(startOrigin(healthy));

@@ -115,7 +115,7 @@ describe('a log', () => {
     const navigations = Array.from({ length: 200 }, (_, nth) =>
       sequences[0]!.events.map((event) => ({ ...event, time: event.time + nth * 10_000 })),
     ).flat();
-    expect(fold(navigations).length).toBeLessThanOrEqual(4);
+    expect(fold(navigations).length).toBeLessThanOrEqual(7);
     const downloads = Array.from({ length: 200 }, (_, nth) => ({
       ...sequences[0]!.events[1]!,
       time: nth,

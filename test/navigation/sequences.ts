@@ -50,6 +50,7 @@ const error = (path: string, code: string, documentId: string): NavigationEvent 
 
 const firefoxAbort = 'Error code 2152398850';
 const firefoxErrorResponse = 'Error code 2152398883';
+const firefoxEmptyResponse = 'Error code 2152398884';
 const firefoxReset = 'Error code 2152398868';
 const noDocument = '00000000000000000000000000000000';
 
@@ -112,6 +113,31 @@ export const sequences: readonly Sequence[] = [
     name: 'Chrome: a 503 with an empty body, which never commits',
     events: [request('/'), response('/', 503), error('/', 'net::ERR_HTTP_RESPONSE_CODE_FAILURE', 'E')],
     shows: { url: `${site}/`, outcome: seen(503) },
+  },
+  {
+    name: 'Firefox: a 431 without a body or its length: an empty document and then an error page',
+    events: [
+      request('/'),
+      response('/', 431),
+      commit('/', 'A'),
+      error('/', firefoxEmptyResponse, 'A'),
+      commit('/', 'E'),
+    ],
+    shows: { url: `${site}/`, method: 'GET', documentId: 'E', outcome: seen(431) },
+  },
+  {
+    name: 'Firefox: the same, and then a good page at the same URL',
+    events: [
+      request('/'),
+      response('/', 431),
+      commit('/', 'A'),
+      error('/', firefoxEmptyResponse, 'A'),
+      commit('/', 'E'),
+      request('/'),
+      response('/', 200),
+      commit('/', 'B'),
+    ],
+    shows: { url: `${site}/`, documentId: 'B', outcome: seen(200) },
   },
   {
     name: 'Firefox: a 503 with an empty body, an error and then a commit',
