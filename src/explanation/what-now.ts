@@ -10,7 +10,7 @@ const byCause: Partial<Readonly<Record<Cause, MessageKey>>> = {
   'sign-in': 'what_now_sign_in',
   'network-login': 'what_now_network_login',
   'network-proxy': 'what_now_network',
-  'header-too-large': 'what_now_cookies',
+  'header-too-large': 'what_now_large_cookies',
   'redirect-loop': 'what_now_cookies',
   'not-found': 'what_now_address',
   'no-site': 'what_now_no_site',

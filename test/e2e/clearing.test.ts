@@ -275,7 +275,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
     expect(await stage.pageTitle(tab)).toBe('All is well');
   });
 
-  it('is offered first where cookies are too large, and fixes that', async () => {
+  it('fixes cookies that are too large, after the list of them was offered first', async () => {
     const site = await stage.until(startOrigin(cookieTrap));
     const url = `http://shop.example:${site.port}/`;
     const tab = await stage.openTab();
@@ -283,7 +283,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
     await tab.visit(url);
     await failedPage(stage, tab, 431);
     const popup = await stage.openPopup(tab);
-    await expect.poll(() => primaryOf(popup)).toEqual(['clear-site-data']);
+    await expect.poll(() => primaryOf(popup)).toEqual(['see-cookies']);
     await choose(popup, 'site-data');
     expect(await confirm(popup, tab)).toMatchObject({ name: 'done', reload: 'started' });
     await expect.poll(() => stage.pageTitle(tab)).toBe('All is well');

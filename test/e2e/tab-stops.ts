@@ -1,4 +1,4 @@
-import type { Popup } from '../browsers/browser.ts';
+import type { Popup, PopupKey } from '../browsers/browser.ts';
 
 /** A tab stop: an element that the Tab key reaches. */
 interface Stop {
@@ -6,7 +6,7 @@ interface Stop {
   readonly name: string;
   /** True if a focus ring is shown and all of it is in view. */
   readonly isSeen: boolean;
-  /** The keys that activate it: Enter, and Space except for links. */
+  /** The keys that activate it: Enter for links, Space for checkboxes, both for all others. */
   readonly keys: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export function stopsWanted(popup: Popup): Promise<readonly Stop[]> {
     return [...shown.filter(isAhead), ...shown.filter((element) => !isAhead(element))].map((element) => ({
       name: element.ariaLabel ?? element.textContent ?? '',
       isSeen: true,
-      keys: element.localName === 'a' ? ['Enter'] : ['Enter', ' '],
+      keys: { a: ['Enter'], input: [' '] }[element.localName] ?? ['Enter', ' '],
     }));
   });
 }
@@ -77,7 +77,7 @@ async function focused(document: Document) {
   return {
     name: element.ariaLabel ?? element.textContent ?? '',
     isSeen: isInside() && outlineStyle === 'solid' && Number.parseFloat(outlineWidth) >= 2,
-    keys: element.localName === 'a' ? (['Enter'] as const) : (['Enter', ' '] as const),
+    keys: ({ a: ['Enter'], input: [' '] }[element.localName] ?? ['Enter', ' ']) as readonly PopupKey[],
   };
 }
 

@@ -279,7 +279,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'remedy',
-    shows: 'Too many cookies: clearing is offered first',
+    shows: 'Too many cookies: seeing them is offered first',
     host: 'bank.example',
     state: 'failed',
     async setUp({ behindNginx, visit }) {

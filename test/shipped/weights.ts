@@ -17,7 +17,7 @@ export const budgets = {
   frames: 8 * kilobyte,
   // What it loads when the user has a site checked.
   check: 8 * kilobyte,
-  popup: 30.5 * kilobyte,
+  popup: 31 * kilobyte,
   // What the popup loads in addition when a section with parts for the site's operator is opened, hovered or focused.
   'popup-operator-parts': 9 * kilobyte,
   // The same for its sections about the meaning of a status and the evidence.
@@ -26,10 +26,12 @@ export const budgets = {
   'popup-check-parts': 11 * kilobyte,
   // What it loads over a page that loaded, after the first frame.
   'popup-loaded-page-parts': 7 * kilobyte,
+  // What it loads in addition for the list of a page's cookies.
+  'popup-cookie-parts': 6 * kilobyte,
 } as const;
 
 /** What the archives may weigh, in KB. The polyfill takes 3 KB of Chrome's, and the text of its license 5.3 KB. */
-export const archiveBudgets = { chrome: 351, firefox: 340 } as const;
+export const archiveBudgets = { chrome: 374, firefox: 363 } as const;
 
 export type Part = keyof typeof budgets;
 

@@ -35,3 +35,6 @@ export const useExplanationParts = lateParts(
 export const useLoadedPageParts = lateParts(
   async () => (await import('./loaded-page-parts.ts')).loadedPageParts,
 );
+
+/** The list of a page's cookies, and their removal. */
+export const useCookieParts = lateParts(async () => (await import('./cookie-parts.ts')).cookieParts);

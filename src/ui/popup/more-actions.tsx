@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import type { ClearingAct } from '../../clearing/clearable-data.ts';
 import type { Clearing } from '../../clearing/clearing.ts';
 import type { PopupAction, View } from '../../explanation/view.ts';
@@ -12,15 +13,27 @@ const clearings: readonly ClearingAct[] = ['files', 'site-data'];
 
 interface MoreActionsProps {
   readonly view: View;
+  /** The clearing that is offered further up. */
+  readonly remedy: ClearingAct | undefined;
   readonly tab: ShownTab;
   readonly lastClearing: Clearing | undefined;
   readonly operatorParts: ReturnType<typeof useOperatorParts>;
+  /** The offer to list the page's cookies. */
+  readonly cookieOffer: ComponentChild;
   readonly onAct: (act: PopupAction) => void;
 }
 
 /** Offers further actions in a collapsible section; renders nothing on a page that is not a website's. */
-export function MoreActions({ view, tab, lastClearing, operatorParts, onAct }: MoreActionsProps) {
-  const { more, remedy, failure } = view;
+export function MoreActions({
+  view,
+  remedy,
+  tab,
+  lastClearing,
+  operatorParts,
+  cookieOffer,
+  onAct,
+}: MoreActionsProps) {
+  const { more, failure } = view;
   const [parts, loadParts] = operatorParts;
   const isWebsite = tab.url !== undefined && originOf(tab.url) !== undefined;
   if (!isWebsite) return null;
@@ -39,6 +52,7 @@ export function MoreActions({ view, tab, lastClearing, operatorParts, onAct }: M
             <p class="note">{text({ key: 'popup_reload_without_cache_note' })}</p>
           </li>
         )}
+        {cookieOffer && <li>{cookieOffer}</li>}
         <li>
           <ClearSite tab={tab} lastClearing={lastClearing} acts={clearings.filter((act) => act !== remedy)} />
         </li>

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { oversizedCookies } from '../../cookies/oversized.ts';
+import type { FailedPage } from '../../diagnosis/failed-page.ts';
 import { resubmissionWarning } from '../../explanation/form-resubmission.ts';
 import type { MessageKey } from '../../explanation/message.ts';
 import { viewOf } from '../../explanation/popup-view.ts';
@@ -17,11 +19,12 @@ import { ClearReport, useLastClearing } from './clear-report.tsx';
 import { ClearSite } from './clear-site.tsx';
 import { CodeMeaningSection } from './code-meaning-section.tsx';
 import { CollapsibleSection } from './collapsible-section.tsx';
+import { CookieOffer } from './cookie-offer.tsx';
 import { EvidenceSection } from './evidence-section.tsx';
 import { Header } from './header.tsx';
 import { Headline } from './headline.tsx';
 import { HelpDeskLine } from './help-desk-line.tsx';
-import { useOperatorParts } from './late-parts.ts';
+import { useCookieParts, useOperatorParts } from './late-parts.ts';
 import { Meaning } from './meaning.tsx';
 import { MoreActions } from './more-actions.tsx';
 import { PartsSection } from './parts-section.tsx';
@@ -55,6 +58,9 @@ export function Popup({ tab }: { tab: ShownTab }) {
   const lastClearing = useLastClearing(tabId);
   const operatorParts = useOperatorParts();
   const [parts, loadParts] = operatorParts;
+  const [cookieParts, loadCookieParts] = useCookieParts();
+  // The page whose cookies are listed.
+  const [listed, setListed] = useState<FailedPage>();
   const [warnedDocument, setWarnedDocument] = useState<DocumentName>();
   const [refusedClick, setRefusedClick] = useState<RefusedClick>();
   const { view: plain, details } = useLoadedPage(tab, viewOf(tab, Date.now()));
@@ -81,6 +87,18 @@ export function Popup({ tab }: { tab: ShownTab }) {
   }, [refusedClick]);
   const { reason, document: refusedFor } = refusedClick ?? {};
   const isForOther = refusedFor !== undefined && !(document && isSameDocument(refusedFor, document));
+  const oversized = failure && oversizedCookies(failure.page.diagnosis);
+  const isRemedy = oversized === 'likely' && view.remedy !== undefined;
+  // Clearing everything is the second choice, among the other actions.
+  const remedy = isRemedy ? undefined : view.remedy;
+  const cookieOffer = failure && oversized && (
+    <CookieOffer
+      primary={isRemedy}
+      open={listed !== undefined}
+      onApproach={loadCookieParts}
+      onAllowed={() => setListed(failure.page)}
+    />
+  );
   const buttons = <ActionButtons buttons={view} ready={document !== undefined} onAct={act} />;
   return (
     <main data-state={view.state} class={roomy.current ? 'roomy' : undefined}>
@@ -89,13 +107,17 @@ export function Popup({ tab }: { tab: ShownTab }) {
       {chain && <Chain links={chain} />}
       <Meaning view={view} />
       {card && <StatusCard card={card} />}
-      {view.remedy ? (
+      {isRemedy || remedy ? (
         <div class="remedy">
-          <ClearSite tab={tab} lastClearing={lastClearing} acts={[view.remedy]} primary />
+          {isRemedy && cookieOffer}
+          {remedy && <ClearSite tab={tab} lastClearing={lastClearing} acts={[remedy]} primary />}
           {buttons}
         </div>
       ) : (
         buttons
+      )}
+      {cookieParts && (
+        <cookieParts.CookieRepair tab={tab} listed={listed} onClose={() => setListed(undefined)} />
       )}
       <p role="status">{reason && !isForOther && text({ key: reason })}</p>
       <ClearReport tab={tab} lastClearing={lastClearing} />
@@ -106,9 +128,11 @@ export function Popup({ tab }: { tab: ShownTab }) {
       <CheckSection tab={tab} onReload={() => act('try-now')} />
       <MoreActions
         view={view}
+        remedy={remedy}
         tab={tab}
         lastClearing={lastClearing}
         operatorParts={operatorParts}
+        cookieOffer={isRemedy ? undefined : cookieOffer}
         onAct={act}
       />
       {failure && (
