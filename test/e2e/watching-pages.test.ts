@@ -67,7 +67,7 @@ describe.each(browserNames)('a tab of %s', (name) => {
     await stage.browser.evaluate((api, id, to) => api.tabs.update(id, { url: to }), tab.id, url);
     const { page } = await failedPage(stage, tab, 431);
     expect(page).toMatchObject({ url, method: 'GET' });
-    await expectBadge(stage, tab, '');
+    await expectBadge(stage, tab, '431');
   });
 
   for (const host of ['shop', 'news']) {
