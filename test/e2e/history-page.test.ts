@@ -96,12 +96,12 @@ describe.each(browserNames)('the page of past outages, in %s', (name) => {
       await page.keyboard.press('Enter');
       await expect.poll(() => focused(page)).toBe('undo');
       expect((await stored())?.outages.length ?? 0).toBe(left);
-      const words = await textOf(page, '.undo-bar p');
+      const words = await textOf(page, '.undo-notice p');
       expect(words).toMatch(new RegExp(`^${outages.length - left} outages? deleted$`));
       await page.keyboard.press('Enter');
       await expect.poll(() => focused(page)).toBe('h1');
       expect(await stored()).toEqual({ version: 2, outages });
-      expect(await textOf(page, '.undo-bar p')).toBe('Brought back');
+      expect(await textOf(page, '.undo-notice p')).toBe('Brought back');
       await page.$eval('details', (details) => {
         details.open = true;
       });

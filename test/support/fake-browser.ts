@@ -428,6 +428,11 @@ export function createFakeBrowser(
           const url = order === 'firefox' ? tab?.url : tab?.url.replace(/^view-source:/, '');
           return tab ? { url, documentId: tab.documentId, errorOccurred: tab.errorPage } : null;
         }),
+      getAllFrames: ({ tabId }: { tabId: number }) =>
+        call(() => {
+          const tab = tabs.get(tabId);
+          return tab ? [{ frameId: 0, parentFrameId: -1, url: tab.url, errorOccurred: tab.errorPage }] : null;
+        }),
       onCommitted: events.committed,
       onErrorOccurred: events.navigationError,
     },

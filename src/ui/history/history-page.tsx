@@ -10,7 +10,7 @@ import { deleteOutages } from './deletion.ts';
 import { historyState } from './history-state.ts';
 import { ExampleStrip, Legend } from './legend.tsx';
 import { SiteEntry } from './site-entry.tsx';
-import { UndoBar } from './undo-bar.tsx';
+import { UndoNotice } from './undo-notice.tsx';
 
 /** Renders the page. `search` is what is looked for at first, such as the site over which the popup was open. */
 export function HistoryPage({ search }: { search: string }) {
@@ -32,7 +32,7 @@ export function HistoryPage({ search }: { search: string }) {
       {typeof outages === 'object' && outages.length > 0 && (
         <Sites outages={outages} now={now} search={search} />
       )}
-      <UndoBar />
+      <UndoNotice />
     </>
   );
 }

@@ -6,10 +6,10 @@ import { CauseShape } from './cause-sign.tsx';
 
 // In px.
 const rowHeight = 13;
-const barHeight = 8;
+const durationHeight = 8;
 const attemptHeight = 2;
 const maxAttemptsDrawn = 10;
-const below = barHeight / 2 + attemptHeight * maxAttemptsDrawn;
+const below = durationHeight / 2 + attemptHeight * maxAttemptsDrawn;
 
 /** The width of a strip in its own units. It is stretched to its place, the widths of lines are not. */
 const width = 3_000;
@@ -71,17 +71,17 @@ interface GroupOnLineProps {
 }
 
 /**
- * Draws bars and attempts of one kind of cause, all in a few paths: thousands of elements would take longer than the
+ * Draws durations and attempts of one kind of cause, all in a few paths: thousands of elements would take longer than the
  * page may. A few minutes are too short to be seen in a month, so the start has a line of fixed width.
  */
 function GroupOnLine({ group, segments, line }: GroupOnLineProps) {
   const own = segments.filter((segment) => segment.group === group);
   if (own.length === 0) return null;
-  const [top, bottom] = [line - barHeight / 2, line + barHeight / 2];
-  const bars = (end: 'back' | 'left') =>
+  const [top, bottom] = [line - durationHeight / 2, line + durationHeight / 2];
+  const durations = (end: 'back' | 'left') =>
     own
       .filter(({ outage }) => outage.end === end)
-      .map(({ start, length }) => `M${unit(start)} ${top}h${unit(length)}v${barHeight}h-${unit(length)}z`)
+      .map(({ start, length }) => `M${unit(start)} ${top}h${unit(length)}v${durationHeight}h-${unit(length)}z`)
       .join('');
   const starts = own.map(({ start }) => `M${unit(start)} ${top}V${bottom}`).join('');
   const attempts = own
@@ -89,8 +89,8 @@ function GroupOnLine({ group, segments, line }: GroupOnLineProps) {
     .join('');
   return (
     <g data-group={group}>
-      <path class="bar" d={bars('back')} />
-      <path class="bar open" d={bars('left')} />
+      <path class="bar" d={durations('back')} />
+      <path class="bar open" d={durations('left')} />
       <path class="start" d={starts} />
       <path class="attempts" d={attempts} />
     </g>

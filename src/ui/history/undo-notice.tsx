@@ -9,7 +9,7 @@ const shown = 10_000;
  * Says what became of the last deletion, and offers to undo it. Takes the focus, because the button that had it was
  * deleted with its row; stays for as long as it has it, so that nobody has to hurry.
  */
-export function UndoBar() {
+export function UndoNotice() {
   const { value } = deletion;
   const undo = useRef<HTMLButtonElement>(null);
   const [isHeld, hold] = useState(false);
@@ -25,7 +25,7 @@ export function UndoBar() {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn with a border.
     <div
       role="group"
-      class="undo-bar"
+      class="undo-notice"
       data-deletion={value.name}
       onFocusIn={() => hold(true)}
       onFocusOut={() => hold(false)}

@@ -4,7 +4,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { PastOutage } from '../../../src/history/past-outages.ts';
 import { deleteOutages, deletion } from '../../../src/ui/history/deletion.ts';
-import { UndoBar } from '../../../src/ui/history/undo-bar.tsx';
+import { UndoNotice } from '../../../src/ui/history/undo-notice.tsx';
 import { replaceBrowser } from '../../support/api.ts';
 import { createFakeBrowser } from '../../support/fake-browser.ts';
 
@@ -18,14 +18,14 @@ async function open(answer: (request: { kind: string }) => unknown) {
   const browser = replaceBrowser(createFakeBrowser(() => ({ status: 200 })));
   Object.assign(browser.api.runtime, { sendMessage: async (request: { kind: string }) => answer(request) });
   document.body.append(root);
-  await act(() => render(<UndoBar />, root));
+  await act(() => render(<UndoNotice />, root));
 }
 
 const pass = (ms: number) =>
   act(async () => {
     await vi.advanceTimersByTimeAsync(ms);
   });
-const shown = () => root.querySelector<HTMLElement>('.undo-bar')?.dataset.deletion;
+const shown = () => root.querySelector<HTMLElement>('.undo-notice')?.dataset.deletion;
 const undo = () => root.querySelector<HTMLElement>('[data-act=undo]');
 
 beforeEach(() => vi.useFakeTimers());
