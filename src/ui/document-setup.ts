@@ -9,6 +9,14 @@ export function setDocumentLanguage({ documentElement }: Document): void {
   documentElement.dir = textDirection();
 }
 
+/** Scrolls what the keyboard focuses into view as a whole; Firefox leaves it where a part of it is visible. */
+export function followFocus(document: Document): void {
+  document.addEventListener('focusin', ({ target }) => {
+    if (target instanceof Element && target.matches(':focus-visible'))
+      target.scrollIntoView({ block: 'nearest' });
+  });
+}
+
 /**
  * Applies the theme that was in use last. `localStorage` is the only store that can be read before the first frame is
  * painted.

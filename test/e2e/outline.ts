@@ -95,6 +95,7 @@ const passing: readonly (readonly [RegExp, string])[] = [
   [/\b\w{3},? \d+,? (?:\w{3} )?20\d\d,? [\d:]+ (?:[AP]M )?\S+/g, 'TIME'],
   [/just now|\d[\d.]* \w+ ago/g, 'A WHILE AGO'],
   [/\d[\d.]* (millisecond|second|minute)s?/g, 'SOME $1s'],
+  [/\b\d+ ms\b/g, 'SOME ms'],
   [/\b(nginx|squid)\/[\d.]+\d/g, '$1/VERSION'],
 ];
 

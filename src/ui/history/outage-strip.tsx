@@ -81,7 +81,9 @@ function GroupOnLine({ group, segments, line }: GroupOnLineProps) {
   const durations = (end: 'back' | 'left') =>
     own
       .filter(({ outage }) => outage.end === end)
-      .map(({ start, length }) => `M${unit(start)} ${top}h${unit(length)}v${durationHeight}h-${unit(length)}z`)
+      .map(
+        ({ start, length }) => `M${unit(start)} ${top}h${unit(length)}v${durationHeight}h-${unit(length)}z`,
+      )
       .join('');
   const starts = own.map(({ start }) => `M${unit(start)} ${top}V${bottom}`).join('');
   const attempts = own

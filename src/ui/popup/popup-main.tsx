@@ -1,12 +1,13 @@
 import { render } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
-import { applyLastTheme, applyTheme, setDocumentLanguage } from '../document-setup.ts';
+import { applyLastTheme, applyTheme, followFocus, setDocumentLanguage } from '../document-setup.ts';
 import { followTab } from './follow-tab.ts';
 import { Popup } from './popup.tsx';
 import { documentIn, type ShownTab } from './shown-tab.ts';
 
 applyLastTheme(document);
 setDocumentLanguage(document);
+followFocus(document);
 const root = document.getElementById('popup');
 if (root)
   void followTab((tab) => {
