@@ -27,6 +27,9 @@ const webOrigin = that<string>((value) => typeof value === 'string' && originOf(
 /** The document that the popup showed when the user asked. The action applies to that document only. */
 const document: Shape<DocumentName> = record({ url: text, documentId: orAbsent(text) });
 
+/** Any frame except the main one, whose ID is 0. */
+const frameId = that<number>((value) => Number.isSafeInteger(value) && (value as number) > 0);
+
 const request = variant('kind', {
   /** The user pressed a button that acts on a tab. */
   command: record({
@@ -36,6 +39,8 @@ const request = variant('kind', {
   }),
   /** The popup opened over a tab: inspect it now, with the permission that the click gives. */
   'inspect-tab': record({ tabId }),
+  /** The user asked to reload a frame of the page that the tab shows. Answered once it loaded or failed again. */
+  'reload-frame': record({ tabId, document, frameId, frame: document }),
   /** The user confirmed what to clear of the site that the tab shows. Each number runs at most once. */
   clear: record({ tabId, document, origin: webOrigin, act: oneOf('files', 'site-data'), number: count }),
   /** Delete some of the past outages, or all. */
@@ -60,6 +65,14 @@ export type TabStatus =
   | 'browser-page'
   | 'unknown';
 
+/** A frame that failed and is going to be reloaded automatically. */
+export interface FramePlan {
+  /** With the port if it is not the default one. */
+  readonly host: string;
+  /** In ms since the epoch; in the past while it is being reloaded. */
+  readonly dueAt: number;
+}
+
 export interface TabInspection {
   readonly tabStatus: TabStatus;
   /** The document that was inspected; undefined if the tab has none yet. */
@@ -68,6 +81,8 @@ export interface TabInspection {
   readonly shown?: FailedPage | undefined;
   /** The site's recent outages; never of a private window, which leaves no history. */
   readonly recentOutages?: RecentOutages | undefined;
+  /** Of at most three frames, the one that is due first comes first. */
+  readonly framePlans?: readonly FramePlan[] | undefined;
 }
 
 /**
@@ -80,6 +95,7 @@ export type CommandResult = 'done' | 'refused' | 'form' | 'failed' | 'moved' | '
 /** The type of the answer to each kind of request. */
 export interface Answers {
   command: CommandResult;
+  'reload-frame': CommandResult;
   'inspect-tab': TabInspection;
   /** `ran`: the record of the clearing holds its result. */
   clear: 'ran' | Refusal;

@@ -1,10 +1,12 @@
 import { type Answers, type RequestKind, type RequestOf, readRequest } from '../messages.ts';
 import type { EventQueue } from './event-queue.ts';
 import { type InspectionDependencies, inspectTab } from './inspect-tab.ts';
+import type { LoadScript } from './late-scripts.ts';
 import { tabFacts } from './tab-facts.ts';
 
 interface RequestDependencies extends InspectionDependencies {
   readonly queue: EventQueue;
+  readonly loadScript: LoadScript;
 }
 
 /** Returns undefined if the request could not be handled. */
@@ -18,6 +20,8 @@ const answers: { readonly [K in RequestKind]: AnswerRequest<K> } = {
     const facts = await tabFacts(request.tabId, watcher);
     return (await queue.dispatch({ kind: 'command-given', request, facts })) ?? 'refused';
   },
+  'reload-frame': async (request, dependencies) =>
+    (await dependencies.loadScript('frames')).frameReload.answer(request, dependencies),
   // Answered when it has ended: the browser keeps a worker that owes an answer, and the popup learns of one that dies.
   async clear(request, { queue, watcher, state }) {
     const { number } = request;

@@ -69,6 +69,8 @@ interface Details {
           readonly hasSiteRule: boolean;
         };
   };
+  /** Requests a frame's document again with GET, because the user asked for it. */
+  'reload-frame': OfTab & { readonly frameId: number; readonly url: string };
   /** Finds out which page a tab shows if no navigation event reported it. */
   'inspect-tab': OfTab;
   /** Lists one tab, or all tabs if no id is given. */
@@ -118,6 +120,7 @@ export const awaitedEffects: ReadonlySet<AppEffectKind> = new Set([
   'observe-success',
   'load-page',
   'act-on-tab',
+  'reload-frame',
   'remember-outage',
   'tidy-history',
 ] as const);

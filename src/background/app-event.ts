@@ -103,8 +103,8 @@ interface EffectResults {
   'success-observed': { readonly url: string; readonly edge: string | undefined };
   /** The tab is active in the focused window and, if the effect asked for it, the icon is not pinned. */
   'popup-may-open': { readonly tabId: number; readonly arrivedAt: number };
-  /** An `act-on-tab` effect was carried out or refused. */
-  'act-finished': { readonly result: CommandResult; readonly clearing: number | undefined };
+  /** An `act-on-tab` or a `reload-frame` effect was carried out or refused. */
+  'act-finished': { readonly result: CommandResult; readonly clearing?: number | undefined };
   'site-cleared': {
     readonly number: number;
     readonly tabId: number;
@@ -123,6 +123,12 @@ interface EffectResults {
 /** What the user asks for in the popup. */
 interface UserRequests {
   'command-given': { readonly request: RequestOf<'command'>; readonly facts: TabFacts };
+  'frame-reload-asked': {
+    readonly request: RequestOf<'reload-frame'>;
+    readonly facts: TabFacts;
+    /** The document in the frame; undefined if the tab has no such frame. */
+    readonly frame: DocumentName | undefined;
+  };
   'clearing-confirmed': { readonly request: RequestOf<'clear'>; readonly facts: TabFacts };
   'check-requested': { readonly request: CheckRequest; readonly facts: TabFacts };
   /** A check of a site is about to send a request. */

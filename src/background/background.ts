@@ -39,7 +39,7 @@ export async function startBackground({ now, random, loadScript, report }: Envir
     now,
   });
   const history = createOutageHistory(now, () => state().settings);
-  const requests = { queue, watcher, history, state };
+  const requests = { queue, watcher, history, state, loadScript };
 
   registerListeners(
     dispatch,
@@ -47,7 +47,7 @@ export async function startBackground({ now, random, loadScript, report }: Envir
     (message) => answerMessage(message, requests),
     (connection) => {
       const checked = loadScript('check').then(({ checkSite }) =>
-        checkSite(connection, { ...requests, loadScript, now }),
+        checkSite(connection, { ...requests, now }),
       );
       void checked.catch(report).finally(connection.end);
     },

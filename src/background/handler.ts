@@ -27,6 +27,7 @@ export interface UpdateContext {
 /** The type of the answer to each event that is a request. */
 interface EventAnswers {
   'command-given': Answers['command'];
+  'frame-reload-asked': Answers['reload-frame'];
   'clearing-confirmed': Answers['clear'];
   'check-requested': CheckRefusal | 'done';
   'site-request-planned': 'done' | 'too-many';

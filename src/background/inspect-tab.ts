@@ -1,7 +1,7 @@
 import { mayWatch } from '../browser/permissions.ts';
 import { shownDocument } from '../browser/shown-document.ts';
 import type { Tab } from '../browser/tabs.ts';
-import type { TabInspection, TabStatus } from '../messages.ts';
+import type { FramePlan, TabInspection, TabStatus } from '../messages.ts';
 import { originOf } from '../navigation/url.ts';
 import type { OutageHistory } from '../storage/history-store.ts';
 import type { AppState } from './app-state.ts';
@@ -10,6 +10,8 @@ import type { EventQueue } from './event-queue.ts';
 import { documentShown } from './handlers/load-for-user.ts';
 import type { NavigationWatcher } from './navigation-watcher.ts';
 import { tabFacts } from './tab-facts.ts';
+
+const mostPlans = 3;
 
 export interface InspectionDependencies {
   readonly queue: Pick<EventQueue, 'settled'>;
@@ -36,7 +38,21 @@ export async function inspectTab(
     origin && !tab.privateWindow ? history.recentOutages(origin) : undefined,
   ]);
   const document = documentShown(state(), facts);
-  return { tabStatus, document, recentOutages, shown: state().tabs.get(tabId)?.shown };
+  const shown = state().tabs.get(tabId)?.shown;
+  const framePlans = plansOf(tabId, watcher.pageIn(tabId)?.arrivedAt, state());
+  return { tabStatus, document, recentOutages, shown, framePlans };
+}
+
+/** Returns the next automatic reloads of frames in the page that arrived in a tab at a time. */
+function plansOf(tabId: number, arrivedAt: number | undefined, { frames }: AppState): readonly FramePlan[] {
+  return frames.frames
+    .filter((frame) => frame.tabId === tabId && frame.arrivedAt === arrivedAt)
+    .flatMap(({ url, phase }) => {
+      if (phase.name === 'resting') return [];
+      return { host: new URL(url).host, dueAt: phase.name === 'waiting' ? phase.dueAt : phase.since };
+    })
+    .sort((one, other) => one.dueAt - other.dueAt)
+    .slice(0, mostPlans);
 }
 
 async function statusOf(

@@ -5,6 +5,7 @@ import type { step } from '../outage/step.ts';
 import type { checkSite } from './check-site.ts';
 import type { actOnFrame } from './effects/act-on-frame.ts';
 import type { failureOf } from './failure.ts';
+import type { frameReload } from './frame-reload.ts';
 import type { updateForPart, updateFrames, withDueFrames } from './frame-updates.ts';
 
 /**
@@ -18,12 +19,13 @@ export interface LateScripts {
   readonly outage: { readonly step: typeof step; readonly failureOf: typeof failureOf };
   /** `check.js`, the only script that can send a request */
   readonly check: { readonly checkSite: typeof checkSite };
-  /** `frames.js`, which is needed once a part of a page has failed, if parts are watched. */
+  /** `frames.js`, which is needed once a part of a page has failed, if parts are watched, or when the user has a frame reloaded. */
   readonly frames: {
     readonly updateForPart: typeof updateForPart;
     readonly updateFrames: typeof updateFrames;
     readonly withDueFrames: typeof withDueFrames;
     readonly actOnFrame: typeof actOnFrame;
+    readonly frameReload: typeof frameReload;
   };
 }
 

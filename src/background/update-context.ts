@@ -58,5 +58,5 @@ export async function collectContext(
 
 function needsFrames({ frames: { dueAt } }: AppState, { kind }: AppEvent, now: number): boolean {
   if (kind === 'wake-up') return dueAt !== undefined && dueAt <= now;
-  return kind === 'part-ended' || kind === 'frame-changed';
+  return kind === 'part-ended' || kind === 'frame-changed' || kind === 'frame-reload-asked';
 }

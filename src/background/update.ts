@@ -66,6 +66,7 @@ const concerned: Readonly<Record<AppEventKind, 'own' | 'all' | 'due' | 'none'>> 
   'frame-changed': 'none',
   'clearing-failed': 'none',
   'command-given': 'own',
+  'frame-reload-asked': 'none',
   'clearing-confirmed': 'none',
   'check-requested': 'none',
   'site-request-planned': 'none',

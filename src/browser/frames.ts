@@ -29,19 +29,20 @@ export async function isFrameUsed({ tabId, frameId }: FrameName): Promise<boolea
 }
 
 /**
- * Requests a frame's document again with GET, if it still is the one of that URL. The browser's own error page is reloaded by the document around it, where exactly one frame has that URL. Returns false
- * if neither is possible.
+ * Requests a frame's document again, if it still is the one of that URL. The browser's own error page is reloaded by the
+ * document around it, where exactly one frame has that URL. Returns false if neither is possible.
+ *
+ * @param how `reload` for a document that was requested with GET; `navigate` for any other: always a GET
  */
-export async function reloadFrame({
-  tabId,
-  frameId,
-  url,
-}: FrameName & { readonly url: string }): Promise<boolean> {
+export async function reloadFrame(
+  { tabId, frameId, url }: FrameName & { readonly url: string },
+  how: 'reload' | 'navigate',
+): Promise<boolean> {
   const inFrame = await browser.scripting
     .executeScript({
       target: { tabId, frameIds: [frameId] },
       func: requestAgain,
-      args: [url],
+      args: [url, how],
       injectImmediately: true,
     })
     .catch(() => undefined);
@@ -60,10 +61,10 @@ export async function reloadFrame({
 }
 
 // Runs in the page: it may use nothing from outside itself.
-function requestAgain(url: string): boolean {
+function requestAgain(url: string, how: 'reload' | 'navigate'): boolean {
   if (location.href.replace(/#.*/s, '') !== url) return false;
   // Deferred, because a script whose document is unloaded is reported as failed.
-  setTimeout(() => location.reload());
+  setTimeout(() => (how === 'reload' ? location.reload() : location.replace(url)));
   return true;
 }
 

@@ -33,11 +33,12 @@ export async function readPageParts(
   const readings = new Map(results.map(({ frameId, result }) => [frameId, result]));
   const listed = [...(frames ?? [])].sort((one, other) => one.frameId - other.frameId);
   return Promise.all(
-    listed.slice(0, mostFrames).map(async ({ frameId, parentFrameId, url, errorOccurred }) => {
+    listed.slice(0, mostFrames).map(async ({ frameId, parentFrameId, url, documentId, errorOccurred }) => {
       const reading = readings.get(frameId) ?? undefined;
       return {
         id: frameId,
         parentId: parentFrameId,
+        document: { url, documentId },
         url: reading?.url ?? plainUrl(url),
         reading,
         isErrorPage: !reading && (errorOccurred ?? (await isFirefoxErrorPage(url, parentFrameId, readings))),

@@ -73,7 +73,7 @@ export function statusOfFrame(frame: PageFrame, page: PageReading): number {
 }
 
 /** Returns whether the user sees a frame that shows the browser's error page. */
-function didNotLoad(frame: PageFrame, page: PageReading): boolean {
+export function didNotLoad(frame: PageFrame, page: PageReading): boolean {
   return frame.isErrorPage && (elementOf(frame, page)?.shown ?? hasShownElementOfOther(frame, page));
 }
 

@@ -63,6 +63,8 @@ export interface FrameReading {
 export interface PageFrame {
   readonly id: number;
   readonly parentId: number;
+  /** Names its document to the background. Its URL is whole, so it is not to be shown or reported. */
+  readonly document: { readonly url: string; readonly documentId?: string | undefined };
   /** Without query, fragment and credentials. */
   readonly url: string;
   /** Undefined if no script ran in it. */

@@ -1,4 +1,5 @@
 import { failedParts, type PartGroup } from './failed-parts.ts';
+import { type FrameToReload, framesToReload } from './frames-to-reload.ts';
 import { type PageTiming, pageTiming } from './page-timing.ts';
 import type { PageReading } from './part-reading.ts';
 import { type Visibility, visibilityOf } from './visibility.ts';
@@ -8,6 +9,7 @@ export interface PageParts {
   /** Of the main frame, without query, fragment and credentials. */
   readonly url: string;
   readonly groups: readonly PartGroup[];
+  readonly frames: readonly FrameToReload[];
   readonly visibility: Visibility;
   readonly timing: PageTiming | undefined;
 }
@@ -19,6 +21,7 @@ export function pageParts(page: PageReading): PageParts {
   return {
     url: main?.url ?? '',
     groups: failedParts(page),
+    frames: framesToReload(page),
     visibility: visibilityOf(page),
     timing: times && pageTiming(times),
   };

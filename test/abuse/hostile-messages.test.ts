@@ -21,6 +21,7 @@ const requestsFor = (tabId: number, origin: string, document: DocumentName) => [
   { kind: 'command', tabId, document, command: 'reload-without-cache' },
   { kind: 'command', tabId, document, command: 'send-again' },
   { kind: 'inspect-tab', tabId },
+  { kind: 'reload-frame', tabId, document, frameId: 1, frame: document },
   { kind: 'clear', tabId, document, origin, act: 'site-data', number: 99 },
   { kind: 'forget-outages', selection: { of: 'everything' } },
   { kind: 'restore-outages', outages: [] },

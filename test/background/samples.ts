@@ -1,5 +1,6 @@
 import type { AppEvent } from '../../src/background/app-event.ts';
 import { type AppState, initialState } from '../../src/background/app-state.ts';
+import { frameReload } from '../../src/background/frame-reload.ts';
 import { updateForPart, updateFrames, withDueFrames } from '../../src/background/frame-updates.ts';
 import type { UpdateContext } from '../../src/background/handler.ts';
 import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
@@ -14,8 +15,14 @@ import { pageWith } from '../support/page.ts';
 /** Some time in 2027, in ms since the epoch. */
 export const now = 1_800_000_000_000;
 
-/** What updates need of `frames.js`; `actOnFrame` is for effects, and needs a browser. */
-const frames = { updateForPart, updateFrames, withDueFrames, actOnFrame: async () => undefined };
+/** What updates need of `frames.js`; the rest is for effects, and needs a browser. */
+const frames: UpdateContext['frames'] = {
+  updateForPart,
+  updateFrames,
+  withDueFrames,
+  actOnFrame: async () => undefined,
+  frameReload,
+};
 
 /** A state in which the settings have been read. */
 export const ready: AppState = { ...initialState, settings: effective({}, {}, readPolicy(undefined)) };

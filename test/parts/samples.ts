@@ -51,10 +51,12 @@ export function frameReading(changes: Partial<FrameReading> = {}): FrameReading 
 /** A page whose main frame reads as given, with further frames. */
 export function page(main: Partial<FrameReading> = {}, ...frames: readonly PageFrame[]): PageReading {
   const reading = frameReading(main);
-  return [{ id: 0, parentId: -1, url: reading.url, reading, isErrorPage: false }, ...frames];
+  const { url } = reading;
+  return [{ id: 0, parentId: -1, document: { url }, url, reading, isErrorPage: false }, ...frames];
 }
 
 /** A frame within the main frame. */
 export function frame(url: string, changes: Partial<PageFrame> = {}): PageFrame {
-  return { id: 1, parentId: 0, url, reading: frameReading({ url }), isErrorPage: false, ...changes };
+  const reading = frameReading({ url });
+  return { id: 1, parentId: 0, document: { url }, url, reading, isErrorPage: false, ...changes };
 }

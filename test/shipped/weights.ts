@@ -9,7 +9,7 @@ const kilobyte = 1024;
 /** What each may weigh with all that the browser loads for it, each file gzipped, in bytes. */
 export const budgets = {
   // At each start of it; a healthy navigation needs no more.
-  background: 22.5 * kilobyte,
+  background: 22.75 * kilobyte,
   // What the background loads once a page has failed, and while an outage lasts.
   diagnosis: 32.5 * kilobyte,
   outage: 10 * kilobyte,
@@ -25,13 +25,13 @@ export const budgets = {
   // The same for its section that checks the site.
   'popup-check-parts': 11 * kilobyte,
   // What it loads over a page that loaded, after the first frame.
-  'popup-loaded-page-parts': 7 * kilobyte,
+  'popup-loaded-page-parts': 7.25 * kilobyte,
   // What it loads in addition for the list of a page's cookies.
   'popup-cookie-parts': 6 * kilobyte,
 } as const;
 
 /** What the archives may weigh, in KB. The polyfill takes 3 KB of Chrome's, and the text of its license 5.3 KB. */
-export const archiveBudgets = { chrome: 374, firefox: 363 } as const;
+export const archiveBudgets = { chrome: 377, firefox: 366 } as const;
 
 export type Part = keyof typeof budgets;
 

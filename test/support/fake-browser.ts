@@ -105,6 +105,7 @@ export function createFakeBrowser(
     redirected: new FakeEvent<[Details]>(),
     committed: new FakeEvent<[Details]>(),
     navigationError: new FakeEvent<[Details]>(),
+    navigationCompleted: new FakeEvent<[Details]>(),
     removed: new FakeEvent<[number]>(),
     activated: new FakeEvent<[{ tabId: number }]>(),
     replaced: new FakeEvent<[number, number]>(),
@@ -435,6 +436,7 @@ export function createFakeBrowser(
         }),
       onCommitted: events.committed,
       onErrorOccurred: events.navigationError,
+      onCompleted: events.navigationCompleted,
     },
     webRequest: {
       onSendHeaders: events.sendHeaders,

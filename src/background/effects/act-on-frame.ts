@@ -40,7 +40,7 @@ async function eventAfter(
     }
     case 'reload': {
       const { tabId, frameId } = act.frame;
-      return (await reloadFrame(act.frame)) ? undefined : { kind: 'not-sent', tabId, frameId };
+      return (await reloadFrame(act.frame, 'reload')) ? undefined : { kind: 'not-sent', tabId, frameId };
     }
   }
 }

@@ -49,6 +49,7 @@ const runs: { readonly [K in AppEffectKind]: Run<K> } = {
   'act-on-tab': actOnTab,
   'act-on-frame': async (effect, dependencies) =>
     (await dependencies.loadScript('frames')).actOnFrame(effect, dependencies),
+  'reload-frame': async (effect, { loadScript }) => (await loadScript('frames')).frameReload.run(effect),
   'inspect-tab': ({ tabId }, { watcher }) => watcher.inspect(tabId),
   'list-tabs': listTabs,
   notify: notifyUser,

@@ -73,18 +73,19 @@ function loadOutsideOutages(
 
 /**
  * Returns the user's loads outside any outage with one more for an origin; undefined if that would exceed the rate
- * limit. The attempts of the origin's outages count as well.
+ * limit. The attempts of the origin's outages count as well, and so do its frames that were reloaded automatically.
  */
 export function manualLoadsAfter(
-  { manualLoads: before, outages }: Pick<AppState, 'manualLoads' | 'outages'>,
+  { manualLoads: before, outages, frames }: Pick<AppState, 'manualLoads' | 'outages' | 'frames'>,
   origin: string,
   now: number,
 ): AppState['manualLoads'] | undefined {
   const recent = [...before].filter(([, sent]) => forgottenAt(sent) > now);
   const sent = before.get(origin) ?? [];
-  const sentElsewhere = [...outages.values()].flatMap((outage) =>
-    outage.origin === origin ? outage.sent : [],
-  );
+  const sentElsewhere = [
+    ...[...outages.values()].flatMap((outage) => (outage.origin === origin ? outage.sent : [])),
+    ...(frames.sent.get(origin) ?? []),
+  ];
   if (readyAt({ sent }, { now, sentElsewhere }) > now) return undefined;
   return new Map([...recent, [origin, spend(sent, now)]]);
 }

@@ -6,7 +6,6 @@ import type { MessageKey } from '../../explanation/message.ts';
 import { viewOf } from '../../explanation/popup-view.ts';
 import { statusLineFor } from '../../explanation/status-names.ts';
 import type { PopupAction } from '../../explanation/view.ts';
-import type { CommandResult } from '../../messages.ts';
 import { type DocumentName, isSameDocument } from '../../navigation/same-document.ts';
 import { ask } from '../ask.ts';
 import { text } from '../text.ts';
@@ -28,18 +27,11 @@ import { useCookieParts, useOperatorParts } from './late-parts.ts';
 import { Meaning } from './meaning.tsx';
 import { MoreActions } from './more-actions.tsx';
 import { PartsSection } from './parts-section.tsx';
+import { refusals } from './refused-commands.ts';
 import { documentIn, type ShownTab } from './shown-tab.ts';
 import { StatusCard } from './status-card.tsx';
 import { useEscape } from './use-escape.ts';
 import { useLoadedPage } from './use-loaded-page.tsx';
-
-/** Why a command was not carried out, for the results that no other text in the popup explains. */
-const refusals: Partial<Readonly<Record<CommandResult, MessageKey>>> = {
-  form: 'clear_then_form',
-  failed: 'state_click_failed',
-  moved: 'state_click_moved',
-  'too-many': 'state_click_too_many',
-};
 
 /** A click whose command was not carried out. */
 interface RefusedClick {
@@ -63,7 +55,7 @@ export function Popup({ tab }: { tab: ShownTab }) {
   const [listed, setListed] = useState<FailedPage>();
   const [warnedDocument, setWarnedDocument] = useState<DocumentName>();
   const [refusedClick, setRefusedClick] = useState<RefusedClick>();
-  const { view: plain, details } = useLoadedPage(tab, viewOf(tab, Date.now()));
+  const { view: plain, details, frameReloads } = useLoadedPage(tab, viewOf(tab, Date.now()));
   const isWarned = warnedDocument && document && isSameDocument(warnedDocument, document);
   const view = isWarned && plain.state === 'form' ? resubmissionWarning(plain) : plain;
   const { chain, card, failure } = view;
@@ -116,6 +108,7 @@ export function Popup({ tab }: { tab: ShownTab }) {
       ) : (
         buttons
       )}
+      {frameReloads}
       {cookieParts && (
         <cookieParts.CookieRepair tab={tab} listed={listed} onClose={() => setListed(undefined)} />
       )}

@@ -10,6 +10,8 @@ import { documentIn, type ShownTab } from './shown-tab.ts';
 interface LoadedPage {
   readonly view: View;
   readonly details?: VNode;
+  /** The reloads of its failed frames. */
+  readonly frameReloads?: VNode;
 }
 
 /**
@@ -25,16 +27,27 @@ export function useLoadedPage(tab: ShownTab, view: View): LoadedPage {
   useEffect(() => {
     if (isLoaded) load();
   }, [isLoaded]);
-  useEffect(() => {
+  async function readPage(): Promise<void> {
     if (!isLoaded || !late || !document) return;
-    void late
-      .readLoadedPage(tabId, document.documentId)
-      .then((reading) => setRead({ of: document, reading }));
+    const reading = await late.readLoadedPage(tabId, document.documentId);
+    setRead({ of: document, reading });
+  }
+  useEffect(() => {
+    void readPage();
   }, [isLoaded, late, document?.documentId, document?.url]);
   if (!isLoaded || !late || !read || !document || !isSameDocument(read.of, document)) return { view };
   const { reading } = read;
   return {
     view: reading.parts ? late.withParts(view, reading.parts) : view,
+    frameReloads: (
+      <late.FrameReloads
+        key={document.documentId ?? document.url}
+        tabId={tabId}
+        document={document}
+        reading={reading}
+        readAgain={readPage}
+      />
+    ),
     details: <late.PartsDetails reading={reading} isPrivate={tab.private} />,
   };
 }
