@@ -8,7 +8,7 @@ import { productName } from './product-names.ts';
 
 /** Returns a size of at least 0.1 KB, with one decimal. */
 function kilobytes(bytes: number): Value {
-  return { count: Math.max(1, Math.round((bytes / 1024) * 10)) / 10 };
+  return { count: bytes === 0 ? 0 : Math.max(1, Math.round((bytes / 1024) * 10)) / 10 };
 }
 
 /** Returns a size in bytes as text. */

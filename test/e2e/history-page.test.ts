@@ -101,7 +101,7 @@ describe.each(browserNames)('the page of past outages, in %s', (name) => {
       await page.keyboard.press('Enter');
       await expect.poll(() => focused(page)).toBe('h1');
       expect(await stored()).toEqual({ version: 2, outages });
-      expect(await textOf(page, '.undo-notice p')).toBe('Brought back');
+      expect(await textOf(page, '.undo-notice p')).toBe('Restored');
       await page.$eval('details', (details) => {
         details.open = true;
       });

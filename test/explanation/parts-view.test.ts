@@ -38,7 +38,7 @@ describe('a page that loaded', () => {
     const slow = { ...times, domainLookupEnd: 4_810, connectStart: 4_810, secureConnectionStart: 0 };
     const rest = { connectEnd: 4_820, requestStart: 4_820, responseStart: 4_900, responseEnd: 5_010 };
     expect(said(page({ times: { ...slow, ...rest } }))).toContain(
-      'Looking up the name took 4.8 seconds of 5 seconds.',
+      'Looking up the name took 4.8 seconds out of 5 seconds.',
     );
   });
 
@@ -57,7 +57,7 @@ describe('a page with failed parts', () => {
     expect(view.state).toBe('parts-failed');
     expect(english(view.headline)).toBe('This page loaded, but parts of it failed.');
     expect(said(broken)).toEqual([
-      'A frame from pay.example returned 503.',
+      'An embedded page from pay.example returned 503.',
       '3 calls to api.shop.example returned 502.',
     ]);
     expect([view.primary, view.secondary]).toEqual(['load-again', 'reload-without-cache']);
@@ -73,8 +73,8 @@ describe('a page with failed parts', () => {
     const elements = [{ url: pay, shown: true, status: 0 }];
     const missing = page({ elements }, frame(pay, { reading: undefined, isErrorPage: true }));
     expect(said(missing)).toEqual([
-      'A frame from pay.example did not load.',
-      'Maybe something on your device blocked it.',
+      'An embedded page from pay.example did not load.',
+      'Maybe this was blocked on purpose.',
     ]);
     expect(drawn(missing)).toEqual(['fine', 'fine', 'fine', 'fine']);
   });

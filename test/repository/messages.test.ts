@@ -22,6 +22,7 @@ const asInEnglish: Readonly<Record<string, readonly string[]>> = {
     ...[
       'text_direction',
       'extensionName',
+      'history_page_column_status',
       'chain_site',
       'report_proxy_status',
       'report_browser',
