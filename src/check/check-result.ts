@@ -7,7 +7,11 @@ import { type LeadsTo, whereItLeads } from './redirect-target.ts';
 import { causeOfRequestError } from './request-error.ts';
 import type { SiteRequest } from './site-requests.ts';
 
-/** What the browser reports of a request of a check. `ms` lasts until the head of the response, or the error. */
+/**
+ * What the browser reports of a request of a check. `ms` lasts until the head of the response, or the error. The status
+ * is 0 for a redirect of which the browser reported no head in time: a script may not read one that is not followed
+ * (Fetch, "opaque-redirect filtered response").
+ */
 export type SiteAnswer = { readonly ms: number } & (
   | { readonly kind: 'response'; readonly head: ResponseHead; readonly body: string }
   /** `code`: the browser's own; `timeLimitCode` if the check stopped waiting. */
@@ -79,7 +83,7 @@ export function checkResultOf(
     came: leads?.to === 'network' ? 'network' : cameOf(status, request.url, diagnosis),
     ms,
     cause: diagnosis.cause,
-    status,
+    status: status === 0 ? undefined : status,
     generatedBy: diagnosis.generatedBy,
     leadsTo: leads?.to,
     leadsToHost: leads?.host,
@@ -93,7 +97,7 @@ function cameOf(status: number, url: string, diagnosis: Diagnosis): Came {
   if (diagnosis.cause === 'bot-check') return 'bot-check';
   if (status >= 500) return 'failure';
   if (status >= 400) return 'refusal';
-  return status >= 300 ? 'redirect' : 'page';
+  return status >= 200 && status < 300 ? 'page' : 'redirect';
 }
 
 /**

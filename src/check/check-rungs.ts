@@ -54,7 +54,7 @@ function isSkipped(name: RequestName, { target }: CheckProgress): boolean {
 }
 
 function stateOf({ came, leadsTo }: CheckResult): RungState {
-  if (came === 'page' || (came === 'redirect' && leadsTo !== 'elsewhere')) return 'fine';
+  if (came === 'page' || (came === 'redirect' && leadsTo && leadsTo !== 'elsewhere')) return 'fine';
   return came === 'failure' || came === 'nothing' || came === 'network' ? 'broken' : 'unsure';
 }
 

@@ -24,6 +24,10 @@ beforeEach(() => {
 
 const responding = (status: number) => new Response('', { status });
 
+/** What `fetch` returns for a redirect that it does not follow, which Node would not let a test construct. */
+const opaqueRedirect = () =>
+  ({ type: 'opaqueredirect', status: 0, headers: new Headers(), body: null }) as unknown as Response;
+
 const shop = 'https://shop.example';
 /** What makes a request say nothing about the user. */
 const plain = { credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store', redirect: 'manual' };
@@ -67,6 +71,17 @@ describe('a check in the background', () => {
     ]);
     for (const { init } of sent) expect(init).toMatchObject(plain);
     expect(reported).toEqual([]);
+  });
+
+  it('takes no redirect for a page of which the browser reports nothing', async () => {
+    answer = opaqueRedirect;
+    const { check, pass } = await checked();
+    const connection = check();
+    await pass(5_000);
+    const results = (connection.received as CheckUpdate[]).flatMap((update) =>
+      update.kind === 'result' ? [update.result] : [],
+    );
+    expect(results.map(({ came }) => came)).toEqual(['redirect', 'redirect']);
   });
 
   it('is not repeated within ten seconds', async () => {

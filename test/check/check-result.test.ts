@@ -35,6 +35,11 @@ describe('the result of a request', () => {
     expect(answered('https://shop.example/', status).came).toBe(came);
   });
 
+  it('is a redirect to an unknown target if the browser reports no head of it', () => {
+    const result = answered('https://shop.example/', 0);
+    expect(result).toMatchObject({ came: 'redirect', status: undefined, leadsTo: undefined });
+  });
+
   it('names what generated the response', () => {
     const html =
       '<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>';

@@ -45,6 +45,12 @@ describe('the ladder', () => {
     });
   });
 
+  it('is not sure of a redirect whose target is unknown', () => {
+    const redirected = (leadsTo?: 'itself') => [resultWith('front', 'redirect', { leadsTo })];
+    expect(statesOf({ ...start, results: redirected() })).toMatchObject({ answer: 'fine', front: 'unsure' });
+    expect(statesOf({ ...start, results: redirected('itself') })).toMatchObject({ front: 'fine' });
+  });
+
   it('has the other addresses only once they are requested', () => {
     const results = [
       resultWith('front', 'failure'),
