@@ -37,7 +37,12 @@ export async function openCookieJar(tabId: number, url: string): Promise<CookieJ
   return {
     cookies: [...jar.keys()],
     async remove(ids) {
-      const chosen = [...jar].filter(([{ id }]) => ids.includes(id));
+      // The page may have changed a cookie since it was listed; *Undo* brings back the value that was removed.
+      const present = [...(await list()).values()];
+      const chosen = [...jar].flatMap(([described, listed]) => {
+        const now = ids.includes(described.id) && present.find((other) => isSame(other, listed));
+        return now ? [[described, now] as const] : [];
+      });
       await Promise.all(chosen.map(([, cookie]) => set(expired(cookie), url)));
       const left = [...(await list()).values()];
       const removed = chosen.filter(([, cookie]) => !left.some((other) => isSame(other, cookie)));

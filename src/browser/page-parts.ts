@@ -90,9 +90,10 @@ function frameReading(): FrameReading {
     initiatorType === 'fetch' || initiatorType === 'xmlhttprequest';
   const isFrame = ({ initiatorType }: PerformanceResourceTiming) =>
     initiatorType === 'iframe' || initiatorType === 'frame';
+  // A page that polls asks with another query each time.
   const answeredAt = new Map<string, number>();
   for (const { name, responseStatus, startTime } of parts)
-    if (responseStatus > 0 && responseStatus < 400) answeredAt.set(name, startTime);
+    if (responseStatus > 0 && responseStatus < 400) answeredAt.set(plain(name), startTime);
   const failedFiles = new Set<string>();
   const failed = parts.filter((part) => {
     if (part.responseStatus < 400 || isFrame(part)) return false;
@@ -127,7 +128,7 @@ function frameReading(): FrameReading {
       declaredAs: linked.get(part.name),
       status: part.responseStatus,
       took: part.duration,
-      recovered: (answeredAt.get(part.name) ?? -1) > part.startTime,
+      recovered: (answeredAt.get(plain(part.name)) ?? -1) > part.startTime,
     })),
     answered: others.filter(({ responseStatus: status }) => status > 0 && status < 400).length,
     unknown: others.filter(({ responseStatus }) => !responseStatus).length,

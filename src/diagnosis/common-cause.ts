@@ -65,18 +65,16 @@ function withDiagnosed(before: RecentSites, url: string, diagnosis: Diagnosis, n
   if (!name || privateHost || fault === 'user') return before;
   if (fault === 'none' || (status ?? 500) < 500)
     return before.filter((site) => site.name !== name || site.failedSince === undefined);
-  const known = before.find((site) => site.name === name);
-  return withFailedSite(before, name, suspectEdgeOf(diagnosis, known?.edge), now);
+  return withFailedSite(before, name, suspectEdgeOf(diagnosis), now);
 }
 
 /**
- * Returns the edge that the failure may come from: the one in the chain, or without a response the one that the site
- * showed before. Undefined if a hop behind the edge is known to have generated the response, because then the edge works.
+ * Returns the edge that the failure may come from. Undefined if a hop behind the edge is known to have generated the
+ * response, because then the edge works; and without a response, because then the user's own network may be at fault.
  */
-function suspectEdgeOf(diagnosis: Diagnosis, before: Edge | undefined): Edge | undefined {
+function suspectEdgeOf(diagnosis: Diagnosis): Edge | undefined {
   const { status, chain, generatedBy, cause, fault, basis } = diagnosis;
-  if (fault === 'network' || ownCauses.has(cause)) return undefined;
-  if (status === undefined) return before;
+  if (status === undefined || fault === 'network' || ownCauses.has(cause)) return undefined;
   const edge = chain.map(({ product }) => product).find(isEdge);
   const isFromBehind = generatedBy !== null && generatedBy !== edge && !basis.generatedBy.endsWith('status');
   return isFromBehind ? undefined : edge;

@@ -57,14 +57,18 @@ function failuresIn(frame: PageFrame, page: PageReading): readonly Failure[] {
       own.push({ kind: 'frame', url, status: undefined, took: undefined, matters: true });
   }
   // An `object` or `embed` is a frame in some browsers, and then reports on itself.
-  const parts = (reading?.failed ?? []).filter((part) => !page.some((other) => other.url === part.url));
-  return [...own, ...parts.map(failureOf)];
+  const reportsItself = (part: FailedPart) =>
+    kindOf(part) === 'frame' && page.some((other) => other.url === part.url);
+  const parts = (reading?.failed ?? []).filter((part) => !reportsItself(part));
+  return [...own, ...parts.map((part) => failureOf(part, reading?.isFull ?? false))];
 }
 
-function failureOf(part: FailedPart): Failure {
+/** A call may have succeeded later, without an entry, once the browser has stopped recording. */
+function failureOf(part: FailedPart, isFull: boolean): Failure {
   const { url, status, took, recovered } = part;
   const kind = kindOf(part);
-  return { kind, url, status, took, matters: status >= 500 && kind !== 'other' && !recovered };
+  const matters = status >= 500 && kind !== 'other' && !recovered && !(isFull && kind === 'call');
+  return { kind, url, status, took, matters };
 }
 
 /** Returns the status of a frame's document, from the frame or from its parent; 0 if neither reports it. */

@@ -12,7 +12,7 @@ export interface FailedPart {
   readonly status: number;
   /** From the start of the request to the end of the response, in ms. */
   readonly took: number;
-  /** A later request for the same URL was answered below 400. */
+  /** A later request for the same URL, queries aside, was answered below 400. */
   readonly recovered: boolean;
 }
 
