@@ -1,4 +1,5 @@
 import { browser } from './api.ts';
+import { mayWatch } from './permissions.ts';
 import { frameUse } from './scripting.ts';
 
 interface FrameName {
@@ -7,12 +8,13 @@ interface FrameName {
 }
 
 /**
- * Returns whether the user has used a frame, or one inside it; undefined if it is gone. The browser's own error page,
- * in which no script may run, cannot be used.
+ * Returns whether the user has used a frame, or one inside it; undefined if it is gone. Where that cannot be found out,
+ * it counts as used. The browser's own error page, in which no script may run, cannot be used.
  */
 export async function isFrameUsed({ tabId, frameId }: FrameName): Promise<boolean | undefined> {
   const frames = (await browser.webNavigation.getAllFrames({ tabId }).catch(() => undefined)) ?? [];
-  if (!frames.some((frame) => frame.frameId === frameId)) return undefined;
+  const own = frames.find((frame) => frame.frameId === frameId);
+  if (!own) return undefined;
   const inside = new Set([frameId]);
   // A frame is listed after the one that it is in, or else found in a later round.
   for (let size = 0; size < inside.size; ) {
@@ -21,11 +23,26 @@ export async function isFrameUsed({ tabId, frameId }: FrameName): Promise<boolea
   }
   const results = await browser.scripting
     .executeScript({ target: { tabId, allFrames: true }, func: frameUse, injectImmediately: true })
-    .catch(() => []);
-  return results.some(
-    (found) =>
-      inside.has(found.frameId) && (found.result === undefined || found.result.used || found.result.filled),
-  );
+    .catch(() => undefined);
+  if (!results) return true;
+  const found = results.filter((result) => inside.has(result.frameId));
+  if (found.some(({ result }) => !result || result.used || result.filled)) return true;
+  return !found.some((result) => result.frameId === frameId) && !(await isErrorPage(own));
+}
+
+/**
+ * Firefox does not report errors of frames. One in which a script may run but did not shows an error page there
+ * (measured in 153).
+ */
+async function isErrorPage({
+  url,
+  errorOccurred,
+}: {
+  url: string;
+  errorOccurred?: boolean;
+}): Promise<boolean> {
+  if (errorOccurred !== undefined) return errorOccurred;
+  return /^https?:/.test(url) && mayWatch(new URL(url).origin);
 }
 
 /**
