@@ -93,7 +93,7 @@ function wakeUp(before: FrameRetries, context: FrameContext): Step {
     if (phase.name === 'loading' && phase.since + attemptTimeout <= now)
       return scheduled(before, frame, context);
     if (phase.name !== 'waiting' || phase.dueAt > now) return frame;
-    if (!online) return { ...frame, phase: { name: 'waiting', dueAt: now + checkAgain } };
+    if (!online) return waitingUntil(now + checkAgain, frame, context);
     const checking: FailedFrame = { ...frame, phase: { name: 'checking', since: now } };
     effects.push({ kind: 'check', frame: checking });
     return checking;
@@ -114,7 +114,7 @@ function checked(
   if (!isAutomatic(before, frame, context))
     return [withFrame(before, { ...frame, phase: { name: 'resting' } }), []];
   const ready = use === 'used' ? now + checkAgain : readyAtOf(before, frame.origin, context);
-  if (ready > now) return [withFrame(before, { ...frame, phase: { name: 'waiting', dueAt: ready } }), []];
+  if (ready > now) return [withFrame(before, waitingUntil(ready, frame, context)), []];
   const loading: FailedFrame = { ...frame, phase: { name: 'loading', since: now } };
   const after = withAttempt(withSent(withFrame(before, loading), frame.origin, now), frame, now);
   return [after, [{ kind: 'reload', frame: loading }]];
@@ -127,12 +127,25 @@ function scheduled(
   context: FrameContext,
   earliest = 0,
 ): FailedFrame {
-  const { now, random, runLimit } = context;
+  const { now, random } = context;
   const [delay] = nextDelay(attemptsOf(retries, frame, now).length, random);
   const ready = readyAtOf(retries, frame.origin, context);
   const dueAt = Math.max(earliest, now + delay, frame.notBefore ?? 0, ready);
-  const goesOn = isAutomatic(retries, frame, context) && dueAt < frame.since + runLimit;
-  return { ...frame, phase: goesOn ? { name: 'waiting', dueAt } : { name: 'resting' } };
+  return isAutomatic(retries, frame, context)
+    ? waitingUntil(dueAt, frame, context)
+    : { ...frame, phase: { name: 'resting' } };
+}
+
+/** Returns the frame with its next attempt at a time, or at rest if the time of its run is over by then. */
+function waitingUntil(
+  dueAt: number,
+  frame: Omit<FailedFrame, 'phase'>,
+  { runLimit }: Pick<FrameContext, 'runLimit'>,
+): FailedFrame {
+  return {
+    ...frame,
+    phase: dueAt < frame.since + runLimit ? { name: 'waiting', dueAt } : { name: 'resting' },
+  };
 }
 
 /** Returns whether the frame may be reloaded without a click, apart from its time and its use. */

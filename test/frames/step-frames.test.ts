@@ -93,6 +93,23 @@ describe('a frame that failed', () => {
     expect(offline.effects).toEqual([]);
   });
 
+  it('rests once the time of its run is over, although it was in use or the browser offline', () => {
+    const used: FrameEvent = { kind: 'checked', ...at, use: 'used' };
+    for (const [events, online] of [
+      [[{ kind: 'wake-up' }, used], true],
+      [[{ kind: 'wake-up' }], false],
+    ] as const) {
+      let { retries } = stepsAfter(noFrames, now, [failed()]);
+      let time = now;
+      while (retries.dueAt !== undefined && time < now + 60 * minute) {
+        time = retries.dueAt;
+        ({ retries } = stepsAfter(retries, time, events, { online }));
+      }
+      expect(retries).toMatchObject({ frames: [{ phase: { name: 'resting' } }], dueAt: undefined });
+      expect(time).toBeLessThan(now + 15 * minute);
+    }
+  });
+
   it.each<[string, Partial<FrameFailure>, Partial<FrameContext>]>([
     ['it came from a form', { method: 'POST' }, {}],
     ['its status may be retried only when the user asks', { retry: 'ask' }, {}],
