@@ -8,8 +8,8 @@ import type { CheckTarget } from './check-target.ts';
  */
 export type LeadsTo = 'itself' | 'sibling' | 'elsewhere' | 'network';
 
-/** The pages on which networks ask their users to sign in, as far as their URLs show. */
-const loginPage = /captive|portal|hotspot|wi-?fi|wlan|guest|log-?in|sign-?in|splash|auth/i;
+/** What only the pages on which networks ask their users to sign in are called. Sites have sign-in pages of their own. */
+const portalName = /^(?:captive|(?:captive-?)?portal|hotspot|wi-?fi|wlan|splash)$/i;
 
 /** Returns where a `Location` leads, and to which host; undefined if it is no URL of a web page. */
 export function whereItLeads(
@@ -25,7 +25,15 @@ export function whereItLeads(
   if ([front, sibling].some((url) => url && parseWebUrl(url)?.hostname === hostname))
     return { to: 'sibling', host };
   if (isPrivateHost(from)) return { to: 'elsewhere', host };
-  // Only without TLS can the network answer in the site's name.
-  const isLogin = source.protocol === 'http:' && loginPage.test(host + to.pathname);
-  return { to: isPrivateHost(to.href) || isLogin ? 'network' : 'elsewhere', host };
+  // Only without TLS can the network answer in the site's name, and it would not name the site's own domain.
+  const isPortal =
+    source.protocol === 'http:' &&
+    domainOf(hostname) !== domainOf(source.hostname) &&
+    `${hostname}${to.pathname}`.split(/[./]/).some((word) => portalName.test(word));
+  return { to: isPrivateHost(to.href) || isPortal ? 'network' : 'elsewhere', host };
+}
+
+/** Returns the last two labels of a name: all names of a site share them, and at worst those of several sites. */
+function domainOf(hostname: string): string {
+  return hostname.split('.').filter(Boolean).slice(-2).join('.');
 }

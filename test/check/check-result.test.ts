@@ -105,6 +105,15 @@ describe('the result of a request', () => {
     ['https://m.shop.example/', 'https://shop.example/', 'elsewhere'],
     ['http://10.0.0.1/x', 'http://shop.example/', 'network'],
     ['https://hotspot.example/login', 'http://shop.example/', 'network'],
+    ['https://wlan.provider.example/start', 'http://shop.example/', 'network'],
+    ['http://provider.example/captive-portal/?id=1', 'http://shop.example/', 'network'],
+    ['http://provider.example/splash.html', 'http://shop.example/', 'network'],
+    // A site has sign-in pages and portals of its own, and words may be part of others.
+    ['https://login.shop.example/sso', 'http://wiki.shop.example/', 'elsewhere'],
+    ['https://portal.shop.example/', 'http://wiki.shop.example/', 'elsewhere'],
+    ['https://accounts.example/login', 'http://shop.example/', 'elsewhere'],
+    ['https://authors-guild.example/', 'http://authors.shop.example/', 'elsewhere'],
+    ['https://portals.example/splashes', 'http://shop.example/', 'elsewhere'],
     // With TLS, only the site itself can answer.
     ['https://accounts.example/login', 'https://shop.example/', 'elsewhere'],
     ['javascript:alert(1)', 'https://shop.example/', undefined],
