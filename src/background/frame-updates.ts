@@ -1,6 +1,8 @@
 import { failedPartsAfter } from '../frames/count-failed-parts.ts';
+import type { FailedFrame } from '../frames/failed-frame.ts';
 import { resultOf } from '../frames/part-failure.ts';
 import { type FrameContext, type FrameEvent, stepFrames } from '../frames/step-frames.ts';
+import type { PartEnd } from '../navigation/part-end.ts';
 import { originOf } from '../navigation/url.ts';
 import { modeOf, ruleOf } from '../settings/settings.ts';
 import { effectiveRetryClass } from '../settings/status-groups.ts';
@@ -23,19 +25,32 @@ export function updateForPart(
   const result = resultOf(part);
   // A part of an earlier page of the tab.
   const isOther = result === 'failed' && !failedParts.has(tabId);
-  if (part.kind === 'call' || result === 'neither' || isOther) return { changes: { failedParts } };
-  if (outcome.kind === 'response' && result === 'failed') {
-    const origin = originOf(part.url);
-    const hasSiteRule = origin !== undefined && ruleOf(state.settings, origin) !== undefined;
-    const act = { kind: 'diagnose', part, page, hasSiteRule } as const;
-    return { changes: { failedParts }, effects: [{ kind: 'act-on-frame', act }] };
-  }
+  if (part.kind === 'call' || isOther) return { changes: { failedParts } };
   const known = state.frames.frames.find((frame) => frame.tabId === tabId && frame.frameId === frameId);
-  if (!known) return { changes: { failedParts } };
-  const event: FrameEvent =
-    result === 'loaded' ? { kind: 'loaded', tabId, frameId } : { kind: 'failed', failure: known };
-  const { changes, effects } = updateFrames(state, event, context);
-  return { changes: { ...changes, failedParts }, effects };
+  const isReplaced = known && !isSameRequest(part, known) && !leavesDocument(part);
+  const event: FrameEvent | undefined =
+    isReplaced || (known && result === 'loaded')
+      ? { kind: 'left', tabId, frameId }
+      : known && result === 'failed' && outcome.kind === 'error'
+        ? { kind: 'failed', failure: known }
+        : undefined;
+  const { changes, effects } = event ? updateFrames(state, event, context) : { changes: {}, effects: [] };
+  if (outcome.kind !== 'response' || result !== 'failed')
+    return { changes: { ...changes, failedParts }, effects };
+  const origin = originOf(part.url);
+  const hasSiteRule = origin !== undefined && ruleOf(state.settings, origin) !== undefined;
+  const act = { kind: 'diagnose', part, page, hasSiteRule } as const;
+  return { changes: { ...changes, failedParts }, effects: [...effects, { kind: 'act-on-frame', act }] };
+}
+
+/** Returns whether a request is the one that a reload of the frame repeats. */
+function isSameRequest(part: Pick<PartEnd, 'url' | 'method'>, known: FailedFrame): boolean {
+  return part.url === known.url && part.method === known.method;
+}
+
+/** Returns whether the frame still shows the document from before the request, which was given up. */
+function leavesDocument({ outcome }: Pick<PartEnd, 'outcome'>): boolean {
+  return outcome.kind === 'error' && /^(?:net::ERR|NS_BINDING)_ABORTED$/.test(outcome.code);
 }
 
 /** Applies an event to the frames that failed. */

@@ -12,7 +12,8 @@ interface OfFrame {
 /** What can happen to frames. Events of frames that are not known are ignored, except `failed`. */
 export type FrameEvent =
   | { readonly kind: 'failed'; readonly failure: FrameFailure }
-  | ({ readonly kind: 'loaded' } & OfFrame)
+  /** It loaded, or something else was requested in it. */
+  | ({ readonly kind: 'left' } & OfFrame)
   /** A timer fired. One that fires early or twice is harmless. */
   | { readonly kind: 'wake-up' }
   /** The result of `check`. `gone`: the frame, its document or its page is another one by now. */
@@ -70,7 +71,7 @@ function apply(before: FrameRetries, event: FrameEvent, context: FrameContext): 
       const earliest = isSame && known.phase.name === 'waiting' ? known.phase.dueAt : 0;
       return [withFrame(before, scheduled(before, frame, context, earliest)), []];
     }
-    case 'loaded':
+    case 'left':
       return [withoutFrame(before, event), []];
     case 'wake-up':
       return wakeUp(before, context);

@@ -72,7 +72,7 @@ describe('a frame that failed', () => {
 
   it('is forgotten once it loads, is gone, or shows another document', () => {
     const { retries } = stepsAfter(noFrames, now, [failed()]);
-    expect(stepsAfter(retries, now + second, [{ kind: 'loaded', ...at }]).retries).toMatchObject({
+    expect(stepsAfter(retries, now + second, [{ kind: 'left', ...at }]).retries).toMatchObject({
       frames: [],
       dueAt: undefined,
     });
@@ -163,7 +163,7 @@ const happenings = fc.array(
   fc.record({
     pause: fc.integer({ min: 0, max: 90 * second }),
     frameId: fc.integer({ min: 1, max: 4 }),
-    what: fc.constantFrom('failed', 'wake-up', 'wake-up', 'free', 'free', 'used', 'loaded', 'not-sent'),
+    what: fc.constantFrom('failed', 'wake-up', 'wake-up', 'free', 'free', 'used', 'left', 'not-sent'),
     retryAfter: fc.option(fc.integer({ min: 1, max: 300 * second })),
   }),
   { maxLength: 300 },
@@ -191,7 +191,7 @@ describe('whatever happens, frames', () => {
             'wake-up': { kind: 'wake-up' },
             free: { kind: 'checked', ...frame, use: 'free' },
             used: { kind: 'checked', ...frame, use: 'used' },
-            loaded: { kind: 'loaded', ...frame },
+            left: { kind: 'left', ...frame },
             'not-sent': { kind: 'not-sent', ...frame },
           };
           const [next, effects] = stepFrames(
