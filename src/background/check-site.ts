@@ -7,6 +7,7 @@ import { type CheckRequest, type CheckUpdate, readCheckRequest } from '../check/
 import { type CheckResult, checkResultOf, pageOf } from '../check/check-result.ts';
 import { type CheckTarget, checkTargetOf } from '../check/check-target.ts';
 import { nextRequest, type SiteRequest } from '../check/site-requests.ts';
+import { oversizedCookies } from '../cookies/oversized.ts';
 import { readBodyContent } from '../diagnosis/body-content.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
 import { originOf, parseWebUrl } from '../navigation/url.ts';
@@ -82,6 +83,7 @@ function targetIn(
       url,
       request: page ? requestKindOf(page) : 'unknown',
       failed: failed !== undefined,
+      oversizedCookies: failed !== undefined && oversizedCookies(failed.diagnosis) === 'likely',
       cloudflare: failed?.diagnosis.chain.some(({ product }) => product === 'cloudflare') ?? false,
     },
     hostname === undefined ? undefined : registrableDomain(hostname),

@@ -7,10 +7,13 @@ export type ConclusionName =
   | 'unfinished'
   | 'network-login'
   | 'network-answers'
+  | 'without-cookies'
   | 'answers-now'
+  | 'page-redirects'
   | 'all-fine'
   | 'elsewhere'
   | 'bot-check'
+  | 'no-cookies'
   | 'page-missing'
   | 'page-refuses'
   | 'only-page'
@@ -67,8 +70,12 @@ const frontAnswers = (findings: Findings) =>
 const isFrontPage = ({ target }: Findings) => target.page === target.front;
 
 const pageArrived = (findings: Findings) =>
-  findings.came('page', 'page', 'redirect') ||
-  (isFrontPage(findings) && (frontArrived(findings) || findings.came('front', 'redirect')));
+  findings.came('page', 'page') || (isFrontPage(findings) && frontArrived(findings));
+
+const pageRedirects = (findings: Findings) =>
+  findings.came('page', 'redirect') || (isFrontPage(findings) && findings.came('front', 'redirect'));
+
+const pageFails = ({ came, page }: Findings) => came('page', 'failure', 'nothing') || isMissing(page);
 
 /** The first rule that holds gives the conclusion; the last one always does. */
 const rules: readonly Rule[] = [
@@ -82,9 +89,17 @@ const rules: readonly Rule[] = [
     ({ front, came }) =>
       front?.leadsTo === 'sibling' && came('sibling', 'failure', 'nothing') && !came('page', 'page'),
   ],
+  [
+    'without-cookies',
+    (findings) => findings.target.oversizedCookies && (pageArrived(findings) || pageRedirects(findings)),
+  ],
   ['answers-now', (findings) => pageArrived(findings) && findings.target.failed],
-  ['all-fine', pageArrived],
+  ['all-fine', (findings) => pageArrived(findings) || (pageRedirects(findings) && !findings.target.failed)],
+  // Perhaps to the sign-in page, which a page that fails for those who are signed in leads others to.
+  ['page-redirects', pageRedirects],
   ['bot-check', ({ came }) => came('front', 'bot-check') || came('page', 'bot-check')],
+  // The page that the tab shows did arrive, with cookies.
+  ['no-cookies', (findings) => !findings.target.failed && frontAnswers(findings) && pageFails(findings)],
   ['page-missing', (findings) => frontArrived(findings) && isMissing(findings.page)],
   ['page-refuses', (findings) => frontArrived(findings) && findings.came('page', 'refusal')],
   ['only-page', (findings) => frontArrived(findings) && findings.came('page', 'failure', 'nothing')],
@@ -123,6 +138,7 @@ export function conclusionOf(target: CheckTarget, results: readonly CheckResult[
 function actionOf(name: ConclusionName, { target, results }: Findings): CheckAction | undefined {
   switch (name) {
     case 'answers-now':
+    case 'page-redirects':
       return { kind: 'reload' };
     case 'only-page':
     case 'page-missing':

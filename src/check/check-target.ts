@@ -22,12 +22,14 @@ export interface CheckTarget {
   readonly status: string | undefined;
   /** The tab shows a failed page. */
   readonly failed: boolean;
+  /** It is likely to have failed because of the size of its cookies, which a check does not send. */
+  readonly oversizedCookies: boolean;
   /** The page came through Cloudflare, which describes its errors as problem details (RFC 9457) on request. */
   readonly cloudflare: boolean;
 }
 
 /** The page that the user wants to have checked. */
-export interface CheckedPage extends Pick<CheckTarget, 'failed' | 'cloudflare'> {
+export interface CheckedPage extends Pick<CheckTarget, 'failed' | 'oversizedCookies' | 'cloudflare'> {
   readonly url: string;
   readonly request: RequestKind;
 }
@@ -38,7 +40,7 @@ export interface CheckedPage extends Pick<CheckTarget, 'failed' | 'cloudflare'> 
  * @param domain the registrable domain of the page's host: null if it has none, undefined if the browser does not tell
  */
 export function checkTargetOf(
-  { url, request, failed, cloudflare }: CheckedPage,
+  { url, request, failed, oversizedCookies, cloudflare }: CheckedPage,
   domain: string | null | undefined,
 ): CheckTarget | undefined {
   const parsed = parseWebUrl(url);
@@ -56,6 +58,7 @@ export function checkTargetOf(
     plain: protocol === 'https:' && port === '' ? `http://${host}/` : undefined,
     status: isPublic ? at(statusNameOf(hostname, domain)) : undefined,
     failed,
+    oversizedCookies,
     cloudflare,
   };
 }

@@ -6,6 +6,7 @@ import { orders, resultWith as result, targetFor } from './check-samples.ts';
 
 const front = targetFor('https://shop.example/');
 const fine = targetFor('https://shop.example/orders', { failed: false });
+const oversized = targetFor('https://shop.example/orders', { oversizedCookies: true });
 const form = targetFor('https://shop.example/orders', { request: 'form' });
 const www = targetFor('https://www.shop.example/orders');
 const nothing = (name: CheckResult['request']['name'], cause: CheckResult['cause']) =>
@@ -38,12 +39,20 @@ const table: readonly (readonly [ConclusionName, CheckTarget, readonly CheckResu
   ['front-down', orders, [result('front', 'failure'), result('page', 'refusal')]],
   ['answers-now', orders, [result('front', 'page'), result('page', 'page')], 'reload'],
   ['answers-now', orders, [result('front', 'failure'), result('page', 'page')], 'reload'],
+  // Perhaps to a sign-in page, since the check sends no cookies.
   [
-    'answers-now',
+    'page-redirects',
     orders,
     [result('front', 'page'), result('page', 'redirect', { leadsTo: 'itself' })],
     'reload',
   ],
+  ['page-redirects', front, [result('front', 'redirect', { leadsTo: 'itself' })], 'reload'],
+  ['without-cookies', oversized, [result('front', 'page'), result('page', 'page')]],
+  ['without-cookies', oversized, [result('front', 'page'), result('page', 'redirect')]],
+  ['site-down', oversized, [result('front', 'failure'), result('page', 'failure')]],
+  ['no-cookies', fine, [result('front', 'page'), result('page', 'refusal', { status: 404 })]],
+  ['no-cookies', fine, [result('front', 'page'), nothing('page', 'connection-timed-out')]],
+  ['no-cookies', fine, [result('front', 'redirect', { leadsTo: 'itself' }), result('page', 'failure')]],
   [
     'answers-now',
     front,
@@ -51,6 +60,7 @@ const table: readonly (readonly [ConclusionName, CheckTarget, readonly CheckResu
     'reload',
   ],
   ['all-fine', fine, [result('front', 'page'), result('page', 'page')]],
+  ['all-fine', fine, [result('front', 'page'), result('page', 'redirect')]],
   ['works-with-www', orders, [nothing('front', 'name-not-found'), result('sibling', 'page')], 'open-other'],
   [
     'works-without-www',

@@ -7,7 +7,7 @@ import { faultOfCause } from '../../src/diagnosis/causes.ts';
 /** Returns what may be requested for a page that failed, of a site with the registrable domain `shop.example`. */
 export function targetFor(url: string, fields: Partial<CheckedPage> = {}): CheckTarget {
   const target = checkTargetOf(
-    { url, request: 'safe', failed: true, cloudflare: false, ...fields },
+    { url, request: 'safe', failed: true, oversizedCookies: false, cloudflare: false, ...fields },
     'shop.example',
   );
   if (!target) throw new Error(`Expected the URL of a web page, found ${url}`);
@@ -58,6 +58,7 @@ export const anyTarget: fc.Arbitrary<CheckTarget> = fc
     url: fc.webUrl({ withQueryParameters: true, validSchemes: ['http', 'https'] }),
     request: fc.constantFrom('safe', 'form', 'unknown'),
     failed: fc.boolean(),
+    oversizedCookies: fc.boolean(),
     cloudflare: fc.boolean(),
     knowsDomain: fc.constantFrom('yes', 'no', 'none'),
     withWww: fc.boolean(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkTargetOf, requestedHosts } from '../../src/check/check-target.ts';
 
-const page = { request: 'safe', failed: true, cloudflare: false } as const;
+const page = { request: 'safe', failed: true, oversizedCookies: false, cloudflare: false } as const;
 const targetOf = (url: string, domain?: string | null) => checkTargetOf({ ...page, url }, domain);
 
 describe('the target of a check', () => {

@@ -132,7 +132,13 @@ function EdgeSays({ progress: { results } }: { progress: CheckProgress }) {
 /** Returns the hosts that a check may send requests to, for the sentence above the button. */
 function hostsOf(url = ''): string {
   const hostname = URL.canParse(url) ? new URL(url).hostname : '';
-  const page = { url, request: 'unknown', failed: false, cloudflare: false } as const;
+  const page = {
+    url,
+    request: 'unknown',
+    failed: false,
+    oversizedCookies: false,
+    cloudflare: false,
+  } as const;
   const target = checkTargetOf(page, registrableDomain(hostname));
   return target ? requestedHosts(target).join(', ') : '';
 }
