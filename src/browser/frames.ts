@@ -1,6 +1,6 @@
 import { browser } from './api.ts';
 import { mayWatch } from './permissions.ts';
-import { frameUse } from './scripting.ts';
+import { frameUse, type PageReading, pageReading } from './scripting.ts';
 
 interface FrameName {
   readonly tabId: number;
@@ -43,6 +43,15 @@ async function isErrorPage({
 }): Promise<boolean> {
   if (errorOccurred !== undefined) return errorOccurred;
   return /^https?:/.test(url) && mayWatch(new URL(url).origin);
+}
+
+/** Reads the document that a frame shows; undefined if no script may run in it. */
+export async function readFrame({ tabId, frameId }: FrameName): Promise<PageReading | undefined> {
+  const target = { tabId, frameIds: [frameId] };
+  const results = await browser.scripting
+    .executeScript({ target, func: pageReading, injectImmediately: true })
+    .catch(() => undefined);
+  return results?.[0]?.result ?? undefined;
 }
 
 /**

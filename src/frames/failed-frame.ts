@@ -1,8 +1,17 @@
 import type { RetryClass } from '../diagnosis/diagnosis.ts';
+import type { Page } from '../navigation/page.ts';
 import type { Caution } from '../outage/reasons.ts';
 
+/** What decides whether a frame may be reloaded automatically. */
+export interface FrameRisks {
+  readonly retry: RetryClass;
+  /** Retry-After: nothing is sent automatically before this time. */
+  readonly notBefore: number | undefined;
+  readonly caution: Caution | undefined;
+}
+
 /** What is known about a frame when it failed, as far as reloading it depends on it. Times in ms since the epoch. */
-export interface FrameFailure {
+export interface FrameFailure extends FrameRisks {
   readonly tabId: number;
   readonly frameId: number;
   /** When the page arrived that the frame is in; identifies the page. */
@@ -14,10 +23,8 @@ export interface FrameFailure {
   readonly pageOrigin: string | undefined;
   readonly method: string;
   readonly status: number;
-  readonly retry: RetryClass;
-  /** Retry-After: nothing is sent automatically before this time. */
-  readonly notBefore: number | undefined;
-  readonly caution: Caution | undefined;
+  /** The response, to be diagnosed again with the content of the frame. */
+  readonly response: Page & { readonly hasSiteRule: boolean };
 }
 
 /** A frame that failed and has not loaded since. Times in ms since the epoch. */

@@ -2,7 +2,7 @@ import { nextDelay } from '../outage/backoff.ts';
 import { attemptTimeout, checkAgain, checkLimit, runMemory } from '../outage/limits.ts';
 import { forgottenAt, readyAt, spend } from '../outage/rate-limit.ts';
 import type { RetryMode } from '../settings/settings.ts';
-import type { FailedFrame, FrameFailure, FrameRetries } from './failed-frame.ts';
+import type { FailedFrame, FrameFailure, FrameRetries, FrameRisks } from './failed-frame.ts';
 
 interface OfFrame {
   readonly tabId: number;
@@ -17,7 +17,12 @@ export type FrameEvent =
   /** A timer fired. One that fires early or twice is harmless. */
   | { readonly kind: 'wake-up' }
   /** The result of `check`. `gone`: the frame, its document or its page is another one by now. */
-  | ({ readonly kind: 'checked'; readonly use: 'free' | 'used' | 'gone' } & OfFrame)
+  | ({
+      readonly kind: 'checked';
+      readonly use: 'free' | 'used' | 'gone';
+      /** With the content of the frame, if that could be read. */
+      readonly risks?: FrameRisks;
+    } & OfFrame)
   /** The frame could not be reloaded. */
   | ({ readonly kind: 'not-sent' } & OfFrame);
 
@@ -76,7 +81,7 @@ function apply(before: FrameRetries, event: FrameEvent, context: FrameContext): 
     case 'wake-up':
       return wakeUp(before, context);
     case 'checked':
-      return checked(before, event.use, frameIn(before, event), context);
+      return checked(before, event, context);
     case 'not-sent': {
       const frame = frameIn(before, event);
       return [frame ? withFrame(before, { ...frame, phase: { name: 'resting' } }) : before, []];
@@ -105,11 +110,13 @@ function wakeUp(before: FrameRetries, context: FrameContext): Step {
 /** Reloads a frame that is free, as far as the budget of its origin allows; the settings may have changed. */
 function checked(
   before: FrameRetries,
-  use: 'free' | 'used' | 'gone',
-  frame: FailedFrame | undefined,
+  event: Extract<FrameEvent, { kind: 'checked' }>,
   context: FrameContext,
 ): Step {
-  if (frame?.phase.name !== 'checking') return [before, []];
+  const { use, risks } = event;
+  const known = frameIn(before, event);
+  if (known?.phase.name !== 'checking') return [before, []];
+  const frame: FailedFrame = { ...known, ...risks };
   const { now } = context;
   if (use === 'gone') return [withoutFrame(before, frame), []];
   if (!isAutomatic(before, frame, context))

@@ -4,6 +4,7 @@ import { updateForPart, updateFrames } from '../../src/background/frame-updates.
 import type { FrameFailure } from '../../src/frames/failed-frame.ts';
 import type { PartEnd } from '../../src/navigation/part-end.ts';
 import { failedWith, frame } from '../frames/parts.ts';
+import { pageWith } from '../support/page.ts';
 import { contextAt, now, pageAt, ready } from './samples.ts';
 
 const pay = 'https://pay.example';
@@ -17,6 +18,7 @@ const failure: FrameFailure = {
   pageOrigin: 'https://shop.example',
   method: 'GET',
   status: 502,
+  response: { ...pageWith({ url: `${pay}/`, outcome: { kind: 'probed', status: 502 } }), hasSiteRule: false },
   retry: 'auto',
   notBefore: undefined,
   caution: undefined,

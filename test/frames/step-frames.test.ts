@@ -8,6 +8,7 @@ import {
   stepFrames,
 } from '../../src/frames/step-frames.ts';
 import type { RetryMode } from '../../src/settings/settings.ts';
+import { pageWith } from '../support/page.ts';
 import { now } from './parts.ts';
 
 const second = 1_000;
@@ -24,6 +25,10 @@ function failure(fields: Partial<FrameFailure> = {}): FrameFailure {
     pageOrigin: 'https://shop.example',
     method: 'GET',
     status: 502,
+    response: {
+      ...pageWith({ url: `${pay}/`, outcome: { kind: 'probed', status: 502 } }),
+      hasSiteRule: false,
+    },
     retry: 'auto',
     notBefore: undefined,
     caution: undefined,
@@ -56,7 +61,7 @@ const failed = (fields: Partial<FrameFailure> = {}): FrameEvent => ({
   kind: 'failed',
   failure: failure(fields),
 });
-const free: FrameEvent = { kind: 'checked', ...at, use: 'free' };
+const free = { kind: 'checked', ...at, use: 'free' } as const;
 
 describe('a frame that failed', () => {
   it('is checked after the first delay and reloaded if it is free', () => {
@@ -132,6 +137,19 @@ describe('a frame that failed', () => {
     const checking = stepsAfter(retries, now + 6 * second, [{ kind: 'wake-up' }]);
     const modeOf = (): RetryMode => 'never';
     expect(stepsAfter(checking.retries, now + 6 * second, [free], { modeOf }).effects).toEqual([]);
+  });
+
+  it('rests if its content shows that it may be retried only when the user asks', () => {
+    const { retries } = stepsAfter(noFrames, now, [failed()]);
+    const due = now + 6 * second;
+    for (const risks of [
+      { retry: 'ask', notBefore: undefined, caution: undefined },
+      { retry: 'auto', notBefore: undefined, caution: 'own-content' },
+    ] as const) {
+      const { effects, phase } = stepsAfter(retries, due, [{ kind: 'wake-up' }, { ...free, risks }]);
+      expect(effects).toEqual([]);
+      expect(phase).toEqual({ name: 'resting' });
+    }
   });
 
   it('waits for Retry-After, and for the budget that it shares with the pages of its origin', () => {

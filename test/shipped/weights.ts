@@ -14,7 +14,7 @@ export const budgets = {
   diagnosis: 32.5 * kilobyte,
   outage: 10 * kilobyte,
   // What it loads once a part of a page has failed, if parts are watched.
-  frames: 8 * kilobyte,
+  frames: 8.75 * kilobyte,
   // What it loads when the user has a site checked.
   check: 8 * kilobyte,
   popup: 31 * kilobyte,

@@ -1,5 +1,6 @@
-import { isFrameUsed, reloadFrame } from '../../browser/frames.ts';
-import type { FailedFrame } from '../../frames/failed-frame.ts';
+import { isFrameUsed, readFrame, reloadFrame } from '../../browser/frames.ts';
+import type { PageContent } from '../../diagnosis/page-content.ts';
+import type { FailedFrame, FrameFailure, FrameRisks } from '../../frames/failed-frame.ts';
 import type { FrameEvent } from '../../frames/step-frames.ts';
 import type { Page } from '../../navigation/page.ts';
 import type { PartEnd } from '../../navigation/part-end.ts';
@@ -35,8 +36,12 @@ async function eventAfter(
     case 'diagnose':
       return diagnosed(act.part, act.page, act.hasSiteRule, dependencies);
     case 'check': {
-      const { tabId, frameId } = act.frame;
-      return { kind: 'checked', tabId, frameId, use: await useOf(act.frame, dependencies) };
+      const { tabId, frameId, response } = act.frame;
+      const use = await useOf(act.frame, dependencies);
+      const content =
+        use === 'free' ? (await within(longestCheck, readFrame(act.frame)))?.content : undefined;
+      const risks = content && (await risksOf(response, content, dependencies));
+      return { kind: 'checked', tabId, frameId, use, ...(risks && { risks }) };
     }
     case 'reload': {
       const { tabId, frameId } = act.frame;
@@ -60,14 +65,13 @@ async function diagnosed(
   part: PartEnd,
   page: Page,
   hasSiteRule: boolean,
-  { loadScript, now }: Dependencies,
+  dependencies: Dependencies,
 ): Promise<FrameEvent | undefined> {
   const { tabId, frameId, url, method, time, outcome } = part;
   const origin = originOf(url);
   if (outcome.kind !== 'response' || !origin) return undefined;
   const { status, headers } = outcome;
-  const { diagnose } = await loadScript('diagnosis');
-  const asPage: Page = {
+  const response: FrameFailure['response'] = {
     url,
     requestedUrl: url,
     method,
@@ -77,17 +81,8 @@ async function diagnosed(
     reload: false,
     form: false,
     outcome: { kind: 'response', head: { status, headers, fromCache: false, redirected: false } },
+    hasSiteRule,
   };
-  const { retry, notBefore } = diagnose(asPage, { now: now(), online: true });
-  const caution = cautionFor({
-    url,
-    privateHost: isPrivateHost(url) && !hasSiteRule,
-    refreshesItself: headers.some(([name]) => name.toLowerCase() === 'refresh'),
-    textLength: 0,
-    gatewayPage: true,
-    browserRetries: false,
-    broughtFile: false,
-  });
   const { arrivedAt } = page;
   const pageOrigin = originOf(page.url);
   const failure = {
@@ -99,9 +94,31 @@ async function diagnosed(
     pageOrigin,
     method,
     status,
-    retry,
-    notBefore,
-    caution,
+    response,
+    ...(await risksOf(response, undefined, dependencies)),
   };
   return { kind: 'failed', failure };
+}
+
+/** Diagnoses the response of a frame, more precisely with the content that the frame shows. */
+async function risksOf(
+  response: FrameFailure['response'],
+  content: PageContent | undefined,
+  { loadScript, now }: Dependencies,
+): Promise<FrameRisks> {
+  const { url, outcome, hasSiteRule } = response;
+  const { diagnose } = await loadScript('diagnosis');
+  const { retry, notBefore, generatedBy } = diagnose(response, { now: now(), online: true, content });
+  const headers = outcome.kind === 'response' ? outcome.head.headers : [];
+  const caution = cautionFor({
+    url,
+    privateHost: isPrivateHost(url) && !hasSiteRule,
+    refreshesItself:
+      headers.some(([name]) => name.toLowerCase() === 'refresh') || (content?.refreshes ?? false),
+    textLength: content?.textLength ?? 0,
+    gatewayPage: generatedBy !== null && generatedBy !== 'origin',
+    browserRetries: false,
+    broughtFile: false,
+  });
+  return { retry, notBefore, caution };
 }
