@@ -11,7 +11,7 @@ interface Dependencies {
 }
 
 /**
- * Dispatches the parts of pages that may have failed, and those that loaded in a tab where some have failed. Returns a
+ * Dispatches the parts of pages that may have failed, and those that loaded or begin to in a tab where some have failed. Returns a
  * function that turns this on or off. Must be called before the first `await`.
  */
 export function createPartWatcher({ dispatch, watcher, failedParts }: Dependencies): (on: boolean) => void {
@@ -25,8 +25,8 @@ export function createPartWatcher({ dispatch, watcher, failedParts }: Dependenci
   /** Finds the page of the part's tab, after a restart of the worker by inspecting the tab. */
   async function observe(part: PartEnd): Promise<void> {
     const { tabId, outcome } = part;
-    const isHealthy = outcome.kind === 'response' && outcome.status < 500;
-    if (isHealthy && !failedParts().has(tabId)) return;
+    const mayHaveFailed = outcome.kind === 'response' ? outcome.status >= 500 : outcome.kind === 'error';
+    if (!mayHaveFailed && !failedParts().has(tabId)) return;
     if (!watcher.pageIn(tabId)) await watcher.inspect(tabId);
     const page = watcher.pageIn(tabId);
     if (page) dispatch({ kind: 'part-ended', tabId, part, page });

@@ -26,14 +26,14 @@ const calls: WebRequest.RequestFilter = { urls, types: ['xmlhttprequest'] };
 const flag = 'watch-parts';
 
 /**
- * Calls back with the end of each request for a frame and of each call, while it is on. Returns a function that turns
+ * Calls back with the beginning and the end of each request for a frame and the end of each call, while it is on. Returns a function that turns
  * it on or off. Must be called before the first `await`: only a listener of the first turn receives the event that
  * started the background. Chrome's worker therefore listens until it is turned off, which also removes what the browser
  * remembers; Firefox would start its event page for a listener that was removed later, so there a flag decides
  * (docs/browser-facts.md).
  */
 export function onPartRequest(report: (part: PartEnd) => void): (on: boolean) => void {
-  const { onResponseStarted, onCompleted, onErrorOccurred } = browser.webRequest;
+  const { onSendHeaders, onResponseStarted, onCompleted, onErrorOccurred } = browser.webRequest;
 
   function end(details: Details, outcome: PartEnd['outcome']): void {
     const { tabId, frameId, type, method, timeStamp: time, documentId, parentDocumentId } = details;
@@ -52,6 +52,7 @@ export function onPartRequest(report: (part: PartEnd) => void): (on: boolean) =>
       outcome,
     });
   }
+  const begun = (details: WebRequest.OnSendHeadersDetailsType) => end(details, { kind: 'begun' });
   // Firefox never completes an empty 5xx of a document.
   const frameResponse = (details: WebRequest.OnResponseStartedDetailsType) =>
     end(details, responseOf(details.statusCode, details.statusCode < 500 ? [] : responseHeadersOf(details)));
@@ -63,10 +64,12 @@ export function onPartRequest(report: (part: PartEnd) => void): (on: boolean) =>
   function listen(on: boolean): void {
     if (on === onCompleted.hasListener(callResponse)) return;
     if (on) {
+      onSendHeaders.addListener(begun, frames);
       onResponseStarted.addListener(frameResponse, frames, ['responseHeaders']);
       onCompleted.addListener(callResponse, calls);
       onErrorOccurred.addListener(error, { urls, types: ['sub_frame', 'xmlhttprequest'] });
     } else {
+      onSendHeaders.removeListener(begun);
       onResponseStarted.removeListener(frameResponse);
       onCompleted.removeListener(callResponse);
       onErrorOccurred.removeListener(error);

@@ -15,6 +15,7 @@ const connectionFailed =
  */
 export function resultOf({ outcome }: Pick<PartEnd, 'outcome'>): 'loaded' | 'failed' | 'neither' {
   if (outcome.kind === 'error') return connectionFailed.test(outcome.code) ? 'failed' : 'neither';
+  if (outcome.kind === 'begun') return 'neither';
   return outcome.status >= 500 ? 'failed' : 'loaded';
 }
 

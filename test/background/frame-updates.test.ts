@@ -37,6 +37,7 @@ function after(state: AppState, part: PartEnd): AppState {
 
 const framesAfter = (part: PartEnd) => after(waiting, part).frames.frames;
 const reset = failedWith('net::ERR_CONNECTION_RESET');
+const begun = { outcome: { kind: 'begun' } } as const;
 const submitted = { url: `${pay}/submit`, method: 'POST' };
 
 describe('a frame that waits for its reload', () => {
@@ -49,6 +50,7 @@ describe('a frame that waits for its reload', () => {
       'another page was blocked in it',
       frame(0, { url: `${pay}/b`, ...failedWith('net::ERR_BLOCKED_BY_CLIENT') }),
     ],
+    ['a form is on its way into it', frame(0, { ...submitted, ...begun })],
     ['it loaded', frame(200)],
   ])('is left alone once %s', (_, part) => {
     expect(framesAfter(part)).toEqual([]);
@@ -57,6 +59,7 @@ describe('a frame that waits for its reload', () => {
   it.each<[string, PartEnd]>([
     ['the connection fails when it is requested again', frame(0, reset)],
     ['it fails again', frame(502)],
+    ['it is requested again', frame(0, begun)],
     [
       'a request for another page was given up in it',
       frame(0, { url: `${pay}/b`, ...failedWith('NS_BINDING_ABORTED') }),

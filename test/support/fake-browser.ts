@@ -439,7 +439,12 @@ export function createFakeBrowser(
       onCompleted: events.navigationCompleted,
     },
     webRequest: {
-      onSendHeaders: events.sendHeaders,
+      onSendHeaders: {
+        addListener(listener: (details: Details) => void, { types }: { types: readonly string[] }): void {
+          if (!types.includes('sub_frame')) events.sendHeaders.addListener(listener);
+        },
+        removeListener: (listener: (details: Details) => void) => events.sendHeaders.removeListener(listener),
+      },
       onResponseStarted: {
         addListener(listener: (details: Details) => void, { types }: { types: readonly string[] }): void {
           const isOfFrames = types.includes('sub_frame');
