@@ -10,6 +10,7 @@ import { nextRequest, type SiteRequest } from '../check/site-requests.ts';
 import { oversizedCookies } from '../cookies/oversized.ts';
 import { readBodyContent } from '../diagnosis/body-content.ts';
 import { requestKindOf } from '../navigation/request-kind.ts';
+import { type DocumentName, isSameDocument } from '../navigation/same-document.ts';
 import { originOf, parseWebUrl } from '../navigation/url.ts';
 import type { TabFacts } from './app-event.ts';
 import type { AppState } from './app-state.ts';
@@ -66,15 +67,19 @@ async function targetOf(request: CheckRequest, { queue, watcher, state }: CheckD
   if (origin && !(await mayWatch(origin))) return 'no-permission';
   const answer = (await queue.dispatch({ kind: 'check-requested', request, facts })) ?? 'moved';
   if (answer !== 'done') return answer;
-  const target = targetIn(facts, state());
-  return target ? withoutForbidden(target) : 'no-site';
+  const target = targetIn(facts, request.document, state());
+  if (!target) return 'no-site';
+  return hostOf(target.front) === hostOf(facts.shown?.url) ? withoutForbidden(target) : 'moved';
 }
 
 function targetIn(
   { tabId, tab, shown, page: observed }: TabFacts,
+  document: DocumentName,
   { tabs }: AppState,
 ): CheckTarget | undefined {
-  const failed = tabs.get(tabId)?.shown;
+  const record = tabs.get(tabId)?.shown;
+  // The tab may have loaded another page meanwhile.
+  const failed = record && isSameDocument(record.page, document) ? record : undefined;
   const page = failed?.page ?? observed;
   const url = page?.url ?? shown?.url ?? tab?.url ?? '';
   const hostname = parseWebUrl(url)?.hostname;
@@ -88,6 +93,10 @@ function targetIn(
     },
     hostname === undefined ? undefined : registrableDomain(hostname),
   );
+}
+
+function hostOf(url = ''): string | undefined {
+  return parseWebUrl(url)?.host;
 }
 
 async function withoutForbidden(target: CheckTarget): Promise<CheckTarget> {

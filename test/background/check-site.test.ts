@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AppState } from '../../src/background/app-state.ts';
+import { checkSite } from '../../src/background/check-site.ts';
+import type { Connection } from '../../src/browser/connections.ts';
 import type { CheckUpdate } from '../../src/check/check-messages.ts';
+import type { Page } from '../../src/navigation/page.ts';
 import type { FakeTab } from '../support/fake-browser.ts';
+import { loadScript } from './load-script.ts';
 import { useBackground } from './run-background.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../support/api.ts'));
@@ -165,5 +170,31 @@ describe('a check in the background', () => {
     once.check();
     await once.pass(3_000);
     expect(sent.map(({ url }) => url)).toEqual([`${shop}/`]);
+  });
+
+  it.each([
+    ['a later page failed', 'https://other.example/x', undefined, `${shop}/`],
+    ['a page of another host was observed', undefined, 'https://other.example/x', 'moved'],
+  ])('is of the page that the popup named although %s', async (_, record, observed, expected) => {
+    answer = () => responding(200);
+    const { tab } = await checked();
+    const page = (url: string) => ({ url, documentId: 'another', method: 'GET' }) as Page;
+    const shown = record && { page: page(record), diagnosis: { chain: [], evidence: [] } };
+    const received: CheckUpdate[] = [];
+    const request = { tabId: tab.id, document: { url: tab.url, documentId: tab.documentId } };
+    const connection = {
+      request: Promise.resolve(request),
+      post: (update: CheckUpdate) => void received.push(update),
+      closed: AbortSignal.abort(),
+    };
+    await checkSite(connection as unknown as Connection, {
+      queue: { dispatch: async () => 'done' as never, settled: async () => {} },
+      watcher: { pageIn: () => (observed ? page(observed) : undefined) },
+      state: () => ({ tabs: new Map([[tab.id, { shown }]]) }) as unknown as AppState,
+      loadScript,
+      now: Date.now,
+    });
+    const [first] = received;
+    expect(first?.kind === 'started' ? first.target.front : kindsOf(received)[0]).toBe(expected);
   });
 });
