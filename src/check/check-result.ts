@@ -37,6 +37,8 @@ export interface CheckResult {
   readonly leadsTo?: LeadsTo | undefined;
   /** The host that a redirect leads to. */
   readonly leadsToHost?: string | undefined;
+  /** The browser redirected the request to TLS by itself, and sent nothing (HSTS, RFC 6797). */
+  readonly internal?: boolean;
   /** The response came through Cloudflare. */
   readonly cloudflare?: boolean;
   /** What the edge states about its error, in problem details (RFC 9457). */
@@ -87,6 +89,8 @@ export function checkResultOf(
     generatedBy: diagnosis.generatedBy,
     leadsTo: leads?.to,
     leadsToHost: leads?.host,
+    // Chrome's own header.
+    internal: headerIn(headers, 'non-authoritative-reason')?.toUpperCase() === 'HSTS',
     cloudflare: diagnosis.chain.some(({ product }) => product === 'cloudflare'),
     edgeSays: request.asksEdge && isProblem(headers) ? statementOf(diagnosis) : undefined,
   };

@@ -53,7 +53,8 @@ function isSkipped(name: RequestName, { target }: CheckProgress): boolean {
   return name === 'page' && target.page === undefined;
 }
 
-function stateOf({ came, leadsTo }: CheckResult): RungState {
+function stateOf({ came, leadsTo, internal }: CheckResult): RungState {
+  if (internal) return 'unsure';
   if (came === 'page' || (came === 'redirect' && leadsTo && leadsTo !== 'elsewhere')) return 'fine';
   return came === 'failure' || came === 'nothing' || came === 'network' ? 'broken' : 'unsure';
 }

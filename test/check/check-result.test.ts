@@ -40,6 +40,13 @@ describe('the result of a request', () => {
     expect(result).toMatchObject({ came: 'redirect', status: undefined, leadsTo: undefined });
   });
 
+  it('tells a redirect of the browser itself from one that a server sent', () => {
+    const location: Header = ['Location', 'https://shop.example/'];
+    const own = answered('http://shop.example/', 307, [location, ['Non-Authoritative-Reason', 'HSTS']]);
+    expect(own).toMatchObject({ came: 'redirect', internal: true });
+    expect(answered('http://shop.example/', 307, [location]).internal).toBe(false);
+  });
+
   it('names what generated the response', () => {
     const html =
       '<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>';

@@ -51,6 +51,13 @@ describe('the ladder', () => {
     expect(statesOf({ ...start, results: redirected('itself') })).toMatchObject({ front: 'fine' });
   });
 
+  it('is not sure of the plain address if the browser sent nothing to it', () => {
+    const plain = (internal: boolean) => resultWith('plain', 'redirect', { leadsTo: 'itself', internal });
+    const failed = resultWith('front', 'nothing', { cause: 'certificate-bad' });
+    expect(statesOf({ ...start, results: [failed, plain(true)] })).toMatchObject({ plain: 'unsure' });
+    expect(statesOf({ ...start, results: [failed, plain(false)] })).toMatchObject({ plain: 'fine' });
+  });
+
   it('has the other addresses only once they are requested', () => {
     const results = [
       resultWith('front', 'failure'),
