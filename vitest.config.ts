@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           alias,
+          setupFiles: ['test/support/settle-imports.ts'],
           // A worker for each file took three times as long; nothing here keeps state between files.
           pool: 'threads',
           isolate: false,
