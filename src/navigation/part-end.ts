@@ -16,9 +16,9 @@ export interface PartEnd {
   /** The browser's own timestamp, in ms since the epoch. */
   readonly time: number;
   readonly outcome:
+    | { readonly kind: 'response'; readonly status: number; readonly headers: readonly Header[] }
     /** The request for a frame was sent, and has not ended yet. */
     | { readonly kind: 'begun' }
-    | { readonly kind: 'response'; readonly status: number; readonly headers: readonly Header[] }
     /** No response: the browser's own error code. */
     | { readonly kind: 'error'; readonly code: string };
 }
