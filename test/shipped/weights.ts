@@ -31,7 +31,7 @@ export const budgets = {
 } as const;
 
 /** What the archives may weigh, in KB. The polyfill takes 3 KB of Chrome's, and the text of its license 5.3 KB. */
-export const archiveBudgets = { chrome: 377, firefox: 366 } as const;
+export const archiveBudgets = { chrome: 380, firefox: 369 } as const;
 
 export type Part = keyof typeof budgets;
 
