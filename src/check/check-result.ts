@@ -37,7 +37,7 @@ export interface CheckResult {
   readonly leadsTo?: LeadsTo | undefined;
   /** The host that a redirect leads to. */
   readonly leadsToHost?: string | undefined;
-  /** The browser redirected the request to TLS by itself, and sent nothing (HSTS, RFC 6797). */
+  /** The browser redirected the request to TLS automatically, and sent nothing (HSTS, RFC 6797). */
   readonly internal?: boolean;
   /** The response came through Cloudflare. */
   readonly cloudflare?: boolean;

@@ -1,12 +1,12 @@
 import { createFakeBrowser, type FakeBrowser } from './fake-browser.ts';
+import apiInPlace, { putInPlace } from './no-browser.ts';
 
-// The fake browser that is currently in place.
-let fake: FakeBrowser = createFakeBrowser(() => ({ status: 200 }));
+putInPlace(createFakeBrowser(() => ({ status: 200 })).api);
 
 export function replaceBrowser(next: FakeBrowser): FakeBrowser {
-  fake = next;
+  putInPlace(next.api);
   return next;
 }
 
 /** The replacement for `src/browser/api.ts` under `vi.mock`. */
-export const browser = new Proxy({}, { get: (_, name) => fake.api[name as keyof FakeBrowser['api']] });
+export const browser = apiInPlace;
