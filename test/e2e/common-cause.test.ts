@@ -51,7 +51,7 @@ describe.each(browserNames)('sites that fail behind the same edge, in %s', (name
 
     expect(await said(await failed('shop'))).not.toContain('that use Cloudflare');
     expect(await said(await failed('forum'))).toContain(
-      '2 sites that use Cloudflare failed here within five minutes, while 3 other sites worked. The problem is possibly at Cloudflare, not just at this site.',
+      '2 sites that use Cloudflare failed here within five minutes, while 3 other sites worked. The problem may be at Cloudflare, not just at this site.',
     );
     const third = await failed('status');
     expect(await said(third)).toContain(
