@@ -106,7 +106,7 @@ function cameOf(status: number, url: string, diagnosis: Diagnosis): Came {
 
 /**
  * Returns whether the user's own network wrote the response. Of a page without an error, only one without TLS is
- * believed to be a login page, since a page about such pages may look the same.
+ * believed to be a login page, since a page about such pages may be worded alike.
  */
 function isFromNetwork(status: number, url: string, { cause, fault, confidence }: Diagnosis): boolean {
   if (status === 511) return true;

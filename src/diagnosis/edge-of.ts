@@ -44,7 +44,7 @@ const placesOf = new Map<string, readonly number[]>();
 named.forEach(([, name], place) => void placesOf.set(name, [...(placesOf.get(name) ?? []), place]));
 
 /**
- * Returns the edge that a response's headers show; undefined if they show none. Looks for nothing else, because it is
+ * Returns the edge that a response's headers show; undefined if they show none. Reads nothing else, because it is
  * called for healthy pages too.
  */
 export function edgeOf(

@@ -33,7 +33,7 @@ export function withParts(view: View, parts: PageParts): View {
   };
 }
 
-/** Names other possible causes where the browser reports none: blocked frames look like those that did not load. */
+/** Names other possible causes where the browser reports none: blocked frames are reported like those that did not load. */
 function groupSentences(group: PartGroup): readonly Message[] {
   return [
     groupMessage(group),

@@ -34,7 +34,7 @@ const examples = [
   [0.83, 0.831, 'origin-crashed', 1],
 ] as const;
 
-/** Draws what a strip may look like, for a user who has none yet. */
+/** Draws an example of a strip, for a user who has none yet. */
 export function ExampleStrip() {
   const outages = examples.map(([start, stop, cause, attempts]): PastOutage => {
     return { origin: '', since: start * period, until: stop * period, end: 'back', attempts, cause };

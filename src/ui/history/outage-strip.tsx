@@ -15,9 +15,9 @@ const below = durationHeight / 2 + attemptHeight * maxAttemptsDrawn;
 const width = 3_000;
 
 /**
- * Draws the outages of a site in the last 30 days on a line of time: a sign for the cause, a bar to scale for the
+ * Draws the outages of a site in the last 30 days on a line of time: a sign for the cause, a band to scale for the
  * duration, and below it a line for the attempts. From right to left where the language is read so, as the words at its
- * ends are; each sign looks the same in a mirror.
+ * ends are; no sign changes in a mirror.
  */
 export function OutageStrip({ site, now }: { site: SiteSummary; now: number }) {
   const segments = segmentsOf(site.outages, now);
@@ -91,8 +91,8 @@ function GroupOnLine({ group, segments, line }: GroupOnLineProps) {
     .join('');
   return (
     <g data-group={group}>
-      <path class="bar" d={durations('back')} />
-      <path class="bar open" d={durations('left')} />
+      <path class="duration" d={durations('back')} />
+      <path class="duration open" d={durations('left')} />
       <path class="start" d={starts} />
       <path class="attempts" d={attempts} />
     </g>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../text.ts';
 import { type Deletion, deletion, undoDeletion } from './deletion.ts';
 
-/** How long the bar is shown, in ms, while it has neither the focus nor the pointer. */
+/** How long the notice is shown, in ms, while it has neither the focus nor the pointer. */
 const shown = 10_000;
 
 /**

@@ -7,7 +7,7 @@ const style = new CSSStyleSheet();
 style.replaceSync(css);
 document.adoptedStyleSheets.push(style);
 
-/** A shorter phase, in ms, would look longer than it is. */
+/** A shorter phase, in ms, would be drawn longer than it is. */
 const isDrawn = ({ took }: Phase) => took >= 0.5;
 
 /** Draws the phases of a page's load as one strip in the direction of reading. The list below says the same in words. */
