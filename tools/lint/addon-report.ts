@@ -15,7 +15,7 @@ export interface AddonReport {
  * `dangerouslySetInnerHTML`, which no component here does (a lint rule forbids it).
  */
 const accepted = 'UNSAFE_VAR_ASSIGNMENT';
-const pages = ['history', 'options', 'popup', 'welcome'];
+const pages = ['explain', 'history', 'options', 'popup', 'welcome'];
 
 /** `popup.js` and `chunks/popup-….js` belong to the same page. */
 const pageOf = (file = '') => /^(?:chunks\/)?([a-z]+)(?:-[\w-]+)?\.js$/.exec(file)?.[1] ?? '';
