@@ -29,9 +29,10 @@ export function recentSuccessesAfter(
  * may be a captive portal's, and after a redirect to another host a portal's or a filter's.
  */
 export function isFromBeyond({ url, requestedUrl, outcome }: Page): boolean {
-  if (outcome.kind !== 'response' || outcome.head.fromCache || isPrivateHost(url)) return false;
+  if (outcome.kind !== 'response' || outcome.head.fromCache) return false;
   const isFromServer = url.startsWith('https:') || outcome.head.edge !== undefined;
-  return isFromServer && hostOf(url) === hostOf(requestedUrl);
+  if (!isFromServer || isPrivateHost(url)) return false;
+  return url === requestedUrl || hostOf(url) === hostOf(requestedUrl);
 }
 
 function hostOf(url: string): string | undefined {

@@ -27,6 +27,9 @@ export function record(earlier: NavigationLog, event: NavigationEvent): Navigati
   const log = alignedWith(event, earlier);
   const place = log.findLastIndex((earlier) => byTime(earlier, event) <= 0) + 1;
   const sorted = log.toSpliced(place, 0, event);
+  // Most events are the newest and no arrival, after which everything else is as relevant as before.
+  const mayArrive = event.kind === 'commit' || event.kind === 'error';
+  if (!mayArrive && place === log.length && place < maxEvents) return sorted;
   // An error may still be delivered that joins the last two arrivals.
   const boundary = arrivals(sorted).at(-3) ?? 0;
   return sorted.slice(Math.max(boundary, sorted.length - maxEvents));

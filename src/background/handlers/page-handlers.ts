@@ -154,11 +154,13 @@ function isAlike(a: Diagnosis, b: Diagnosis): boolean {
 }
 
 function pageLoaded(state: AppState, tabId: number, page: Page, context: UpdateContext): Update {
+  const left = failureLeft(state, tabId, page, context);
+  // What decides most often and costs least comes first: this runs for each healthy page.
+  if (!isFromBeyond(page)) return left;
   const { url, outcome } = page;
   const edge = outcome.kind === 'response' ? outcome.head.edge : undefined;
   const { recentSuccesses, recentSites } = successChanges(state, url, edge, context.now);
-  const isNews = isFromBeyond(page) && (recentSuccesses ?? recentSites) !== undefined;
-  const left = failureLeft(state, tabId, page, context);
+  const isNews = (recentSuccesses ?? recentSites) !== undefined;
   return isNews ? withIndependent(left, [{ kind: 'observe-success', tabId, url, edge }]) : left;
 }
 
