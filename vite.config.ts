@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import {
   type BuildEnvironmentOptions,
   defineConfig,
@@ -10,8 +10,12 @@ import {
 import { managedSchema } from './tools/build/managed-schema.ts';
 import { type Json, manifestFor, type Target, targets } from './tools/build/manifest.ts';
 import { polyfill } from './tools/build/polyfill.ts';
+import { preloadScripts } from './tools/build/preload-scripts.ts';
+import { shipMessages } from './tools/build/shipped-messages.ts';
 
 const here = import.meta.dirname;
+
+const pages = ['popup', 'options', 'history', 'welcome', 'explain'];
 
 const licenseFile = 'licenses.md';
 
@@ -38,52 +42,48 @@ function emitManifest(target: Target): Plugin {
   };
 }
 
-function bundle(input: Readonly<Record<string, string>>): BuildEnvironmentOptions {
+function bundle(
+  input: Readonly<Record<string, string>>,
+  output: Rolldown.OutputOptions = {},
+): BuildEnvironmentOptions {
   return {
     rollupOptions: {
       input,
       output: {
         entryFileNames: '[name].js',
-        // Named after its entry point: a chunk imports from it, and two entry points may load the same module late.
-        chunkFileNames: `chunks/${Object.keys(input).join('-')}-[name].js`,
+        chunkFileNames: ({ name }) => `chunks/${name.replace('.module', '')}.js`,
         assetFileNames: 'assets/[name][extname]',
+        ...output,
       },
     },
   };
 }
 
 /**
- * Returns the page for a module that it loads at once. Otherwise the modules that the same late parts share with it
- * would be a chunk for each combination, and small chunks compress worse (the popup by 0.3 KB).
+ * Returns the name of the chunk of all that the popup loads at once, for a module of it. The other pages load what they
+ * share with the popup from there. Otherwise it would be a chunk for each combination of pages, and the popup would
+ * load several.
  */
-function pageOf(id: string, modules: Pick<Rolldown.PluginContext, 'getModuleInfo'>): string | null {
-  if (modules.getModuleInfo(id)?.isEntry) return null;
+function popupChunk(id: string, modules: Pick<Rolldown.PluginContext, 'getModuleInfo'>): string | null {
   const known = new Set([id]);
   for (const module of known) {
-    const info = modules.getModuleInfo(module);
-    if (info?.isEntry) return basename(module, '.html');
-    info?.importers.forEach((importer) => void known.add(importer));
+    const importers = modules.getModuleInfo(module)?.importers ?? [];
+    if (importers.some((importer) => importer.endsWith('popup.html')))
+      return module === id ? null : 'popup-start';
+    for (const importer of importers) known.add(importer);
   }
   return null;
 }
 
-/** The scripts of a page: one that it loads at once, named after it, and the parts that it loads late. */
-function pageOutput(page: string): Rolldown.OutputOptions {
-  return {
-    codeSplitting: { groups: [{ name: pageOf, debugName: 'what a page loads at once' }] },
-    // What is left of the page itself is empty, and Vite drops it.
-    entryFileNames: 'chunks/[name]-page.js',
-    chunkFileNames: ({ name }) => (name === page ? '[name].js' : `chunks/${page}-[name].js`),
-  };
-}
-
-function alone(input: Readonly<Record<string, string>>, format: 'es' | 'iife' = 'es'): EnvironmentOptions {
-  const { rollupOptions } = bundle(input);
-  const [page = ''] = Object.keys(input);
-  const output = { ...rollupOptions?.output, ...(format === 'es' && pageOutput(page)), format };
+/** Builds a script of the background by itself: it is no module, and holds all that it needs. */
+function script(name: string, path: string): EnvironmentOptions {
   return {
     consumer: 'client',
-    build: { rollupOptions: { ...rollupOptions, output }, copyPublicDir: false, emptyOutDir: false },
+    build: {
+      ...bundle({ [name]: resolve(here, 'src', path) }, { format: 'iife' }),
+      copyPublicDir: false,
+      emptyOutDir: false,
+    },
   };
 }
 
@@ -93,37 +93,37 @@ export default defineConfig(({ mode }) => {
   return {
     root: resolve(here, 'extension'),
     base: './',
-    plugins: [emitManifest(target), polyfill(target, licenseFile)],
-    // Each is built by itself: parts that are shared compress worse (the background by 1.7 KB, the popup by 0.5), and
-    // may hold what only others use; the first-run page has the popup and the engine in it.
+    plugins: [emitManifest(target), polyfill(target, licenseFile), shipMessages(), preloadScripts()],
+    // The pages are built together and share their scripts. Each script of the background is built by itself: parts
+    // that are shared compress worse, by 1.7 KB.
     builder: {},
     environments: {
       client: {
         build: {
-          ...bundle({ options: resolve(here, 'extension/options.html') }),
+          ...bundle(
+            Object.fromEntries(pages.map((page) => [page, resolve(here, `extension/${page}.html`)])),
+            {
+              codeSplitting: { groups: [{ name: popupChunk, debugName: 'what the popup loads at once' }] },
+            },
+          ),
           // Licenses require to be shipped with what they cover; the other bundles contain no further packages.
           license: { fileName: licenseFile },
         },
       },
-      popup: alone({ popup: resolve(here, 'extension/popup.html') }),
-      history: alone({ history: resolve(here, 'extension/history.html') }),
-      welcome: alone({ welcome: resolve(here, 'extension/welcome.html') }),
-      explain: alone({ explain: resolve(here, 'extension/explain.html') }),
-      // A worker of that page.
-      reading: alone({ 'explain-reading': resolve(here, 'src/ui/explain/reading-worker.ts') }, 'iife'),
+      // A worker of the page that explains a response.
+      reading: script('explain-reading', 'ui/explain/reading-worker.ts'),
       // A worker that is a module could load nothing later.
-      background: alone({ background: resolve(here, 'src/background/main.ts') }, 'iife'),
-      outage: alone({ outage: resolve(here, 'src/background/outage-script.ts') }, 'iife'),
-      frames: alone({ frames: resolve(here, 'src/background/frames-script.ts') }, 'iife'),
-      diagnosis: alone({ diagnosis: resolve(here, 'src/background/diagnosis-script.ts') }, 'iife'),
-      check: alone({ check: resolve(here, 'src/background/check-script.ts') }, 'iife'),
+      background: script('background', 'background/main.ts'),
+      outage: script('outage', 'background/outage-script.ts'),
+      frames: script('frames', 'background/frames-script.ts'),
+      diagnosis: script('diagnosis', 'background/diagnosis-script.ts'),
+      check: script('check', 'background/check-script.ts'),
     },
     build: {
       outDir: resolve(here, 'dist', target),
       emptyOutDir: true,
       // The least of the minimum versions in manifest.json.
       target: ['chrome120', 'firefox140'],
-      // The polyfill would fetch, which the extension's own policy forbids.
       modulePreload: false,
     },
   };

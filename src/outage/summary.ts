@@ -1,3 +1,4 @@
+import { type Refusal, refusalOf } from './command-refusal.ts';
 import {
   eligiblePages,
   isRestarting,
@@ -10,7 +11,6 @@ import { attemptOf, type FailingPage, type Outage, pageOf } from './outage.ts';
 import type { PauseReason, StopReason } from './reasons.ts';
 import { type RunKind, runEndOf, runEndsAt, runKindOf } from './retry-run.ts';
 import type { Context } from './step-interface.ts';
-import { type Refusal, refusalOf } from './user-commands.ts';
 
 /** What an outage means for one of its tabs. Times in ms since the epoch. */
 export type Standing =

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { refusalOf } from '../../src/outage/command-refusal.ts';
 import { pageOf } from '../../src/outage/outage.ts';
-import { refusalOf } from '../../src/outage/user-commands.ts';
 import { type Answer, unavailable, World } from './world.ts';
 
 const minute = 60_000;

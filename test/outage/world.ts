@@ -1,6 +1,7 @@
 import type { RetryClass } from '../../src/diagnosis/diagnosis.ts';
 import type { LoadedBy } from '../../src/navigation/loaded-by.ts';
 import type { RequestKind } from '../../src/navigation/request-kind.ts';
+import { refusalOf } from '../../src/outage/command-refusal.ts';
 import { type Outage, pageOf } from '../../src/outage/outage.ts';
 import type { Caution } from '../../src/outage/reasons.ts';
 import { step } from '../../src/outage/step.ts';
@@ -15,7 +16,6 @@ import type {
   Readiness,
 } from '../../src/outage/step-interface.ts';
 import { summaryOf } from '../../src/outage/summary.ts';
-import { refusalOf } from '../../src/outage/user-commands.ts';
 import { dueAtOf } from '../../src/outage/wake-up.ts';
 import type { RetryMode } from '../../src/settings/settings.ts';
 import { readOutage } from '../../src/storage/outage-schema.ts';

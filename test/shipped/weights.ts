@@ -17,21 +17,22 @@ export const budgets = {
   frames: 8.75 * kilobyte,
   // What it loads when the user has a site checked.
   check: 8 * kilobyte,
-  popup: 31 * kilobyte,
+  // Holds what it shares with the other pages, too.
+  popup: 34.5 * kilobyte,
   // What the popup loads in addition when a section with parts for the site's operator is opened, hovered or focused.
-  'popup-operator-parts': 9 * kilobyte,
+  'operator-parts': 9 * kilobyte,
   // The same for its sections about the meaning of a status and the evidence.
-  'popup-explanation-parts': 7 * kilobyte,
+  'explanation-parts': 7 * kilobyte,
   // The same for its section that checks the site.
-  'popup-check-parts': 11 * kilobyte,
+  'check-parts': 11 * kilobyte,
   // What it loads over a page that loaded, after the first frame.
-  'popup-loaded-page-parts': 7.25 * kilobyte,
+  'loaded-page-parts': 7.25 * kilobyte,
   // What it loads in addition for the list of a page's cookies.
-  'popup-cookie-parts': 6 * kilobyte,
+  'cookie-parts': 6 * kilobyte,
 } as const;
 
 /** What the archives may weigh, in KB. The polyfill takes 3 KB of Chrome's, and the text of its license 5.3 KB. */
-export const archiveBudgets = { chrome: 380, firefox: 369 } as const;
+export const archiveBudgets = { chrome: 470, firefox: 459 } as const;
 
 export type Part = keyof typeof budgets;
 
@@ -42,7 +43,7 @@ const scriptsAndStyles = /<(?:script|link)[^>]+(?:src|href)="(\.[^"]+)"/g;
 /** The scripts and styles that a browser loads for a part of the build, each with its gzipped size in bytes. */
 export function weightsOf(part: Part, target: Target): (readonly [file: string, size: number])[] {
   const folder = distOf(target);
-  const before = part.startsWith('popup-') ? loadedBy(folder, startOf('popup', target)) : new Set();
+  const before = part.endsWith('-parts') ? loadedBy(folder, startOf('popup', target)) : new Set();
   return [...loadedBy(folder, startOf(part, target))]
     .filter((file) => /\.(?:js|css)$/.test(file) && !before.has(file))
     .map((file) => [file, gzipSync(readFileSync(join(folder, file)), { level: 9 }).length]);
@@ -63,7 +64,7 @@ function loadedBy(folder: string, file: string, known = new Set<string>()): Read
 function startOf(part: Part, target: Target): string {
   if (part === 'popup') return (manifestOf(target).action as { default_popup: string }).default_popup;
   if (['diagnosis', 'outage', 'frames', 'check'].includes(part)) return `${part}.js`;
-  if (part.startsWith('popup-')) return `chunks/${part}.js`;
+  if (part.endsWith('-parts')) return `chunks/${part}.js`;
   const background = manifestOf(target).background as { service_worker?: string; scripts?: string[] };
   return background.service_worker ?? background.scripts?.[0] ?? '';
 }
