@@ -16,6 +16,11 @@ export function render({ key, values = [] }: Message, texts: Texts, locale: stri
   return texts(form === 'other' ? key : `${key}_${form}`, substitutions);
 }
 
+/** Joins sentences that follow each other in a paragraph; Chinese and Japanese put no space between them. */
+export function joinSentences(sentences: readonly string[], locale: string): string {
+  return sentences.join(/^(?:ja|zh)\b/.test(locale) ? '' : ' ');
+}
+
 /** Formats a value for the locale. */
 export function format(value: Value, texts: Texts, locale: string): string {
   if (typeof value === 'string') return value;

@@ -9,6 +9,7 @@ import { pageLoad } from './page-load.ts';
 import { popup } from './popup.ts';
 import { popupInFirefox } from './popup-firefox.ts';
 import { wake } from './wake.ts';
+import { watchedParts } from './watched-parts.ts';
 import { without } from './without.ts';
 import { worker } from './worker.ts';
 
@@ -18,6 +19,8 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   'page-load-firefox': pageLoad('firefox'),
   without: without('chromium'),
   'without-firefox': without('firefox'),
+  'watched-parts': watchedParts('chromium'),
+  'watched-parts-firefox': watchedParts('firefox'),
   worker,
   wake,
   popup,

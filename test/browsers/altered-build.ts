@@ -1,15 +1,12 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { inPseudoLocale, type Messages, type PseudoLocale } from '../../tools/locales/pseudo.ts';
-
-/** Locales that a build can be forced to use whatever the browser's own is. */
-export type SpokenLocale = 'german' | PseudoLocale;
+import { inPseudoLocale, isPseudoLocale, type Messages } from '../../tools/locales/pseudo.ts';
 
 /** How a test's extension differs from the build that ships. */
 export interface Alterations {
-  /** The only locale, in place of English. */
-  readonly locale?: SpokenLocale | undefined;
+  /** The only language, whatever the browser's own is: a folder of `_locales`, or a pseudo-locale. */
+  readonly locale?: string | undefined;
   /** Paths of additional files in its root, such as a script that a test loads into its pages. */
   readonly files?: readonly string[] | undefined;
   /** Optional permissions granted at installation: Chromium's prompt is a window that no test can click. */
@@ -48,10 +45,10 @@ export async function alteredBuild(
 }
 
 /** Leaves the locale as `en`, the default that every browser falls back to, and removes all others. */
-async function speakOnly(locales: string, locale: SpokenLocale): Promise<void> {
+async function speakOnly(locales: string, locale: string): Promise<void> {
   const read = async (language: string) =>
     JSON.parse(await readFile(join(locales, language, 'messages.json'), 'utf8')) as Messages;
-  const spoken = locale === 'german' ? await read('de') : inPseudoLocale(await read('en'), locale);
+  const spoken = isPseudoLocale(locale) ? inPseudoLocale(await read('en'), locale) : await read(locale);
   await rm(locales, { recursive: true });
   await mkdir(join(locales, 'en'), { recursive: true });
   await writeFile(join(locales, 'en', 'messages.json'), JSON.stringify(spoken));

@@ -17,7 +17,7 @@ import { useStage } from './stage.ts';
  * language.
  */
 const inGerman: Readonly<Record<BrowserName, Launch>> = {
-  chromium: { locale: 'german' },
+  chromium: { locale: 'de' },
   firefox: { before: beGerman },
 };
 

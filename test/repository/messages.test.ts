@@ -14,21 +14,18 @@ const languages = readdirSync(folder).map((language): [string, Messages] => [
   language,
   JSON.parse(readFileSync(join(folder, language, 'messages.json'), 'utf8')) as Messages,
 ]);
+const tagOf = (language: string) => language.replace('_', '-');
 const english = Object.fromEntries(languages).en as Messages;
 
-/** What is the same in English: names, technical terms, and messages of placeholders alone. */
+/** What may be the same as in English: names, codes, and messages of placeholders alone. */
+const names =
+  /^(?:text_direction|extensionName|report_proxy_status|cookies_group_size|popup_chain_(?:hop|product))$/;
+
+/** Words that a language shares with English. */
 const asInEnglish: Readonly<Record<string, readonly string[]>> = {
   de: [
-    ...[
-      'text_direction',
-      'extensionName',
-      'history_page_column_status',
-      'chain_site',
-      'report_proxy_status',
-      'report_browser',
-      'options_theme_system',
-    ],
-    ...['popup_chain_hop', 'popup_chain_product', 'hop_edge', 'hop_gateway', 'hop_origin'],
+    ...['history_page_column_status', 'chain_site', 'report_browser', 'options_theme_system'],
+    ...['hop_edge', 'hop_gateway', 'hop_origin'],
     ...['hop_edge_product', 'hop_gateway_product', 'hop_origin_product'],
   ],
 };
@@ -61,13 +58,45 @@ const baseOf = (key: string) => {
  * the language.
  */
 const keysIn = (language: string) => {
-  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+  const forms = new Intl.PluralRules(tagOf(language)).resolvedOptions().pluralCategories;
   return Object.keys(english).flatMap((key) => {
     if (baseOf(key) !== key) return [];
     const counts = `${key}_one` in english;
     return counts ? [key, ...forms.flatMap((form) => (form === 'other' ? [] : `${key}_${form}`))] : key;
   });
 };
+
+/** Returns whether a plural form is used for one whole number alone, as `one` is in English, but not in French (0, 1). */
+function isOfOneNumber(form: string, language: string): boolean {
+  const rules = new Intl.PluralRules(tagOf(language));
+  const numbers = Array.from({ length: 201 }, (_, number) => number);
+  return numbers.filter((number) => rules.select(number) === form).length === 1;
+}
+
+/** Returns the width of a text in Latin letters: one of Chinese or Japanese is as wide as two. */
+function widthOf(text: string): number {
+  const letters = text.replace(/\$\w+\$/g, 'value').replace(/\p{Mn}/gu, '');
+  return Array.from(letters, (letter) => (/[\u3000-\u9fff\uff00-\uff60]/.test(letter) ? 2 : 1)).reduce(
+    (sum: number, width) => sum + width,
+    0,
+  );
+}
+
+function sentencesOf(text: string, language: string): readonly string[] {
+  const filled = text.replace(/\$\w+\$/g, 'value');
+  return Array.from(
+    new Intl.Segmenter(tagOf(language), { granularity: 'sentence' }).segment(filled),
+    ({ segment }) => segment,
+  );
+}
+
+/** Counts words; in Chinese and Japanese three letters as one. */
+function wordsIn(text: string, language: string): number {
+  return /^(?:ja|zh)/.test(language) ? text.length / 3 : text.split(/\s+/).length;
+}
+
+/** The keys of messages for the operators of sites, who read technical terms. */
+const forOperators = /^(?:owner|check|hop|reference|report|fault|paste|ladder_owner|options_import_error)_/;
 
 describe.each(languages)('the messages in %s', (language, messages) => {
   const entries = Object.entries(messages);
@@ -89,17 +118,38 @@ describe.each(languages)('the messages in %s', (language, messages) => {
     expect(Object.keys(messages).sort()).toEqual(keysIn(language).sort());
   });
 
-  it('have the placeholders of English; a form for one number may omit it', () => {
+  it('have the placeholders of English; a form for a single number may omit it', () => {
     const wrong = entries.filter(([key, entry]) => {
       const all = numbered(english[baseOf(key)] as Entry);
       const own = numbered(entry);
-      return key === baseOf(key) ? `${own}` !== `${all}` : own.some((one) => !all.includes(one));
+      const form = key.slice(baseOf(key).length + 1);
+      return isOfOneNumber(form, language) ? own.some((one) => !all.includes(one)) : `${own}` !== `${all}`;
     });
     expect(wrong.map(([key]) => key)).toEqual([]);
   });
 
+  it('are about as long as in English, because the popup has a fixed size', () => {
+    const wide = entries.filter(
+      ([key, { message }]) => widthOf(message) > 1.35 * widthOf((english[baseOf(key)] as Entry).message) + 12,
+    );
+    expect(wide.map(([key, { message }]) => `${key}: ${message}`)).toEqual([]);
+  });
+
+  it('have no sentence that is too long for a quick look', () => {
+    const long = entries
+      .filter(([key]) => !forOperators.test(key))
+      .flatMap(([key, { message }]) => sentencesOf(message, language).map((each) => `${key}: ${each}`))
+      .filter((line) => wordsIn(line.replace(/^\w+: /, ''), language) > 23);
+    expect(long).toEqual([]);
+  });
+
+  it('use typographic quotes, apostrophes and ellipses, and no space twice', () => {
+    const wrong = entries.filter(([, { message }]) => /["']|\.\.\.|--| {2}|^\s|\s$/.test(message));
+    expect(wrong.filter(([key]) => language !== 'en' || /["]/.test(key)).map(([key]) => key)).toEqual([]);
+  });
+
   it('name their language and its direction', () => {
-    expect(messages.language?.message).toBe(language.replace('_', '-'));
+    expect(messages.language?.message).toBe(tagOf(language));
     expect(messages.text_direction?.message).toMatch(/^(?:ltr|rtl)$/);
   });
 });
@@ -107,7 +157,9 @@ describe.each(languages)('the messages in %s', (language, messages) => {
 it.each(languages.filter(([language]) => language !== 'en'))(
   'the messages in %s are translated',
   (language, messages) => {
-    const same = Object.keys(messages).filter((key) => messages[key]?.message === english[key]?.message);
+    const same = Object.keys(messages).filter(
+      (key) => messages[key]?.message === english[key]?.message && !names.test(key),
+    );
     expect(same.sort()).toEqual([...(asInEnglish[language] ?? [])].sort());
   },
 );

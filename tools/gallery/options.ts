@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { type BrowserName, browserNames } from '../../test/browsers/browser.ts';
-import { type Locale, locales } from './picture.ts';
+import { locales } from './picture.ts';
 
 export const usage = `npm run gallery [-- --browser ${browserNames.join('|')}] [--locale ${locales.join('|')}] [scene…]`;
 
 /** Which pictures are taken; all unless the command line restricts them. */
 export interface Options {
   readonly browsers: readonly BrowserName[];
-  readonly locales: readonly Locale[];
+  readonly locales: readonly string[];
   /** Names of scenes; empty for all. */
   readonly scenes: readonly string[];
 }

@@ -1,21 +1,18 @@
 import type { ColorScheme } from '../../test/browsers/appearance.ts';
 import type { BrowserName } from '../../test/browsers/browser.ts';
+import { languages } from '../locales/languages.ts';
 import { pseudoLocales } from '../locales/pseudo.ts';
 
-/** The locales of the extension, and the pseudo-locales. */
-export const locales = [
-  'english',
-  'german',
-  ...(Object.keys(pseudoLocales) as (keyof typeof pseudoLocales)[]),
-] as const;
-export type Locale = (typeof locales)[number];
+/** The languages of the extension, by their folders in `_locales`, and the pseudo-locales. */
+export const locales: readonly string[] = [...languages, ...Object.keys(pseudoLocales)];
 
 export const colorSchemes: readonly ColorScheme[] = ['light', 'dark'];
 
 /** What a picture shows. */
 export interface Picture {
   readonly browser: BrowserName;
-  readonly locale: Locale;
+  /** One of `locales`. */
+  readonly locale: string;
   readonly scene: string;
   readonly colorScheme: ColorScheme;
   /** Of a page in a tab, in px; absent for the popup, which has its own. */

@@ -6,7 +6,7 @@ interface ProjectPicture {
   readonly to: string;
 }
 
-const english = { locale: 'english' } as const;
+const english = { locale: 'en' } as const;
 
 const counting: Picture = { ...english, browser: 'chromium', scene: 'counting', colorScheme: 'light' };
 const back: Picture = { ...english, browser: 'chromium', scene: 'back', colorScheme: 'light' };

@@ -3,13 +3,13 @@ import { dirname, join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { Browser, BrowserName } from '../../test/browsers/browser.ts';
 import type { PageScene } from '../../test/scenes/page-scenes.ts';
-import { colorSchemes, fileOf, type Locale, type Picture, widths } from './picture.ts';
+import { colorSchemes, fileOf, type Picture, widths } from './picture.ts';
 
 /** Takes pictures of a state of one of the extension's own pages: in both color schemes, wide and narrow. */
 export async function takePagePictures(
   browser: Browser,
   name: BrowserName,
-  locale: Locale,
+  locale: string,
   { name: scene, path, stored, settings = {} }: PageScene,
   folder: string,
 ): Promise<readonly Picture[]> {

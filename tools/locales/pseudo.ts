@@ -13,6 +13,9 @@ export const pseudoLocales = {
 
 export type PseudoLocale = keyof typeof pseudoLocales;
 
+/** Returns whether a locale is one of them. */
+export const isPseudoLocale = (locale: string): locale is PseudoLocale => locale in pseudoLocales;
+
 /** Returns the messages in a pseudo-locale. Keys, placeholders and the other fields of an entry stay the same. */
 export function inPseudoLocale(messages: Messages, locale: PseudoLocale): Messages {
   const { word, ...tags } = pseudoLocales[locale];

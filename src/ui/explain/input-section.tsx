@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { text } from '../text.ts';
+import { paragraph, text } from '../text.ts';
 import type { Input } from './use-reading.ts';
 
 /** In characters. A browser needs longer to lay out more in a field than to read it (measured: 1 MB on one line). */
@@ -95,7 +95,7 @@ export function InputSection({ input, onInput }: InputSectionProps) {
         </button>
       </div>
       <p class="note" id="input-note">
-        {text({ key: 'paste_drop' })} {text({ key: 'paste_private' })}
+        {paragraph([{ key: 'paste_drop' }, { key: 'paste_private' }])}
       </p>
       <input
         ref={chooser}

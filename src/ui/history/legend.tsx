@@ -2,7 +2,7 @@ import { causeGroupNames } from '../../explanation/past-outage-messages.ts';
 import { causeGroups } from '../../history/cause-groups.ts';
 import type { PastOutage } from '../../history/past-outages.ts';
 import { period, summarizeSites } from '../../history/site-summary.ts';
-import { text } from '../text.ts';
+import { paragraph, text } from '../text.ts';
 import { CauseSign } from './cause-sign.tsx';
 import { OutageStrip } from './outage-strip.tsx';
 
@@ -20,7 +20,7 @@ export function Legend() {
         ))}
       </ul>
       <p class="note">
-        {text({ key: 'history_page_legend_bar' })} {text({ key: 'history_page_legend_attempts' })}
+        {paragraph([{ key: 'history_page_legend_bar' }, { key: 'history_page_legend_attempts' }])}
       </p>
     </section>
   );

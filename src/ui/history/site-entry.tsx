@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { Message } from '../../explanation/message.ts';
 import type { SiteSummary } from '../../history/site-summary.ts';
-import { text } from '../text.ts';
+import { paragraph, text } from '../text.ts';
 import { deleteOutages } from './deletion.ts';
 import { OutageStrip, shortOrigin } from './outage-strip.tsx';
 import { OutageTable } from './outage-table.tsx';
@@ -24,7 +24,7 @@ export function SiteEntry({ site, now, open }: SiteEntryProps) {
       <h2 id={title}>
         <bdi>{shortOrigin(origin)}</bdi>
       </h2>
-      <p>{totalsOf(site).map(text).join(' ')}</p>
+      <p>{paragraph(totalsOf(site))}</p>
       <OutageStrip site={site} now={now} />
       <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary aria-label={text({ key: 'history_page_each_of', values: [shortOrigin(origin)] })}>

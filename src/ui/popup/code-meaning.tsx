@@ -1,7 +1,7 @@
 import type { FailedPage } from '../../diagnosis/failed-page.ts';
 import { meaningFor } from '../../explanation/code-meaning.ts';
 import type { Message, MessageKey } from '../../explanation/message.ts';
-import { text } from '../text.ts';
+import { paragraph, text } from '../text.ts';
 import type { useOperatorParts } from './late-parts.ts';
 import { MeaningIllustration } from './meaning-illustration.tsx';
 
@@ -24,7 +24,7 @@ export function CodeMeaning({ failed, operatorParts }: CodeMeaningProps) {
           <strong dir="ltr">{name}</strong>
         </p>
       )}
-      <p>{machine.map(text).join(' ')}</p>
+      <p>{paragraph(machine)}</p>
       <Heading title="meaning_reasons" />
       <ol>{reasons.map(item)}</ol>
       <Heading title="meaning_user" />

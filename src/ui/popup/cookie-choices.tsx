@@ -6,7 +6,7 @@ import { proposeRemoval } from '../../cookies/proposal.ts';
 import { headerSize, type SiteCookie } from '../../cookies/site-cookie.ts';
 import type { FailedPage } from '../../diagnosis/failed-page.ts';
 import { labelMessage, leftMessage, sizeMessage, sizeMessages } from '../../explanation/cookies-messages.ts';
-import { text, valueText } from '../text.ts';
+import { paragraph, text, valueText } from '../text.ts';
 
 interface CookieChoicesProps {
   readonly failed: FailedPage;
@@ -43,7 +43,7 @@ export function CookieChoices({
 
   return (
     <>
-      <p>{sizeMessages(size, limit, diagnosis).map(text).join(' ')}</p>
+      <p>{paragraph(sizeMessages(size, limit, diagnosis))}</p>
       {mayBeOfOtherPort(page.url) && (
         <p class="note">{text({ key: 'cookies_other_ports', values: [new URL(page.url).hostname] })}</p>
       )}

@@ -5,7 +5,7 @@ import type { MessageKey, Value } from '../../explanation/message.ts';
 import { ownersPart } from '../../explanation/owner.ts';
 import { sanitize } from '../../explanation/sanitize.ts';
 import type { Header, Page } from '../../navigation/page.ts';
-import { forwards, text, valueText } from '../text.ts';
+import { forwards, paragraph, text, valueText } from '../text.ts';
 import { CheckList } from './check-list.tsx';
 
 interface OwnerDetailsProps {
@@ -27,11 +27,7 @@ export function OwnerDetails({
   );
   return (
     <>
-      <p>
-        {[generatedBy, named, summary, suspects, confidence, commonCause]
-          .flatMap((message) => (message ? text(message) : []))
-          .join(' ')}
-      </p>
+      <p>{paragraph([generatedBy, named, summary, suspects, confidence, commonCause])}</p>
       <p>{hops.join(` ${forwards} `)}</p>
       <Pairs
         rows={[...timesOf(page, isTimeKnown), ...ids.map(({ name, value }) => safeHeader([name, value]))]}

@@ -4,7 +4,7 @@ import { partsReportOf } from '../../explanation/parts-report.ts';
 import { groupMessage, slowMessages, visibilityMessages } from '../../explanation/parts-view.ts';
 import { sanitize } from '../../explanation/sanitize.ts';
 import type { PartGroup } from '../../parts/failed-parts.ts';
-import { text, valueText } from '../text.ts';
+import { paragraph, text, valueText } from '../text.ts';
 import type { LoadedPageReading } from './loaded-page-parts.ts';
 import { PhaseChart } from './phase-chart.tsx';
 import { ReportRow } from './report-row.tsx';
@@ -34,7 +34,7 @@ export function PartsDetails({ reading: { parts, readAt }, isPrivate }: PartsDet
   return (
     <>
       {major.length > 0 && <Sentences messages={major.map(groupMessage)} />}
-      {notes.length > 0 && <p>{notes.map(text).join(' ')}</p>}
+      {notes.length > 0 && <p>{paragraph(notes)}</p>}
       {timing && <PhaseChart timing={timing} />}
       {minor.length > 0 && (
         <>
