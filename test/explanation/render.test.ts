@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { render, type Texts } from '../../src/explanation/render.ts';
+import { joinSentences, render, type Texts } from '../../src/explanation/render.ts';
 
 const echo: Texts = (_, substitutions) => substitutions.join('|');
 const shown = (value: Parameters<typeof render>[0]['values'], locale = 'en') =>
@@ -50,11 +50,17 @@ it.each([
   ['pl', 3, 'a few (3)'],
   ['pl', 5, 'many (5)'],
   ['ja', 1, '1 tries'],
+  ['fr', 0, 'one try'],
+  ['ru', 21, 'one try'],
+  ['ru', 11, 'many (11)'],
+  ['ar', 11, 'many (11)'],
+  ['tr', 7, '7 tries'],
 ])('in %s selects the plural form for %i', (locale, count, text) => {
   expect(render({ key: 'what_now_wait', values: [{ plural: count }] }, counting, locale)).toBe(text);
 });
 
 it.each([
+  [20_000, '1 minute ago'],
   [3 * 60_000, '3 minutes ago'],
   [2 * 3600_000 + 5, '2 hours ago'],
   [24 * 3600_000, 'yesterday'],
@@ -83,4 +89,13 @@ it.each([
 
 it('selects no plural form for a plain count', () => {
   expect(render({ key: 'what_now_wait', values: [{ count: 1 }] }, counting, 'en')).toBe('1 tries');
+});
+
+it.each([
+  ['en', 'Wait. Try.'],
+  ['pt-BR', 'Wait. Try.'],
+  ['ja', 'Wait.Try.'],
+  ['zh-CN', 'Wait.Try.'],
+])('in %s joins sentences', (locale, text) => {
+  expect(joinSentences(['Wait.', 'Try.'], locale)).toBe(text);
 });

@@ -21,13 +21,20 @@ const english = Object.fromEntries(languages).en as Messages;
 const names =
   /^(?:text_direction|extensionName|report_proxy_status|cookies_group_size|popup_chain_(?:hop|product))$/;
 
+const edge = ['hop_edge', 'hop_edge_product'];
+const gateway = ['hop_gateway', 'hop_gateway_product'];
+const origin = ['hop_origin', 'hop_origin_product'];
+const status = 'history_page_column_status';
+
 /** Words that a language shares with English. */
 const asInEnglish: Readonly<Record<string, readonly string[]>> = {
-  de: [
-    ...['history_page_column_status', 'chain_site', 'report_browser', 'options_theme_system'],
-    ...['hop_edge', 'hop_gateway', 'hop_origin'],
-    ...['hop_edge_product', 'hop_gateway_product', 'hop_origin_product'],
-  ],
+  de: [status, 'chain_site', 'report_browser', 'options_theme_system', ...edge, ...gateway, ...origin],
+  es: [...edge, ...gateway],
+  fr: ['history_page_sites', 'meaning_sources', 'report_cause', ...edge],
+  it: ['report_browser', ...edge, ...gateway],
+  pl: [status],
+  pt_BR: [status, 'history_page_sites', ...edge, ...gateway],
+  tr: ['history_page_sites_one', ...edge, ...origin],
 };
 
 /** Placeholders are case-insensitive (documented for Chrome and Firefox alike). */

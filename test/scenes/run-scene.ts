@@ -75,13 +75,18 @@ export async function runScene<R>(
     await setup.setUp(context);
     const popup = await browser.openPopup(tab);
     teardown.push(() => popup.close().catch(() => undefined));
-    for (const selector of setup.clicks ?? []) await clickAndFollow(popup, selector);
-    await waitForState(popup, setup.state);
-    await waitUntilStill(popup);
+    await showScene(popup, setup.state, setup.clicks);
     return await inspect(popup, context);
   } finally {
     for (const stop of teardown.reverse()) await stop();
   }
+}
+
+/** Clicks in a popup, and waits until it shows a state and does not move. */
+export async function showScene(popup: Popup, state: string, clicks: readonly string[] = []): Promise<void> {
+  for (const selector of clicks) await clickAndFollow(popup, selector);
+  await waitForState(popup, state);
+  await waitUntilStill(popup);
 }
 
 function createContext(

@@ -63,7 +63,7 @@ describe('npm run explain', () => {
   it.each([
     ['a page that is no error page', '<html><h1>Recipes</h1></html>', 'This is a web page, but'],
     ['prose', 'The server is in the kitchen.', "This can't be read as a response."],
-    ['a request', 'curl https://shop.example/', 'This only sends a request.'],
+    ['a request', 'curl https://shop.example/', 'This is only a request.'],
   ])('rejects %s with a one-line message', (_, input, message) => {
     expect(() => run([], input)).toThrow(new RegExp(`^${message}[^\\n]*$`));
   });

@@ -1,0 +1,98 @@
+import { shippedMessages } from '../../tools/build/shipped-messages.ts';
+import { languages, messagesIn } from '../../tools/locales/languages.ts';
+import { callSource, type Popup } from '../browsers/browser.ts';
+import { showScene } from '../scenes/run-scene.ts';
+import type { Scene } from '../scenes/scenes.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+const textsIn = (language: string): Texts =>
+  Object.fromEntries(
+    Object.entries(
+      JSON.parse(shippedMessages(JSON.stringify(messagesIn(language)))) as ReturnType<typeof messagesIn>,
+    ).map(([key, { message }]) => [key, message]),
+  );
+
+const texts = Object.fromEntries(languages.map((language) => [language, textsIn(language)]));
+
+/** Where a page of the extension reads in which language it is. */
+const stored = 'spoken';
+
+/**
+ * A script for the pages of a build that lets them change their language: a browser has one for as long as it runs.
+ */
+export const speakAnyLanguage = `${callSource(speak, 'globalThis', [stored, texts])};`;
+
+interface Scope {
+  readonly browser?: { i18n: { getMessage: unknown } };
+  readonly chrome?: { i18n: { getMessage: unknown } };
+}
+
+/** Runs in a page, before it. */
+function speak(scope: object, key: string, all: Readonly<Record<string, Texts>>): void {
+  const own = all[localStorage.getItem(key) ?? ''];
+  if (!own) return;
+  const { browser, chrome } = scope as Scope;
+  for (const api of [browser, chrome])
+    if (api)
+      api.i18n.getMessage = (name: string, values: readonly string[] = []) =>
+        (own[name] ?? '').replace(/\$(\d)/g, (_, nth: string) => values[Number(nth) - 1] ?? '');
+}
+
+/** What works only once: an attempt and a check last longer than a popup. */
+const once = ['[data-act=try-now]', '[data-act=check]'];
+
+/** Loads a popup that shows a scene again, in another language. */
+export async function showIn(language: string, popup: Popup, { state, clicks = [] }: Scene): Promise<void> {
+  await popup.evaluate(
+    (document, key, spoken) => {
+      localStorage.clear();
+      localStorage.setItem(key, spoken);
+      document.documentElement.lang = 'before';
+      document.location.reload();
+    },
+    stored,
+    language,
+  );
+  const tag = language.replace('_', '-');
+  const isThere = (document: Document, spoken: string) =>
+    document.documentElement.lang === spoken && document.querySelector('h1') !== null;
+  for (let isLoaded = false; !isLoaded; ) isLoaded = await popup.evaluate(isThere, tag).catch(() => false);
+  await showScene(
+    popup,
+    state,
+    clicks.filter((selector) => !once.includes(selector)),
+  );
+}
+
+/** Returns how wide all texts of a language are together, in letters; one of Chinese or Japanese counts as two. */
+function widthOf(language: string): number {
+  const all = Object.values(texts[language] ?? {}).join('');
+  return all.length + (all.match(/[\u3000-\u9fff\uff00-\uff60]/g)?.length ?? 0);
+}
+
+const byWidth = languages.toSorted((a, b) => widthOf(a) - widthOf(b));
+
+/** The languages in which every layout is checked: the shortest, the longest, and one from right to left. */
+export const extremes: readonly string[] = [
+  ...new Set([
+    byWidth.at(0),
+    byWidth.at(-1),
+    languages.find((each) => texts[each]?.text_direction === 'rtl'),
+  ]),
+].filter((language) => language !== undefined);
+
+/** Returns the texts of English that are in a text of another language and not also its own. */
+export function englishIn(text: string, language: string): readonly string[] {
+  const own = texts[language] ?? {};
+  return Object.entries(texts.en ?? {})
+    .filter(([key, message]) => own[key] !== message && /\p{L}{3}/u.test(message))
+    .filter(([, message]) => patternOf(message).test(text))
+    .map(([key]) => key);
+}
+
+/** A placeholder matches anything, and a single word a whole line. */
+function patternOf(message: string): RegExp {
+  const pattern = message.replace(/[.*+?^()[\]{}|\\]/g, '\\$&').replace(/\$\d/g, '.+?');
+  return new RegExp(message.includes(' ') ? `(?<!\\p{L})${pattern}(?!\\p{L})` : `^${pattern}$`, 'mu');
+}
