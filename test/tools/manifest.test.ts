@@ -41,9 +41,15 @@ describe('the manifest of one browser', () => {
       background: { scripts: ['background.js'] },
       browser_specific_settings: {
         gecko: { strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
-        gecko_android: { strict_min_version: '142.0' },
       },
     });
+  });
+
+  it('claims no browser in which nobody has tried it', () => {
+    const { browser_specific_settings: settings } = manifestFor('firefox', common) as {
+      browser_specific_settings: object;
+    };
+    expect(Object.keys(settings)).toEqual(['gecko']);
   });
 
   it('connects to websites alone and loads nothing from elsewhere', () => {

@@ -27,6 +27,7 @@ export function Welcome() {
         <img src="icons/gatelight.svg" alt="" width="56" height="56" />
         <h1>{text({ key: 'welcome_headline' })}</h1>
         <p>{text({ key: 'welcome_what' })}</p>
+        <p>{text({ key: 'welcome_reads' })}</p>
         <Chain links={links} />
       </header>
       <MissingAccess />
