@@ -22,8 +22,10 @@ export function historyAsJson(outages: readonly PastOutage[]): string {
 
 const columns = {
   site: ({ site }) => site,
-  started_utc: ({ started }) => forSpreadsheet(started),
-  ended_utc: ({ ended }) => forSpreadsheet(ended),
+  date_utc: ({ started }) => started.slice(0, started.indexOf('T')),
+  started_utc: ({ started }) => started.replace('Z', ''),
+  ended_utc: ({ ended }) => ended.replace('Z', ''),
+  duration: ({ duration }) => asHours(duration),
   duration_seconds: ({ duration }) => duration,
   end: ({ end }) => end,
   status: ({ status }) => status,
@@ -32,7 +34,12 @@ const columns = {
   attempts: ({ attempts }) => attempts,
 } as const satisfies Readonly<Record<string, (past: ExportedOutage) => string | number | undefined>>;
 
-/** Returns the outages as CSV (RFC 4180), which spreadsheets open with dates and numbers as such. */
+/**
+ * Returns the outages as CSV (RFC 4180), which spreadsheets open with dates and durations as such. LibreOffice 7.4 by
+ * default recognizes dates with a time only as ISO 8601 has them, with a `T` and without a zone, and durations only as
+ * numbers; where it detects special numbers, hours with minutes and seconds as well (measured). Excel recognizes those,
+ * and dates only without the `T`, so the date has a column of its own.
+ */
 export function historyAsCsv(outages: readonly PastOutage[]): string {
   const rows = outages.map(exportedOutage).map((past) => Object.values(columns).map((of) => of(past)));
   return [Object.keys(columns), ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
@@ -61,9 +68,10 @@ function isoTime(time: number): string {
   return new Date(valid).toISOString().replace(/\.\d+/, '');
 }
 
-/** With a space, as RFC 3339 allows, and without the zone: Excel takes nothing else for a date with a time. */
-function forSpreadsheet(isoTime: string): string {
-  return isoTime.replace('T', ' ').replace('Z', '');
+/** Returns whole seconds as hours, minutes and seconds, with as many hours as there are. */
+function asHours(seconds: number): string {
+  const [hours, minutes, rest] = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map(Math.floor);
+  return `${hours}:${`${minutes}`.padStart(2, '0')}:${`${rest}`.padStart(2, '0')}`;
 }
 
 /** A spreadsheet would run a text that begins like this as a formula. */

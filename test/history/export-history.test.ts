@@ -15,32 +15,38 @@ const past: PastOutage = {
   generatedBy: 'nginx',
 };
 
-const header = 'site,started_utc,ended_utc,duration_seconds,end,status,cause,generated_by,attempts';
+const header =
+  'site,date_utc,started_utc,ended_utc,duration,duration_seconds,end,status,cause,generated_by,attempts';
 
 describe('the history as CSV', () => {
+  // LibreOffice 7.4 converted exactly these bytes to cells of the types date and number, and where it detects special
+  // numbers, `duration` to the type time.
   it('has a header and a line for each outage, with dates and durations that a spreadsheet takes as such', () => {
     const row =
-      'https://shop.example,2026-11-29 05:46:29,2026-11-29 06:00:00,811,back,502,origin-unreachable,nginx,3';
-    expect(historyAsCsv([past])).toBe(`${header}\r\n${row}\r\n`);
+      'https://shop.example,2026-11-29,2026-11-29T05:46:29,2026-11-29T06:00:00,0:13:31,811,back,502,origin-unreachable,nginx,3';
+    const day = { ...past, until: past.since + 26 * 3600_000 + 3 * 60_000 + 7_000 };
+    const long =
+      'https://shop.example,2026-11-29,2026-11-29T05:46:29,2026-11-30T07:49:36,26:03:07,93787,back,502,origin-unreachable,nginx,3';
+    expect(historyAsCsv([past, day])).toBe(`${header}\r\n${row}\r\n${long}\r\n`);
   });
 
   it('leaves empty what is not known, such as the status of no response', () => {
     const { origin, since, until, end, attempts } = past;
     const early = historyAsCsv([{ origin, since, until, end, attempts }]);
-    expect(readCsv(early)[1]?.slice(4)).toEqual(['back', '', '', '', '3']);
-    expect(readCsv(historyAsCsv([{ ...past, status: 0 }]))[1]?.[5]).toBe('');
+    expect(readCsv(early)[1]?.slice(6)).toEqual(['back', '', '', '', '3']);
+    expect(readCsv(historyAsCsv([{ ...past, status: 0 }]))[1]?.[7]).toBe('');
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('runs no formula: %j', (hostile) => {
     const [, row = []] = readCsv(historyAsCsv([{ ...past, cause: hostile, generatedBy: hostile }]));
-    expect(row.slice(6, 8)).toEqual([`'${hostile}`, `'${hostile}`]);
+    expect(row.slice(8, 10)).toEqual([`'${hostile}`, `'${hostile}`]);
   });
 
   it('keeps any text intact, by the rules of RFC 4180', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 5 }), (texts) => {
         const rows = readCsv(historyAsCsv(texts.map((cause) => ({ ...past, cause }))));
-        expect(rows.slice(1).map((row) => row[6]?.replace(/^'(?=[=+\-@\t\r])/, ''))).toEqual(texts);
+        expect(rows.slice(1).map((row) => row[8]?.replace(/^'(?=[=+\-@\t\r])/, ''))).toEqual(texts);
       }),
     );
   });
