@@ -9,7 +9,10 @@ import { diagnosisOf, pathOf, responsesIn } from './read-texts.ts';
 type Expected = Partial<PastedResponse>;
 type Known = Pick<Diagnosis, 'generatedBy'> & { readonly cause: Cause };
 
-/** One response each. What curl, wget, nginx and HAProxy wrote was captured from them; the rest is as documented. */
+/**
+ * One response each. What curl, wget, nginx and HAProxy wrote was captured from them, and so was what has the version of a
+ * browser in its name (`texts/origins.md`); the rest is as documented.
+ */
 const texts: readonly (readonly [file: string, Expected, Known])[] = [
   [
     'curl-si.txt',
@@ -86,6 +89,26 @@ const texts: readonly (readonly [file: string, Expected, Known])[] = [
     'firefox.har',
     { format: 'har', status: 502, method: 'GET', url: 'https://shop.example/' },
     { generatedBy: 'nginx', cause: 'origin-unreachable' },
+  ],
+  [
+    'firefox-153-nginx.har',
+    { format: 'har', status: 502, method: 'GET', timeToFirstByte: 6 },
+    { generatedBy: 'nginx', cause: 'origin-unreachable' },
+  ],
+  [
+    'firefox-153-haproxy.har',
+    { format: 'har', status: 504, method: 'GET', timeToFirstByte: 2_002 },
+    { generatedBy: 'haproxy', cause: 'origin-too-slow' },
+  ],
+  [
+    'firefox-153-nginx-headers.txt',
+    { format: 'http', status: 502 },
+    { generatedBy: 'nginx', cause: 'origin-unusable' },
+  ],
+  [
+    'firefox-153-haproxy-headers.txt',
+    { format: 'http', status: 504 },
+    { generatedBy: 'haproxy', cause: 'origin-too-slow' },
   ],
   [
     'nginx-error.log',
@@ -227,6 +250,27 @@ describe('a HAR file', () => {
       'net::ERR_ABORTED',
     ]);
     expect(responsesIn('firefox.har').map(({ status }) => status)).toEqual([502, undefined, 200]);
+  });
+});
+
+describe('what a network panel copied and saved', () => {
+  it('has a failure for each request that failed, and no more', () => {
+    expect(causesIn('firefox-153-nginx.har')).toEqual([
+      '502 origin-unreachable',
+      '504 origin-too-slow',
+      'undefined unknown',
+      '404 not-found',
+      '200 fine',
+      '200 fine',
+      '200 fine',
+    ]);
+    expect(causesIn('firefox-153-haproxy.har')).toEqual(['504 origin-too-slow', '200 fine']);
+  });
+
+  it('has no status where only headers were copied, and is refused for that', () => {
+    const copied = readFileSync(pathOf('firefox-153-copy-all.txt'), 'utf8');
+    expect(readPasted(copied)).toEqual({ kind: 'refused', refusal: { kind: 'no-status' } });
+    expect(readPasted(`502\n${copied}`)).toMatchObject({ kind: 'responses', total: 1 });
   });
 });
 
