@@ -5,19 +5,14 @@ import { open } from '../test/browsers/launch.ts';
 import { buildExtension } from './build/extension.ts';
 import { browsers } from './setup/programs.ts';
 import { provide } from './setup/provide.ts';
-import { startDirectory } from './start/directory.ts';
+import { startBrokenSites } from './start/broken-sites.ts';
 import { type Options, readOptions, usage } from './start/options.ts';
-import { broken, programs, type Site, startSite } from './start/sites.ts';
+import { programs } from './start/sites.ts';
+import { hasDisplay, interruption } from './start/until-end.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const targets = { chromium: 'chrome', firefox: 'firefox' } as const;
-const hasDisplay =
-  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-
-/** Resolves at the first Ctrl-C; later ones change nothing, since shutdown is in progress. */
-const interrupted = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
-});
+const interrupted = interruption();
 
 async function run({ browser: name, headless }: Options): Promise<void> {
   await provide([browsers[name], ...programs]);
@@ -28,15 +23,8 @@ async function run({ browser: name, headless }: Options): Promise<void> {
 
   const stops: (() => Promise<void>)[] = [];
   try {
-    console.log(`Starting ${broken.length} broken sites on this machine …`);
-    const sites: Site[] = [];
-    for (const each of broken) {
-      const site = await startSite(each);
-      stops.push(site.stop);
-      sites.push(site);
-    }
-    const directory = await startDirectory(sites);
-    stops.push(directory.stop);
+    const sites = await startBrokenSites();
+    stops.push(sites.stop);
 
     const where = headless
       ? `without a window${hasDisplay ? '' : ', since there is no display'}`
@@ -47,11 +35,11 @@ async function run({ browser: name, headless }: Options): Promise<void> {
     const closed = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
 
     const [page = await browser.newPage()] = await browser.pages();
-    await page.goto(`http://gatelight.example:${directory.port}/`);
+    await page.goto(`http://gatelight.example:${sites.port}/`);
     // In front of the first-run page, which stays open to be seen too.
     await page.bringToFront();
     console.log(
-      `The page of broken things is open. Other browsers see it at http://127.0.0.1:${directory.port}/`,
+      `The page of broken things is open. Other browsers see it at http://127.0.0.1:${sites.port}/`,
     );
     console.log('Ctrl-C ends everything.');
     await Promise.race([interrupted, closed]);

@@ -8,7 +8,8 @@ import type { Launch } from '../browsers/launch.ts';
 import { healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { startNginx } from '../gateways/products/nginx.ts';
-import { counting, gaveUp, paused, stagedPopup, stopped } from './popup-states.ts';
+import { counting, gaveUp, paused, stopped } from '../support/standings.ts';
+import { stagedPopup } from './popup-states.ts';
 import { closeSections, openSections } from './sections.ts';
 import { useStage } from './stage.ts';
 

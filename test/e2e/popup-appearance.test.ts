@@ -3,9 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { browserNames, type Tab } from '../browsers/browser.ts';
 import { failing } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
+import { counting, trying } from '../support/standings.ts';
 import { inPage } from './axe.ts';
 import { cutIn, smallTargetsIn } from './measures.ts';
-import { counting, stagedPopup, trying } from './popup-states.ts';
+import { stagedPopup } from './popup-states.ts';
 import { closeSections, openSections } from './sections.ts';
 import { type Stage, useStage } from './stage.ts';
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { browserNames, type Popup } from '../browsers/browser.ts';
 import { type Behavior, failing, form } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
-import { back, counting, stagedPopup } from './popup-states.ts';
+import { back, counting } from '../support/standings.ts';
+import { stagedPopup } from './popup-states.ts';
 import { useStage } from './stage.ts';
 
 /** Returns what has the focus: a button's action, or the element's name. */

@@ -3,60 +3,13 @@ import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { Page } from '../../src/navigation/page.ts';
 import type { Outage } from '../../src/outage/outage.ts';
 import { keyOf } from '../../src/outage/outage.ts';
-import type { PauseReason, StopReason } from '../../src/outage/reasons.ts';
 import { outageKey, type TabRecord, tabKey } from '../../src/storage/session-schema.ts';
 import type { Browser, Popup, Tab } from '../browsers/browser.ts';
 import { healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { countingOutage } from '../support/counting-outage.ts';
+import type { Standing } from '../support/standings.ts';
 import type { Stage } from './stage.ts';
-
-/** The state of an outage, as changes to the one of `stagedPopup`. */
-type Standing = Partial<Outage>;
-
-/** Longer than a test takes, in ms. */
-const long = 600_000;
-
-/** Counts down to an attempt in `ms`. */
-export function counting(ms = long): Standing {
-  return { phase: { name: 'scheduled', dueAt: Date.now() + ms, purpose: 'retry' } };
-}
-
-export function trying(tab: Pick<Tab, 'id'>): Standing {
-  const since = Date.now();
-  const attempt = { number: 3, tabId: tab.id, purpose: 'retry', since } as const;
-  return { phase: { name: 'loading', attempt, inspectAt: since + long, inspection: undefined } };
-}
-
-export function paused(reason: PauseReason): Standing {
-  const since = Date.now();
-  return { phase: { name: 'paused', reason, since, dueAt: since + long } };
-}
-
-export function stopped(reason: StopReason): Standing {
-  return { phase: { name: 'stopped', reason } };
-}
-
-/** Has stopped after as many attempts as the settings allow. */
-export function gaveUp(attempts: number): Standing {
-  const now = Date.now();
-  return {
-    run: { startedAt: now, attempts, lastAttemptAt: now, backoff: attempts, end: 'attempts-spent' },
-    ...stopped('attempts-spent'),
-  };
-}
-
-/** Has ended, and "back" is shown in the tab. */
-export function back(tab: Pick<Tab, 'id'>): Standing {
-  const at = Date.now();
-  return {
-    pages: [],
-    phase: { name: 'ended', at, how: 'recovered' },
-    recoveredAt: at,
-    recoveredTabs: [tab.id],
-    recoveredUntil: at + long,
-  };
-}
 
 /** Opens a popup over a healthy page; `become` takes it through states by changing the session alone. */
 export async function stagedPopup(stage: Stage) {

@@ -3,7 +3,8 @@ import { busyReasons } from '../../src/outage/reasons.ts';
 import { browserNames, type Popup, type Tab } from '../browsers/browser.ts';
 import { type Behavior, failing, form } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
-import { back, counting, gaveUp, paused, stagedPopup, trying } from './popup-states.ts';
+import { back, counting, gaveUp, paused, trying } from '../support/standings.ts';
+import { stagedPopup } from './popup-states.ts';
 import { closeSections, openSections } from './sections.ts';
 import { useStage } from './stage.ts';
 

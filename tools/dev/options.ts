@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+import type { BrowserName } from '../../test/browsers/browser.ts';
+
+export const usage = 'npm run dev [-- chrome|firefox [--headless]]';
+
+const names: Readonly<Record<string, BrowserName>> = { chrome: 'chromium', firefox: 'firefox' };
+
+export interface Options {
+  /** Undefined for none: only the page of all states is served. */
+  readonly browser: BrowserName | undefined;
+  readonly headless: boolean;
+}
+
+/** Reads the command line; undefined if it is invalid. Without a display there is no window. */
+export function readOptions(args: readonly string[], hasDisplay: boolean): Options | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { headless: { type: 'boolean' } },
+    });
+    const [name, ...more] = positionals;
+    const browser = name === undefined ? undefined : names[name];
+    if (more.length > 0 || (name !== undefined && !browser)) return undefined;
+    return { browser, headless: values.headless === true || !hasDisplay };
+  } catch {
+    return undefined;
+  }
+}

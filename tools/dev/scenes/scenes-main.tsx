@@ -1,0 +1,13 @@
+import { render } from 'preact';
+import { sceneApi } from '../../../test/scenes/fixed-api.ts';
+import { putInPlace } from '../../../test/support/no-browser.ts';
+import { textsOf } from '../../locales/texts-of.ts';
+import { loadMessages } from './languages-of-scenes.ts';
+import { readChoice } from './scene-choice.ts';
+
+// Before any module of the extension runs: each reads its language from the browser at once.
+const choice = readChoice(location.search);
+putInPlace(sceneApi(textsOf(await loadMessages(choice.locale))));
+const { SceneList } = await import('./scene-list.tsx');
+const root = document.getElementById('scenes');
+if (root) render(<SceneList choice={choice} />, root);
