@@ -6,6 +6,7 @@ import { copyPictures } from './gallery/copy-pictures.ts';
 import { galleryPage } from './gallery/gallery-page.ts';
 import { readOptions, usage } from './gallery/options.ts';
 import type { Picture } from './gallery/picture.ts';
+import { makeStoreImages } from './gallery/store-images.ts';
 import { type Missing, takePictures } from './gallery/take-pictures.ts';
 import { everyProgram } from './setup/programs.ts';
 import { provide } from './setup/provide.ts';
@@ -38,7 +39,9 @@ if (options) {
     }
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'index.html'), galleryPage([...chosen.scenes, ...chosen.pageScenes], all));
-  for (const kept of await copyPictures(folder, root, all)) console.log(kept);
+  for (const kept of copyPictures(folder, root, all)) console.log(kept);
+  if (options.store && failures.length === 0)
+    for (const made of await makeStoreImages(folder, root)) console.log(made);
   console.log(`\n${relative(root, join(folder, 'index.html'))}`);
   process.exitCode = failures.length === 0 ? 0 : 1;
 } else {

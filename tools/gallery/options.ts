@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { type BrowserName, browserNames } from '../../test/browsers/browser.ts';
 import { locales } from './picture.ts';
+import { storeLocales, storeScenes } from './project-pictures.ts';
 
-export const usage = `npm run gallery [-- --browser ${browserNames.join('|')}] [--locale ${locales.join('|')}] [scene…]`;
+export const usage = `npm run gallery [-- --browser ${browserNames.join('|')}] [--locale ${locales.join('|')}] [scene…]
+npm run gallery -- --store`;
 
 /** Which pictures are taken; all unless the command line restricts them. */
 export interface Options {
@@ -10,6 +12,8 @@ export interface Options {
   readonly locales: readonly string[];
   /** Names of scenes; empty for all. */
   readonly scenes: readonly string[];
+  /** Whether the images for the stores are made, from the pictures that they need and no others. */
+  readonly store: boolean;
 }
 
 /** Parses the command line. Returns undefined if it is invalid. */
@@ -18,12 +22,18 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
     const { values, positionals: scenes } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { browser: { type: 'string' }, locale: { type: 'string' } },
+      options: { browser: { type: 'string' }, locale: { type: 'string' }, store: { type: 'boolean' } },
     });
+    if (values.store) {
+      if (values.browser || values.locale || scenes.length > 0) return undefined;
+      return { browsers: browserNames, locales: storeLocales, scenes: storeScenes, store: true };
+    }
     const browsers = oneOf(browserNames, values.browser);
     const chosen = oneOf(locales, values.locale);
     if (browsers.length === 0 || chosen.length === 0) return undefined;
-    return scenes.every((scene) => known.includes(scene)) ? { browsers, locales: chosen, scenes } : undefined;
+    return scenes.every((scene) => known.includes(scene))
+      ? { browsers, locales: chosen, scenes, store: false }
+      : undefined;
   } catch {
     return undefined;
   }
