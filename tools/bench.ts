@@ -7,8 +7,8 @@ import { table } from './bench/table.ts';
 import { everyProgram } from './setup/programs.ts';
 import { provide } from './setup/provide.ts';
 
-// `npm run bench`: runs all benchmarks, or those named, and prints one table; fails where a promise is
-// broken. `--quick` measures a tenth, as a check that it runs; `--strict` also fails where a promise that
+// `npm run bench`: runs all benchmarks that take no more than minutes, or those named, and prints one table; fails where
+// a promise is broken. `--quick` measures a tenth, as a check that it runs; `--strict` also fails where a promise that
 // depends on the machine is broken.
 
 const results = resolve(import.meta.dirname, '../.cache/bench/results.json');
@@ -22,7 +22,8 @@ const unknown = [
 ];
 if (unknown.length > 0) {
   console.error(`Expected the names of benchmarks and found ${unknown.join(', ')}. The benchmarks are:\n`);
-  for (const [name, { about }] of Object.entries(benchmarks)) console.error(`  ${name.padEnd(17)}  ${about}`);
+  for (const [name, { about, onlyByName }] of Object.entries(benchmarks))
+    console.error(`  ${name.padEnd(21)}  ${about}${onlyByName ? ' (only by name)' : ''}`);
   console.error('\nFlags: --quick measures a tenth; --strict also fails for what depends on the machine.');
   process.exit(2);
 }
@@ -33,7 +34,7 @@ const effort = { rounds: (whole: number) => (quick ? Math.ceil(whole / 10) : who
 const figures = new Map<string, readonly Figure[]>();
 const unmeasured: string[] = [];
 for (const [name, benchmark] of Object.entries(benchmarks)) {
-  if (names.length > 0 && !names.includes(name)) continue;
+  if (names.length > 0 ? !names.includes(name) : benchmark.onlyByName) continue;
   const begun = performance.now();
   const [load = 0] = loadavg();
   console.log(`${name}: ${benchmark.about} (load ${load.toFixed(1)})`);
@@ -48,6 +49,10 @@ for (const [name, benchmark] of Object.entries(benchmarks)) {
 }
 
 for (const line of table(figures)) console.log(line);
+if (names.length === 0) {
+  const left = Object.entries(benchmarks).filter(([, { onlyByName }]) => onlyByName);
+  console.log(`\nOnly by name: ${left.map(([name]) => name).join(', ')}`);
+}
 
 const machine = {
   processors: cpus().length,

@@ -34,6 +34,7 @@ const narrow = 0.014;
 export function pageLoad(name: BrowserName): Benchmark {
   return {
     about: `${name}: navigation start to load event, as the page reports it; Gatelight and the same listeners by turns`,
+    onlyByName: true,
     async run({ rounds }) {
       const site = await servePages();
       const failing = await startOrigin(gatewayPage);

@@ -3,6 +3,7 @@ import { type Api, callSource, consolePath, waitFor } from '../browsers/browser.
 import { openChromium, pinInChromium } from '../browsers/chromium.ts';
 import { builds } from '../browsers/launch.ts';
 import { writeFloor } from './floor.ts';
+import type { PlacedRival } from './placed-rivals.ts';
 
 export const rivalNames = ['gatelight', 'floor'] as const;
 
@@ -18,12 +19,12 @@ export interface Rivals {
   only(rival: Rival | 'none'): Promise<void>;
   /** Opens a session with its service worker, which stays running from then on. */
   worker(rival: Rival): Promise<CDPSession>;
-  /** Ends its service worker, as the browser does with an idle one. */
-  sleep(rival: Rival): Promise<void>;
+  /** Ends its service worker, as the browser does with an idle one; also of one placed by hand, by its name. */
+  sleep(rival: string): Promise<void>;
   /** Opens a document of its own in a new tab that runs functions with its `browser.*`. */
   console(rival: Rival): Promise<Console>;
-  /** Clicks its icon over a page, and returns its popup. */
-  openPopup(rival: Rival, page: Page): Promise<Page>;
+  /** Clicks its icon over a page, and returns its popup; also of one placed by hand, by its name. */
+  openPopup(rival: string, page: Page): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -33,7 +34,8 @@ export type Console = <A extends readonly unknown[], R>(
   ...args: A
 ) => Promise<R>;
 
-export async function openRivals(): Promise<Rivals> {
+/** Opens them, with further extensions that were placed by hand. */
+export async function openRivals(placed: readonly PlacedRival[] = []): Promise<Rivals> {
   const floor = writeFloor('chromium');
   // Puppeteer's own record of every request would be a large part of a heavy page's time.
   const browser = await openChromium({ networkEvents: false });
@@ -41,18 +43,24 @@ export async function openRivals(): Promise<Rivals> {
   const list = await browser.newPage();
   await list.goto('chrome://extensions');
   await list.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
-  const ids = {
+  const ids: Record<Rival, string> & Record<string, string> = {
     gatelight: await browser.installExtension(builds.chromium),
     floor: await browser.installExtension(floor.folder),
   };
+  const popups: Record<string, string> = { gatelight: 'popup.html', floor: 'popup.html' };
+  for (const { name, folder, popup } of placed) {
+    ids[name] = await browser.installExtension(folder);
+    popups[name] = popup;
+  }
   const greeting = async () => (await browser.pages()).find((page) => page.url().endsWith(firstRunPage));
   await (await waitFor('the first-run page', greeting, 30_000)).close();
   // While its icon is pinned, Gatelight opens no popup automatically.
-  for (const rival of rivalNames) await pinInChromium(browser, ids[rival]);
+  for (const id of Object.values(ids)) await pinInChromium(browser, id);
 
-  const isOf = (rival: Rival, url: string) => url.startsWith(`chrome-extension://${ids[rival]}/`);
-  const isWorker = (rival: Rival, type: string, url: string) => type === 'service_worker' && isOf(rival, url);
-  const workerOf = (rival: Rival) =>
+  const isOf = (rival: string, url: string) => url.startsWith(`chrome-extension://${ids[rival]}/`);
+  const isWorker = (rival: string, type: string, url: string) =>
+    type === 'service_worker' && isOf(rival, url);
+  const workerOf = (rival: string) =>
     browser.targets().find((target) => isWorker(rival, target.type(), target.url()));
 
   return {
@@ -80,10 +88,10 @@ export async function openRivals(): Promise<Rivals> {
       return (run, ...args) => page.evaluate(callSource(run, 'globalThis.browser ?? chrome', args)) as never;
     },
     async openPopup(rival, page) {
-      const extension = (await browser.extensions()).get(ids[rival]);
+      const extension = (await browser.extensions()).get(ids[rival] ?? '');
       if (!extension) throw new Error(`Chromium no longer has ${rival}`);
       const popup = browser.waitForTarget(
-        (target) => isOf(rival, target.url()) && target.url().endsWith('/popup.html'),
+        (target) => isOf(rival, target.url()) && new URL(target.url()).pathname === `/${popups[rival]}`,
       );
       await page.triggerExtensionAction(extension);
       return (await popup).asPage();

@@ -28,6 +28,7 @@ const narrow = 0.007;
 export function watchedParts(name: BrowserName): Benchmark {
   return {
     about: `${name}: navigation start to the end of 60 calls and 10 frames, with parts of pages watched and not by turns`,
+    onlyByName: true,
     async run({ rounds }) {
       const site = await servePages();
       const browser = await launch(name, {

@@ -44,6 +44,7 @@ type Round = Record<Variant, readonly Turn[]>;
 export function without(name: BrowserName): Benchmark {
   return {
     about: `${name}: page loads with Gatelight, with its floor and with no extension, by turns`,
+    onlyByName: true,
     async run({ rounds }) {
       const site = await servePages();
       const rivals = await openers[name]();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atLeast, atMost, breaks, type Figure, surelyBelow } from '../../tools/bench/figure.ts';
+import { atLeast, atMost, breaks, type Figure, notSlower, surelyBelow } from '../../tools/bench/figure.ts';
 import { table } from '../../tools/bench/table.ts';
 
 const estimated = { median: 1.004, low: 0.991, high: 1.018 };
@@ -33,6 +33,15 @@ describe('the table of figures', () => {
 it('a ratio is surely below a limit, surely not, or its interval is too wide to tell', () => {
   const statuses = [1.02, 1.01, 0.991, 0.99].map((limit) => surelyBelow(limit, estimated).status);
   expect(statuses).toEqual(['kept', 'open', 'broken', 'broken']);
+});
+
+it('something is not slower than another, perhaps slower, or surely', () => {
+  const medians = [
+    { median: 0.9, low: 0.8, high: 1.1 },
+    { median: 1.05, low: 0.95, high: 1.2 },
+    { median: 1.1, low: 1.02, high: 1.2 },
+  ];
+  expect(medians.map((each) => notSlower(each).status)).toEqual(['kept', 'open', 'broken']);
 });
 
 describe('a broken promise', () => {

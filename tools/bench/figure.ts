@@ -33,6 +33,8 @@ export interface Effort {
 export interface Benchmark {
   /** What it measures, in a few words. */
   readonly about: string;
+  /** It takes many minutes, so it runs only when it is named. */
+  readonly onlyByName?: true;
   run(effort: Effort): Promise<readonly Figure[]>;
 }
 
@@ -58,6 +60,12 @@ export function atLeast(limit: number, value: number, dependsOnMachine = false):
 export function surelyBelow(limit: number, { low, high }: Estimate): Promised {
   const status = high < limit ? 'kept' : low >= limit ? 'broken' : 'open';
   return { words: `95 % < ${limit}`, status, dependsOnMachine: true };
+}
+
+/** Returns a promise that something is not slower than something else, by the ratio of the two. */
+export function notSlower({ median, low }: Estimate): Promised {
+  const status = median <= 1 ? 'kept' : low <= 1 ? 'open' : 'broken';
+  return { words: 'not slower', status, dependsOnMachine: true };
 }
 
 /** Returns whether a promise that is not shown to be kept fails the run. */
