@@ -87,5 +87,8 @@ const agoUnits = [
 
 function formatAgo(ms: number, locale: string): string {
   const [unit, size] = agoUnits.find(([, from]) => ms >= from) ?? agoUnits[2];
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.max(1, Math.floor(ms / size)), unit);
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
+    -Math.max(1, Math.floor(ms / size)),
+    unit,
+  );
 }
