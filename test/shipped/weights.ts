@@ -31,8 +31,8 @@ export const budgets = {
   'cookie-parts': 6 * kilobyte,
 } as const;
 
-/** What the archives may weigh, in KB. The polyfill takes 3 KB of Chrome's, and the text of its license 5.3 KB. */
-export const archiveBudgets = { chrome: 470, firefox: 459 } as const;
+/** What the archives may weigh, in KB: half of it are the texts of twelve languages. The polyfill takes 3 KB of Chrome's. */
+export const archiveBudgets = { chrome: 500, firefox: 491 } as const;
 
 export type Part = keyof typeof budgets;
 
