@@ -8,6 +8,7 @@ import { memory } from './memory.ts';
 import { pageLoad } from './page-load.ts';
 import { popup } from './popup.ts';
 import { popupInFirefox } from './popup-firefox.ts';
+import { popupLanguages } from './popup-languages.ts';
 import { wake } from './wake.ts';
 import { watchedParts } from './watched-parts.ts';
 import { without } from './without.ts';
@@ -25,6 +26,8 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   wake,
   popup,
   'popup-firefox': popupInFirefox,
+  'popup-languages': popupLanguages('chromium'),
+  'popup-languages-firefox': popupLanguages('firefox'),
   'history-page': historyPage,
   memory,
   'many-tabs': manyTabs,

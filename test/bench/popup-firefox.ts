@@ -12,6 +12,9 @@ import { shuffled } from './shuffled.ts';
 
 type Own = typeof globalThis & { browser: Api };
 
+/** The identifiers of the browsers' usual cookie stores. */
+const stores = { chromium: '0', firefox: 'firefox-default' } as const;
+
 /** The popup's own, in CSS px (`popup.css`). */
 const width = 400;
 
@@ -96,7 +99,11 @@ function figuresOf(times: Readonly<Record<string, readonly number[]>>, random: (
  * Opens the page of a popup in a tab; returns a function that loads it and returns ms. The session of Gatelight knows
  * the tab as a failed one.
  */
-async function popupTab(browser: Browser, popup: string, isOurs: boolean): Promise<() => Promise<number>> {
+export async function popupTab(
+  browser: Browser,
+  popup = 'popup.html',
+  isOurs = true,
+): Promise<() => Promise<number>> {
   const page = await browser.openPage(popup);
   await page.setViewport({ width, height: 600 });
   if (isOurs) {
@@ -104,7 +111,7 @@ async function popupTab(browser: Browser, popup: string, isOurs: boolean): Promi
       async () => (await (globalThis as Own).browser.tabs.getCurrent()).id ?? -1,
     );
     const failed = gatewayPage('http://shop.example');
-    const record = recordOf(failed, { origin: 'http://shop.example', cookieStoreId: 'firefox-default' });
+    const record = recordOf(failed, { origin: 'http://shop.example', cookieStoreId: stores[browser.name] });
     await browser.evaluate((api, entries) => api.storage.session.set(entries), { [tabKey(tabId)]: record });
   }
   return async () => {

@@ -15,11 +15,11 @@ import { shuffled } from './shuffled.ts';
 const loads = 10;
 
 /** How many pairs are measured at most, and at a time. */
-const most = 300;
+const most = 100;
 const atOnce = 10;
 
 /** Pairs are added until the interval is this narrow to both sides. */
-const narrow = 0.007;
+const narrow = 0.01;
 
 /**
  * Measures the setting “Watch parts of pages too” by a page of 60 calls and 10 frames: the time until all of them have

@@ -9,14 +9,16 @@ interface WindowWithLocales extends FirefoxWindow {
 }
 
 /**
- * Makes Firefox German: extensions show their German texts. Its own texts stay English, as Debian's Firefox
- * has no others.
+ * Returns what gives Firefox a language: extensions show their texts in it. Its own texts stay English, as Debian's
+ * Firefox has no others. `tag` as in BCP 47.
  */
-export async function beGerman(browser: Puppeteer): Promise<void> {
-  const chrome = await chromeScope(browser);
-  await chrome((window) => {
-    const { locale } = (window as WindowWithLocales).Services;
-    locale.availableLocales = ['de', ...locale.availableLocales];
-    locale.requestedLocales = ['de'];
-  });
+export function beIn(tag: string): (browser: Puppeteer) => Promise<void> {
+  return async (browser) => {
+    const chrome = await chromeScope(browser);
+    await chrome((window, language) => {
+      const { locale } = (window as WindowWithLocales).Services;
+      locale.availableLocales = [language, ...locale.availableLocales];
+      locale.requestedLocales = [language];
+    }, tag);
+  };
 }

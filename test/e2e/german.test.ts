@@ -3,7 +3,7 @@ import german from '../../extension/public/_locales/de/messages.json' with { typ
 import english from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
 import { busyReasons } from '../../src/outage/reasons.ts';
 import { type BrowserName, browserNames } from '../browsers/browser.ts';
-import { beGerman } from '../browsers/firefox-language.ts';
+import { beIn } from '../browsers/firefox-language.ts';
 import type { Launch } from '../browsers/launch.ts';
 import { healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
@@ -19,7 +19,7 @@ import { useStage } from './stage.ts';
  */
 const inGerman: Readonly<Record<BrowserName, Launch>> = {
   chromium: { locale: 'de' },
-  firefox: { before: beGerman },
+  firefox: { before: beIn('de') },
 };
 
 /**

@@ -1,7 +1,7 @@
 import { shippedMessages } from '../../tools/build/shipped-messages.ts';
 import { languages, messagesIn } from '../../tools/locales/languages.ts';
 import { callSource, type Popup } from '../browsers/browser.ts';
-import { showScene } from '../scenes/run-scene.ts';
+import { type SceneContext, showScene } from '../scenes/run-scene.ts';
 import type { Scene } from '../scenes/scenes.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -42,27 +42,25 @@ function speak(scope: object, key: string, all: Readonly<Record<string, Texts>>)
 /** What works only once: an attempt and a check last longer than a popup. */
 const once = ['[data-act=try-now]', '[data-act=check]'];
 
-/** Loads a popup that shows a scene again, in another language. */
-export async function showIn(language: string, popup: Popup, { state, clicks = [] }: Scene): Promise<void> {
-  await popup.evaluate(
-    (document, key, spoken) => {
+/** Opens the popup of a scene again, in another language. */
+export async function reopenIn(
+  language: string,
+  { browser, tab }: Pick<SceneContext, 'browser' | 'tab'>,
+  { state, clicks = [] }: Scene,
+): Promise<Popup> {
+  await browser.evaluate(
+    (_, key, spoken) => {
+      // Holds which sections are open, too.
       localStorage.clear();
       localStorage.setItem(key, spoken);
-      document.documentElement.lang = 'before';
-      document.location.reload();
     },
     stored,
     language,
   );
-  const tag = language.replace('_', '-');
-  const isThere = (document: Document, spoken: string) =>
-    document.documentElement.lang === spoken && document.querySelector('h1') !== null;
-  for (let isLoaded = false; !isLoaded; ) isLoaded = await popup.evaluate(isThere, tag).catch(() => false);
-  await showScene(
-    popup,
-    state,
-    clicks.filter((selector) => !once.includes(selector)),
-  );
+  const popup = await browser.openPopup(tab);
+  const again = clicks.filter((selector) => !once.includes(selector));
+  await showScene(popup, state, again);
+  return popup;
 }
 
 /** Returns how wide all texts of a language are together, in letters; one of Chinese or Japanese counts as two. */
@@ -86,9 +84,15 @@ export const extremes: readonly string[] = [
 export function englishIn(text: string, language: string): readonly string[] {
   const own = texts[language] ?? {};
   return Object.entries(texts.en ?? {})
-    .filter(([key, message]) => own[key] !== message && /\p{L}{3}/u.test(message))
+    .filter(([key, message]) => own[key] !== message && isTelling(message))
     .filter(([, message]) => patternOf(message).test(text))
     .map(([key]) => key);
+}
+
+/** Returns whether a message has enough words: one beside a placeholder may be a word of the other language, too. */
+function isTelling(message: string): boolean {
+  const words = message.replace(/\$\d/g, '').match(/\p{L}+/gu) ?? [];
+  return words.length > (message.includes('$') ? 1 : 0);
 }
 
 /** A placeholder matches anything, and a single word a whole line. */

@@ -52,7 +52,9 @@ function Row({ result }: { result: CheckResult }) {
       </th>
       <td>{typeof answer === 'string' ? sanitize(answer) : text(answer)}</td>
       <td>{generator && valueText(generator)}</td>
-      <td>{Math.round(result.ms)} ms</td>
+      <td>
+        <bdi dir="ltr">{Math.round(result.ms)} ms</bdi>
+      </td>
     </tr>
   );
 }

@@ -30,6 +30,7 @@ import { PartsSection } from './parts-section.tsx';
 import { refusals } from './refused-commands.ts';
 import { documentIn, type ShownTab } from './shown-tab.ts';
 import { StatusCard } from './status-card.tsx';
+import { useDensity } from './use-density.ts';
 import { useEscape } from './use-escape.ts';
 import { useLoadedPage } from './use-loaded-page.tsx';
 
@@ -60,6 +61,7 @@ export function Popup({ tab }: { tab: ShownTab }) {
   const view = isWarned && plain.state === 'form' ? resubmissionWarning(plain) : plain;
   const { chain, card, failure } = view;
   useEscape(view === plain ? undefined : () => setWarnedDocument(undefined));
+  const [density, root] = useDensity();
   const roomy = useRef(false);
   roomy.current ||= failure !== undefined;
 
@@ -93,7 +95,12 @@ export function Popup({ tab }: { tab: ShownTab }) {
   );
   const buttons = <ActionButtons buttons={view} ready={document !== undefined} onAct={act} />;
   return (
-    <main data-state={view.state} class={roomy.current ? 'roomy' : undefined}>
+    <main
+      ref={root}
+      data-state={view.state}
+      data-density={density || undefined}
+      class={roomy.current ? 'roomy' : undefined}
+    >
       <Header url={url} code={failure && statusLineFor(failure.page.diagnosis)} />
       <Headline message={view.headline} />
       {chain && <Chain links={chain} />}
