@@ -12,7 +12,7 @@ export function render({ key, values = [] }: Message, texts: Texts, locale: stri
   const [number] = values.flatMap((value) =>
     typeof value === 'object' && 'plural' in value ? value.plural : [],
   );
-  const form = number === undefined ? 'other' : new Intl.PluralRules(locale).select(number);
+  const form = number === undefined ? 'other' : pluralRules(locale).select(number);
   return texts(form === 'other' ? key : `${key}_${form}`, substitutions);
 }
 
@@ -33,8 +33,24 @@ export function format(value: Value, texts: Texts, locale: string): string {
   if ('ago' in value) return formatAgo(value.ago, locale);
   if ('moment' in value)
     return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(value.moment);
-  return new Intl.NumberFormat(locale).format('plural' in value ? value.plural : value.count);
+  return numberFormat(locale).format('plural' in value ? value.plural : value.count);
 }
+
+/** Returns a function that creates what does not exist yet: a page of outages needs the same few formatters often. */
+function remembered<A extends readonly unknown[], T>(create: (...options: A) => T): (...options: A) => T {
+  const known = new Map<string, T>();
+  return (...options) => {
+    const key = JSON.stringify(options);
+    const made = known.get(key) ?? create(...options);
+    known.set(key, made);
+    return made;
+  };
+}
+
+const pluralRules = remembered((locale: string) => new Intl.PluralRules(locale));
+const numberFormat = remembered(
+  (locale: string, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+);
 
 /** [unit, smallest duration shown in it, its length], in ms. Time limits are usually quoted as 60 or 100 seconds. */
 const units = [
@@ -76,7 +92,7 @@ function formatUnit(
   unitDisplay: 'long' | 'short' = 'long',
 ): string {
   const style = { style: 'unit', unit, unitDisplay, maximumFractionDigits: digits } as const;
-  return new Intl.NumberFormat(locale, style).format(value);
+  return numberFormat(locale, style).format(value);
 }
 
 const agoUnits = [

@@ -18,21 +18,25 @@ export function usuallyBackWithin(
   now: number,
   keptFor: number,
 ): number | undefined {
-  return backWithin(recoveredSince(history, origin, now - keptFor), usualShare);
+  return backWithin(recoveryTimes(recoveredSince(history, origin, now - keptFor)), usualShare);
+}
+
+/** Returns after how many ms each outage ended that did so with a recovery, the shortest first. */
+export function recoveryTimes(outages: readonly PastOutage[]): Float64Array {
+  const lengths: number[] = [];
+  for (const { end, since, until } of outages) if (end === 'back') lengths.push(until - since);
+  // Typed, because that is sorted without comparing by a function.
+  return Float64Array.from(lengths).sort();
 }
 
 /**
- * Returns within how many ms this share of outages ended with a recovery; undefined if too few did to tell.
+ * Returns within how many ms this share of outages recovered; undefined if too few did to tell.
  *
+ * @param times how long each of them took, the shortest first
  * @param share from 0 (exclusive) to 1
  */
-export function backWithin(outages: readonly PastOutage[], share: number): number | undefined {
-  const lengths = outages
-    .filter(({ end }) => end === 'back')
-    .map(({ since, until }) => until - since)
-    .sort((a, b) => a - b);
-  if (lengths.length < minSample) return undefined;
-  return lengths[Math.ceil(share * lengths.length) - 1];
+export function backWithin(times: Float64Array, share: number): number | undefined {
+  return times.length < minSample ? undefined : times[Math.ceil(share * times.length) - 1];
 }
 
 /** The outages of a site in the last 30 days that ended with its recovery. */

@@ -1,4 +1,4 @@
-import { backWithin, usualShare } from './outage-statistics.ts';
+import { backWithin, recoveryTimes, usualShare } from './outage-statistics.ts';
 import type { PastOutage } from './past-outages.ts';
 
 /** In ms: 30 days, which totals and strips cover. */
@@ -36,17 +36,22 @@ export function summarizeSites(outages: readonly PastOutage[], now: number): rea
 }
 
 function summaryOf(origin: string, outages: readonly PastOutage[], now: number): SiteSummary {
-  const recent = outages.filter(({ until }) => until > now - period);
+  const begin = now - period;
+  let recent = 0;
+  let failedFor = 0;
+  for (const { since, until } of outages) {
+    if (until <= begin) continue;
+    recent++;
+    failedFor += Math.max(0, until - Math.max(since, begin));
+  }
+  const times = recoveryTimes(outages);
   return {
     origin,
-    outages: [...outages].sort((a, b) => b.since - a.since),
-    recent: recent.length,
-    failedFor: recent.reduce(
-      (sum, { since, until }) => sum + Math.max(0, until - Math.max(since, now - period)),
-      0,
-    ),
-    typicallyBackAfter: backWithin(outages, 0.5),
-    usuallyBackWithin: backWithin(outages, usualShare),
+    outages: outages.toSorted((a, b) => b.since - a.since),
+    recent,
+    failedFor,
+    typicallyBackAfter: backWithin(times, 0.5),
+    usuallyBackWithin: backWithin(times, usualShare),
   };
 }
 

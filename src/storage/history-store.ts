@@ -58,9 +58,14 @@ export function readHistory(stored: unknown): StoredHistory | UnreadableReason {
   if (typeof found === 'string') return found;
   const entries = readAs(shape, found)?.outages;
   if (!entries) return 'damaged';
-  const read = entries.map((entry) => readAs(pastOutage, entry));
-  const outages = read.filter((past) => past !== undefined);
-  return { history: { ...empty, outages }, damaged: entries.filter((_, nth) => read[nth] === undefined) };
+  const outages: PastOutage[] = [];
+  const damaged: unknown[] = [];
+  for (const entry of entries) {
+    const past = readAs(pastOutage, entry);
+    if (past) outages.push(past);
+    else damaged.push(entry);
+  }
+  return { history: { ...empty, outages }, damaged };
 }
 
 async function readStored(): Promise<unknown> {

@@ -37,6 +37,13 @@ describe.each(browserNames)('the page of past outages, in %s', (name) => {
     );
     const page = await stage.browser.openPage('history.html');
     await page.waitForSelector('h1');
+    // The first sites are painted before the others of the first ten.
+    const sites = Math.min(10, new Set(outages.map(({ origin }) => origin)).size);
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('[data-site]').length === count,
+      {},
+      sites,
+    );
     return page;
   }
 

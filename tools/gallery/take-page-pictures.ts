@@ -25,6 +25,10 @@ export async function takePagePictures(
   const page = await browser.openPage(path);
   try {
     await page.waitForSelector('h1');
+    // The page of past outages paints its first sites before the others.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 200))),
+    );
     const pictures: Picture[] = [];
     for (const colorScheme of colorSchemes) {
       await browser.appear({ colorScheme });

@@ -10,9 +10,15 @@ const shapes: Readonly<Record<CauseGroup, string>> = {
   unknown: 'M0-4a4 4 0 1 0 .01 0z',
 };
 
+interface CauseShapeProps {
+  readonly group: CauseGroup;
+  /** Where its middle is, as CSS's `translate` takes it; (0, 0) by default. */
+  readonly at?: string;
+}
+
 /** The sign of a kind of cause, in its own shape, so that none depends on its color. */
-export function CauseShape({ group }: { group: CauseGroup }) {
-  return <path class="sign" data-group={group} d={shapes[group]} />;
+export function CauseShape({ group, at }: CauseShapeProps) {
+  return <path class="sign" data-group={group} d={shapes[group]} style={at && `translate:${at}`} />;
 }
 
 /** The same as a picture of its own, next to words. */

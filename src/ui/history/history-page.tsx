@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { MessageKey } from '../../explanation/message.ts';
 import { historyAsCsv, historyAsJson } from '../../history/export-history.ts';
 import type { PastOutage } from '../../history/past-outages.ts';
@@ -64,7 +64,8 @@ function Notice({ title, note, children }: NoticeProps) {
   );
 }
 
-// A page of sites. More at once would delay the first of them.
+// As many sites as most screens have room for, and a page of them. More at once would delay the first of them.
+const firstSites = 4;
 const pageSize = 10;
 
 interface SitesProps {
@@ -75,7 +76,9 @@ interface SitesProps {
 
 function Sites({ outages, now, search: initialSearch }: SitesProps) {
   const [search, setSearch] = useState(initialSearch);
-  const [shown, show] = useState(pageSize);
+  const [shown, show] = useState(firstSites);
+  // After the first ones are painted.
+  useEffect(() => show(pageSize), []);
   const all = useMemo(() => summarizeSites(outages, now), [outages, now]);
   const found = matchingSites(all, search);
   return (
@@ -117,7 +120,7 @@ function Sites({ outages, now, search: initialSearch }: SitesProps) {
       {found.slice(0, shown).map((site) => (
         <SiteEntry key={site.origin} site={site} now={now} open={found.length === 1} />
       ))}
-      {found.length > shown && (
+      {shown >= pageSize && found.length > shown && (
         <button type="button" data-act="more-sites" onClick={() => show(shown + 4 * pageSize)}>
           {text({ key: 'history_page_more_sites' })}
         </button>

@@ -39,19 +39,13 @@ export function OutageStrip({ site, now }: { site: SiteSummary; now: number }) {
           ))}
         </svg>
         {segments.map(
-          ({ start, row, group, outage }) =>
+          ({ start, row, group }, nth) =>
             row !== undefined && (
-              <svg
-                key={outage.since}
-                x={`${(100 * start).toFixed(2)}%`}
-                y={line - 6 - (row + 0.5) * rowHeight}
-                width="1"
-                height="1"
-                overflow="visible"
-                aria-hidden="true"
-              >
-                <CauseShape group={group} />
-              </svg>
+              <CauseShape
+                key={nth}
+                group={group}
+                at={`${(100 * start).toFixed(2)}% ${line - 6 - (row + 0.5) * rowHeight}px`}
+              />
             ),
         )}
       </svg>
