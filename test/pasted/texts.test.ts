@@ -91,6 +91,26 @@ const texts: readonly (readonly [file: string, Expected, Known])[] = [
     { generatedBy: 'nginx', cause: 'origin-unreachable' },
   ],
   [
+    'chromium-156-nginx.har',
+    { format: 'har', status: 502, method: 'GET' },
+    { generatedBy: 'nginx', cause: 'origin-unreachable' },
+  ],
+  [
+    'chromium-156-haproxy.har',
+    { format: 'har', status: 504, method: 'GET' },
+    { generatedBy: 'haproxy', cause: 'origin-too-slow' },
+  ],
+  [
+    'chromium-156-nginx-headers.txt',
+    { format: 'panel', status: 502, method: 'GET', url: 'http://shop.example:27431/closes?token=s3cret' },
+    { generatedBy: 'nginx', cause: 'origin-unusable' },
+  ],
+  [
+    'chromium-156-haproxy-headers.txt',
+    { format: 'panel', status: 504, method: 'GET', url: 'http://api.shop.example:25364/silent' },
+    { generatedBy: 'haproxy', cause: 'origin-too-slow' },
+  ],
+  [
     'firefox-153-nginx.har',
     { format: 'har', status: 502, method: 'GET', timeToFirstByte: 6 },
     { generatedBy: 'nginx', cause: 'origin-unreachable' },
@@ -264,6 +284,15 @@ describe('what a network panel copied and saved', () => {
       '200 fine',
       '200 fine',
     ]);
+    expect(causesIn('chromium-156-nginx.har')).toEqual([
+      '502 origin-unreachable',
+      '504 origin-too-slow',
+      'undefined connection-refused',
+      '404 not-found',
+      '200 fine',
+      '200 fine',
+    ]);
+    expect(causesIn('chromium-156-haproxy.har')).toEqual(['504 origin-too-slow', '200 fine']);
     expect(causesIn('firefox-153-haproxy.har')).toEqual(['504 origin-too-slow', '200 fine']);
   });
 
@@ -276,6 +305,8 @@ describe('what a network panel copied and saved', () => {
 
 describe('headers of a network panel', () => {
   it('are those of the response, without those of the request', () => {
+    const selected = responsesIn('chromium-156-nginx-headers.txt')[0]?.headers.map(([name]) => name) ?? [];
+    expect(selected.filter((name) => /^:|accept|user-agent|cookie|host/.test(name))).toEqual([]);
     for (const file of ['chrome-panel-lines.txt', 'chrome-panel-general.txt']) {
       const names = responsesIn(file)[0]?.headers.map(([name]) => name) ?? [];
       expect(names).toEqual(expect.arrayContaining(['content-type', 'server', 'date']));
