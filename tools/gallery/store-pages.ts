@@ -78,7 +78,7 @@ export function screenshotPage(
   popup: string,
 ): ImagePage {
   const dark = of.colorScheme === 'dark';
-  const [frame, bar, ink, line] = dark
+  const [frame, field, ink, line] = dark
     ? ['#22262e', '#2f343e', '#cfd5df', '#3b414c']
     : ['#dfe4ec', '#ffffff', '#2b3038', '#cbd2dd'];
   const [color, text = error?.slice(0, 3) ?? ''] = badges[badge];
@@ -90,7 +90,7 @@ h1{position:absolute;inset-block-start:38px;inset-inline:64px;font-size:46px;lin
 .window{position:absolute;inset:124px 64px -12px;border-radius:14px;background:#fff;color:#20242b;overflow:hidden;box-shadow:0 24px 80px #000a}
 .toolbar{display:flex;align-items:center;gap:14px;block-size:52px;padding-inline:20px 24px;background:${frame};color:${ink};font-size:15px}
 .toolbar i{inline-size:12px;block-size:12px;border-radius:50%;background:${line}}
-.address{flex:1;margin-inline-start:14px;padding:9px 16px 7px;border-radius:16px;background:${bar}}
+.address{flex:1;margin-inline-start:14px;padding:9px 16px 7px;border-radius:16px;background:${field}}
 .icon{position:relative;inline-size:36px;block-size:34px}.icon svg{display:block;inline-size:32px;block-size:32px}
 .icon b{position:absolute;inset-block-start:20px;inset-inline-end:-4px;padding:0 4px;border-radius:4px;background:${color};color:#fff;font-size:11px;line-height:15px}
 .error{position:absolute;inset-block-start:52px;inset-inline:0 480px;padding-block-start:36px;text-align:center;font-family:'Nimbus Roman','Times New Roman',serif}
