@@ -6,6 +6,7 @@ import { historyPage } from './history-page.ts';
 import { manyTabs } from './many-tabs.ts';
 import { memory } from './memory.ts';
 import { pageLoad } from './page-load.ts';
+import { pastedHar } from './pasted-har.ts';
 import { popup } from './popup.ts';
 import { popupInFirefox } from './popup-firefox.ts';
 import { popupLanguages } from './popup-languages.ts';
@@ -29,6 +30,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   'popup-languages': popupLanguages('chromium'),
   'popup-languages-firefox': popupLanguages('firefox'),
   'history-page': historyPage,
+  'pasted-har': pastedHar,
   memory,
   'many-tabs': manyTabs,
   bytes,
