@@ -114,7 +114,7 @@ describe.each(browserNames)('npm run dev in %s', (name) => {
     const changed = performance.now();
     await expect.poll(() => shown.scene, { timeout: 10_000 }).toBe('3px');
     const onPage = performance.now() - changed;
-    await expect.poll(() => shown.extension, { timeout: 20_000 }).toBe('3px');
+    await expect.poll(() => shown.extension, { timeout: 40_000 }).toBe('3px');
     const inBrowser = performance.now() - changed;
     console.log(
       `${name}: ${Math.round(onPage)} ms on the page, ${Math.round(inBrowser)} ms in the extension`,
