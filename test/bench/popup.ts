@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { type Benchmark, type Figure, notSlower, type Promised, promised } from '../../tools/bench/figure.ts';
+import { type Benchmark, type Figure, type Promised, promised } from '../../tools/bench/figure.ts';
 import { type Estimate, median, pairedRatio } from '../../tools/bench/statistics.ts';
 import { callSource } from '../browsers/browser.ts';
 import { startOrigin } from '../gateways/origin.ts';
