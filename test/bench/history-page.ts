@@ -90,7 +90,7 @@ const emptyPage =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Empty</title><h1>Empty</h1></html>';
 
 /** Runs before each script of the page, of which the first to run is not known: notes when, and when the history is read. */
-const marks = `
+const noted = `
 performance.mark('script');
 if (!globalThis.isMarked) {
   globalThis.isMarked = true;
@@ -103,14 +103,14 @@ if (!globalThis.isMarked) {
 }
 `;
 
-/** Returns the folder of a copy of the build with an empty page, and with the marks. */
+/** Returns the folder of a copy of the build with an empty page, and with the noted. */
 function markedBuild(name: BrowserName): string {
   const folder = mkdtempSync(join(tmpdir(), 'gatelight-history-'));
   cpSync(builds[name], folder, { recursive: true });
   const scripts = ['history.js', ...readdirSync(join(folder, 'chunks')).map((file) => join('chunks', file))];
   for (const script of scripts) {
     const path = join(folder, script);
-    writeFileSync(path, `${marks}${readFileSync(path, 'utf8')}`);
+    writeFileSync(path, `${noted}${readFileSync(path, 'utf8')}`);
   }
   writeFileSync(join(folder, 'empty.html'), emptyPage);
   return folder;

@@ -15,11 +15,16 @@ export function readPicture(path: string): PictureFile {
   const [width, height] = [file.readUInt32BE(16), file.readUInt32BE(20)];
   const channels = { 2: 3, 6: 4 }[file[25] ?? 0];
   if (!channels || file[24] !== 8) throw new Error(`Expected 8 bits of RGB or RGBA in ${path}`);
-  const rows = decode(inflateSync(imageData(file)), width * channels, height, channels);
+  let rows: Uint8Array | undefined;
   return {
     width,
     height,
-    alphaAt: (x, y) => (channels === 3 ? 255 : (rows[y * width * channels + x * channels + 3] ?? 0)),
+    alphaAt(x, y) {
+      if (channels === 3) return 255;
+      // Takes a second for a large picture, and few ask for more than the size.
+      rows ??= decode(inflateSync(imageData(file)), width * channels, height, channels);
+      return rows[y * width * channels + x * channels + 3] ?? 0;
+    },
   };
 }
 
