@@ -103,7 +103,7 @@ if (!globalThis.isMarked) {
 }
 `;
 
-/** Returns the folder of a copy of the build with an empty page, and with the noted. */
+/** Returns the folder of a copy of the build with an empty page, and with them. */
 function markedBuild(name: BrowserName): string {
   const folder = mkdtempSync(join(tmpdir(), 'gatelight-history-'));
   cpSync(builds[name], folder, { recursive: true });
