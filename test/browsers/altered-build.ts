@@ -1,7 +1,8 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { inPseudoLocale, isPseudoLocale, type Messages } from '../../tools/locales/pseudo.ts';
+import type { Messages } from '../../tools/locales/messages.ts';
+import { inPseudoLocale, isPseudoLocale } from '../../tools/locales/pseudo.ts';
 
 /** How a test's extension differs from the build that ships. */
 export interface Alterations {

@@ -1,5 +1,5 @@
-import { shippedMessages } from '../../tools/build/shipped-messages.ts';
 import { languages, messagesIn } from '../../tools/locales/languages.ts';
+import { numbered } from '../../tools/locales/messages.ts';
 import { callSource, type Popup } from '../browsers/browser.ts';
 import { type SceneContext, showScene } from '../scenes/run-scene.ts';
 import type { Scene } from '../scenes/scenes.ts';
@@ -7,11 +7,7 @@ import type { Scene } from '../scenes/scenes.ts';
 type Texts = Readonly<Record<string, string>>;
 
 const textsIn = (language: string): Texts =>
-  Object.fromEntries(
-    Object.entries(
-      JSON.parse(shippedMessages(JSON.stringify(messagesIn(language)))) as ReturnType<typeof messagesIn>,
-    ).map(([key, { message }]) => [key, message]),
-  );
+  Object.fromEntries(Object.entries(messagesIn(language)).map(([key, entry]) => [key, numbered(entry)]));
 
 const texts = Object.fromEntries(languages.map((language) => [language, textsIn(language)]));
 

@@ -1,21 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-
-interface Entry {
-  readonly message: string;
-  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
-}
-type Messages = Readonly<Record<string, Entry>>;
+import { languages as folders, messagesIn } from '../../tools/locales/languages.ts';
+import type { Entry } from '../../tools/locales/messages.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const folder = join(root, 'extension/public/_locales');
-const languages = readdirSync(folder).map((language): [string, Messages] => [
-  language,
-  JSON.parse(readFileSync(join(folder, language, 'messages.json'), 'utf8')) as Messages,
-]);
+const languages = folders.map((language) => [language, messagesIn(language)] as const);
 const tagOf = (language: string) => language.replace('_', '-');
-const english = Object.fromEntries(languages).en as Messages;
+const english = messagesIn('en');
 
 /** What may be the same as in English: names, codes, and messages of placeholders alone. */
 const names =

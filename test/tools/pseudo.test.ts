@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import english from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
-import { inPseudoLocale, type Messages, type PseudoLocale } from '../../tools/locales/pseudo.ts';
+import type { Messages } from '../../tools/locales/messages.ts';
+import { inPseudoLocale, type PseudoLocale } from '../../tools/locales/pseudo.ts';
 
 const messages: Messages = english;
 const texts = (locale: PseudoLocale) =>

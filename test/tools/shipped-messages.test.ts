@@ -17,6 +17,11 @@ it('leaves dollars that are no placeholder', () => {
   });
 });
 
+it('finds a placeholder right after a number', () => {
+  const placeholders = { unit: { content: '$2' } };
+  expect(shipped({ wait: { message: '$1$UNIT$', placeholders } })).toEqual({ wait: { message: '$1$2' } });
+});
+
 it('changes no text without placeholders', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.string()), (texts) => {

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { Message } from '../../src/explanation/message.ts';
 import { render } from '../../src/explanation/render.ts';
-import { type Entries, textsOf } from '../locales/texts-of.ts';
+import { messagesIn } from '../locales/languages.ts';
+import { textsOf } from '../locales/texts-of.ts';
 
-const file = new URL('../../extension/public/_locales/en/messages.json', import.meta.url);
-const texts = textsOf(JSON.parse(readFileSync(file, 'utf8')) as Entries);
+const texts = textsOf(messagesIn('en'));
 
 /** Returns a message in English. */
 export function english(message: Message): string {

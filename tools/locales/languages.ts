@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Messages } from './pseudo.ts';
+import type { Messages } from './messages.ts';
 
 const folder = resolve(import.meta.dirname, '../../extension/public/_locales');
 

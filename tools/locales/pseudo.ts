@@ -1,5 +1,4 @@
-/** The content of `_locales/…/messages.json`: the text of each key, and notes for translators. */
-export type Messages = Readonly<Record<string, { readonly message: string }>>;
+import type { Messages } from './messages.ts';
 
 /**
  * Languages derived from English that reveal localization bugs. `accented` is about 40 % longer and in brackets, so

@@ -1,8 +1,8 @@
 /// <reference types="vite/types/importMeta.d.ts" />
+import type { Messages } from '../../locales/messages.ts';
 import { inPseudoLocale, isPseudoLocale, pseudoLocales } from '../../locales/pseudo.ts';
-import type { Entries } from '../../locales/texts-of.ts';
 
-const files = import.meta.glob<Entries>('../../../extension/public/_locales/*/messages.json', {
+const files = import.meta.glob<Messages>('../../../extension/public/_locales/*/messages.json', {
   import: 'default',
 });
 const folderOf = (path: string) => path.split('/').at(-2) ?? '';
@@ -14,7 +14,7 @@ export const sceneLanguages: readonly string[] = [
 ];
 
 /** Loads the messages of a language; English for one that is not known. */
-export async function loadMessages(language: string): Promise<Entries> {
+export async function loadMessages(language: string): Promise<Messages> {
   if (isPseudoLocale(language)) return inPseudoLocale(await loadMessages('en'), language);
   const path = Object.keys(files).find((each) => folderOf(each) === language);
   const load = path === undefined ? undefined : files[path];
