@@ -64,7 +64,15 @@ function loadedBy(folder: string, file: string, known = new Set<string>()): Read
 function startOf(part: Part, target: Target): string {
   if (part === 'popup') return (manifestOf(target).action as { default_popup: string }).default_popup;
   if (['diagnosis', 'outage', 'frames', 'check'].includes(part)) return `${part}.js`;
-  if (part.endsWith('-parts')) return `chunks/${part}.js`;
+  if (part.endsWith('-parts')) return startOfParts(part, target);
   const background = manifestOf(target).background as { service_worker?: string; scripts?: string[] };
   return background.service_worker ?? background.scripts?.[0] ?? '';
+}
+
+/** What the popup imports late for a part: where another page shares the part, a script that exports it again. */
+function startOfParts(part: Part, target: Target): string {
+  const popup = readFileSync(join(distOf(target), 'chunks/popup-start.js'), 'utf8');
+  const file = new RegExp(`\\bimport\\(["'\`]\\./(${part}\\d*\\.js)["'\`]\\)`).exec(popup)?.[1];
+  if (!file) throw new Error(`The popup of ${target} imports no ${part}`);
+  return `chunks/${file}`;
 }
