@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { atMost, type Benchmark } from '../../tools/bench/figure.ts';
 import { median } from '../../tools/bench/statistics.ts';
-import { type BrowserName, browserNames, waitFor } from '../browsers/browser.ts';
+import { type BrowserName, browserNames } from '../browsers/browser.ts';
 import { builds, launch } from '../browsers/launch.ts';
 import { generatedOutages } from '../history/generated-outages.ts';
 import { chance } from '../outage/chance.ts';
@@ -38,8 +38,11 @@ export const historyPage: Benchmark = {
     const figures = [];
     for (const name of browserNames) {
       const { history, empty } = await loads(name, rounds(30));
-      const since = (mark: (times: Times) => number | undefined) =>
-        median(history.map((times) => times.paint - (mark(times) ?? Number.NaN)));
+      const since = (mark: (times: Times) => number | undefined) => {
+        const all = history.map((times) => times.paint - (mark(times) ?? Number.NaN));
+        if (!all.every((time) => time >= 0)) throw new Error(`${name} painted before it had the history`);
+        return median(all);
+      };
       const rendering = since(({ read }) => read);
       const what = `past outages, ${name}`;
       figures.push(
@@ -78,13 +81,16 @@ async function loads(name: BrowserName, rounds: number): Promise<Loads> {
     const random = chance(6);
     for (let round = 0; round < rounds; round++)
       for (const which of shuffled(['history', 'empty'] as const, random))
-        times[which].push(await reloaded(pages[which]));
+        times[which].push(await reloaded(pages[which], shows[which]));
     return times;
   } finally {
     await browser.close();
     rmSync(extension, { recursive: true });
   }
 }
+
+/** What each page has to show, so that a page which refuses the history is not timed. */
+const shows = { history: '[data-site]', empty: 'h1' } as const;
 
 const emptyPage =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Empty</title><h1>Empty</h1></html>';
@@ -116,27 +122,23 @@ function markedBuild(name: BrowserName): string {
   return folder;
 }
 
-async function reloaded(page: Page): Promise<Times> {
+/** Loads a page again. Throws if its first paint does not show what `shown` selects. */
+async function reloaded(page: Page, shown: string): Promise<Times> {
   await page.bringToFront();
-  await page.evaluate(() => {
-    document.title = 'Loaded before';
-    location.reload();
-  });
-  // Nothing is asked of the page while it loads.
-  await new Promise((resolve) => setTimeout(resolve, 600));
-  return waitFor('the first paint', () => timesOf(page), 10_000);
+  // Nothing is asked of the page until its load event, and then a single time.
+  await Promise.all([page.waitForNavigation(), page.evaluate(() => location.reload())]);
+  const times = await page.evaluate(timesOf, shown);
+  if (!times) throw new Error(`${page.url()} was painted without ${shown}`);
+  return times;
 }
 
-/** Returns undefined while there is no paint, or the previous page is still shown. */
-function timesOf(page: Page): Promise<Times | undefined> {
-  return page
-    .evaluate(() => {
-      const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
-      if (document.title === 'Loaded before' || paint === undefined) return undefined;
-      const [script, read] = ['script', 'read'].map(
-        (mark) => performance.getEntriesByName(mark)[0]?.startTime,
-      );
-      return { script, read, paint };
-    })
-    .catch(() => undefined);
+/** Runs in the page. Waits for its first paint; returns undefined if it does not show what `shown` selects. */
+async function timesOf(shown: string): Promise<Times | undefined> {
+  const paint = await new Promise<number>((resolve) =>
+    new PerformanceObserver((list) => {
+      for (const { startTime } of list.getEntriesByName('first-contentful-paint')) resolve(startTime);
+    }).observe({ type: 'paint', buffered: true }),
+  );
+  const [script, read] = ['script', 'read'].map((mark) => performance.getEntriesByName(mark)[0]?.startTime);
+  return document.querySelector(shown) ? { script, read, paint } : undefined;
 }

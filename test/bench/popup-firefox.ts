@@ -16,7 +16,7 @@ type Own = typeof globalThis & { browser: Api };
 const stores = { chromium: '0', firefox: 'firefox-default' } as const;
 
 /** The popup's own, in CSS px (`popup.css`). */
-const width = 400;
+const width = 440;
 
 /** In ms, on the machine of docs/benchmarks.md. */
 const most = 100;

@@ -1,8 +1,9 @@
 import type { Page } from 'puppeteer-core';
+import { settingsKey } from '../../src/storage/session-schema.ts';
 import { type Benchmark, type Figure, surelyBelow } from '../../tools/bench/figure.ts';
 import { median, pairedRatio } from '../../tools/bench/statistics.ts';
 import { setPreferences } from '../browsers/appearance.ts';
-import { type Browser, type BrowserName, waitFor } from '../browsers/browser.ts';
+import { type Browser, type BrowserName, type Tab, waitFor } from '../browsers/browser.ts';
 import { chromeScope } from '../browsers/firefox-chrome-scope.ts';
 import { launch } from '../browsers/launch.ts';
 import { startOrigin } from '../gateways/origin.ts';
@@ -66,29 +67,48 @@ const typicalLoad = async (page: Page, url: string) => median(await loadTimes(pa
 
 async function watch(browser: Browser, on: boolean): Promise<void> {
   await browser.evaluate((api, watchParts) => api.storage.sync.set({ general: { watchParts } }), on);
-  // Until the background has followed. Nothing that the page sees tells.
-  await new Promise((resolve) => setTimeout(resolve, 250));
+  // The background writes them for the popup once it follows them.
+  await waitFor(`parts to be ${on ? 'watched' : 'left alone'}`, () =>
+    browser.evaluate(
+      async ({ storage: { session } }, key, wanted) => {
+        const { [key]: settings } = await session.get(key);
+        return (settings as { watchParts?: boolean } | undefined)?.watchParts === wanted;
+      },
+      settingsKey,
+      on,
+    ),
+  );
 }
 
-/** Asserts that the setting has its effect; otherwise both turns would be the same and their ratio one. */
+/** Asserts that the setting has its effect, on and off; otherwise both turns would be the same and their ratio one. */
 async function checkWatching(browser: Browser): Promise<void> {
   const failing = await startOrigin(({ url = '' }, response) => {
     response.writeHead(url === '/call' ? 502 : 200, { 'Content-Type': 'text/html' });
-    response.end('<!doctype html><link rel="icon" href="data:,"><script>fetch("/call")</script>');
+    response.end(
+      '<!doctype html><link rel="icon" href="data:,"><script>fetch("/call").then(() => document.title = "Failed")</script>',
+    );
   });
   try {
-    await watch(browser, true);
-    const tab = await browser.newTab(`http://shop.example:${failing.port}/`);
-    await waitFor(
-      'the number of failed parts',
-      async () =>
-        (await browser.evaluate((api, tabId) => api.action.getBadgeText({ tabId }), tab.id)) === '1',
-    );
-    await tab.close();
+    const tabs: Record<'on' | 'off', Tab[]> = { on: [], off: [] };
+    // Events arrive in their order: once the last tab has its badge, the one before it would have had one, too.
+    for (const turn of ['on', 'off', 'on'] as const) {
+      await watch(browser, turn === 'on');
+      const tab = await browser.newTab(`http://shop.example:${failing.port}/`);
+      tabs[turn].push(tab);
+      await tab.page.waitForFunction(() => document.title === 'Failed');
+      if (turn === 'on')
+        await waitFor('the number of failed parts', async () => (await badgeOf(browser, tab)) === '1');
+    }
+    for (const tab of tabs.off)
+      if ((await badgeOf(browser, tab)) !== '') throw new Error('Parts are watched with the setting off');
+    for (const tab of [...tabs.on, ...tabs.off]) await tab.close();
   } finally {
     await failing.stop();
   }
 }
+
+const badgeOf = (browser: Browser, { id }: Tab) =>
+  browser.evaluate((api, tabId) => api.action.getBadgeText({ tabId }), id);
 
 type Times = Readonly<Record<'on' | 'off', readonly number[]>>;
 

@@ -12,7 +12,7 @@ export interface Options {
   readonly locales: readonly string[];
   /** Names of scenes; empty for all. */
   readonly scenes: readonly string[];
-  /** Whether the images for the stores are made, from the pictures that they need and no others. */
+  /** Whether the images for the stores are made, too: from pictures of their scenes and languages in each browser. */
   readonly store: boolean;
 }
 

@@ -25,10 +25,7 @@ export async function takePagePictures(
   const page = await browser.openPage(path);
   try {
     await page.waitForSelector('h1');
-    // The page of past outages paints its first sites before the others.
-    await page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 200))),
-    );
+    await page.evaluate(keptHeight, 10);
     const pictures: Picture[] = [];
     for (const colorScheme of colorSchemes) {
       await browser.appear({ colorScheme });
@@ -41,6 +38,19 @@ export async function takePagePictures(
     return pictures;
   } finally {
     await page.close();
+  }
+}
+
+/**
+ * Runs in the page. Waits until it has kept its height for a number of frames: that of past outages paints its first
+ * sites before the others.
+ */
+async function keptHeight(frames: number): Promise<void> {
+  const { documentElement: root } = document;
+  for (let kept = 0, height = -1; kept < frames; kept++) {
+    await new Promise(requestAnimationFrame);
+    if (root.scrollHeight !== height) kept = 0;
+    height = root.scrollHeight;
   }
 }
 
