@@ -3,6 +3,7 @@
 // changes it builds the extension and reloads it there.
 import { join, relative, resolve } from 'node:path';
 import { buildExtension } from './build/extension.ts';
+import { targetOf } from './build/manifest.ts';
 import { oneAtATime } from './dev/one-at-a-time.ts';
 import { openBrowser } from './dev/open-browser.ts';
 import { type Options, readOptions, usage } from './dev/options.ts';
@@ -15,7 +16,6 @@ import { programs } from './start/sites.ts';
 import { hasDisplay, interruption } from './start/until-end.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const targets = { chromium: 'chrome', firefox: 'firefox' } as const;
 
 /** What the extension is built from. */
 const sources = ['src', 'extension', 'manifest.json'].map((name) => join(root, name));
@@ -34,10 +34,10 @@ async function run({ browser: name, ...options }: Options): Promise<void> {
     const ends = [interrupted];
     if (name) {
       await provide([browsers[name], ...programs]);
-      const folder = join(root, '.cache/dev', targets[name]);
+      const folder = join(root, '.cache/dev', targetOf[name]);
       // What the browser gets is what ships: the server of the page of all states has set another mode.
       process.env.NODE_ENV = 'production';
-      const build = () => buildExtension(targets[name], folder);
+      const build = () => buildExtension(targetOf[name], folder);
       await build();
       const sites = await startBrokenSites();
       stops.push(sites.stop);

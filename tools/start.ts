@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { open } from '../test/browsers/launch.ts';
 import { buildExtension } from './build/extension.ts';
+import { targetOf } from './build/manifest.ts';
 import { browsers } from './setup/programs.ts';
 import { provide } from './setup/provide.ts';
 import { startBrokenSites } from './start/broken-sites.ts';
@@ -11,7 +12,6 @@ import { programs } from './start/sites.ts';
 import { hasDisplay, interruption } from './start/until-end.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const targets = { chromium: 'chrome', firefox: 'firefox' } as const;
 const interrupted = interruption();
 
 async function run({ browser: name, headless }: Options): Promise<void> {
@@ -19,7 +19,7 @@ async function run({ browser: name, headless }: Options): Promise<void> {
 
   console.log(`Building the extension for ${browsers[name].name} …`);
   // Not into dist/: tests that run at the same time install that.
-  const extension = await buildExtension(targets[name], resolve(root, '.cache/start', targets[name]));
+  const extension = await buildExtension(targetOf[name], resolve(root, '.cache/start', targetOf[name]));
 
   const stops: (() => Promise<void>)[] = [];
   try {

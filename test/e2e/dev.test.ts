@@ -5,11 +5,11 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { targetOf } from '../../tools/build/manifest.ts';
 import { type BrowserName, browserNames } from '../browsers/browser.ts';
 import { freePort, LOOPBACK } from '../gateways/address.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const targets = { chromium: 'chrome', firefox: 'firefox' } as const;
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
@@ -95,10 +95,23 @@ function addReports(project: string, url: string): void {
 
 /** Runs what `npm run dev` runs, without npm in between: a signal then reaches it as Ctrl-C would. */
 function startDev(project: string, name: BrowserName): ChildProcess {
-  const args = ['tools/run.mjs', 'tools/dev.ts', targets[name], '--headless'];
+  const args = ['tools/run.mjs', 'tools/dev.ts', targetOf[name], '--headless'];
   const child = spawn(process.execPath, args, { cwd: project, stdio: 'inherit' });
-  ends.push(() => child.kill('SIGKILL'));
+  ends.push(() => endDev(child));
   return child;
+}
+
+/** How long the command may take to end its browser and servers, in ms. */
+const longestEnd = 20_000;
+
+/** Ends it as Ctrl-C does, if it still runs: killed, it would leave its browser and servers behind. */
+async function endDev(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGINT');
+  const limit = setTimeout(() => child.kill('SIGKILL'), longestEnd);
+  await ended;
+  clearTimeout(limit);
 }
 
 describe.each(browserNames)('npm run dev in %s', (name) => {

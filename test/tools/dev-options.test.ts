@@ -8,6 +8,8 @@ describe('the command line of npm run dev', () => {
     [['chrome'], { browser: 'chromium', headless: false }],
     [['firefox', '--headless'], { browser: 'firefox', headless: true }],
     [['safari'], undefined],
+    [['constructor'], undefined],
+    [['--headless'], undefined],
     [['chrome', 'firefox'], undefined],
     [['--windows'], undefined],
   ])('%j is read as %j', (args, options) => {

@@ -2,6 +2,9 @@ export type Target = 'chrome' | 'firefox';
 
 export const targets: readonly Target[] = ['chrome', 'firefox'];
 
+/** Which build each browser of the tests and tools takes. */
+export const targetOf = { chromium: 'chrome', firefox: 'firefox' } as const;
+
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
 const targeted = /^\{(\w+)\}\.(.*)$/;

@@ -13,11 +13,14 @@ export function oneAtATime(work: () => Promise<void>, pause: number): () => void
       return;
     }
     isRunning = true;
-    do {
-      isDue = false;
-      await work();
-    } while (isDue);
-    isRunning = false;
+    try {
+      do {
+        isDue = false;
+        await work();
+      } while (isDue);
+    } finally {
+      isRunning = false;
+    }
   }
 
   return () => {

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { BrowserName } from '../../test/browsers/browser.ts';
+import { targetOf } from '../build/manifest.ts';
 
 export const usage = 'npm run dev [-- chrome|firefox [--headless]]';
 
-const names: Readonly<Record<string, BrowserName>> = { chrome: 'chromium', firefox: 'firefox' };
+const browsers = Object.keys(targetOf) as readonly BrowserName[];
 
 export interface Options {
   /** Undefined for none: only the page of all states is served. */
@@ -20,8 +21,9 @@ export function readOptions(args: readonly string[], hasDisplay: boolean): Optio
       options: { headless: { type: 'boolean' } },
     });
     const [name, ...more] = positionals;
-    const browser = name === undefined ? undefined : names[name];
+    const browser = browsers.find((each) => targetOf[each] === name);
     if (more.length > 0 || (name !== undefined && !browser)) return undefined;
+    if (values.headless && !browser) return undefined;
     return { browser, headless: values.headless === true || !hasDisplay };
   } catch {
     return undefined;
