@@ -10,6 +10,10 @@ import { englishIn, extremes, reopenIn, speakAnyLanguage } from './spoken.ts';
 /** The scenes with the highest popups, which are opened in every language. */
 const inEach = ['counting', 'failed-on-click', 'remedy'];
 
+it('the scenes that are opened in every language exist', () => {
+  expect(scenes.map(({ name }) => name)).toEqual(expect.arrayContaining(inEach));
+});
+
 describe.each(browserNames)('in %s, in other languages', (name) => {
   let relay: Relay;
   let browser: Browser;

@@ -160,7 +160,10 @@ describe('retired words', () => {
 
   it('are in no document for engineers', () => {
     expect(
-      findingsIn(/^(?:README|CONTRIBUTING|SECURITY)\.md$|^docs\/(?!store\.md|store\/|languages\/).*\.md$/, inDocument),
+      findingsIn(
+        /^(?:README|CONTRIBUTING|SECURITY)\.md$|^docs\/(?!store\.md|store\/|languages\/).*\.md$/,
+        inDocument,
+      ),
     ).toEqual([]);
   });
 
