@@ -31,7 +31,7 @@ export interface Buttons {
   readonly busy?: boolean;
 }
 
-/** What now?, shown as the card in the middle of the popup. */
+/** What happens now, shown as the card in the middle of the popup. */
 export interface Card {
   /** Selects a color and a symbol. */
   readonly sign:
@@ -65,7 +65,7 @@ export interface View extends Buttons {
   /** What other sites that failed at the same time share. */
   readonly commonCause?: Message;
   readonly howLong?: Message;
-  /** What now?. */
+  /** What happens now. */
   readonly card: Card | undefined;
   /** The clearing that is likely to fix the page, offered before any other action. */
   readonly remedy?: ClearingAct;

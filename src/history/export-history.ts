@@ -37,8 +37,8 @@ const columns = {
 /**
  * Returns the outages as CSV (RFC 4180), which spreadsheets open with dates and durations as such. LibreOffice 7.4 by
  * default recognizes dates with a time only as ISO 8601 has them, with a `T` and without a zone, and durations only as
- * numbers; where it detects special numbers, hours with minutes and seconds as well (measured). Excel recognizes those,
- * and dates only without the `T`, so the date has a column of its own.
+ * numbers; where it detects special numbers, hours with minutes and seconds as well (measured). The date
+ * has a column of its own for spreadsheets that take no `T`.
  */
 export function historyAsCsv(outages: readonly PastOutage[]): string {
   const rows = outages.map(exportedOutage).map((past) => Object.values(columns).map((of) => of(past)));
@@ -50,7 +50,8 @@ function exportedOutage({ origin, since, until, ...past }: PastOutage): Exported
     site: origin,
     started: isoTime(since),
     ended: isoTime(until),
-    duration: Math.round((until - since) / 1000),
+    // The clock may have been set back in between.
+    duration: Math.max(0, Math.round((until - since) / 1000)),
     end: past.end,
     // A browser that received no response knows no status.
     status: past.status || undefined,
