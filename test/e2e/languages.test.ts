@@ -11,8 +11,16 @@ import { englishIn, extremes, reopenIn, speakAnyLanguage } from './spoken.ts';
 const inEach = ['counting', 'failed-on-click', 'remedy'];
 
 it('the scenes that are opened in every language exist', () => {
-  expect(scenes.map(({ name }) => name)).toEqual(expect.arrayContaining(inEach));
+  expect(scenes.map(({ name }) => name)).toEqual(expect.arrayContaining([...inEach, ...slowToOpen]));
 });
+
+/** The scenes over a page that never ends to load: there a popup takes seconds to open. */
+const slowToOpen = ['unknown', 'no-permission'];
+
+function shownIn(scene: string): readonly string[] {
+  if (slowToOpen.includes(scene)) return extremes.slice(0, 1);
+  return inEach.includes(scene) ? languages : extremes;
+}
 
 describe.each(browserNames)('in %s, in other languages', (name) => {
   let relay: Relay;
@@ -30,7 +38,7 @@ describe.each(browserNames)('in %s, in other languages', (name) => {
     await runScene(browser, relay, scene, async (first, context) => {
       await first.close();
       const opens = scene.clicks?.some((selector) => selector.includes('summary')) ?? false;
-      for (const language of inEach.includes(scene.name) ? languages : extremes) {
+      for (const language of shownIn(scene.name)) {
         const popup = await reopenIn(language, context, scene);
         expect.soft([language, await faultsOf(popup, opens ? undefined : 600)]).toEqual([language, []]);
         expect.soft([language, englishIn(await popup.text(), language)]).toEqual([language, []]);

@@ -17,11 +17,17 @@ export function useDensity(): readonly [density: number, root: RefObject<HTMLEle
   useEffect(() => {
     const main = root.current;
     if (!main || density === densest || matchMedia('(pointer: coarse)').matches) return;
+    let frame = 0;
     const observer = new ResizeObserver(() => {
-      if (main.offsetHeight > highest && !main.querySelector('[open]')) setDensity(density + 1);
+      if (main.offsetHeight <= highest || main.querySelector('[open]')) return;
+      // A change of size within the observer's own callback is an error of the page.
+      frame = requestAnimationFrame(() => setDensity(density + 1));
     });
     observer.observe(main);
-    return () => observer.disconnect();
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
   }, [density]);
   return [density, root];
 }
