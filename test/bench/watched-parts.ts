@@ -13,7 +13,7 @@ import { servePages } from './served.ts';
 import { shuffled } from './shuffled.ts';
 
 /** A pair is this many loads with the setting on and as many with it off. */
-const loads = 10;
+const loads = 3;
 
 /** How many pairs are measured at most, and at a time. */
 const most = 100;
