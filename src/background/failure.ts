@@ -11,7 +11,7 @@ import type { Failure } from '../outage/step-interface.ts';
 /** What the background knows about a failed page besides the page itself. */
 export interface FailureFacts {
   readonly tabId: number;
-  /** When the tab was last active, in ms since the epoch; undefined if that has to be looked up. */
+  /** When the tab was last active, in ms since the epoch; undefined if the browser has to be asked. */
   readonly seenAt: number | undefined;
   /** The user made a rule for this site, which takes precedence over the caution for private hosts. */
   readonly hasSiteRule: boolean;

@@ -68,7 +68,7 @@ function collapse(text = ''): string {
   return text === '' ? '' : text.slice(0, maxContent).replace(/\s+/g, ' ').trim();
 }
 
-// Patterns over the names look ahead from each one, so matching is quadratic; a gateway's own response has
+// Patterns over the names search ahead from each one, so matching is quadratic; a gateway's own response has
 // few names.
 const maxNames = 1000;
 

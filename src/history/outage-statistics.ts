@@ -30,7 +30,7 @@ export function recoveryTimes(outages: readonly PastOutage[]): Float64Array {
 }
 
 /**
- * Returns within how many ms this share of outages recovered; undefined if too few did to tell.
+ * Returns within how many ms this share of outages recovered; undefined if too few recovered.
  *
  * @param times how long each of them took, the shortest first
  * @param share from 0 (exclusive) to 1

@@ -95,7 +95,7 @@ const failedPage = record({
   ),
 });
 
-/** An origin, because permissions and budgets are looked up by it. */
+/** An origin, because permissions and budgets belong to one. */
 const webOrigin = that<string>((value) => typeof value === 'string' && originOf(value) === value);
 
 const tabRecord = record({

@@ -122,7 +122,7 @@ export const firewalls = {
   stormwall: byPage('cdn', '//static.stormwall.'),
   indusguard: firewall('is secured against online attacks'),
   '360-wangzhan': byPage('cdn', '/wzws-waf-cgi/', 'bot-check'),
-  // Its pages for checks, refusals and failed backends look alike.
+  // Its pages for checks, refusals and failed backends are alike.
   safeline: byPage('proxy', /["'=]\/\.safeline\/|by chaitin safeline/),
   fortiweb: firewall(/\battack id: ?\d{8}\b/, 'proxy'),
   siteguard: firewall('powered by siteguard', 'proxy'),

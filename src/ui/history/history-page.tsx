@@ -12,7 +12,7 @@ import { ExampleStrip, Legend } from './legend.tsx';
 import { SiteEntry } from './site-entry.tsx';
 import { UndoNotice } from './undo-notice.tsx';
 
-/** Renders the page. `search` is what is looked for at first, such as the site over which the popup was open. */
+/** Renders the page. `search` is what is searched for at first, such as the site over which the popup was open. */
 export function HistoryPage({ search }: { search: string }) {
   const present = historyState.value;
   if (!present) return null;
@@ -64,7 +64,7 @@ function Notice({ title, note, children }: NoticeProps) {
   );
 }
 
-// As many sites as most screens have room for, and a page of them. More at once would delay the first of them.
+// As many sites as fit on most screens, and a page of them. More at once would delay the first of them.
 const firstSites = 4;
 const pageSize = 10;
 
