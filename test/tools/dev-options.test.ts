@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { oneAtATime } from '../../tools/dev/one-at-a-time.ts';
 import { readOptions } from '../../tools/dev/options.ts';
 
@@ -22,20 +22,28 @@ describe('the command line of npm run dev', () => {
 });
 
 it('changes during a build lead to one more build after it, and never to two at a time', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
   const ends: (() => void)[] = [];
-  const work = oneAtATime(() => new Promise((resolve) => ends.push(resolve)), 0);
-  const begun = (count: number) => expect.poll(() => ends.length).toBe(count);
+  const work = oneAtATime(() => new Promise((resolve) => ends.push(resolve)), 100);
   work();
+  await vi.advanceTimersByTimeAsync(99);
   work();
-  await begun(1);
+  await vi.advanceTimersByTimeAsync(99);
+  expect(ends).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(ends).toHaveLength(1);
   for (let nth = 0; nth < 3; nth++) {
     work();
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await vi.advanceTimersByTimeAsync(100);
   }
   expect(ends).toHaveLength(1);
   ends[0]?.();
-  await begun(2);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(ends).toHaveLength(2);
   ends[1]?.();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await vi.advanceTimersByTimeAsync(100);
   expect(ends).toHaveLength(2);
 });
