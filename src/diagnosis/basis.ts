@@ -29,6 +29,8 @@ export type Basis =
   | 'innermost-gateway'
   /** A page with the markup of a whole site, or that announces maintenance. */
   | 'page-of-its-own'
+  /** A header that an application sets, and a gateway rarely on its own errors. */
+  | 'origin-header'
   /** The status alone: one that only gateways send, another 5xx, or any other. */
   | 'gateway-status'
   | 'server-error-status'

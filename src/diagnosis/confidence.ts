@@ -13,6 +13,7 @@ export const precision: Readonly<Record<ClaimName, Partial<Readonly<Record<Basis
     'app-format': 0.8,
     'app-header': 0.8,
     'innermost-gateway': 0.97,
+    'origin-header': 0.97,
     'own-header': 1,
     'own-header-ambiguous': 0.95,
     'own-page': 1,
@@ -20,7 +21,7 @@ export const precision: Readonly<Record<ClaimName, Partial<Readonly<Record<Basis
     'own-page-ambiguous': 0.95,
     'page-of-its-own': 0.97,
     relayed: 0.97,
-    'server-error-status': 0.833,
+    'server-error-status': 0.8,
   },
   fault: {
     'ambiguous-role': 0.933,

@@ -2,6 +2,7 @@ import { type Conclusion, evidenceOf } from './conclusion.ts';
 import { excerpt } from './excerpt.ts';
 import { type Facts, field } from './facts.ts';
 import { gateways } from './gateways.ts';
+import { originHeader } from './origin-header.ts';
 import type { Finding } from './recognize.ts';
 import { readStatedCause } from './stated-cause.ts';
 import { isGatewayStatus } from './statuses.ts';
@@ -20,7 +21,8 @@ const intermediary =
   /\b(?:firewall|waf|gateway|proxy|cdn|upstream|backend|load balancer|ddos|tunnel|blocked|rejected|ray id|captcha)\b/i;
 
 /**
- * Returns which hop likely generated a response that no rule matches, from its status and the page's markup.
+ * Returns which hop likely generated a response that no rule matches, from its status, the page's markup, and headers
+ * that applications set.
  */
 export function guessFromStatus(
   facts: Facts,
@@ -33,6 +35,11 @@ export function guessFromStatus(
     if (siteMarkup.test(facts.markup) || readStatedCause(facts) === 'maintenance') {
       const page = { kind: 'own-page', ...(facts.title && { value: excerpt(facts.title, 80) }) } as const;
       return { generatedBy: 'origin', basis: 'page-of-its-own', evidence: [page] };
+    }
+    const header = originHeader(facts);
+    if (header) {
+      const evidence = [evidenceOf('app-answered', header)];
+      return { generatedBy: 'origin', basis: 'origin-header', evidence };
     }
     if (facts.status === 500) {
       return { generatedBy: 'origin', basis: 'server-error-status', evidence: [{ kind: 'status-only' }] };
