@@ -11,7 +11,7 @@ import { managedSchema } from './tools/build/managed-schema.ts';
 import { type Json, manifestFor, type Target, targets } from './tools/build/manifest.ts';
 import { polyfill } from './tools/build/polyfill.ts';
 import { preloadScripts } from './tools/build/preload-scripts.ts';
-import { shipMessages } from './tools/build/shipped-messages.ts';
+import { shipMessages, withShippedNames } from './tools/build/shipped-messages.ts';
 
 const here = import.meta.dirname;
 
@@ -34,7 +34,7 @@ function emitManifest(target: Target): Plugin {
       this.addWatchFile(file);
     },
     generateBundle() {
-      const common = JSON.parse(readFileSync(file, 'utf8')) as Json;
+      const common = JSON.parse(withShippedNames(readFileSync(file, 'utf8'))) as Json;
       const source = `${JSON.stringify(manifestFor(target, common), null, 2)}\n`;
       this.emitFile({ type: 'asset', fileName: 'manifest.json', source });
       if (target === 'chrome') this.emitFile(schemaFile);

@@ -1,4 +1,5 @@
 import { browser } from './api.ts';
+import { localText } from './i18n.ts';
 
 /** The badge and title of the toolbar icon for one tab. */
 export interface Badge {
@@ -40,6 +41,6 @@ export async function clearBadge(tabId: number): Promise<void> {
   await Promise.all([
     action.setBadgeText({ tabId, text: '' }),
     // Both browsers would show an empty title literally, and Chrome rejects null (measured).
-    action.setTitle({ tabId, title: browser.i18n.getMessage('extensionName') }),
+    action.setTitle({ tabId, title: localText('extensionName') }),
   ]).catch(() => undefined);
 }

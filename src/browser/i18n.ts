@@ -1,8 +1,9 @@
 import { browser } from './api.ts';
+import { messageName } from './message-name.ts';
 
 /** Returns a key's message in the browser's language, or in English without a translation; empty for an unknown key. */
-export function localText(key: string, substitutions: readonly string[]): string {
-  return browser.i18n.getMessage(key, [...substitutions]);
+export function localText(key: string, substitutions: readonly string[] = []): string {
+  return browser.i18n.getMessage(messageName(key), [...substitutions]);
 }
 
 /**
@@ -10,9 +11,9 @@ export function localText(key: string, substitutions: readonly string[]): string
  * sentences must not get its number format or writing direction.
  */
 export function textLanguage(): string {
-  return localText('language', []);
+  return localText('language');
 }
 
 export function textDirection(): string {
-  return localText('text_direction', []);
+  return localText('text_direction');
 }

@@ -1,4 +1,5 @@
 import { browser } from './api.ts';
+import { localText } from './i18n.ts';
 
 const permission = { permissions: ['notifications'] as 'notifications'[] };
 
@@ -7,7 +8,7 @@ export async function notify(id: string, message: string): Promise<void> {
   if (!(await mayNotify())) return;
   await browser.notifications.create(id, {
     type: 'basic',
-    title: browser.i18n.getMessage('extensionName'),
+    title: localText('extensionName'),
     message,
     iconUrl: browser.runtime.getURL(browser.runtime.getManifest().icons?.['48'] ?? ''),
   });

@@ -103,6 +103,6 @@ export function cookieReport({ removed, kept, reload, outcome, signedIn }: Cooki
 /** Returns what came of an undo. `refused`: how many cookies the browser did not take back. */
 export function restoredMessage(refused: number): Message {
   return refused === 0
-    ? { key: 'cookies_restored' }
+    ? { key: 'cookies_put_back' }
     : { key: 'cookies_not_restored', values: [{ plural: refused }] };
 }

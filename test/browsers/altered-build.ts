@@ -1,7 +1,8 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { Messages } from '../../tools/locales/messages.ts';
+import { shippedMessages } from '../../tools/build/shipped-messages.ts';
+import { messagesIn } from '../../tools/locales/languages.ts';
 import { inPseudoLocale, isPseudoLocale } from '../../tools/locales/pseudo.ts';
 
 /** How a test's extension differs from the build that ships. */
@@ -47,12 +48,10 @@ export async function alteredBuild(
 
 /** Leaves the locale as `en`, the default that every browser falls back to, and removes all others. */
 async function speakOnly(locales: string, locale: string): Promise<void> {
-  const read = async (language: string) =>
-    JSON.parse(await readFile(join(locales, language, 'messages.json'), 'utf8')) as Messages;
-  const spoken = isPseudoLocale(locale) ? inPseudoLocale(await read('en'), locale) : await read(locale);
+  const spoken = isPseudoLocale(locale) ? inPseudoLocale(messagesIn('en'), locale) : messagesIn(locale);
   await rm(locales, { recursive: true });
   await mkdir(join(locales, 'en'), { recursive: true });
-  await writeFile(join(locales, 'en', 'messages.json'), JSON.stringify(spoken));
+  await writeFile(join(locales, 'en', 'messages.json'), shippedMessages(JSON.stringify(spoken)));
 }
 
 async function grant(file: string, granted: readonly string[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { messageName } from '../../src/browser/message-name.ts';
 import { languages, messagesIn } from '../../tools/locales/languages.ts';
 import { numbered } from '../../tools/locales/messages.ts';
 import { callSource, type Popup } from '../browsers/browser.ts';
@@ -17,7 +18,16 @@ const stored = 'spoken';
 /**
  * A script for the pages of a build that lets them change their language: a browser has one for as long as it runs.
  */
-export const speakAnyLanguage = `${callSource(speak, 'globalThis', [stored, texts])};`;
+export const speakAnyLanguage = `${callSource(speak, 'globalThis', [stored, textsByName()])};`;
+
+function textsByName(): Readonly<Record<string, Texts>> {
+  return Object.fromEntries(
+    Object.entries(texts).map(([language, own]) => [
+      language,
+      Object.fromEntries(Object.entries(own).map(([key, text]) => [messageName(key), text])),
+    ]),
+  );
+}
 
 interface Scope {
   readonly browser?: { i18n: { getMessage: unknown } };

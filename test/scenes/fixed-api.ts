@@ -3,6 +3,7 @@ import type { CheckResult } from '../../src/check/check-result.ts';
 import { checkTargetOf } from '../../src/check/check-target.ts';
 import type { Texts } from '../../src/explanation/render.ts';
 import { failedPart, frameReading } from '../parts/samples.ts';
+import { byName } from '../support/by-name.ts';
 import { createFakeBrowser } from '../support/fake-browser.ts';
 import { FakeEvent } from '../support/fake-event.ts';
 import { closedHost, partsTab } from './fixed-scenes.ts';
@@ -16,7 +17,7 @@ export function sceneApi(texts: Texts): object {
   const changed = new FakeEvent<[]>();
   return {
     ...api,
-    i18n: { getMessage: texts },
+    i18n: { getMessage: byName(texts) },
     runtime: {
       ...api.runtime,
       sendMessage: async () => undefined,

@@ -1,5 +1,6 @@
 import { messagesIn } from '../../tools/locales/languages.ts';
 import { textsOf } from '../../tools/locales/texts-of.ts';
+import { byName } from './by-name.ts';
 import { createFakeBrowser, type FakeBrowser } from './fake-browser.ts';
 import { putInPlace } from './no-browser.ts';
 
@@ -12,7 +13,7 @@ type Replaced = Readonly<Record<string, object>>;
 export function useEnglishBrowser(replaced: Replaced = {}): FakeBrowser {
   const browser = createFakeBrowser(() => ({ status: 200 }));
   const { api } = browser;
-  Object.assign(api, { i18n: { getMessage: texts } });
+  Object.assign(api, { i18n: { getMessage: byName(texts) } });
   for (const [name, members] of Object.entries(replaced)) {
     const before = (api as unknown as Replaced)[name];
     Object.assign(api, { [name]: { ...before, ...members } });

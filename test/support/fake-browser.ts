@@ -1,3 +1,4 @@
+import { byName } from './by-name.ts';
 import { FakeEvent } from './fake-event.ts';
 import { connectTo, type FakePort } from './fake-port.ts';
 import { type Call, createStorageArea, type StorageEvent } from './fake-storage.ts';
@@ -459,7 +460,7 @@ export function createFakeBrowser(
       onCompleted: events.callCompleted,
       onErrorOccurred: events.partError,
     },
-    i18n: { getMessage: (key: string) => (key === 'language' ? 'en' : key) },
+    i18n: { getMessage: byName((key) => (key === 'language' ? 'en' : key)) },
     notifications: { create: (id: string) => call(() => notifications.push(id)) },
     permissions: {
       contains: ({ origins }: { origins?: readonly string[] }) =>

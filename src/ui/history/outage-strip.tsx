@@ -29,7 +29,7 @@ export function OutageStrip({ site, now }: { site: SiteSummary; now: number }) {
       <svg
         role="img"
         height={height}
-        aria-label={text({ key: 'history_page_strip', values: [shortOrigin(site.origin)] })}
+        aria-label={text({ key: 'history_page_timeline', values: [shortOrigin(site.origin)] })}
       >
         <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
           <path class="day" d={daysOn(line)} />

@@ -106,7 +106,7 @@ describe('the repair of cookies', () => {
     expect(root.textContent).toContain('cookies_page_back');
     expect(root.textContent).toContain('cookies_signed_in');
     await click('cookies-undo');
-    expect(root.textContent).toContain('cookies_restored');
+    expect(root.textContent).toContain('cookies_put_back');
     expect(new Set(jar)).toEqual(new Set(before));
   });
 
