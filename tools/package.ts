@@ -3,4 +3,4 @@ import { buildExtension } from './build/extension.ts';
 import { describePackage, makePackages } from './package/packages.ts';
 
 const builds = { chrome: await buildExtension('chrome'), firefox: await buildExtension('firefox') };
-for (const archive of makePackages(builds)) console.log(describePackage(archive));
+for (const archive of await makePackages(builds)) console.log(describePackage(archive));

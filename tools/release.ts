@@ -98,7 +98,7 @@ for (const target of targets) await buildExtension(target, join(again, target));
 expectSame('the second build', digestsOf(join(root, 'dist')), digestsOf(again));
 
 console.log('Packaging …');
-const packages = makePackages(builds);
+const packages = await makePackages(builds);
 for (const archive of packages) console.log(`  ${describePackage(archive)}`);
 
 console.log('Running the add-on linter …');

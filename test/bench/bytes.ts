@@ -1,4 +1,4 @@
-import { type Benchmark, promised } from '../../tools/bench/figure.ts';
+import { type Benchmark, type Figure, promised } from '../../tools/bench/figure.ts';
 import { targets } from '../../tools/build/manifest.ts';
 import { archiveOf } from '../../tools/package/archive.ts';
 import { distOf } from '../shipped/dist.ts';
@@ -10,16 +10,18 @@ const kilobyte = 1024;
 export const bytes: Benchmark = {
   about: 'bytes shipped, gzipped',
   async run() {
-    return targets.flatMap((target) => {
-      const zip = archiveOf(distOf(target)).length / kilobyte;
-      return [
+    const figures: Figure[] = [];
+    for (const target of targets) {
+      const zip = (await archiveOf(distOf(target))).length / kilobyte;
+      figures.push(
         row(`${target}: the archive`, zip, archiveBudgets[target]),
         ...(Object.keys(budgets) as Part[]).map((part) => {
           const total = weightsOf(part, target).reduce((sum, [, size]) => sum + size, 0);
           return row(`${target}: ${part}`, total / kilobyte, budgets[part] / kilobyte);
         }),
-      ];
-    });
+      );
+    }
+    return figures;
   },
 };
 

@@ -28,7 +28,7 @@ export function uncommitted(): string {
  * Writes the archives of two builds and of the source that both are built from, which Mozilla's reviewers build again,
  * and returns them. Throws where something is not committed, which the source would silently lack.
  */
-export function makePackages(builds: Readonly<Record<Target, string>>): readonly Package[] {
+export async function makePackages(builds: Readonly<Record<Target, string>>): Promise<readonly Package[]> {
   const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     readonly name: string;
     readonly version: string;
@@ -44,7 +44,9 @@ export function makePackages(builds: Readonly<Record<Target, string>>): readonly
     writeFileSync(path, bytes);
     return { kind, file: relative(root, path), bytes };
   };
-  return [...targets.map((target) => save(target, archiveOf(builds[target]))), save('source', source)];
+  const packages: Package[] = [];
+  for (const target of targets) packages.push(save(target, await archiveOf(builds[target])));
+  return [...packages, save('source', source)];
 }
 
 /** Returns one line: the file, its size and its checksum. */
