@@ -1,33 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type AppState, stateAfter } from '../../src/background/app-state.ts';
 import { updateForPart, updateFrames } from '../../src/background/frame-updates.ts';
-import type { FrameFailure } from '../../src/frames/failed-frame.ts';
 import type { PartEnd } from '../../src/navigation/part-end.ts';
-import { failedWith, frame } from '../frames/parts.ts';
-import { pageWith } from '../support/page.ts';
+import { failedWith, frame, frameFailure, pay } from '../frames/parts.ts';
 import { contextAt, now, pageAt, ready } from './samples.ts';
 
-const pay = 'https://pay.example';
 const page = pageAt('https://shop.example/', 200, { documentId: 'page' });
-const failure: FrameFailure = {
-  tabId: 1,
-  frameId: 7,
-  arrivedAt: now,
-  url: `${pay}/`,
-  origin: pay,
-  pageOrigin: 'https://shop.example',
-  method: 'GET',
-  status: 502,
-  response: { ...pageWith({ url: `${pay}/`, outcome: { kind: 'probed', status: 502 } }), hasSiteRule: false },
-  retry: 'auto',
-  notBefore: undefined,
-  caution: undefined,
-};
 
 /** The state in which a frame failed with GET and waits for its reload. */
 const waiting = (() => {
   const counted = after(ready, frame(502));
-  const event = { kind: 'failed', failure } as const;
+  const event = { kind: 'failed', failure: frameFailure() } as const;
   return stateAfter(counted, updateFrames(counted, event, contextAt(now + 1_000)).changes);
 })();
 

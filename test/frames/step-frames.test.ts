@@ -8,33 +8,11 @@ import {
   stepFrames,
 } from '../../src/frames/step-frames.ts';
 import type { RetryMode } from '../../src/settings/settings.ts';
-import { pageWith } from '../support/page.ts';
-import { now } from './parts.ts';
+import { frameFailure, now, pay } from './parts.ts';
 
 const second = 1_000;
 const minute = 60 * second;
-const pay = 'https://pay.example';
 const at = { tabId: 1, frameId: 7 };
-
-function failure(fields: Partial<FrameFailure> = {}): FrameFailure {
-  return {
-    ...at,
-    arrivedAt: now,
-    url: `${pay}/`,
-    origin: pay,
-    pageOrigin: 'https://shop.example',
-    method: 'GET',
-    status: 502,
-    response: {
-      ...pageWith({ url: `${pay}/`, outcome: { kind: 'probed', status: 502 } }),
-      hasSiteRule: false,
-    },
-    retry: 'auto',
-    notBefore: undefined,
-    caution: undefined,
-    ...fields,
-  };
-}
 
 function contextAt(time: number, fields: Partial<FrameContext> = {}): FrameContext {
   return {
@@ -59,7 +37,7 @@ function stepsAfter(before: FrameRetries, time: number, events: readonly FrameEv
 
 const failed = (fields: Partial<FrameFailure> = {}): FrameEvent => ({
   kind: 'failed',
-  failure: failure(fields),
+  failure: frameFailure(fields),
 });
 const free = { kind: 'checked', ...at, use: 'free' } as const;
 
