@@ -11,7 +11,10 @@ export interface Served {
  * Starts the server in a process of its own: in this one it would wait for the code that drives the browser.
  */
 export async function servePages(): Promise<Served> {
-  const child = fork(new URL('./page-server.ts', import.meta.url));
+  // A process of this one's Node, which may be too old to run TypeScript, inherits no loader from `tools/run.mjs`.
+  const child = fork(new URL('./page-server.ts', import.meta.url), {
+    execArgv: ['--import', import.meta.resolve('tsx')],
+  });
   const [port] = (await once(child, 'message')) as [number];
   return {
     port,
