@@ -27,6 +27,7 @@ export function pastedReport(
   failed: FailedPage,
   zoneOffset: number,
   say: (message: Message) => string,
+  paragraph: (messages: readonly Message[]) => string,
 ): string {
   const { page, diagnosis } = failed;
   const { headline, happened } = explainPage(page, diagnosis);
@@ -47,7 +48,7 @@ export function pastedReport(
     ],
   );
   return [
-    `**${say(headline)}** ${happened.map(say).join(' ')}`,
+    `**${say(headline)}** ${paragraph(happened)}`,
     writeReport(lines, 'markdown', say).trimEnd(),
     `**${say({ key: 'popup_evidence' })}**`,
     evidence.map((message) => `- ${say(message)}`).join('\n'),

@@ -10,7 +10,7 @@ import { CopyButton } from '../popup/copy-button.tsx';
 import { Meaning } from '../popup/meaning.tsx';
 import { operatorParts } from '../popup/operator-parts.ts';
 import { OwnerDetails } from '../popup/owner-details.tsx';
-import { text } from '../text.ts';
+import { paragraph, text } from '../text.ts';
 import type { Explained } from './result.ts';
 
 const forms: Readonly<Record<Format, MessageKey>> = {
@@ -60,7 +60,9 @@ export function ExplainedResponse({ response, failed, explanation }: Explained) 
           <CopyButton
             label="popup_copy_markdown"
             act="copy-markdown"
-            write={() => pastedReport(response, failed, new Date(page.arrivedAt).getTimezoneOffset(), text)}
+            write={() =>
+              pastedReport(response, failed, new Date(page.arrivedAt).getTimezoneOffset(), text, paragraph)
+            }
           />
           <p class="note">{text({ key: 'paste_copy_note' })}</p>
         </div>
