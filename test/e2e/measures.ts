@@ -43,3 +43,27 @@ export function cutIn(evaluate: Evaluate): Promise<readonly string[]> {
     ];
   });
 }
+
+/** Returns what does not fit into the popup; `limit` is its greatest height in px, if any. A cell of a table may scroll. */
+export function misfitsIn(evaluate: Evaluate, limit: number | undefined): Promise<readonly string[]> {
+  return evaluate((document, height) => {
+    const { documentElement: root } = document;
+    const faults: string[] = [];
+    if (height !== undefined && root.scrollHeight > height) faults.push(`${root.scrollHeight} px high`);
+    if (root.scrollWidth > root.clientWidth)
+      faults.push(`${root.scrollWidth - root.clientWidth} px too wide`);
+    for (const element of document.querySelectorAll<HTMLElement>('main *')) {
+      const own = Array.from(element.childNodes).some(
+        (node) => node.nodeType === 3 && node.nodeValue?.trim() !== '',
+      );
+      if (!own || element.closest('pre, code, svg, table, .visually-hidden')) continue;
+      const { left, right, width } = element.getBoundingClientRect();
+      // What only a screen reader reads is 1 px wide.
+      if (width < 2) continue;
+      if (left < -1 || right > root.clientWidth + 1) faults.push(`outside: ${element.textContent}`);
+      if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible')
+        faults.push(`cut: ${element.textContent}`);
+    }
+    return faults;
+  }, limit);
+}

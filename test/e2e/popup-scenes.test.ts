@@ -1,20 +1,42 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languages } from '../../tools/locales/languages.ts';
 import { type Browser, browserNames, type Popup } from '../browsers/browser.ts';
 import { launch } from '../browsers/launch.ts';
 import { type Relay, startRelay } from '../scenes/relay.ts';
 import { runScene, waitUntilStill } from '../scenes/run-scene.ts';
-import { scenes } from '../scenes/scenes.ts';
+import { type Scene, scenes } from '../scenes/scenes.ts';
 import { axeFaults, colors } from './axe.ts';
+import { misfitsIn } from './measures.ts';
 import { outlineOf, steady } from './outline.ts';
+import { englishIn, extremes, reopenIn, speakAnyLanguage } from './spoken.ts';
 import { stopsByTab, stopsWanted } from './tab-stops.ts';
 
-/** Checks each state of the popup for users of a screen reader or a keyboard. */
+/** The scenes with the highest popups, which are opened in every language. */
+const inEach = ['counting', 'failed-on-click', 'remedy'];
+
+/** The scenes over a page that never ends to load: there a popup takes seconds to open. */
+const slowToOpen = ['unknown', 'no-permission'];
+
+it('the scenes that are named exist', () => {
+  expect(scenes.map(({ name }) => name)).toEqual(expect.arrayContaining([...inEach, ...slowToOpen]));
+});
+
+function shownIn(scene: Scene): readonly string[] {
+  if (slowToOpen.includes(scene.name)) return extremes.slice(0, 1);
+  return inEach.includes(scene.name) ? languages.filter((each) => each !== 'en') : extremes;
+}
+
+/** The greatest height of the popup in px, to which Chromium limits it; one with an open section scrolls. */
+const limitOf = ({ clicks }: Scene) =>
+  clicks?.some((selector) => selector.includes('summary')) ? undefined : 600;
+
+/** Checks each state of the popup for users of a screen reader or a keyboard, and its layout in other languages. */
 describe.each(browserNames)('in %s, the popup', (name) => {
   let relay: Relay;
   let browser: Browser;
   beforeAll(async () => {
     relay = await startRelay();
-    browser = await launch(name, { exampleProxy: relay });
+    browser = await launch(name, { exampleProxy: relay, pagePrelude: speakAnyLanguage });
   });
   afterAll(async () => {
     await browser?.close();
@@ -22,17 +44,23 @@ describe.each(browserNames)('in %s, the popup', (name) => {
   });
 
   it.each(scenes.map((scene) => [scene.shows, scene] as const))('%s', async (_, scene) => {
-    await runScene(browser, relay, scene, async (popup) => {
+    await runScene(browser, relay, scene, async (popup, context) => {
       const focused = await popup.evaluate((document) => document.activeElement?.tagName);
       if (!scene.clicks) expect.soft(focused).toBe('H1');
       expect.soft(steady(await outlineOf(popup.evaluate))).toMatchSnapshot();
       expect.soft(await axeFaults(popup.evaluate)).toEqual([]);
       expect.soft(await faultsInDark(popup)).toEqual([]);
-      // Chromium limits a popup to 600 px; one with an open section scrolls.
-      if (!scene.clicks?.some((selector) => selector.includes('summary')))
-        expect.soft(Math.max(...(await heightsOf(popup)))).toBeLessThanOrEqual(600);
+      const limit = limitOf(scene);
+      if (limit) expect.soft(Math.max(...(await heightsOf(popup)))).toBeLessThanOrEqual(limit);
       const wanted = await stopsWanted(popup);
       expect.soft(await stopsByTab(popup, wanted.length)).toEqual(wanted);
+      await popup.close();
+      for (const language of shownIn(scene)) {
+        const other = await reopenIn(language, context, scene);
+        expect.soft([language, await misfitsIn(other.evaluate, limit)]).toEqual([language, []]);
+        expect.soft([language, englishIn(await other.text(), language)]).toEqual([language, []]);
+        await other.close();
+      }
     });
   });
 
