@@ -1,5 +1,9 @@
 /** The titles of the error pages of nginx and its derivatives. */
 const titles: Readonly<Record<number, string>> = {
+  400: '400 Bad Request',
+  403: '403 Forbidden',
+  404: '404 Not Found',
+  405: '405 Not Allowed',
   500: '500 Internal Server Error',
   502: '502 Bad Gateway',
   503: '503 Service Temporarily Unavailable',

@@ -38,6 +38,18 @@ export const apiGateways = {
         ],
         ambiguous: true,
       },
+      // Of a body alone.
+      {
+        if: [
+          [
+            ':text',
+            /^\{"message": ?"(?:Forbidden|Internal server error|Service Unavailable|Too Many Requests)"\}$/,
+          ],
+          [':names', /^$/],
+        ],
+        ambiguous: true,
+      },
+      { if: [[':text', 'perform: execute-api:']], cause: 'blocked' },
     ],
   },
   kong: {
@@ -74,9 +86,16 @@ export const apiGateways = {
         cause: 'not-found',
       },
       {
-        if: [[':text', /^\{\s{0,9}"message": ?"(?:No API key found in request|API rate limit exceeded)"/]],
+        if: [
+          [
+            ':text',
+            /^\{\s{0,9}"message": ?"(?:No API key found in request|API rate limit exceeded|An unexpected error occurred)"/,
+          ],
+        ],
         ambiguous: true,
       },
+      // Of every error, since version 3.6.
+      { if: [[':text', /^\{\s?"message": ?"[^"]{3,80}",\s?"request_id": ?"[\da-f]{32}"/]] },
     ],
     relayed: [['x-kong-upstream-latency']],
   },
@@ -123,7 +142,7 @@ export const apiGateways = {
         if: [
           [
             ':text',
-            /^\{ ?"statusCode": ?\d{3}, ?"message": ?"(?:Access denied due to|Rate limit is exceeded|Out of call volume|Resource not found" ?\}|[^"]{1,200}", ?"activityId")/,
+            /Access denied due to \w+ subscription key|^\{ ?"statusCode": ?\d{3}, ?"message": ?"(?:Access denied due to|Rate limit is exceeded|Out of call volume|Resource not found" ?\}|[^"]{1,200}", ?"activityId")/,
           ],
         ],
         cause: [

@@ -8,7 +8,12 @@ export const apps = {
     generated: [
       { if: [[':text', 'Briefly unavailable for scheduled maintenance.']], cause: 'maintenance' },
       {
-        if: [[':text', /Error establishing a database|been a critical error on this website/]],
+        if: [
+          [
+            ':text',
+            /Error establishing a database|been a critical error on this website|The site is experiencing technical diff/,
+          ],
+        ],
         cause: 'origin-crashed',
       },
       // The same in every language: without a database, and after a fatal error (with a link to its help).
@@ -20,6 +25,7 @@ export const apps = {
         cause: 'origin-crashed',
       },
       { if: [[':markup', /<body id="error-page"|wp-die-message/]] },
+      { if: [[':text', /^Sorry, you are not allowed to access this p/]] },
     ],
   },
   drupal: {
@@ -100,7 +106,7 @@ export const apps = {
   },
   xenforo: {
     role: 'app',
-    generated: [{ if: [[':title', /^Oops! We ran into some problems/]] }],
+    generated: [{ if: [[':markup', /(?:^|>)oops! we ran into some problems/]] }],
   },
   invision: {
     role: 'app',
@@ -112,7 +118,12 @@ export const apps = {
   },
   moodle: {
     role: 'app',
-    generated: [{ if: [[':text', 'database is overloaded or otherwise not']], cause: 'origin-crashed' }],
+    generated: [
+      {
+        if: [[':text', 'database is overloaded or otherwise not']],
+        cause: 'origin-crashed',
+      },
+    ],
   },
   sharepoint: {
     role: 'app',
@@ -139,7 +150,7 @@ export const apps = {
         if: [
           [
             ':text',
-            /"documentation_url": ?"https:\/\/\w{4,9}\.github|could be a GitHub bug|exceeded a secondary rate/,
+            /"documentation_url": ?"https:\/\/\w{4,9}\.github|could be a GitHub bug|exceeded a secondary rate|Page not found · GitHub|API rate limit exceeded for (?:user|\d)/,
           ],
         ],
         cause: [[/rate limit/, 'rate-limited']],

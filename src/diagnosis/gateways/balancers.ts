@@ -1,5 +1,6 @@
 import { byPage } from './by-page.ts';
 import type { Gateway } from './gateway.ts';
+import { googleFrontEnds } from './google.ts';
 
 /** Load balancers. */
 export const balancers = {
@@ -27,7 +28,7 @@ export const balancers = {
       { if: [[':server']] },
       // Its page has no footer.
       {
-        if: [[':markup', /<center>\s{0,9}<h1>50[0-4] [a-z -]{3,40}<\/h1>\s{0,9}<\/center>\s{0,9}<\/body>/]],
+        if: [[':markup', /<center>\s{0,9}<h1>[45]\d\d [a-z -]{0,40}<\/h1>\s{0,9}<\/center>\s{0,9}<\/body>/]],
         ambiguous: true,
       },
     ],
@@ -42,36 +43,7 @@ export const balancers = {
       { if: [[':text', '502 - Web server received an invalid response while acting as'], [':seen']] },
     ],
   },
-  'google-cloud-lb': {
-    role: 'balancer',
-    seen: [['via', /\b1\.1 google$/]],
-    generated: [
-      { if: [[':text', /^Error: .{0,40}encountered a temporary error and could/]] },
-      { if: [[':text', /^(?:no healthy upstream|upstream )/], [':seen']] },
-      // Cloud Armor.
-      {
-        if: [
-          [':title', /^4(?:03|29)$/],
-          [':text', /^4(?:03 Forbidden|29 Too Many Requests)$/],
-        ],
-      },
-      { if: [[':text', /^response 404 \(backend NotFound\)/]], cause: 'no-site' },
-    ],
-    relayed: [['via', /\b1\.1 google$/]],
-  },
-  'google-gfe': {
-    role: 'balancer',
-    server: ['gws', 'gse', 'esf', 'sffe', 'uploadserver'],
-    seen: [['x-guploader-uploadid']],
-    generated: [
-      // The front end sends the same page for the services behind it.
-      { if: [[':title', /\b[45]\d\d \(.{3,60}\)!!1/]], ambiguous: true },
-      {
-        if: [[':text', /That.s an error\. .{0,400}That.s all we know\.|^Error: Forbidden Your client/]],
-        ambiguous: true,
-      },
-    ],
-  },
+  ...googleFrontEnds,
   'huawei-elb': {
     role: 'balancer',
     server: ['elb'],
@@ -100,7 +72,17 @@ export const balancers = {
           ],
         ],
       },
-      // HAProxy's own pages have neither Server nor Date, and a fixed length (the same for 502 and 503).
+      // Its own pages have few headers.
+      {
+        if: [
+          [':status', /^[45]/],
+          ['cache-control', /^no-cache$/],
+          ['content-type', /^text\/html$/],
+          [':names', /^(?:(?:cache-control|connection|content-length|content-type) ?)+$/],
+        ],
+        ambiguous: true,
+      },
+      // They have neither Server nor Date, and a fixed length (the same for 502 and 503).
       {
         if: [
           ['content-length', /^107$/],
@@ -145,7 +127,10 @@ export const balancers = {
         if: [[':text', /^Http\/1\.1 [A-Z]/]],
         cause: [[/Service/, 'origin-unreachable']],
       },
-      { if: [[':markup', /appfw session id|application firewall block/]], cause: 'blocked' },
+      {
+        if: [[':markup', /appfw session id|>application firewall block|category: appfw_/]],
+        cause: 'blocked',
+      },
     ],
   },
   'ibm-datapower': {
@@ -195,7 +180,8 @@ export const balancers = {
     server: ['bigip', 'big-ip'],
     seen: [['set-cookie', /\bBIGipServer|^TS[\da-f]{6,8}=/]],
     generated: [
-      { if: [[':text', 'requested URL was rejected. Please consult with']], cause: 'blocked' },
+      { if: [[':text', /requested URL was rejected\. (?:Please consult|If you think)/]], cause: 'blocked' },
+      { if: [[':title', /^Request Rejected$/]], cause: 'blocked', ambiguous: true },
       // Owners translate the page and keep its number.
       {
         if: [[':text', /\bsupport ID\b\D{0,30}\d{17,20}\b/i]],
@@ -205,7 +191,14 @@ export const balancers = {
         ],
       },
       // Access Policy Manager.
-      { if: [[':text', /BIG-IP can not find session|session could not be established\. The session ref/]] },
+      {
+        if: [
+          [
+            ':text',
+            /BIG-IP can not find session|session could not be established\. The session ref|denied by the access policy/,
+          ],
+        ],
+      },
       { if: [[':markup', /\/tspd\/|window\.bobcmn/]], cause: 'bot-check', ambiguous: true },
       { if: [[':server']] },
     ],

@@ -48,7 +48,10 @@ export const chineseCdns = {
     generated: [{ if: [['byte-error-code']] }],
   },
   'huawei-cdn': { role: 'cdn', seen: [['x-ccdn-cachettl']] },
-  'baidu-yunjiasu': { role: 'cdn', server: ['yunjiasu', 'yunjiasu-nginx'] },
+  'baidu-yunjiasu': {
+    role: 'cdn',
+    server: ['yunjiasu', 'yunjiasu-nginx'],
+  },
   wangsu: {
     role: 'cdn',
     seen: [['x-via', '(Cdn Cache Server'], ['x-ws-request-id']],

@@ -39,6 +39,7 @@ export const cloudPlatforms = {
           [/./, 'origin-crashed'],
         ],
       },
+      { if: [[':text', /^Rate exceeded\.$/]], cause: 'overloaded', ambiguous: true },
       { if: [[':text', /^Error: Server Error The service you/]], cause: 'origin-unreachable' },
       { if: [[':title', /^Error: Server Error$/]], cause: 'origin-crashed' },
       { if: [[':text', 'over its serving quota']], cause: 'traffic-spent', fault: 'site' },
@@ -65,7 +66,8 @@ export const cloudPlatforms = {
           [/./, 'paused'],
         ],
       },
-      { if: [[':text', /^Function host is not running/]], cause: 'origin-crashed' },
+      { if: [['x-ms-forbidden-ip']], cause: 'blocked' },
+      { if: [[':text', 'Function host is not running']], cause: 'origin-crashed' },
       { if: [[':text', /^404 Web Site not found/]], cause: 'no-site' },
       {
         if: [[':text', /^:\( Application Error|application administrator, you can access/]],
@@ -88,10 +90,7 @@ export const cloudPlatforms = {
   },
   'azure-static-web-apps': {
     role: 'platform',
-    generated: [
-      { if: [[':title', /^Azure Static Web Apps - \d/]] },
-      { if: [[':text', /^Azure Static Web Apps - \d/]] },
-    ],
+    generated: [{ if: [[':markup', /(?:^|>)azure static web apps - \d/]] }],
   },
   'digitalocean-app-platform': {
     role: 'platform',

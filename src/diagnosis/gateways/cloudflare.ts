@@ -23,14 +23,14 @@ export const cloudflare = {
       if: [
         [
           ':text',
-          /(?:performance & security|DDoS protection) by Cloudflare|needs to review the security of your connection|^(?:Just a moment\.+ )?Enable JavaScript and cookies to continue$|blocked You are unable to access|\bError code 5\d\d .{0,9}Visit cloudflare\.com|traffic from cloudflared|"cloudflare_error": ?true/i,
+          /(?:performance & security|DDoS protection) by Cloudflare|needs to review the security of your connection|^(?:Just a moment\.+ )?Enable JavaScript and cookies to continue$|blocked You are unable to access|^Verifying you are human\. This may|^One more step Please |(?:timed out|is down|shake failed|certificate|unreachable|occurred|unknown error) Error code:? 52\d\b|Waiting Room powered by|\| Cloudflare$|Cloudflare Access$|cookies\. Sorry, you have been|\bError code 5\d\d .{0,9}Visit cloudflare\.com|traffic from cloudflared|"cloudflare_error": ?true/i,
         ],
       ],
       cause: [
         [/error on Cloudflare's/, 'edge-failed'],
         [/from cloudflared/, 'origin-unreachable'],
         [/blocked You are/, 'blocked'],
-        [/DDoS pro|review the sec|not a bot|security check to|cookies to/, 'bot-check'],
+        [/DDoS pro|review the sec|not a bot|are human|One more|security check to|cookies to/, 'bot-check'],
       ],
     },
     {
@@ -75,6 +75,28 @@ export const cloudflare = {
       ],
     },
     { if: [['cf-error-type']] },
+    { if: [['cf-chl-bypass']], cause: 'bot-check' },
+    // Others copied the words of its block.
+    {
+      if: [[':text', 'security service to protect itself from online attacks']],
+      cause: 'blocked',
+      ambiguous: true,
+    },
+    // The headers of its own pages.
+    {
+      if: [['expires', '1970 00:00:01'], ['cache-control', 'post-check=0'], [':seen'], [':status', /^[45]/]],
+    },
+    {
+      if: [
+        ['referrer-policy', /^same-origin$/],
+        ['x-frame-options', /^SAMEORIGIN$/],
+        [':seen'],
+        [':status', /^[45]/],
+        ['x-powered-by', false],
+        ['x-content-type-options', false],
+      ],
+      ambiguous: true,
+    },
     { if: [[':markup', /cf-error-(?:details|footer)/]], ambiguous: true },
   ],
 } as const satisfies Gateway;

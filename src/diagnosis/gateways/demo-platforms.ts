@@ -43,7 +43,14 @@ export const demoPlatforms = {
     role: 'platform',
     server: ['pythonanywhere'],
     generated: [
-      { if: [[':text', /is hosted by PythonAnywhere, an|Error code: 50[24]-(?:backend|loadb)/]] },
+      {
+        if: [
+          [
+            ':text',
+            /is hosted by PythonAnywhere, an|\b50[24]-(?:backend|loadb)|while trying to load this website; please try/,
+          ],
+        ],
+      },
       { if: [[':text', 'great website hosted by Python']], cause: 'no-site' },
     ],
   },

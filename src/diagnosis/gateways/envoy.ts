@@ -39,7 +39,7 @@ export const envoyFamily = {
       { if: [[':text', envoyText], [':seen']], cause: envoyCauses },
       { if: [[':text', /^RBAC: access denied$/]], cause: 'blocked' },
       {
-        if: [[':server'], ['x-envoy-upstream-service-time', false], [':status', /^50[234]$/]],
+        if: [[':server'], ['x-envoy-upstream-service-time', false], [':status', /^[45]/]],
         ambiguous: true,
       },
     ],
@@ -55,7 +55,7 @@ export const envoyFamily = {
       { if: [[':text', /^local_rate_limited$/]], cause: 'rate-limited' },
       { if: [[':text', envoyText]], cause: envoyCauses },
       {
-        if: [[':server'], ['x-envoy-upstream-service-time', false], [':status', /^50[234]$/]],
+        if: [[':server'], ['x-envoy-upstream-service-time', false], [':status', /^[45]/]],
         ambiguous: true,
       },
     ],

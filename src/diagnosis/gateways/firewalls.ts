@@ -23,9 +23,9 @@ export const firewalls = {
         cause: 'blocked',
       },
       {
-        if: [[':text', /Sucuri Website Firewall/i]],
+        if: [[':text', /(?:Sucuri|GoDaddy) Website Firewall/i]],
         cause: [
-          [/Denied|Block/, 'blocked'],
+          [/Denied|Block|GoDaddy/, 'blocked'],
           [/Timeout/, 'origin-too-slow'],
           [/./, 'origin-unreachable'],
         ],
@@ -56,6 +56,13 @@ export const firewalls = {
         ],
       },
       { if: [[':title', /^Pardon Our Interruption/]], cause: 'bot-check' },
+      {
+        if: [[':text', /\bIncident ID: ?\d+-\d+/i]],
+        cause: 'blocked',
+        ambiguous: true,
+      },
+      // Refused before it was forwarded.
+      { if: [['x-iinfo', /\br\(-?\d+ -1\) B/]] },
       // Pages that are let through have the same script, at the end.
       { if: [[':markup', /noindex, ?nofollow".{0,100}_incapsula_resource/s]], cause: 'bot-check' },
     ],
@@ -97,7 +104,10 @@ export const firewalls = {
     generated: [
       // Its check sets a cookie by script and has this status.
       { if: [[':status', /^521$/], [':seen']], cause: 'bot-check' },
-      { if: [[':markup', /notice-jiasule|365cyd\.com/]], cause: 'blocked' },
+      {
+        if: [[':markup', /notice-jiasule|365cyd\.com|ks-waf-error|\d\/[\da-f]{7} \[\d+\]/]],
+        cause: 'blocked',
+      },
     ],
   },
   'alibaba-waf': {
@@ -121,11 +131,11 @@ export const firewalls = {
   'tencent-waf': firewall('waf.tencent-cloud.com'),
   stormwall: byPage('cdn', '//static.stormwall.'),
   indusguard: firewall('is secured against online attacks'),
-  '360-wangzhan': byPage('cdn', '/wzws-waf-cgi/', 'bot-check'),
+  '360-wangzhan': byPage('cdn', /\/wzws-waf-cgi\//, 'bot-check'),
   // Its pages for checks, refusals and failed backends are alike.
   safeline: byPage('proxy', /["'=]\/\.safeline\/|by chaitin safeline/),
   fortiweb: firewall(/\battack id: ?\d{8}\b/, 'proxy'),
-  siteguard: firewall('powered by siteguard', 'proxy'),
+  siteguard: firewall(/powered by siteguard/, 'proxy'),
   'huawei-waf': {
     role: 'cdn',
     server: ['cloudwaf', 'huaweicloudwaf'],

@@ -1,10 +1,18 @@
 import type { Gateway } from './gateway.ts';
+import { phpFamily } from './php.ts';
+import { pythonFamily } from './python.ts';
 
 /** Application servers, frameworks and languages that the site's own application is built on. */
 export const frameworks = {
+  ...pythonFamily,
+  ...phpFamily,
   aspnet: {
     role: 'app',
-    seen: [['x-aspnet-version'], ['set-cookie', 'ASP.NET_Ses']],
+    seen: [
+      ['x-aspnet-version'],
+      ['x-aspnetmvc-version'],
+      ['set-cookie', /^(?:ASP\.NET_Ses|ASPSESS|\.AspNet)/],
+    ],
     generated: [
       // The page's style is the same in every language; the text occurs without it in copies.
       { if: [[':markup', '"verdana";font-weight:normal;font-size: .7em;color:black']] },
@@ -25,35 +33,20 @@ export const frameworks = {
       },
     ],
   },
-  gunicorn: {
-    role: 'app',
-    server: ['gunicorn'],
-    generated: [{ if: [[':markup', /<h1><p>[a-z ]{3,40}<\/p><\/h1>/]] }],
-  },
-  uvicorn: { role: 'app', server: ['uvicorn'] },
-  werkzeug: {
-    role: 'app',
-    server: ['werkzeug'],
-    generated: [
-      { if: [[':text', 'overloaded or there is an error in the application.']], cause: 'origin-crashed' },
-      // Apache's text, but for its articles.
-      {
-        if: [
-          [
-            ':text',
-            / on the server\. If you entered|not allowed for the requested URL\.$|have the permission to access/,
-          ],
-        ],
-      },
-    ],
-  },
   rails: {
     role: 'app',
     ids: ['x-request-id'],
-    seen: [['x-runtime', /^[\d.]+$/]],
+    seen: [
+      ['x-runtime', /^[\d.]+$/],
+      ['x-permitted-cross-domain-policies'],
+      ['set-cookie', /^_\w+_session=/],
+    ],
     generated: [
       { if: [[':title', /^We['’]re sorry, but something went wrong \(500/]], cause: 'origin-crashed' },
-      { if: [[':title', /^The (?:page you were looking for doesn|change you wanted was rejected)/]] },
+      { if: [[':markup', /(?:^|>)the (?:page you were looking for doesn|change you wanted was rejected)/]] },
+      {
+        if: [[':text', /^Blocked hosts?: |^\w+(?:Error|::\w+) in \w+#/]],
+      },
       { if: [[':text', /^500 Internal Server Error If you are the admin/]], cause: 'origin-crashed' },
       // The text alone is also that of Passenger and of sites that copied it.
       {
@@ -68,13 +61,31 @@ export const frameworks = {
     server: ['jetty'],
     generated: [
       { if: [[':text', /HTTP ERROR:? [45]\d\d\b.{0,300}(?:Jetty|URI:|Problem acc)|Powered by Jetty:/i]] },
+      {
+        if: [
+          ['cache-control', /^must-revalidate,no-cache,no-store$/],
+          [':status', /^[45]/],
+        ],
+      },
     ],
   },
   tomcat: {
     role: 'app',
     server: ['apache-coyote'],
     generated: [
-      { if: [[':text', /^HTTP Status [45]\d\d\b|Apache Tomcat\/\d/]] },
+      {
+        if: [[':text', /^HTTP Status [45]\d\d\b|Apache Tomcat\/\d/]],
+      },
+      // The headers of its own pages.
+      {
+        if: [
+          ['content-language'],
+          ['content-type', /^text\/html;charset=utf-8$/],
+          [':status', /^[45]/],
+          ['set-cookie', false],
+        ],
+        ambiguous: true,
+      },
       // The page's style is the same in every language.
       { if: [[':markup', 'color:white;background-color:#525d76']] },
     ],
@@ -92,35 +103,29 @@ export const frameworks = {
     server: ['kestrel'],
     generated: [
       {
-        if: [[':text', /An unhandled exception occurred while processing|Swapping to (?:the )?Development/]],
+        if: [
+          [
+            ':text',
+            /An unhandled exception occurred while processing|An error occurred while starting the application\.|Swapping to (?:the )?Development/,
+          ],
+        ],
         cause: 'origin-crashed',
       },
     ],
   },
   express: {
     role: 'app',
-    seen: [['x-powered-by', /^Express$/]],
-    generated: [{ if: [[':markup', /<title>error<\/title>\s{0,9}<\/head>\s{0,9}<body>\s{0,9}<pre>/]] }],
-  },
-  'php-fpm': {
-    role: 'app',
+    // Those of Helmet, and its own entity tags.
     seen: [
-      ['x-powered-by', /^PHP\//],
-      ['set-cookie', 'PHPSESSID='],
+      ['x-powered-by', /^Express$/],
+      ['x-dns-prefetch-control'],
+      ['set-cookie', 'connect.sid='],
+      ['etag', /^W\/"[\da-f]{1,5}-/],
     ],
     generated: [
-      {
-        if: [[':text', /\b(?:Fatal|Parse) error: .{1,400} on line \d|\{main\} thrown in /]],
-        cause: 'origin-crashed',
-      },
-      // Without the script that the web server names.
-      { if: [[':text', /^No input file specified\.$/]] },
+      { if: [[':markup', /<title>error<\/title>\s{0,9}<\/head>\s{0,9}<body>\s{0,9}<pre>/]] },
+      { if: [[':text', /^Cannot (?:GET|HEAD|POST|PUT|PATCH|DELETE) \//]] },
     ],
-  },
-  aiohttp: {
-    role: 'app',
-    seen: [['server', 'aiohttp']],
-    generated: [{ if: [[':text', 'Server got itself in trouble']] }],
   },
   puma: {
     role: 'app',
@@ -129,63 +134,23 @@ export const frameworks = {
   thin: { role: 'app', server: ['thin'] },
   spring: {
     role: 'app',
+    seen: [['x-application-context']],
     generated: [{ if: [[':text', /^Whitelabel Error(?!.{0,300}=50[2-4])/]], ambiguous: true }],
   },
   weblogic: {
     role: 'app',
+    seen: [['x-oracle-dms-ecid']],
     generated: [{ if: [[':text', /^Error [45]\d\d--/]] }],
   },
-  java: { role: 'app', seen: [['set-cookie', 'JSESSIONID=']] },
+  java: {
+    role: 'app',
+    seen: [['set-cookie', 'JSESSIONID=']],
+    // Undertow's.
+    generated: [{ if: [[':markup', /<title>error<\/title><\/head><body>[45]\d\d - /]] }],
+  },
   coldfusion: {
     role: 'app',
     generated: [{ if: [[':text', 'Error Occurred While Processing Request']] }],
-  },
-  codeigniter: {
-    role: 'app',
-    seen: [['set-cookie', 'ci_session=']],
-    generated: [{ if: [[':text', /^A Database Error O|^Whoops! We seem to have hit a snag/]] }],
-  },
-  yii: {
-    role: 'app',
-    generated: [{ if: [[':text', 'the Web server was processing your']] }],
-  },
-  cakephp: {
-    role: 'app',
-    generated: [{ if: [[':text', 'Error: An Internal Error Has Occurred.']] }],
-  },
-  thinkphp: {
-    role: 'app',
-    generated: [{ if: [[':text', 'ThinkPHP V']] }],
-  },
-  django: {
-    role: 'app',
-    seen: [['set-cookie', 'csrftoken=']],
-    generated: [
-      { if: [[':markup', '<h1>server error (500)</h1><p></p>']], cause: 'origin-crashed' },
-      {
-        if: [
-          [
-            ':text',
-            /^Server Error \(500\)$|^Bad Request \(400\)$|^(?:Forbidden \(403\) CSRF|Not Found The requested resource was)/,
-          ],
-        ],
-      },
-    ],
-  },
-  laravel: {
-    role: 'app',
-    seen: [['set-cookie', 'laravel_session=']],
-    generated: [
-      {
-        if: [[':markup', /border-gray-400 tracking-wider">\s{0,40}[45]\d\d/]],
-      },
-    ],
-  },
-  symfony: {
-    role: 'app',
-    generated: [
-      { if: [[':text', /^Oops! An Error Occurred The server|^Whoops, looks like something went/]] },
-    ],
   },
   nextjs: {
     role: 'app',
@@ -193,6 +158,7 @@ export const frameworks = {
     generated: [
       { if: [[':text', /Application error: a \w{6}-side exc/]], cause: 'origin-crashed' },
       { if: [[':markup', /"__next"|next-error-h1/]] },
+      { if: [[':text', /^(?:404 )?\|? ?This page could not be found\.?$/]] },
     ],
   },
   nuxt: {
@@ -231,8 +197,19 @@ export const frameworks = {
     role: 'app',
     generated: [
       {
-        if: [[':text', /^(?:dial tcp|http: proxy error|proxyconnect tcp)/]],
+        if: [
+          ['content-length', /^19$/],
+          [':status', /^404$/],
+          ['content-type', /^text\/plain/],
+          ['x-content-type-options'],
+        ],
+        cause: 'not-found',
+        ambiguous: true,
+      },
+      {
+        if: [[':text', /^(?:404 page not found$|dial tcp|http: proxy error|proxyconnect tcp)/]],
         cause: [
+          [/^404/, 'not-found'],
           [/i\/o timeout/, 'origin-too-slow'],
           [/lookup /, 'gateway-dns'],
           [/./, 'origin-unreachable'],

@@ -1,4 +1,7 @@
-import type { Gateway } from './gateway.ts';
+import type { Gateway, GenerationRule } from './gateway.ts';
+
+/** The service runs the whole site, so its error is its own. */
+const anyError: GenerationRule = { if: [[':status', /^[45]/], [':seen']] };
 
 /** Site builders, shops and other services that run the whole site, so only they can fix an error. */
 export const hosts = {
@@ -26,7 +29,7 @@ export const hosts = {
         if: [[':text', /issues producing the response to y|not contain the requested file\. If/]],
       },
       {
-        if: [[':server'], [':status', /^5/]],
+        if: [[':server'], [':status', /^[45]/], ['x-github-media-type', false]],
       },
     ],
   },
@@ -36,12 +39,11 @@ export const hosts = {
     seen: [['powered-by', /^Shopify$/], ['x-shopid'], ['x-sorting-hat-shopid']],
     generated: [
       // Also for a closed shop.
-      { if: [[':text', /this s(?:hop|tore) is currently unavail/]], cause: 'no-site', ambiguous: true },
+      { if: [[':text', /this s(?:hop|tore) is (?:currently )?unavail/i]], cause: 'no-site', ambiguous: true },
       { if: [[':text', 'connection needs to be verified before you']], cause: 'bot-check' },
       { if: [[':text', /problem loading this website\.? Try refreshing the page/]] },
       { if: [[':text', 'setting up your new web address, go to']], cause: 'no-site' },
-      { if: [['x-shopid'], [':status', /^[45]/]] },
-      { if: [['x-sorting-hat-shopid'], [':status', /^[45]/]] },
+      anyError,
       // No other product sends it.
       { if: [[':status', /^430$/]], ambiguous: true },
     ],
@@ -65,9 +67,7 @@ export const hosts = {
         fault: 'site',
         ambiguous: true,
       },
-      {
-        if: [[':server'], [':status', /^5/]],
-      },
+      anyError,
     ],
   },
   wix: {
@@ -76,15 +76,21 @@ export const hosts = {
     ids: ['x-wix-request-id'],
     seen: [['x-wix-request-id']],
     generated: [
-      { if: [[':text', /domain isn.t connected to a website/i]], cause: 'no-site' },
       {
-        if: [[':server'], [':status', /^[45]/]],
+        if: [[':text', /domain isn.t connected to a website/i]],
+        cause: 'no-site',
       },
+      anyError,
     ],
   },
   'wordpress-com': {
     role: 'hosted',
-    generated: [{ if: [[':text', /\.wordpress\.com (?:doesn.t exist|is no longer)/]], cause: 'no-site' }],
+    generated: [
+      {
+        if: [[':text', /\.wordpress\.com (?:doesn.t exist|is no longer)/]],
+        cause: 'no-site',
+      },
+    ],
   },
   'firebase-hosting': {
     role: 'hosted',
@@ -124,19 +130,16 @@ export const hosts = {
     generated: [
       { if: [[':text', 'no longer exists on salesforce']], cause: 'not-found' },
       {
-        if: [[':text', /down for maintenance Sorry for the/]],
+        if: [[':text', /down for maintenance\.? Sorry for the/]],
         cause: 'maintenance',
         ambiguous: true,
       },
-      { if: [[':server'], [':status', /^5/]] },
+      anyError,
     ],
   },
   atlassian: {
     role: 'hosted',
     server: ['atlassianedge'],
-    generated: [
-      { if: [[':text', 'Atlassian Cloud site is currently']], cause: 'unavailable' },
-      { if: [[':server'], [':status', /^5/]] },
-    ],
+    generated: [{ if: [[':text', 'Atlassian Cloud site is currently']], cause: 'unavailable' }, anyError],
   },
 } as const satisfies Record<string, Gateway>;

@@ -29,7 +29,7 @@ const filter = (page: RegExp, ...others: readonly GenerationRule[]): Gateway => 
 const proxy = (page: RegExp): Gateway => ({ role: 'egress', generated: [failed([':markup', page])] });
 
 const portal =
-  /<wispaccessgatewayparam|captive[-_]?portal[?./]|login\?(?:dst=http|cmd=login&)|[?&;](?:gw_address|uamip|wlanuserip|gatewayname|client_mac)=|network-auth\.com\/|\/guest\/s\/[\w-]{1,30}\/\?|\/(?:ac_portal|wifidog|opennds_\w{4,8}|nodogsplash_\w{4,8})\//i;
+  /<wispaccessgatewayparam|captive[-_]?portal[?./]|login\?(?:dst=http|cmd=login&)|\/fgtauth\?|[?&;](?:switch_url|ap_?mac|redirurl|gw_address|uamip|wlanuserip|gatewayname|client_mac)=|network-auth\.com\b|\/guest\/s\/[\w-]{1,30}\/\?|\/(?:ac_portal|wifidog|opennds_\w{4,8}|nodogsplash_\w{4,8})\//i;
 
 /**
  * Filters, proxies and sign-in pages in the user's own network, and those on the user's device. Whatever their
@@ -38,25 +38,30 @@ const portal =
 export const network = {
   zscaler: {
     ...filter(
-      /zscaler makes the internet safe|\.zs(?:cloud|caler\w{0,5})\.net[:/]|security by zscaler/,
+      /zscaler (?:makes the internet safe|to protect you|cloud\b)|\.zs(?:cloud|caler\w{0,5})\.net[:/]|security by zscaler/,
       failed([':server']),
     ),
     server: ['zscaler'],
   },
   // Skyhigh since 2022.
-  'mcafee-web-gateway': filter(/\/mwg-internal\/|web gateway - notification/),
+  'mcafee-web-gateway': filter(/\/mwg-internal\/|web gateway - notification|(?:mcafee|skyhigh secure) web g/),
   // Websense until 2016.
-  forcepoint: filter(/mailcontrol\.com|[?&;]ws-session=|\/block(?:page|_message)\.cgi/),
+  forcepoint: filter(
+    /mailcontrol\.com|[?&;]ws-session=|\/block(?:page|_message)\.cgi|websense category|:15871\/|forcepoint (?:one|cloud|web)/,
+  ),
   // Symantec Edge SWG.
   'blue-coat': filter(
     /\bnetwork error \([a-z]|denied \((?:policy|content|auth)|system policy has denied|of its content categorization/,
     { if: [[':text', 'another proxy server or the destination origin']], cause: 'origin-unusable' },
     failed(['set-cookie', /^BCSI-CS-/], ['proxy-connection']),
+    { ...failed([':text', 'contact your network support team']), ambiguous: true },
   ),
-  'cisco-wsa': filter(/organization['’]s access policies|notification codes?: \(/),
-  'cisco-umbrella': filter(/cisco umbrella policy|\/\/(?:block|malware|phish)\.opendns\.com/),
+  'cisco-wsa': filter(/organization['’]s access policies|notification codes?: \(|notification: [a-z]+_/),
+  'cisco-umbrella': filter(
+    /cisco umbrella policy|administrator\. this site was blocked|\/\/(?:block|malware|phish)\.opendns\.com/,
+  ),
   fortinet: filter(
-    /fortiguard (?:intrusion|web|app)|url\.fortinet\.net[:/]|violation of your internet usage policy/,
+    /fortiguard (?:intrusion|web|app)|url\.fortinet\.net[:/]|violation of your internet usage policy|web filter violation/,
     { if: [[':markup', /\/fgtauth\b/]], cause: 'network-login' },
     // FortiWeb, in front of a site, has the same design.
     { if: [[':markup', 'fgd_icon']], cause: 'blocked', fault: 'network', ambiguous: true },
@@ -64,8 +69,8 @@ export const network = {
   'palo-alto': filter(/blocked in accordance with company policy/),
   sophos: filter(/utm web protection|sophos (?:web|firewall|utm)/),
   barracuda: filter(/(?:by the|you to) barracuda web/),
-  netskope: filter(/\.goskope\.com\b/),
-  iboss: filter(/<title>phantom tech|\/ibreports\/ibp/),
+  netskope: filter(/\.goskope\.com\b|by netskope/),
+  iboss: filter(/<title>phantom tech|\/ibreports\/ibp|restricted by iboss/),
   watchguard: filter(/denied by watchguard/),
   'check-point': filter(/\/usercheck\/|check point usercheck/i),
   eset: filter(/<title>alert! - eset/),
@@ -101,7 +106,7 @@ export const network = {
       { if: [[':status', /^511$/]], cause: 'network-login' },
     ],
   },
-  'isa-server': proxy(/\bid="?l_default_\d|forefront tmg denied/),
+  'isa-server': proxy(/\bid="?l_default_\d|forefront tmg|isa server denied/),
   polipo: proxy(/<title>proxy error: \d/),
   privoxy: {
     role: 'egress',

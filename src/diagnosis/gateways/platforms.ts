@@ -30,10 +30,9 @@ export const platforms = {
     seen: [['x-vercel-id'], ['x-vercel-error'], ['x-vercel-cache']],
     generated: [
       { if: [['x-vercel-mitigated', 'challenge']], cause: 'bot-check' },
-      { if: [[':text', 'Vercel Security Checkpoint |']], cause: 'bot-check' },
-      { if: [[':markup', 'vercel.com/sso-api']], cause: 'sign-in' },
+      { if: [[':markup', /vercel\.com\/sso-api|_vercel_sso/]], cause: 'sign-in' },
       { if: [['x-vercel-mitigated']], cause: 'blocked' },
-      { if: [[':title', /^Vercel Security/]], cause: 'bot-check' },
+      { if: [[':markup', /vercel security checkpoint(?: \||<)/]], cause: 'bot-check' },
       { if: [[':text', vercelCode]], cause: codeCauses },
       { if: [['x-vercel-error']], cause: codeCauses },
       { if: [[':text', 'Vercel is working correctly']], cause: 'origin-crashed' },
@@ -54,6 +53,8 @@ export const platforms = {
       { if: [[':text', /^Not Found - Request ID: |exist on Netlify/]], cause: 'no-site' },
       { if: [[':text', /visit Netlify.s/]] },
       { if: [[':text', 'Netlify internal ID']], cause: 'gateway-failed' },
+      { if: [[':text', /^Internal Server Error - Request ID: /]], cause: 'gateway-failed' },
+      { if: [[':server'], ['content-type', /^text\/plain/], [':status', /^[45]/]], ambiguous: true },
       {
         if: [[':text', /Task timed out after|^Inactivity Timeout/], [':seen']],
         cause: 'origin-too-slow',
@@ -101,7 +102,14 @@ export const platforms = {
         cause: 'paused',
       },
       // Its request ID is Cloudflare's.
-      { if: [[':text', /Request ID: [\da-f]{16}-[A-Z]{3} This service is currently/]] },
+      {
+        if: [
+          [
+            ':text',
+            /Request ID: [\da-f]{16}-[A-Z]{3} This service is currently|^Bad Gateway This service is currently unav/,
+          ],
+        ],
+      },
     ],
     // Its own name stands in for applications that send none.
     relayed: [['x-render-origin-server', /^(?!Render$)/]],
@@ -141,7 +149,7 @@ export const platforms = {
         ],
       },
       {
-        if: [[':text', /The hostname \S{1,253} is unknown\. Pl/]],
+        if: [[':text', /The hostname \S{1,253} is unknown\. Pl|^404 - Unknown site/]],
         cause: 'no-site',
       },
     ],
@@ -195,9 +203,10 @@ export const platforms = {
     role: 'platform',
     generated: [
       {
-        if: [[':text', 'Whoops, GitLab is']],
+        if: [[':text', /GitLab is (?:taking too|not resp|currently unav)/]],
         cause: 'origin-unreachable',
       },
+      { if: [[':text', 'contact your GitLab administrator']] },
     ],
   },
 } as const satisfies Record<string, Gateway>;

@@ -33,6 +33,8 @@ export const proxies = {
         causeWhenSlow: 'origin-too-slow',
       },
       { if: [['x-varnish'], ['server', 'Varnish']] },
+      // Of the built-in page.
+      { if: [['retry-after', /^5$/], ['x-varnish'], [':status', /^[45]/]] },
       // Only synthetic responses have this name; Fastly's have it, too.
       {
         if: [
@@ -126,7 +128,7 @@ export const proxies = {
           [':names', /\bserver\b.*\bcontent-length\b/],
           ['content-length', /^0$/],
           ['via', false],
-          [':status', /^(?:404|50[234])$/],
+          [':status', /^[45]/],
         ],
       },
     ],
@@ -165,6 +167,21 @@ export const proxies = {
         intercepts: true,
       },
       { if: [[':title', /^ERROR: The requested URL could not be/]], cause: 'network-proxy', ambiguous: true },
+      // Its words, in pages of which nothing else is left.
+      {
+        if: [
+          [
+            ':text',
+            /^ERROR:? (?:The requested URL c|Cache Acc)|encountered while trying to retrieve the URL|Access control configuration prev|Unable to determine IP address/,
+          ],
+        ],
+        cause: [
+          [/Unable/, 'gateway-dns'],
+          [/Access control/, 'blocked', 'network'],
+          [/./, 'network-proxy'],
+        ],
+        ambiguous: true,
+      },
     ],
   },
   // It writes the header in every response of its own.

@@ -25,8 +25,12 @@ export const sites = {
   amazon: byPage('hosted', /\/errors\/validatecaptcha|api-services-support@amazon|ref=cs_50/),
   linkedin: { role: 'hosted', generated: [{ if: [[':status', /^999$/]], ambiguous: true }] },
   reddit: {
-    ...byPage('hosted', /whoa there, pardner|blocked by network security/),
+    role: 'hosted',
     server: ['snooserv'],
+    generated: [
+      { if: [[':markup', /whoa there, pardner|blocked by network security/]] },
+      { if: [[':server'], [':status', /^[45]/]] },
+    ],
   },
   stackexchange: byPage('hosted', /- stack exchange<\/title>|"throttle_violation"/),
   yandex: byPage('hosted', '/checkcaptcha?key=', 'bot-check'),

@@ -14,6 +14,12 @@ export const storage = {
         cause: 'no-site',
         ambiguous: true,
       },
+      { if: [['x-amz-id-2'], [':status', /^[45]/]] },
+      // Other object stores copy these, too.
+      {
+        if: [[':markup', /<code>\w+<\/code>\s{0,9}<message>.{1,900}<hostid>/]],
+        ambiguous: true,
+      },
       // Its host ID is longer than that of its copies.
       { if: [[':markup', /hostid[>: ]{1,2}[\w+/]{60,120}=/]] },
       { if: [[':server'], [':status', /^[45]/]] },
@@ -23,13 +29,18 @@ export const storage = {
     role: 'hosted',
     server: ['windows-azure-blob', 'windows-azure-web'],
     generated: [
+      { if: [['x-ms-error-code'], [':status', /^[45]/]], ambiguous: true },
       { if: [[':text', /RequestId:[\da-f-]{36} Time|WebContentNotF/]] },
       { if: [[':server'], [':status', /^[45]/]] },
     ],
   },
   'google-cloud-storage': {
     role: 'hosted',
-    generated: [{ if: [[':text', 'to the Google Cloud Storage object']] }],
+    generated: [
+      { if: [[':text', /to the Google Cloud Storage (?:object|bucket)|No such object: /]] },
+      { if: [[':markup', "<?xml version='1.0' encoding='utf-8'?><error>"]] },
+      { if: [['x-guploader-uploadid'], [':status', /^[45]/]] },
+    ],
   },
   'alibaba-oss': {
     role: 'hosted',

@@ -16,7 +16,7 @@ export const tunnels = {
     generated: [
       { if: [['ngrok-error-code']], cause: ngrokCauses },
       {
-        if: [[':text', /\bERR_NGROK_\d|^Tunnel \S{4,90} not found|tunneled to your ngrok client/]],
+        if: [[':text', /\bERR_NGROK_\d|^Tunnel \S{4,90} not found|tunneled to (?:your|the) ngrok/]],
         cause: ngrokCauses,
       },
     ],

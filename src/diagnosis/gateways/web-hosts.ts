@@ -15,7 +15,11 @@ export const webHosts = {
         cause: 'overloaded',
         fault: 'site',
       },
-      { if: [[':text', /^SORRY! If you are the owner/]], cause: 'no-site', fault: 'site' },
+      {
+        if: [[':text', /SORRY! If you are the owner|page in error, please contact the web/]],
+        cause: 'no-site',
+        fault: 'site',
+      },
       { if: [[':text', 'forward this error screen to']] },
       {
         if: [[':text', /^Account Suspended This Account/]],
@@ -27,13 +31,17 @@ export const webHosts = {
   },
   baota: {
     role: 'hosted',
-    generated: [{ if: [[':title', '没有找到站点']], cause: 'no-site', fault: 'site' }],
+    generated: [
+      { if: [[':markup', '没有找到站点']], cause: 'no-site', fault: 'site' },
+      { if: [[':text', '被网站管理员设置拦截']], cause: 'blocked' },
+    ],
   },
   plesk: {
     role: 'hosted',
     generated: [
       { if: [[':text', 'there is no Web site at this address']], cause: 'no-site', fault: 'site' },
       { if: [[':markup', '/error_docs/styles']] },
+      { if: [[':text', /That.s what you can do Reload/]] },
     ],
   },
   'wp-engine': {
@@ -42,7 +50,12 @@ export const webHosts = {
   },
   siteground: {
     role: 'hosted',
-    generated: [{ if: [[':markup', /sgcaptcha|thinks you might be a robot!/]], cause: 'bot-check' }],
+    generated: [
+      {
+        if: [[':markup', /sgcaptcha|thinks you might be a robot!/]],
+        cause: 'bot-check',
+      },
+    ],
   },
   // InfinityFree, Byet and other brands.
   ifastnet: {
