@@ -31,7 +31,7 @@ const explained: readonly (readonly [file: string, words: readonly string[]])[] 
     'nginx-error.log',
     [
       "The website's own server can't be reached",
-      'error log of nginx',
+      'nginx error log',
       'connect() failed (111: Connection refused)',
     ],
   ],

@@ -47,7 +47,7 @@ describe('the list of cookies', () => {
     show();
     expect(boxOf(/sessionid/).checked).toBe(false);
     expect(boxes().some(({ checked }) => checked)).toBe(true);
-    expect(outlook().getByText(/That should be enough\./)).toBeDefined();
+    expect(outlook().getByText(/should be small enough\./)).toBeDefined();
   });
 
   it('says at once what is left when another cookie is chosen', () => {
@@ -56,7 +56,7 @@ describe('the list of cookies', () => {
     expect(outlook().getByText(/probably still too much/)).toBeDefined();
     fireEvent.click(boxOf(/cart/));
     fireEvent.click(boxOf(/_ga/));
-    expect(outlook().getByText(/That should be enough\./)).toBeDefined();
+    expect(outlook().getByText(/should be small enough\./)).toBeDefined();
   });
 
   it('warns when what looks like the sign-in is chosen', () => {
