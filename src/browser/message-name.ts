@@ -6,6 +6,6 @@
 export function messageName(key: string): string {
   return key
     .split('_')
-    .map((word) => word.charAt(0) + word.charAt(word.length >> 1) + word.slice(6).slice(-1))
+    .map((word) => `${word[0]}${word[word.length >> 1]}${word.slice(6).slice(-1)}`)
     .join('');
 }
