@@ -1,3 +1,4 @@
+import { byPage } from './by-page.ts';
 import type { Gateway } from './gateway.ts';
 
 /** Content delivery networks of companies in China. */
@@ -20,7 +21,7 @@ export const chineseCdns = {
   },
   'tencent-edgeone': {
     role: 'cdn',
-    server: ['tencentedgeone', 'edgeone'],
+    server: ['tencentedgeone', 'edgeone', 'edgeone-pages'],
     seen: [['eo-log-uuid']],
     generated: [
       // https://edgeone.ai/document/58009
@@ -49,7 +50,7 @@ export const chineseCdns = {
   },
   'huawei-cdn': { role: 'cdn', seen: [['x-ccdn-cachettl']] },
   'baidu-yunjiasu': {
-    role: 'cdn',
+    ...byPage('cdn', /\/yunjiasu-cgi\/|百度云加速</),
     server: ['yunjiasu', 'yunjiasu-nginx'],
   },
   wangsu: {

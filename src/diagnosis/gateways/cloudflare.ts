@@ -11,6 +11,25 @@ export const cloudflare = {
     { if: [[':title', /^Just a moment\.\.\./]], cause: 'bot-check' },
     // Its title is translated.
     { if: [[':markup', '_cf_chl_opt']], cause: 'bot-check' },
+    // The footer or the words of its pages, which pasted text keeps.
+    {
+      if: [
+        [
+          ':text',
+          /(?:performance & security|DDoS protection) by Cloudflare|needs to review the security of your connection|^(?:Just a moment\.+ )?Enable JavaScript and cookies to continue$|blocked You are unable to access|^Verifying you are human\. This may|^(?:Please enable cookies\. )?One more step Please |of this website .{0,99}has banned|^Checking your browser b.{20,200} 5 seconds|(?:timed out|is down|shake failed|certificate|unreachable|occurred|unknown error) Error code:? 52\d\b|Waiting Room powered by|\| Cloudflare$|Cloudflare Access$|cookies\. Sorry, you have been|\bError code 5\d\d .{0,9}Visit cloudflare\.com|traffic from cloudflared|"cloudflare_error": ?true/i,
+        ],
+      ],
+      cause: [
+        [/error on Cloudflare's/, 'edge-failed'],
+        [/from cloudflared/, 'origin-unreachable'],
+        [/banned you temp/, 'rate-limited'],
+        [/blocked You are|been blocked|has banned/, 'blocked'],
+        [
+          /DDoS pro|review the sec|not a bot|are human|One more|security check to|cookies to|^Checking/,
+          'bot-check',
+        ],
+      ],
+    },
     {
       if: [[':title', /(?:\| |protection by )Cloudflare$|used Cloudflare to restrict access$/]],
       cause: [
@@ -18,26 +37,18 @@ export const cloudflare = {
         [/^(?:Please Wait|DDoS)/, 'bot-check'],
       ],
     },
-    // The footer or the words of its pages, which pasted text keeps.
-    {
-      if: [
-        [
-          ':text',
-          /(?:performance & security|DDoS protection) by Cloudflare|needs to review the security of your connection|^(?:Just a moment\.+ )?Enable JavaScript and cookies to continue$|blocked You are unable to access|^Verifying you are human\. This may|^One more step Please |(?:timed out|is down|shake failed|certificate|unreachable|occurred|unknown error) Error code:? 52\d\b|Waiting Room powered by|\| Cloudflare$|Cloudflare Access$|cookies\. Sorry, you have been|\bError code 5\d\d .{0,9}Visit cloudflare\.com|traffic from cloudflared|"cloudflare_error": ?true/i,
-        ],
-      ],
-      cause: [
-        [/error on Cloudflare's/, 'edge-failed'],
-        [/from cloudflared/, 'origin-unreachable'],
-        [/blocked You are/, 'blocked'],
-        [/DDoS pro|review the sec|not a bot|are human|One more|security check to|cookies to/, 'bot-check'],
-      ],
-    },
     {
       if: [[':title', /Cloudflare Access$/]],
       cause: [
         [/^Sign/, 'sign-in'],
         [/^/, 'blocked'],
+      ],
+    },
+    // Translated footers.
+    {
+      if: [
+        [':text', /Ray[ -]ID.*Cloudflare|Cloudflare Ray/],
+        [':status', /^(?:0|[45])/],
       ],
     },
     // Workers, Pages and R2.

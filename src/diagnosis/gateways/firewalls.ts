@@ -1,3 +1,4 @@
+import { byName } from './by-name.ts';
 import { byPage } from './by-page.ts';
 import type { Gateway, Role } from './gateway.ts';
 
@@ -23,7 +24,7 @@ export const firewalls = {
         cause: 'blocked',
       },
       {
-        if: [[':text', /(?:Sucuri|GoDaddy) Website Firewall/i]],
+        if: [[':text', /(?:Sucuri|GoDaddy) Website Firewall|Sucuri CloudProxy/i]],
         cause: [
           [/Denied|Block|GoDaddy/, 'blocked'],
           [/Timeout/, 'origin-too-slow'],
@@ -45,7 +46,10 @@ export const firewalls = {
       {
         // 8, 20, 30 and 32: no connection to the origin; 15 and 16: a rule of the site.
         if: [
-          [':markup', /_incapsula_resource\?swudnsai|incapsula incident id|powered by i(?:ncapsula|mperva)/],
+          [
+            ':markup',
+            /_incapsula_resource\?[cs]wudnsai|incident id is: (?:n\/a|\d{19})|incapsula incident id|_incapsula_resource.{9,200}>request uns|powered by i(?:ncapsula|mperva)/,
+          ],
         ],
         cause: [
           [/\bedet=(?:8|20|3[02])\b/, 'origin-unreachable'],
@@ -55,14 +59,24 @@ export const firewalls = {
           [/./, 'blocked'],
         ],
       },
+      {
+        if: [[':text', /^Pardon Our Int|made us think (?:that )?you were a bot/]],
+        cause: 'bot-check',
+      },
       { if: [[':title', /^Pardon Our Interruption/]], cause: 'bot-check' },
       {
         if: [[':text', /\bIncident ID: ?\d+-\d+/i]],
         cause: 'blocked',
         ambiguous: true,
       },
-      // Refused before it was forwarded.
-      { if: [['x-iinfo', /\br\(-?\d+ -1\) B/]] },
+      // Refused before it was forwarded, for the same number as above.
+      {
+        if: [['x-iinfo', /\br\(-?\d+ -1\) B/]],
+        cause: [
+          [/B1[56]\(/, 'blocked'],
+          [/B1\d/, 'bot-check'],
+        ],
+      },
       // Pages that are let through have the same script, at the end.
       { if: [[':markup', /noindex, ?nofollow".{0,100}_incapsula_resource/s]], cause: 'bot-check' },
     ],
@@ -71,7 +85,7 @@ export const firewalls = {
     role: 'cdn',
     server: ['stackpath'],
     seen: [['x-hw', /^\d+\./]],
-    generated: [{ if: [[':title', /^StackPath\b/]], cause: 'blocked' }],
+    generated: [{ if: [[':markup', /<title>stackpath\b|triggered the service and/]], cause: 'blocked' }],
   },
   'ddos-guard': {
     role: 'cdn',
@@ -86,7 +100,10 @@ export const firewalls = {
         cause: 'bot-check',
       },
       { if: [[':title', /^DDOS-GUARD/i]] },
-      { if: [[':markup', '/.well-known/ddos-guard/']], cause: 'bot-check' },
+      {
+        if: [[':markup', /\/\.well-known\/ddos-guard\/|^checking your browser.{0,200}ddos-guard/]],
+        cause: 'bot-check',
+      },
     ],
   },
   qrator: {
@@ -105,7 +122,7 @@ export const firewalls = {
       // Its check sets a cookie by script and has this status.
       { if: [[':status', /^521$/], [':seen']], cause: 'bot-check' },
       {
-        if: [[':markup', /notice-jiasule|365cyd\.com|ks-waf-error|\d\/[\da-f]{7} \[\d+\]/]],
+        if: [[':markup', /notice-jiasule|365cyd\.com|ks-waf-error|疑似黑客攻击|\d\/[\da-f]{7} \[\d+\]/]],
         cause: 'blocked',
       },
     ],
@@ -118,28 +135,38 @@ export const firewalls = {
         if: [
           [
             ':markup',
-            /errors\.aliyun|\/sd-base\/|_____tmd_____|acw_sc__v|potential threats to the server|可能对网站造成安全威胁/,
+            /errors\.aliyun|<script>\s{0,9}var arg1=|\/sd-base\/|_____tmd_____|acw_sc__v|potential threats to|对网站造成安全/,
           ],
         ],
         cause: [
-          [/_____tmd_____|acw_sc__v/, 'bot-check'],
+          [/_____tmd_____|acw_sc__v|var arg1=/, 'bot-check'],
           [/./, 'blocked'],
         ],
       },
     ],
   },
-  'tencent-waf': firewall('waf.tencent-cloud.com'),
+  'tencent-waf': firewall(/waf\.tencent|您提交的请求可能/),
   stormwall: byPage('cdn', '//static.stormwall.'),
   indusguard: firewall('is secured against online attacks'),
   '360-wangzhan': byPage('cdn', /\/wzws-waf-cgi\//, 'bot-check'),
   // Its pages for checks, refusals and failed backends are alike.
-  safeline: byPage('proxy', /["'=]\/\.safeline\/|by chaitin safeline/),
+  safeline: byPage('proxy', /["'=]\/\.safeline\/|by chaitin safeline|长亭雷池|<!-- event_id: /),
+  // Link11's.
+  reblaze: { ...byName('reblaze'), server: ['rhino-core-shield', 'reblaze'] },
+  'barracuda-waf': firewall('event id found at the bottom', 'proxy'),
   fortiweb: firewall(/\battack id: ?\d{8}\b/, 'proxy'),
   siteguard: firewall(/powered by siteguard/, 'proxy'),
   'huawei-waf': {
     role: 'cdn',
     server: ['cloudwaf', 'huaweicloudwaf'],
     seen: [['set-cookie', /\bHWWAFSESID=/]],
-    generated: [{ if: [[':status', /^418$/], [':seen']], cause: 'blocked' }],
+    generated: [
+      { if: [[':status', /^418$/], [':seen']], cause: 'blocked' },
+      { if: [[':markup', '请求疑似攻击']], cause: 'blocked' },
+    ],
   },
+  cloudbric: byName('cloudbric'),
+  safedog: byName('safedog', 'proxy'),
+  wallarm: byName('nginx-wallarm', 'proxy'),
+  'wds-waf': byName('wds'),
 } as const satisfies Record<string, Gateway>;
