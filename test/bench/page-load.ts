@@ -1,16 +1,13 @@
-import type { Page } from 'puppeteer-core';
 import { type Benchmark, type Figure, surelyBelow } from '../../tools/bench/figure.ts';
-import { median, pairedRatio } from '../../tools/bench/statistics.ts';
-import { setPreferences } from '../browsers/appearance.ts';
+import { median } from '../../tools/bench/statistics.ts';
 import { type Browser, type BrowserName, type Tab, waitFor } from '../browsers/browser.ts';
-import { chromeScope } from '../browsers/firefox-chrome-scope.ts';
-import { launch } from '../browsers/launch.ts';
 import { type Origin, startOrigin } from '../gateways/origin.ts';
 import { chance } from '../outage/chance.ts';
+import { launchForTimes } from './launch-for-times.ts';
+import { loadPairs, type Pairs, ratioOf } from './load-pairs.ts';
 import { loadTimes } from './load-times.ts';
 import { mutedBuild, mutedQuery } from './muted.ts';
 import { servePages } from './served.ts';
-import { shuffled } from './shuffled.ts';
 import { gatewayPage } from './sites.ts';
 
 /** How many pairs of loads are measured at most, and how many of them at a time. */
@@ -20,9 +17,6 @@ const kinds = {
 } as const;
 
 type Kind = keyof typeof kinds;
-
-/** Load times in pairs, in ms: of Gatelight and of the same listeners doing nothing. */
-type Pairs = Record<'ours' | 'theirs', readonly number[]>;
 
 /** Pairs are added until the interval is this narrow to both sides. */
 const narrow = 0.014;
@@ -39,15 +33,7 @@ export function pageLoad(name: BrowserName): Benchmark {
       const site = await servePages();
       const failing = await startOrigin(gatewayPage);
       const build = await mutedBuild(name);
-      const browser = await launch(name, {
-        extension: build.folder,
-        networkEvents: false,
-        // Pages would otherwise get their times in whole milliseconds: a plain load takes few of them.
-        async before(puppeteer) {
-          if (name === 'firefox')
-            await (await chromeScope(puppeteer))(setPreferences, { 'privacy.reduceTimerPrecision': false });
-        },
-      });
+      const browser = await launchForTimes(name, { extension: build.folder });
       const random = chance(1);
       try {
         await checkMuting(browser, failing);
@@ -58,9 +44,8 @@ export function pageLoad(name: BrowserName): Benchmark {
           const { most, atOnce } = kinds[kind];
           const url = `http://shop.example:${site.port}/${kind}`;
           await loadTimes(page, url, 'fg'.repeat(10));
-          let pairs: Pairs = { ours: [], theirs: [] };
-          do pairs = joined(pairs, await measured(page, url, atOnce, random));
-          while (pairs.ours.length < rounds(most) && !isNarrow(pairs));
+          const enough = { atOnce, narrow, most: rounds(most) };
+          const pairs = await loadPairs(page, url, { ours: 'g', theirs: 'f' }, enough, random);
           figures.push(figureOf(kind, pairs));
         }
         return figures;
@@ -87,25 +72,9 @@ async function checkMuting(browser: Browser, { port }: Origin): Promise<void> {
   await heard.close();
 }
 
-/** Measures pairs of loads, in random order. */
-async function measured(page: Page, url: string, count: number, random: () => number): Promise<Pairs> {
-  const plan = Array.from({ length: count }, () => shuffled(['f', 'g'], random).join(''));
-  const times = await loadTimes(page, url, plan.join(''));
-  const of = (letter: string) => plan.map((pair, nth) => times[2 * nth + pair.indexOf(letter)] ?? Number.NaN);
-  return { ours: of('g'), theirs: of('f') };
-}
-
-function joined(some: Pairs, more: Pairs): Pairs {
-  return { ours: [...some.ours, ...more.ours], theirs: [...some.theirs, ...more.theirs] };
-}
-
-function isNarrow({ ours, theirs }: Pairs): boolean {
-  const { low, median, high } = pairedRatio(ours, theirs, chance(1));
-  return Math.max(high - median, median - low) <= narrow;
-}
-
-function figureOf(kind: Kind, { ours, theirs }: Pairs): Figure {
-  const ratio = pairedRatio(ours, theirs, chance(1));
+function figureOf(kind: Kind, pairs: Pairs): Figure {
+  const { ours, theirs } = pairs;
+  const ratio = ratioOf(pairs);
   return {
     what: `${kind} page, ${ours.length.toLocaleString('en')} pairs`,
     value: median(ours),

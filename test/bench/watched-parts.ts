@@ -1,60 +1,58 @@
-import type { Page } from 'puppeteer-core';
 import { settingsKey } from '../../src/storage/session-schema.ts';
-import { type Benchmark, type Figure, surelyBelow } from '../../tools/bench/figure.ts';
-import { median, pairedRatio } from '../../tools/bench/statistics.ts';
-import { setPreferences } from '../browsers/appearance.ts';
-import { type Browser, type BrowserName, type Tab, waitFor } from '../browsers/browser.ts';
-import { chromeScope } from '../browsers/firefox-chrome-scope.ts';
-import { launch } from '../browsers/launch.ts';
+import { atMost, type Benchmark, type Figure, surelyBelow } from '../../tools/bench/figure.ts';
+import { estimate, median } from '../../tools/bench/statistics.ts';
+import { type Browser, type BrowserName, callSource, type Tab, waitFor } from '../browsers/browser.ts';
 import { startOrigin } from '../gateways/origin.ts';
 import { chance } from '../outage/chance.ts';
+import { launchForTimes } from './launch-for-times.ts';
+import { loadPairs, type Pairs, ratioOf } from './load-pairs.ts';
 import { loadTimes } from './load-times.ts';
 import { servePages } from './served.ts';
-import { shuffled } from './shuffled.ts';
+import { partCounts, partFolder, watchedFolder } from './sites.ts';
 
-/** A pair is this many loads with the setting on and as many with it off. */
-const loads = 3;
+/** How many pairs of loads are measured at most, and for how long, in ms. */
+const kinds = {
+  typical: { most: 3_000, longest: 200_000 },
+  calling: { most: 1_500, longest: 280_000 },
+} as const;
 
-/** How many pairs are measured at most, and at a time. */
-const most = 100;
-const atOnce = 10;
+type Kind = keyof typeof kinds;
 
-/** Pairs are added until the interval is this narrow to both sides. */
-const narrow = 0.01;
+const atOnce = 20;
+const narrow = 0.005;
+
+/** What watching may add for each call and frame of a page that has nothing else, in ms. */
+const mostPerPart = 1;
 
 /**
- * Measures the setting “Watch parts of pages too” by a page of 60 calls and 10 frames: the time until all of them have
- * ended, with the setting on and off by turns.
+ * Measures the setting “Watch parts of pages too” by a typical page and by one of calls and frames only: the time until
+ * the load event and the end of all calls. By turns, the parts of the page are watched or have addresses that the
+ * browser does not report, as if the setting were off: a switch of the setting itself takes longer than the speed of
+ * the machine stays constant.
  */
 export function watchedParts(name: BrowserName): Benchmark {
   return {
-    about: `${name}: navigation start to the end of 60 calls and 10 frames, with parts of pages watched and not by turns`,
+    about: `${name}: loads of a typical page, and of one of 60 calls and 10 frames, with their parts watched and not by turns`,
     onlyByName: true,
     async run({ rounds }) {
       const site = await servePages();
-      const browser = await launch(name, {
-        networkEvents: false,
-        async before(puppeteer) {
-          if (name === 'firefox')
-            await (await chromeScope(puppeteer))(setPreferences, { 'privacy.reduceTimerPrecision': false });
-        },
-      });
+      const prelude = `${callSource(watchOnly, 'globalThis', [watchedFolder])};`;
+      const browser = await launchForTimes(name, { prelude });
       const random = chance(1);
       try {
+        await watch(browser);
         await checkWatching(browser);
         const { page } = await browser.newTab();
         await page.bringToFront();
-        const url = `http://shop.example:${site.port}/calling`;
-        await loadTimes(page, url, 'x'.repeat(20));
-        const times: Record<'on' | 'off', number[]> = { on: [], off: [] };
-        do
-          for (let pair = 0; pair < atOnce; pair++)
-            for (const turn of shuffled(['on', 'off'] as const, random)) {
-              await watch(browser, turn === 'on');
-              times[turn].push(await typicalLoad(page, url));
-            }
-        while (times.on.length < rounds(most) && !isNarrow(times));
-        return [figureOf(times)];
+        const measured = async (kind: Kind) => {
+          const { most, longest } = kinds[kind];
+          const url = `http://shop.example:${site.port}/${kind}`;
+          await loadTimes(page, url, 'wx'.repeat(10));
+          const until = performance.now() + rounds(longest);
+          const enough = { atOnce, narrow, most: rounds(most), until };
+          return loadPairs(page, url, { ours: 'w', theirs: 'x' }, enough, random);
+        };
+        return figuresOf(await measured('typical'), await measured('calling'));
       } finally {
         await browser.close();
         await site.stop();
@@ -63,68 +61,114 @@ export function watchedParts(name: BrowserName): Benchmark {
   };
 }
 
-const typicalLoad = async (page: Page, url: string) => median(await loadTimes(page, url, 'x'.repeat(loads)));
+interface Event {
+  addListener(listener: unknown, filter: { types?: string[] }, ...rest: unknown[]): void;
+}
 
-async function watch(browser: Browser, on: boolean): Promise<void> {
-  await browser.evaluate((api, watchParts) => api.storage.sync.set({ general: { watchParts } }), on);
+type WebRequest = Record<'webRequest', Record<string, Event>>;
+
+/** Runs in the background, before it: restricts its listeners for parts to those in a folder. */
+function watchOnly(scope: object, folder: string): void {
+  const { browser, chrome } = scope as { browser?: WebRequest; chrome?: WebRequest };
+  const { webRequest } = (browser ?? chrome) as WebRequest;
+  for (const name of ['onSendHeaders', 'onResponseStarted', 'onCompleted', 'onErrorOccurred']) {
+    const event = webRequest[name] as Event;
+    const add = event.addListener;
+    event.addListener = (listener, filter, ...rest) => {
+      const isForParts = !filter.types?.includes('main_frame');
+      add.call(event, listener, isForParts ? { ...filter, urls: [`http://*/${folder}/*`] } : filter, ...rest);
+    };
+  }
+}
+
+async function watch(browser: Browser): Promise<void> {
+  await browser.evaluate((api) => api.storage.sync.set({ general: { watchParts: true } }));
   // The background writes them for the popup once it follows them.
-  await waitFor(`parts to be ${on ? 'watched' : 'left alone'}`, () =>
-    browser.evaluate(
-      async ({ storage: { session } }, key, wanted) => {
-        const { [key]: settings } = await session.get(key);
-        return (settings as { watchParts?: boolean } | undefined)?.watchParts === wanted;
-      },
-      settingsKey,
-      on,
-    ),
+  await waitFor('parts to be watched', () =>
+    browser.evaluate(async ({ storage: { session } }, key) => {
+      const { [key]: settings } = await session.get(key);
+      return (settings as { watchParts?: boolean } | undefined)?.watchParts;
+    }, settingsKey),
   );
 }
 
-/** Asserts that the setting has its effect, on and off; otherwise both turns would be the same and their ratio one. */
+/** Asserts that the one folder is watched and the other is not; otherwise both loads of a pair would be the same. */
 async function checkWatching(browser: Browser): Promise<void> {
   const failing = await startOrigin(({ url = '' }, response) => {
-    response.writeHead(url === '/call' ? 502 : 200, { 'Content-Type': 'text/html' });
+    const isPage = url.startsWith('/?');
+    response.writeHead(isPage ? 200 : 502, { 'Content-Type': 'text/html' });
     response.end(
-      '<!doctype html><link rel="icon" href="data:,"><script>fetch("/call").then(() => document.title = "Failed")</script>',
+      isPage
+        ? '<!doctype html><link rel="icon" href="data:,"><script>fetch("/" + location.search.slice(1) + "/1.json").then(() => document.title = "Failed")</script>'
+        : '',
     );
   });
+  const badge = ({ id }: Tab) => browser.evaluate((api, tabId) => api.action.getBadgeText({ tabId }), id);
   try {
-    const tabs: Record<'on' | 'off', Tab[]> = { on: [], off: [] };
-    // Events arrive in their order: once the last tab has its badge, the one before it would have had one, too.
-    for (const turn of ['on', 'off', 'on'] as const) {
-      await watch(browser, turn === 'on');
-      const tab = await browser.newTab(`http://shop.example:${failing.port}/`);
-      tabs[turn].push(tab);
+    const tabs: Tab[] = [];
+    for (const folder of [partFolder, watchedFolder]) {
+      const tab = await browser.newTab(`http://shop.example:${failing.port}/?${folder}`);
       await tab.page.waitForFunction(() => document.title === 'Failed');
-      if (turn === 'on')
-        await waitFor('the number of failed parts', async () => (await badgeOf(browser, tab)) === '1');
+      tabs.push(tab);
     }
-    for (const tab of tabs.off)
-      if ((await badgeOf(browser, tab)) !== '') throw new Error('Parts are watched with the setting off');
-    for (const tab of [...tabs.on, ...tabs.off]) await tab.close();
+    const [unwatched, watched] = tabs as [Tab, Tab];
+    await waitFor('the number of failed parts', async () => (await badge(watched)) === '1');
+    // Its part failed before the other.
+    const badgeText = await badge(unwatched);
+    if (badgeText !== '')
+      throw new Error(`Expected no badge for a part that is not watched, found ${badgeText}`);
+    for (const tab of tabs) await tab.close();
   } finally {
     await failing.stop();
   }
 }
 
-const badgeOf = (browser: Browser, { id }: Tab) =>
-  browser.evaluate((api, tabId) => api.action.getBadgeText({ tabId }), id);
-
-type Times = Readonly<Record<'on' | 'off', readonly number[]>>;
-
-function isNarrow({ on, off }: Times): boolean {
-  const { low, median, high } = pairedRatio(on, off, chance(1));
-  return Math.max(high - median, median - low) <= narrow;
+/**
+ * What a few parts add to a typical page is less than its times vary. So it is also computed from what each of the many
+ * parts of the other page adds, which is measured far more precisely.
+ */
+function figuresOf(typical: Pairs, calling: Pairs): Figure[] {
+  const partsOf = (kind: Kind) => partCounts[kind].calls + partCounts[kind].frames;
+  const added = calling.ours.map((time, nth) => time - (calling.theirs[nth] ?? Number.NaN));
+  const each = estimate(
+    added.map((time) => time / partsOf('calling')),
+    chance(1),
+  );
+  const floor = median(typical.theirs);
+  const withParts = (perPart: number) => (floor + partsOf('typical') * perPart) / floor;
+  const computed = {
+    median: withParts(each.median),
+    low: withParts(each.low),
+    high: withParts(each.high),
+  };
+  return [
+    { ...figureOf('typical', typical), promise: surelyBelow(1.01, ratioOf(typical)) },
+    figureOf('calling', calling),
+    {
+      what: 'added for each of these parts',
+      value: each.median,
+      unit: 'ms',
+      promise: atMost(mostPerPart, each.median, true),
+    },
+    {
+      what: 'typical page, with that for each of its parts',
+      value: floor * computed.median,
+      unit: 'ms',
+      floor,
+      ratio: computed,
+      promise: surelyBelow(1.01, computed),
+    },
+  ];
 }
 
-function figureOf({ on, off }: Times): Figure {
-  const ratio = pairedRatio(on, off, chance(1));
+function figureOf(kind: Kind, pairs: Pairs): Figure {
+  const { ours, theirs } = pairs;
+  const { calls, frames } = partCounts[kind];
   return {
-    what: `60 calls and 10 frames, ${on.length} pairs of ${loads} loads`,
-    value: median(on),
+    what: `${kind} page, ${calls} calls, ${frames} frames, ${ours.length.toLocaleString('en')} pairs`,
+    value: median(ours),
     unit: 'ms',
-    floor: median(off),
-    ratio,
-    promise: surelyBelow(1.02, ratio),
+    floor: median(theirs),
+    ratio: ratioOf(pairs),
   };
 }

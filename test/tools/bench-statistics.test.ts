@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimate, median, pairedRatio } from '../../tools/bench/statistics.ts';
+import { estimate, isNarrow, median, pairedRatio } from '../../tools/bench/statistics.ts';
 import { chance } from '../outage/chance.ts';
 
 describe('the median', () => {
@@ -55,4 +55,10 @@ describe('a ratio of pairs', () => {
     );
     expect([ratio, low, high]).toEqual([1.5, 1.5, 1.5]);
   });
+});
+
+it('counts an interval as narrow by its wider side', () => {
+  const ratio = { median: 1, low: 0.99, high: 1.02 };
+  expect(isNarrow(ratio, 0.01)).toBe(false);
+  expect(isNarrow(ratio, 0.021)).toBe(true);
 });

@@ -41,3 +41,8 @@ export function pairedRatio(
     random,
   );
 }
+
+/** Returns whether an interval reaches no further than this from its median, to both sides. */
+export function isNarrow({ median, low, high }: Estimate, width: number): boolean {
+  return Math.max(high - median, median - low) <= width;
+}
