@@ -11,13 +11,13 @@ export const thresholds = { high: 0.98, medium: 0.85 } as const;
 export const precision: Readonly<Record<ClaimName, Partial<Readonly<Record<Basis, number>>>>> = {
   generatedBy: {
     'app-format': 0.846,
-    'app-header': 0.8,
+    'app-header': 0.933,
     'innermost-gateway': 0.97,
     'origin-header': 0.97,
     'own-header': 1,
     'own-header-ambiguous': 0.909,
     'own-page': 1,
-    'own-page-alone': 0.957,
+    'own-page-alone': 0.949,
     'own-page-ambiguous': 0.957,
     'page-of-its-own': 0.97,
     relayed: 0.97,
@@ -37,7 +37,7 @@ export const precision: Readonly<Record<ClaimName, Partial<Readonly<Record<Basis
     statement: 1,
   },
   cause: {
-    'gateway-status': 0.808,
+    'gateway-status': 0.84,
     'other-status': 0.842,
     'own-header': 1,
     'own-header-ambiguous': 0.818,

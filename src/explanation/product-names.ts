@@ -69,6 +69,7 @@ const names: Readonly<Partial<Record<GatewayId, ProductName>>> = {
   'aws-lambda': 'AWS Lambda',
   'gitlab-pages': 'GitLab Pages',
   gitlab: 'GitLab',
+  'platform-sh': 'Platform.sh',
   'hugging-face-spaces': 'Hugging Face',
   pythonanywhere: 'PythonAnywhere',
   ngrok: 'ngrok',

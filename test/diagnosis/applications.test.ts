@@ -86,10 +86,68 @@ describe('applications that name themselves, or whose pages are always the same'
       500,
       '<div class="__nuxt-error-page">An error occurred in the application and your page could not be served.</div>',
     ],
+    ['tomcat', 404, 'HTTP状态 404 - 未找到 类型 状态报告'],
+    ['tomcat', 404, 'État HTTP 404 – Non trouvé'],
+    ['jetty', 400, '<h1>Bad Message 400</h1><pre>reason: No Host</pre>'],
+    ['java', 404, '<html><head><title>Error</title></head><body>Not Found</body></html>'],
+    ['java', 404, '<h1>404 Not Found</h1>/a was not found on this server.<hr><small>Resin/4.0.36</small>'],
+    ['java', 404, page('Action Not Found', '<h1>Action Not Found</h1>')],
+    ['python', 404, "<h1>Error: 404 Not Found</h1><p>Sorry, the requested URL '/a' caused an error:</p>"],
+    ['python', 404, '<h1>Error response</h1><p>Error code: 404</p><p>Message: File not found.</p>'],
+    ['python', 503, page('503: Service Unavailable', '<body>503: Service Unavailable</body>')],
+    [
+      'werkzeug',
+      400,
+      'Bad Request The browser (or proxy) sent a request that this server could not understand.',
+    ],
+    ['django', 403, 'Verboten (403) CSRF-Verifizierung fehlgeschlagen. Anfrage abgebrochen.'],
+    ['django', 404, 'You’re seeing this error because you have DEBUG = True in your Django settings file.'],
+    ['django', 0, 'OperationalError at / Request Method: GET Django Version: 4.2.1'],
+    [
+      'rails',
+      404,
+      'You may have mistyped it. If you are the application owner check the logs for more information.',
+    ],
+    ['rails', 404, page('Action Controller: Exception caught', '<h1>Routing Error</h1>')],
+    ['express', 404, 'Cannot GET /a'],
+    ['express', 0, 'Error: no at Layer.handle (/app/node_modules/express/lib/router/layer.js:95:5)'],
+    ['laravel', 419, '419 Page Expired'],
+    ['aspnet', 0, "Erreur du serveur dans l'application '/'. Erreur d'exécution"],
+    ['aspnet', 0, '“/”应用程序中的服务器错误。 运行时错误'],
+    ['aspnet', 0, 'Microsoft .NET Framework Version:4.0.30319; ASP.NET Version:4.7.3282.0'],
+    ['go-http', 404, '404 page not found'],
+    ['wordpress', 0, 'Es gab einen kritischen Fehler auf deiner Website. Erfahre mehr über WordPress.'],
+    [
+      'wordpress',
+      500,
+      'Experiencing difficulties. Please check your site admin email inbox for instructions.',
+    ],
+    ['overpass', 429, page('OSM3S Response', '<p>Error: runtime error: rate_limited</p>')],
   ])('%s: %i %s', (product, status, body) => {
     const { generatedBy, chain } = diagnosed({ status, headers: html, body });
     expect(generatedBy).toBe('origin');
     expect(chain).toContainEqual(expect.objectContaining({ product }));
+  });
+
+  it.each<readonly [GatewayId, Readonly<Record<string, string>>]>([
+    ['python', { server: 'TornadoServer/6.1' }],
+    ['python', { server: 'Python/3.8 aiohttp/3.8.1' }],
+    ['drupal', { expires: 'Sun, 19 Nov 1978 05:00:00 GMT' }],
+    ['discourse', { 'x-discourse-route': 'list/latest' }],
+    ['jenkins', { 'x-jenkins': '2.440' }],
+  ])('%s in a header: %j', (product, headers) => {
+    const { generatedBy, chain } = diagnosed({ status: 404, headers });
+    expect(generatedBy).toBe('origin');
+    expect(chain).toContainEqual(expect.objectContaining({ product }));
+  });
+
+  it.each([
+    [403, 'HTTP Error 403 - Forbidden'],
+    [404, 'The requested URL "/a" was not found.'],
+    [403, 'Protected. See the WordPress.com support pages.'],
+    [404, '<html><head><title>Error</title></head><body>This was stopped on its way to you</body></html>'],
+  ])('no other page: %i %s', (status, body) => {
+    expect(diagnosed({ status, headers: html, body }).generatedBy).toBeNull();
   });
 });
 

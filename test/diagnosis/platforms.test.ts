@@ -135,6 +135,53 @@ const failures: readonly (readonly [
     '503: SERVICE_UNAVAILABLE Code: DEPLOYMENT_PAUSED ID: bom1::zv59r-1776589646223-ad',
   ],
   ['vercel', 'request-refused', 413, { 'x-vercel-error': 'FUNCTION_PAYLOAD_TOO_LARGE' }, ''],
+  ['vercel', 'not-found', 404, {}, 'The page could not be found NOT_FOUND'],
+  ['vercel', 'origin-unreachable', 502, {}, 'ROUTER_EXTERNAL_TARGET_ERROR'],
+  ['netlify', 'origin-crashed', 502, {}, 'error decoding lambda response: invalid status code'],
+  [
+    'netlify',
+    'not-found',
+    404,
+    {},
+    "Looks like you've followed a broken link or entered a URL that doesn't exist on this site.",
+  ],
+  ['netlify', 'origin-too-slow', 504, {}, 'Inactivity Timeout Too much time has passed'],
+  ['fly', 'origin-unusable', 502, {}, '[PC01] instance refused connection. is your app listening?'],
+  ['pantheon', 'no-site', 404, {}, '404 - Unknown site'],
+  ['azure-static-web-apps', 'origin-crashed', 500, {}, 'Backend call failure'],
+  [
+    'aws-lambda',
+    'origin-too-slow',
+    502,
+    {},
+    '{"errorMessage":"2021-01-01 1a2b Task timed out after 3.00 seconds"}',
+  ],
+  [
+    'aws-lambda',
+    'origin-crashed',
+    502,
+    {},
+    '{"errorMessage":"No module named a","errorType":"Runtime.ImportModuleError"}',
+  ],
+  ['heroku', 'origin-too-slow', 503, {}, 'code=H12 desc="Request timeout"'],
+  [
+    'aws-s3',
+    'blocked',
+    403,
+    {},
+    '<Error><Code>AccessDenied</Code><Message>No</Message><RequestId>1</RequestId></Error>',
+  ],
+  [
+    'aws-s3',
+    'not-found',
+    404,
+    {},
+    '404 Not Found Code: NoSuchKey Message: It does not exist. Key: a RequestId: 1',
+  ],
+  ['aws-s3', 'unavailable', 503, { 'x-amz-id-2': 'a' }, ''],
+  ['azure-storage', 'not-found', 404, { 'x-ms-error-code': 'ResourceNotFound' }, ''],
+  ['firebase-hosting', 'not-found', 404, {}, '404 The specified file was not found on this website.'],
+  ['wordpress-com', 'no-site', 404, {}, 'Do you want to register shop.wordpress.com?'],
   ['render', 'paused', 503, { 'x-render-routing': 'suspend-by-user' }, ''],
   ['render', 'paused', 503, { 'x-render-routing': 'hibernate-wake-error' }, ''],
   ['azure-app-service', 'paused', 403, {}, 'Error 403 - This web app is stopped.'],
@@ -336,3 +383,11 @@ it.each<[string, Cause]>([
 ])('a page or a log with Heroku’s code %s means %s', (code, cause) => {
   expect(diagnosed({ status: 503, body: logged(code) })).toMatchObject({ generatedBy: 'heroku', cause });
 });
+
+it.each(['INTERNAL_SERVER_ERROR', 'INTERNAL_ERROR'])(
+  'takes %s, an application’s code, for none of Vercel’s',
+  (code) => {
+    const body = `{"errors":[{"message":"No","extensions":{"code":"${code}"}}]}`;
+    expect(diagnosed({ status: 500, body }).generatedBy).toBe('origin');
+  },
+);

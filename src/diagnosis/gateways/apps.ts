@@ -11,7 +11,7 @@ export const apps = {
         if: [
           [
             ':text',
-            /Error establishing a database|been a critical error on this website|The site is experiencing technical diff/,
+            /Error establishing a database|been a critical error on this website|The site is experiencing technical diff|site admin email inb/,
           ],
         ],
         cause: 'origin-crashed',
@@ -26,11 +26,24 @@ export const apps = {
       },
       { if: [[':markup', /<body id="error-page"|wp-die-message/]] },
       { if: [[':text', /^Sorry, you are not allowed to access this p/]] },
+      // In every language, the message on a fatal error ends with its help for WordPress.
+      {
+        if: [
+          [':text', /^[^.。]{9,90}[.。] ?[^.。]{0,60}WordPress[^.。]{0,40}[.。]?$/],
+          [':status', /^(?:0|500)$/],
+        ],
+        cause: 'origin-crashed',
+        ambiguous: true,
+      },
     ],
   },
   drupal: {
     role: 'app',
-    seen: [['x-generator', /^Drupal/]],
+    seen: [
+      ['x-generator', /^Drupal/],
+      // The birthday of its founder.
+      ['expires', '19 Nov 1978'],
+    ],
     generated: [
       { if: [[':text', 'The website encountered an unexpected error.']], cause: 'origin-crashed' },
       { if: [[':text', 'under maintenance. We should be back shortly.']], cause: 'maintenance' },
@@ -114,6 +127,7 @@ export const apps = {
   },
   discourse: {
     role: 'app',
+    seen: [['x-discourse-route']],
     generated: [{ if: [[':text', 'powering this discussion forum']], cause: 'origin-crashed' }],
   },
   moodle: {
@@ -140,7 +154,20 @@ export const apps = {
   },
   jenkins: {
     role: 'app',
+    seen: [['x-jenkins']],
     generated: [{ if: [[':text', 'Jenkins is getting ready']], cause: 'unavailable' }],
+  },
+  overpass: {
+    role: 'app',
+    generated: [
+      {
+        if: [[':markup', /osm3s[\s\S]{9,900}(?:rate_l|dispatcher)/]],
+        cause: [
+          [/rate_l/, 'rate-limited'],
+          [/./, 'overloaded'],
+        ],
+      },
+    ],
   },
   github: {
     role: 'app',

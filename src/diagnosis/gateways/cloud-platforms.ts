@@ -90,7 +90,7 @@ export const cloudPlatforms = {
   },
   'azure-static-web-apps': {
     role: 'platform',
-    generated: [{ if: [[':markup', /(?:^|>)azure static web apps - \d/]] }],
+    generated: [{ if: [[':markup', /(?:^|>)azure static web apps - \d|^backend call fai/]] }],
   },
   'digitalocean-app-platform': {
     role: 'platform',
@@ -114,6 +114,19 @@ export const cloudPlatforms = {
   },
   'aws-lambda': {
     role: 'platform',
-    generated: [{ if: [[':text', /^\{"errorType":"[\w.]{3,60}","e/]], cause: 'origin-crashed' }],
+    generated: [
+      {
+        if: [
+          [
+            ':text',
+            /^\{ ?"error(?:Type": ?"[\w.]{3,60}", ?"e|Message": ?".{1,400}(?:"errorType|Task timed out))/,
+          ],
+        ],
+        cause: [
+          [/Task timed/, 'origin-too-slow'],
+          [/./, 'origin-crashed'],
+        ],
+      },
+    ],
   },
 } as const satisfies Record<string, Gateway>;

@@ -1,3 +1,4 @@
+import { byPage } from './by-page.ts';
 import type { Gateway } from './gateway.ts';
 
 /** Platforms mostly used for small apps, demos and learning. */
@@ -39,6 +40,12 @@ export const demoPlatforms = {
       },
     ],
   },
+  glitch: byPage('platform', 'failed to start application on', 'origin-crashed'),
+  replit: byPage(
+    'platform',
+    /couldn.t reach (?:this app|your repl)|run this repl to see/,
+    'origin-unreachable',
+  ),
   pythonanywhere: {
     role: 'platform',
     server: ['pythonanywhere'],

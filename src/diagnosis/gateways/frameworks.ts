@@ -1,4 +1,5 @@
 import type { Gateway } from './gateway.ts';
+import { javaFamily } from './java.ts';
 import { phpFamily } from './php.ts';
 import { pythonFamily } from './python.ts';
 
@@ -6,6 +7,7 @@ import { pythonFamily } from './python.ts';
 export const frameworks = {
   ...pythonFamily,
   ...phpFamily,
+  ...javaFamily,
   aspnet: {
     role: 'app',
     seen: [
@@ -31,6 +33,15 @@ export const frameworks = {
         ],
         cause: 'origin-crashed',
       },
+      // In other languages: the application's path, or the versions at the end.
+      {
+        if: [
+          [
+            ':text',
+            /^.{0,40}(?:(?:ap{1,2}li[ck]a\S*|приложении|Anwendung) '?\/|['“]\/\S{0,40}['”] ?(?:应用|アプリ|Uyg))|\.NET Framework.{1,50}ASP\.NET/i,
+          ],
+        ],
+      },
     ],
   },
   rails: {
@@ -43,7 +54,14 @@ export const frameworks = {
     ],
     generated: [
       { if: [[':title', /^We['’]re sorry, but something went wrong \(500/]], cause: 'origin-crashed' },
-      { if: [[':markup', /(?:^|>)the (?:page you were looking for doesn|change you wanted was rejected)/]] },
+      {
+        if: [
+          [
+            ':markup',
+            /(?:^|>)the (?:page you were looking for doesn|change you wanted was rejected)|application owner check the|<title>action controller: /,
+          ],
+        ],
+      },
       {
         if: [[':text', /^Blocked hosts?: |^\w+(?:Error|::\w+) in \w+#/]],
       },
@@ -54,48 +72,6 @@ export const frameworks = {
         cause: 'origin-crashed',
         ambiguous: true,
       },
-    ],
-  },
-  jetty: {
-    role: 'app',
-    server: ['jetty'],
-    generated: [
-      { if: [[':text', /HTTP ERROR:? [45]\d\d\b.{0,300}(?:Jetty|URI:|Problem acc)|Powered by Jetty:/i]] },
-      {
-        if: [
-          ['cache-control', /^must-revalidate,no-cache,no-store$/],
-          [':status', /^[45]/],
-        ],
-      },
-    ],
-  },
-  tomcat: {
-    role: 'app',
-    server: ['apache-coyote'],
-    generated: [
-      {
-        if: [[':text', /^HTTP Status [45]\d\d\b|Apache Tomcat\/\d/]],
-      },
-      // The headers of its own pages.
-      {
-        if: [
-          ['content-language'],
-          ['content-type', /^text\/html;charset=utf-8$/],
-          [':status', /^[45]/],
-          ['set-cookie', false],
-        ],
-        ambiguous: true,
-      },
-      // The page's style is the same in every language.
-      { if: [[':markup', 'color:white;background-color:#525d76']] },
-    ],
-  },
-  websphere: {
-    role: 'app',
-    server: ['websphere'],
-    generated: [
-      { if: [[':text', /\bSRVE0255E: /]], cause: 'misconfigured' },
-      { if: [[':text', /\bSRVE\d{4}E: /]] },
     ],
   },
   kestrel: {
@@ -124,7 +100,7 @@ export const frameworks = {
     ],
     generated: [
       { if: [[':markup', /<title>error<\/title>\s{0,9}<\/head>\s{0,9}<body>\s{0,9}<pre>/]] },
-      { if: [[':text', /^Cannot (?:GET|HEAD|POST|PUT|PATCH|DELETE) \//]] },
+      { if: [[':text', /^Cannot (?:GET|HEAD|POST|PUT|PATCH|DELETE) \/|node_modules\/express/]] },
     ],
   },
   puma: {
@@ -132,26 +108,6 @@ export const frameworks = {
     generated: [{ if: [[':text', 'unhandled lowlevel error']], cause: 'origin-crashed' }],
   },
   thin: { role: 'app', server: ['thin'] },
-  spring: {
-    role: 'app',
-    seen: [['x-application-context']],
-    generated: [{ if: [[':text', /^Whitelabel Error(?!.{0,300}=50[2-4])/]], ambiguous: true }],
-  },
-  weblogic: {
-    role: 'app',
-    seen: [['x-oracle-dms-ecid']],
-    generated: [{ if: [[':text', /^Error [45]\d\d--/]] }],
-  },
-  java: {
-    role: 'app',
-    seen: [['set-cookie', 'JSESSIONID=']],
-    // Undertow's.
-    generated: [{ if: [[':markup', /<title>error<\/title><\/head><body>[45]\d\d - /]] }],
-  },
-  coldfusion: {
-    role: 'app',
-    generated: [{ if: [[':text', 'Error Occurred While Processing Request']] }],
-  },
   nextjs: {
     role: 'app',
     seen: [['x-powered-by', /^Next\.js/]],

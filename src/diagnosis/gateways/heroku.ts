@@ -39,10 +39,10 @@ export const heroku = {
         [/./, 'origin-crashed'],
       ],
     },
-    { if: [[':text', /\bat=error code=H\d\d\b|\bError H\d\d \(/]], cause: herokuCodes },
+    { if: [[':text', /\bcode=H\d\d\b|\bError H\d\d \(/]], cause: herokuCodes },
     { if: [[':text', 'in the application and your page']], cause: 'origin-crashed' },
     {
-      if: [[':text', /no app configured at|here, yet\. Build something/]],
+      if: [[':text', /no app configured at|nothing here, yet\./]],
       cause: 'no-site',
     },
     { if: [[':text', 'application is undergoing maintenance right now. Pl']], cause: 'maintenance' },

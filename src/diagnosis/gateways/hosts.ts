@@ -87,7 +87,7 @@ export const hosts = {
     role: 'hosted',
     generated: [
       {
-        if: [[':text', /\.wordpress\.com (?:doesn.t exist|is no longer)/]],
+        if: [[':text', /\.wordpress\.com(?: doesn.t exist| is no longer|\?$)/]],
         cause: 'no-site',
       },
     ],
@@ -95,8 +95,15 @@ export const hosts = {
   'firebase-hosting': {
     role: 'hosted',
     generated: [
-      { if: [[':text', /You haven.t deployed an app/]], cause: 'no-site' },
-      { if: [[':text', /by the Firebase Command-Line|no index\.html found in the current dir/]] },
+      { if: [[':text', /You haven.t deployed an app|^Site Not Found Why am I/]], cause: 'no-site' },
+      {
+        if: [
+          [
+            ':text',
+            /by the Firebase Command-Line|no index\.html found in the current dir|The specified file was not found on this w/,
+          ],
+        ],
+      },
     ],
   },
   'read-the-docs': {

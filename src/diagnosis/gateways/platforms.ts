@@ -1,9 +1,13 @@
+import { byPage } from './by-page.ts';
 import type { CausePatterns, Gateway } from './gateway.ts';
 import { heroku } from './heroku.ts';
 
-/** Vercel's error codes, in the page and in a header (https://vercel.com/docs/errors). */
+/**
+ * Vercel's error codes, in the page and in a header (https://vercel.com/docs/errors), and how every page ends: a code
+ * and the request's ID, which begins with a region.
+ */
 const vercelCode =
-  /\b(?:(?:EDGE_)?FUNCTION|MIDDLEWARE|DEPLOYMENT|INTERNAL|DNS_HOSTNAME|ROUTER_EXTERNAL|INFINITE_LOOP|NO_\w+_FROM|BODY_NOT_A)_[A-Z_]+/;
+  /\b(?:(?:EDGE_)?FUNCTION|MIDDLEWARE|DEPLOYMENT|INTERNAL(?!_SERVER)(?=_[A-Z]+_)|DNS_HOSTNAME|ROUTER_EXTERNAL|INFINITE_LOOP|NO_\w+_FROM|BODY_NOT_A|OPTIMIZED_EXT)[A-Z]*_[A-Z_]+|^The page could not be found NOT_FOUND|[A-Z]_[A-Z]{2,20} (?:ID: ?)?[a-z]{3}\d::/;
 
 /** What the codes of Vercel, Deno Deploy and Supabase's functions mean. */
 const codeCauses: CausePatterns = [
@@ -36,8 +40,6 @@ export const platforms = {
       { if: [[':text', vercelCode]], cause: codeCauses },
       { if: [['x-vercel-error']], cause: codeCauses },
       { if: [[':text', 'Vercel is working correctly']], cause: 'origin-crashed' },
-      // Every page ends with a code and the request's ID, which begins with a region.
-      { if: [[':text', /[A-Z]_[A-Z]{2,20} (?:ID: ?)?[a-z]{3}\d::/]], cause: codeCauses },
     ],
   },
   netlify: {
@@ -47,11 +49,11 @@ export const platforms = {
     seen: [['x-nf-request-id'], ['cache-status', 'Netlify']],
     generated: [
       {
-        if: [[':text', /function has crashed|error in the function code/]],
+        if: [[':text', /function has crashed|error in the function code|error decoding lambda resp/]],
         cause: 'origin-crashed',
       },
       { if: [[':text', /^Not Found - Request ID: |exist on Netlify/]], cause: 'no-site' },
-      { if: [[':text', /visit Netlify.s/]] },
+      { if: [[':text', /visit Netlify.s|followed a broken link or entered a URL that/]] },
       { if: [[':text', 'Netlify internal ID']], cause: 'gateway-failed' },
       { if: [[':text', /^Internal Server Error - Request ID: /]], cause: 'gateway-failed' },
       { if: [[':server'], ['content-type', /^text\/plain/], [':status', /^[45]/]], ambiguous: true },
@@ -59,6 +61,8 @@ export const platforms = {
         if: [[':text', /Task timed out after|^Inactivity Timeout/], [':seen']],
         cause: 'origin-too-slow',
       },
+      // Traffic Server, which it is built on, puts a heading before the same sentence.
+      { if: [[':text', /^Inactivity Timeout(?! D)/]], cause: 'origin-too-slow' },
       { if: [[':text', /^usage_exceeded$|was paused as it reached its usage/]], cause: 'paused' },
     ],
   },
@@ -72,7 +76,7 @@ export const platforms = {
         if: [[':text', /find a good candidate within|no known healthy instances/]],
         cause: 'origin-unreachable',
       },
-      { if: [[':text', 'make HTTP request to instance']], cause: 'origin-unusable' },
+      { if: [[':text', /make HTTP request to instance|instance refused conn/]], cause: 'origin-unusable' },
       {
         if: [[':server'], ['content-length', /^0$/], [':status', /^50[234]$/]],
       },
@@ -175,6 +179,8 @@ export const platforms = {
     role: 'platform',
     generated: [{ if: [[':text', ': Registered endpoints']], cause: 'origin-unusable' }],
   },
+  gondor: byPage('platform', 'gondor[router]', 'origin-unreachable'),
+  'platform-sh': { role: 'platform', seen: [['x-platform-cluster'], ['x-platform-router']] },
   supabase: {
     role: 'platform',
     ids: ['sb-request-id'],

@@ -17,7 +17,7 @@ export const storage = {
       { if: [['x-amz-id-2'], [':status', /^[45]/]] },
       // Other object stores copy these, too.
       {
-        if: [[':markup', /<code>\w+<\/code>\s{0,9}<message>.{1,900}<hostid>/]],
+        if: [[':markup', /code[>:] ?\w{6,40}[\s<>/a-z]{1,20}message[>:][\s\S]{0,400}requestid[>:]/]],
         ambiguous: true,
       },
       // Its host ID is longer than that of its copies.
