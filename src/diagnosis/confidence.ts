@@ -21,7 +21,7 @@ export const precision: Readonly<Record<ClaimName, Partial<Readonly<Record<Basis
     'own-page-ambiguous': 0.957,
     'page-of-its-own': 0.97,
     relayed: 0.97,
-    'server-error-status': 0.75,
+    'server-error-status': 0.769,
   },
   fault: {
     'ambiguous-role': 0.941,

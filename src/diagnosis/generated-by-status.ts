@@ -30,9 +30,11 @@ export function guessFromStatus(
   took: number | undefined,
 ): Conclusion {
   if (isGatewayStatus(facts.status)) return guessGateway(facts, findings, took);
-  if (facts.status >= 400 && !intermediary.test(`${facts.title} ${facts.mainText}`)) {
-    // Maintenance is announced by the site, and gateways do not know about it.
-    if (siteMarkup.test(facts.markup) || readStatedCause(facts) === 'maintenance') {
+  const isByIntermediary = intermediary.test(`${facts.title} ${facts.mainText}`);
+  // Maintenance is announced by the site, and errors of its database and code are its own.
+  const isBySite = !isByIntermediary && /^(?:maintenance|origin-crashed)$/.test(readStatedCause(facts) ?? '');
+  if (isBySite || (facts.status >= 400 && !isByIntermediary)) {
+    if (isBySite || siteMarkup.test(facts.markup)) {
       const page = { kind: 'own-page', ...(facts.title && { value: excerpt(facts.title, 80) }) } as const;
       return { generatedBy: 'origin', basis: 'page-of-its-own', evidence: [page] };
     }
@@ -41,7 +43,7 @@ export function guessFromStatus(
       const evidence = [evidenceOf('app-answered', header)];
       return { generatedBy: 'origin', basis: 'origin-header', evidence };
     }
-    if (facts.status === 500) {
+    if (facts.status === 500 || (facts.status === 503 && facts.hasContent)) {
       return { generatedBy: 'origin', basis: 'server-error-status', evidence: [{ kind: 'status-only' }] };
     }
   }

@@ -215,6 +215,31 @@ describe("servers' own pages in other languages", () => {
   });
 });
 
+describe('an error of the database or the code', () => {
+  it.each([
+    'Error al establecer una conexión con la base de datos',
+    'Fehler beim Aufbau einer Datenbankverbindung',
+    '建立数据库连接时出错',
+    'Ошибка установки соединения с базой данных',
+    'TypeError: a is undefined at handle (/app/server.js:12:5)',
+    'SQLSTATE[HY000] [2002] Connection refused',
+  ])('is the site’s own, even without a status: %s', (body) => {
+    expect(diagnosed({ status: 0, body })).toMatchObject({ generatedBy: 'origin', cause: 'origin-crashed' });
+  });
+
+  it('is not the site’s if something in front of it speaks', () => {
+    const body = 'The gateway has no database connection';
+    expect(diagnosed({ status: 0, body }).generatedBy).toBeNull();
+  });
+});
+
+it('attributes a page with 503 that matches no rule to the site, with low confidence', () => {
+  const response = { status: 503, headers: html, body: page('Sorry', '<h1>We are closed</h1>') };
+  const { generatedBy, confidence } = diagnosed(response);
+  expect([generatedBy, confidence.generatedBy]).toEqual(['origin', 'low']);
+  expect(diagnosed({ status: 503, headers: html }).generatedBy).toBeNull();
+});
+
 describe('a page that matches no rule', () => {
   const menu = '<nav><a href="/shop">Shop</a></nav><main><h1>Nothing here</h1><p>Try our search.</p></main>';
 

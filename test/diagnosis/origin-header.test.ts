@@ -30,7 +30,7 @@ describe('an error that no rule matches', () => {
     ['X-Frame-Options', 'SAMEORIGIN'],
     ['Set-Cookie', 'visitor=1'],
   ])('may be anyone’s if it has only %s: %s', (name, value) => {
-    expect(diagnosed({ status: 503, headers: { ...html, [name]: value }, body: page }).generatedBy).toBe(
+    expect(diagnosed({ status: 403, headers: { ...html, [name]: value }, body: page }).generatedBy).toBe(
       null,
     );
   });
