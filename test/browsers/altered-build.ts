@@ -55,12 +55,22 @@ async function speakOnly(locales: string, locale: string): Promise<void> {
 }
 
 async function grant(file: string, granted: readonly string[]): Promise<void> {
-  const manifest = JSON.parse(await readFile(file, 'utf8')) as Record<string, readonly string[]>;
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as GrantingManifest;
   const { permissions = [], optional_permissions: optional = [] } = manifest;
   const changed = {
     ...manifest,
     permissions: [...permissions, ...granted],
-    optional_permissions: optional.filter((name) => !granted.includes(name)),
+    // Firefox rejects a request for a permission that is not optional, and Chromium warns of one that is both.
+    ...(!manifest.browser_specific_settings && {
+      optional_permissions: optional.filter((name) => !granted.includes(name)),
+    }),
   };
   await writeFile(file, JSON.stringify(changed));
+}
+
+interface GrantingManifest {
+  readonly permissions?: readonly string[];
+  readonly optional_permissions?: readonly string[];
+  /** Only a build for Firefox has them. */
+  readonly browser_specific_settings?: object;
 }

@@ -22,24 +22,41 @@ type Evaluated =
   | { readonly type: 'success'; readonly result: { readonly value?: string } }
   | { readonly type: 'exception'; readonly exceptionDetails: { readonly text: string } };
 
-/** Requires Firefox started with `--remote-allow-system-access`. */
+/** Returns the scope of the first window. Requires Firefox started with `--remote-allow-system-access`. */
 export async function chromeScope(browser: Puppeteer): Promise<ChromeScope> {
+  const [first] = await windowScopes(browser);
+  if (!first) throw new Error('Expected a window and found none');
+  return first;
+}
+
+/** Returns the scope of the window in front. */
+export async function frontScope(browser: Puppeteer): Promise<ChromeScope> {
+  const scopes = await windowScopes(browser);
+  const inFront = await Promise.all(scopes.map((scope) => scope(isInFront)));
+  const front = scopes[inFront.indexOf(true)];
+  if (!front) throw new Error('Expected a window in front and found none');
+  return front;
+}
+
+async function windowScopes(browser: Puppeteer): Promise<readonly ChromeScope[]> {
   // Only Firefox's WebDriver BiDi has scope "chrome", and puppeteer has no call for it.
   const { connection } = browser as unknown as { connection: BidiConnection };
   const send = async (method: string, params: object) => (await connection.send(method, params)).result;
   const tree = (await send('browsingContext.getTree', { 'moz:scope': 'chrome' })) as Tree;
-  const context = tree.contexts.find(({ url }) => url.endsWith('/browser.xhtml'))?.context;
-
-  return async (run, ...args) => {
-    const expression = `(async () => JSON.stringify(await ${callSource(run, 'window', args)}))()`;
-    const evaluated = (await send('script.evaluate', {
-      expression,
-      target: { context },
-      awaitPromise: true,
-    })) as Evaluated;
-    if (evaluated.type === 'exception') throw new Error(`Firefox: ${evaluated.exceptionDetails.text}`);
-    return evaluated.result.value === undefined ? undefined : JSON.parse(evaluated.result.value);
-  };
+  const windows = tree.contexts.filter(({ url }) => url.endsWith('/browser.xhtml'));
+  return windows.map(
+    ({ context }): ChromeScope =>
+      async (run, ...args) => {
+        const expression = `(async () => JSON.stringify(await ${callSource(run, 'window', args)}))()`;
+        const evaluated = (await send('script.evaluate', {
+          expression,
+          target: { context },
+          awaitPromise: true,
+        })) as Evaluated;
+        if (evaluated.type === 'exception') throw new Error(`Firefox: ${evaluated.exceptionDetails.text}`);
+        return evaluated.result.value === undefined ? undefined : JSON.parse(evaluated.result.value);
+      },
+  );
 }
 
 /** The few names of Firefox's own window that the launcher uses, as its source has them. */
@@ -54,6 +71,7 @@ export interface FirefoxWindow extends Window {
     readonly io: { newURI(url: string): unknown };
     readonly scriptSecurityManager: { getSystemPrincipal(): unknown };
     readonly console: { registerListener(listener: object): void };
+    readonly wm: { getMostRecentWindow(type: string): Window };
     readonly prefs: {
       setIntPref(name: string, value: number): void;
       setBoolPref(name: string, value: boolean): void;
@@ -65,6 +83,7 @@ export interface FirefoxWindow extends Window {
     readonly nsITextInputProcessor: unknown;
   };
   readonly ChromeUtils: { importESModule(url: string): FirefoxModules };
+  readonly PrivateBrowsingUtils: { isWindowPrivate(window: Window): boolean };
   readonly CustomizableUI: { addWidgetToArea(widget: string, area: string): void };
   readonly WebExtensionPolicy: { getByID(addonId: string): { readonly extension: FirefoxExtension } };
   synthesizeMouseEvent(type: string, x: number, y: number, mouse: object, options: object): void;
@@ -132,6 +151,14 @@ interface PopupElement extends Element {
       drawSnapshot(rect: DOMRect | null, scale: number, background: string): Promise<ImageBitmap>;
     };
   };
+}
+
+function isInFront(window: FirefoxWindow): boolean {
+  return window === window.Services.wm.getMostRecentWindow('navigator:browser');
+}
+
+export function isPrivate(window: FirefoxWindow): boolean {
+  return window.PrivateBrowsingUtils.isWindowPrivate(window);
 }
 
 /** Keeps every error that Firefox logs from now on: its own list drops the older ones. */

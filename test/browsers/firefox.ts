@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import puppeteer, { type Page, type Browser as Puppeteer } from 'puppeteer-core';
 import { firefoxAppearance, setPreferences } from './appearance.ts';
 import {
+  type Api,
   type Browser,
   callSource,
   consolePath,
@@ -22,8 +23,10 @@ import {
   closePopup,
   collectErrors,
   collectedErrors,
+  frontScope,
   isBackgroundRunning,
   isPopupShown,
+  isPrivate,
   loadInFirstTab,
   openTrustedTab,
   pinAction,
@@ -154,11 +157,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   if (!options.keepsFirstRunPage) await closeFirstRunPage(evaluate, extension);
 
   const pageProblems: string[] = [];
-  const popup = async () => {
-    const isLoaded = () =>
-      evaluate((api) => api.extension.getViews({ type: 'popup' })[0]?.document.readyState === 'complete');
-    await waitFor('the popup', async () => (await isLoaded()) && (await chrome(isPopupShown, popupSelector)));
-    return popupIn(consolePage, chrome);
+  const popup = async (window = chrome, page = consolePage) => {
+    const source = callSource(isPopupLoaded, 'browser', []);
+    await waitFor(
+      'the popup',
+      async () => (await page.evaluate(source)) && (await window(isPopupShown, popupSelector)),
+    );
+    return popupIn(page, window);
   };
 
   return {
@@ -166,7 +171,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     version: await browser.version(),
     origin,
     evaluate,
-    popup,
+    popup: () => popup(),
     pages: () => browser.pages(),
     worker: {
       isRunning: () => chrome(isBackgroundRunning, addonId),
@@ -182,8 +187,15 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     },
     async openPopup(tab) {
       await tab.page.bringToFront();
-      await chrome(clickAction, addonId);
-      return popup();
+      const front = await frontScope(browser);
+      let page = consolePage;
+      if (await front(isPrivate)) {
+        // Documents of ordinary windows cannot reach those of private ones.
+        page = await openPage(browser, front, `${origin}/${consolePath}`);
+        await tab.page.bringToFront();
+      }
+      await front(clickAction, addonId);
+      return popup(front, page);
     },
     appear: (appearance) => chrome(setPreferences, firefoxAppearance(appearance)),
     pin: () => chrome(pinAction, addonId),
@@ -196,6 +208,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       profile?.remove();
     },
   };
+}
+
+function isPopupLoaded({ extension }: Api): boolean {
+  return extension.getViews({ type: 'popup' })[0]?.document.readyState === 'complete';
 }
 
 async function openPage(browser: Puppeteer, chrome: ChromeScope, url: string): Promise<Page> {

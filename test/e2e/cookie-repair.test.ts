@@ -1,15 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import messages from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
-import { browserNames, type Popup, type Tab, waitFor } from '../browsers/browser.ts';
+import { browserNames, type Tab, waitFor } from '../browsers/browser.ts';
 import type { Address } from '../gateways/address.ts';
-import { type Behavior, healthy } from '../gateways/behaviors.ts';
 import { type Origin, startOrigin } from '../gateways/origin.ts';
 import { startApache } from '../gateways/products/apache.ts';
 import { startHaproxy } from '../gateways/products/haproxy.ts';
 import { startNginx } from '../gateways/products/nginx.ts';
 import { type Jar, jars, planted } from './cookie-jars.ts';
+import {
+  app,
+  cookiesOf,
+  fill,
+  listCookies,
+  openRefused,
+  removeProposed,
+  shownRepair,
+  undo,
+} from './cookie-repair.ts';
 import { closeSections, openSections } from './sections.ts';
-import { failedPage, useQuietStage } from './watching.ts';
+import { useQuietStage } from './watching.ts';
 
 type Server = Address & { stop(): Promise<void> };
 
@@ -23,20 +32,6 @@ const servers: Readonly<
   // A Node server itself; the application behind the others is one, too.
   Node: { status: 431, bytes: 19_000, start: async (origin) => ({ ...origin, stop: async () => {} }) },
 };
-
-/** The application sets a jar's cookies where its URL says so: `/seed?jar=0&bytes=9000&domain=a.localhost`. */
-const app: Behavior = (request, response) => {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://app.example');
-  if (pathname !== '/seed') return healthy(request, response);
-  const jar = jars[Number(searchParams.get('jar'))];
-  const cookies = jar?.cookies(searchParams.get('domain') ?? '', Number(searchParams.get('bytes'))) ?? [];
-  response
-    .writeHead(200, { 'content-type': 'text/html', 'set-cookie': [...cookies] })
-    .end('<!doctype html><title>Signed in</title>');
-};
-
-const read = (document: Document) =>
-  document.querySelector('main [data-cookies]')?.getAttribute('data-cookies') ?? undefined;
 
 /** What is wanted of every case. */
 interface Case {
@@ -57,35 +52,6 @@ describe.each(browserNames)('the repair of oversized cookies in %s', (name) => {
     await origin.stop();
   });
 
-  /** Returns all cookies of a site, in all partitions, in a fixed order; expiry in whole seconds. */
-  const cookiesOf = (domain: string) =>
-    stage.browser.evaluate(async (api, of) => {
-      const found = await api.cookies.getAll({ domain: of, partitionKey: {} });
-      return found
-        .map(
-          (cookie) =>
-            JSON.stringify(cookie, Object.keys(cookie).sort()) + JSON.stringify(cookie.partitionKey),
-        )
-        .sort();
-    }, domain);
-
-  async function listCookies(popup: Popup): Promise<void> {
-    await popup.evaluate((document) => {
-      for (const section of document.querySelectorAll('details')) section.open = true;
-    });
-    await popup.click('[data-act=see-cookies]');
-    await expect
-      .poll(() => popup.evaluate((document) => document.querySelectorAll('.cookies input').length))
-      .toBeGreaterThan(0);
-  }
-
-  async function removeProposed(popup: Popup): Promise<string | undefined> {
-    await popup.click('[data-act=cookies-remove]');
-    const settled = async () => ['listed', 'loading', undefined].includes(await popup.evaluate(read));
-    await expect.poll(settled, { timeout: 8_000 }).toBe(false);
-    return popup.evaluate(read);
-  }
-
   /** Fills a jar, and opens the page that is refused for it. */
   async function refused(
     jar: Jar,
@@ -94,14 +60,10 @@ describe.each(browserNames)('the repair of oversized cookies in %s', (name) => {
     bytes: number,
     domain: string,
   ): Promise<Tab> {
-    const host = `www.${domain}`;
     const tab = await stage.openTab();
-    const query = `jar=${jars.indexOf(jar)}&bytes=${bytes}&domain=${domain}`;
-    await tab.visit(`http://${host}:${origin.port}/seed?${query}`);
-    // Puppeteer waits in vain for a page that Firefox commits twice (Node's 431).
-    const page = `http://${host}:${server.port}${jar.path}`;
-    await stage.browser.evaluate((api, id, url) => api.tabs.update(id, { url }), tab.id, page);
-    await failedPage(stage, tab, status);
+    const filling = { jar, domain, bytes };
+    await fill(tab, origin.port, filling);
+    await openRefused(stage, tab, server, status, filling);
     return tab;
   }
 
@@ -110,17 +72,16 @@ describe.each(browserNames)('the repair of oversized cookies in %s', (name) => {
     const tab = await refused(jar, server, status, bytes, domain);
     const popup = await stage.openPopup(tab);
     await listCookies(popup);
-    const before = await cookiesOf(domain);
+    const before = await cookiesOf(stage, domain);
     const seen = origin.requests.length;
     const outcome = await removeProposed(popup);
     const received = origin.requests.slice(seen).find(({ path }) => path === jar.path)?.headers.cookie ?? '';
     const saysSo = await waitFor('the report on the sign-in', async () =>
       (await popup.text()).includes(messages.cookies_signed_in.message),
     ).catch(() => false);
-    const during = await cookiesOf(domain);
-    await popup.click('[data-act=cookies-undo]');
-    await expect.poll(() => popup.evaluate(read), { timeout: 8_000 }).toBe('restored');
-    const after = await cookiesOf(domain);
+    const during = await cookiesOf(stage, domain);
+    await undo(popup);
+    const after = await cookiesOf(stage, domain);
     await popup.close();
     expect(during).not.toEqual(before);
     return {
@@ -141,7 +102,7 @@ describe.each(browserNames)('the repair of oversized cookies in %s', (name) => {
     const popup = await stage.openPopup(tab);
     await listCookies(popup);
     expect(await granted()).toBe(true);
-    const before = await cookiesOf('keys.localhost');
+    const before = await cookiesOf(stage, 'keys.localhost');
     const focused = () =>
       popup.evaluate(
         ({ activeElement }) =>
@@ -155,9 +116,9 @@ describe.each(browserNames)('the repair of oversized cookies in %s', (name) => {
       await popup.press('Escape');
       await expect.poll(focused).toBe('see-cookies');
       await popup.press('Enter');
-      await expect.poll(() => popup.evaluate(read)).toBe('listed');
+      await expect.poll(() => shownRepair(popup)).toBe('listed');
     }
-    expect(await cookiesOf('keys.localhost')).toEqual(before);
+    expect(await cookiesOf(stage, 'keys.localhost')).toEqual(before);
   });
 
   it('shows, stores, reports and sends no value of a cookie', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, expect } from 'vitest';
 import { statusOf } from '../../src/navigation/page.ts';
-import type { BrowserName, LaunchOptions } from '../browsers/browser.ts';
+import type { BrowserName } from '../browsers/browser.ts';
+import type { Launch } from '../browsers/launch.ts';
 import type { Behavior } from '../gateways/behaviors.ts';
 import { shownFailure } from './outage-state.ts';
 import { type Stage, useStage } from './stage.ts';
@@ -14,7 +15,7 @@ export interface TabId {
 /**
  * Provides a stage on which no page is reloaded automatically, so that each stays as long as a test needs it.
  */
-export function useQuietStage(name: BrowserName, options: Partial<LaunchOptions> = {}): Stage {
+export function useQuietStage(name: BrowserName, options: Launch = {}): Stage {
   const stage = useStage(name, options);
   beforeAll(() => stage.browser.evaluate((api) => api.storage.sync.set({ general: { retryMode: 'ask' } })));
   return stage;
