@@ -53,8 +53,8 @@ export function CookieChoices({
         {groups.map((group, nth) => (
           <label key={nth} data-purpose={group.purpose}>
             <input type="checkbox" checked={chosen.has(group)} onChange={() => toggle(group)} />
-            <bdi>{valueText(group.name)}</bdi>
-            <span>{text(sizeMessage(group.size))}</span>
+            {/* The spaces part the words for a screen reader; a grid does not show them. */}
+            <bdi>{valueText(group.name)}</bdi> <span>{text(sizeMessage(group.size))}</span>{' '}
             <small>
               {labelsOf(group, page.url)
                 .map((label) => text(labelMessage(label)))
