@@ -184,7 +184,7 @@ export const balancers = {
       { if: [[':title', /^Request Rejected$/]], cause: 'blocked', ambiguous: true },
       // Owners translate the page and keep its number.
       {
-        if: [[':text', /\bsupport ID\b\D{0,30}\d{17,20}\b/i]],
+        if: [[':text', /\b(?:support ?ID\b|ID de s[ou]porte)\D{0,30}\d{17,20}\b/i]],
         cause: [
           [/^Please enable JavaScript|^What code/, 'bot-check'],
           [/./, 'blocked'],

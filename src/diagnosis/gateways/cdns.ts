@@ -34,7 +34,10 @@ export const cdns = {
       },
       { if: [[':text', 'Fastly error: unknown domain']], cause: 'misconfigured' },
       { if: [[':text', 'docs.fastly.com/en/guides/common-4']] },
-      { if: [[':markup', /"\/_fs-ch-|a required part of this site couldn.t load/]], cause: 'bot-check' },
+      {
+        if: [[':markup', /"\/_fs-ch-|a required part of this site couldn.t load|^client challenge /]],
+        cause: 'bot-check',
+      },
       // Responses that the edge composes itself.
       {
         if: [
@@ -110,8 +113,9 @@ export const cdns = {
     generated: [
       {
         // The first number of the reference is the edge's error class.
-        if: [[':text', /(?:Reference\s?#\s?|edgesuite\.net\/)\d+\.[0-9a-f]{3}/]],
+        if: [[':text', /(?:Reference\s?#\s?|edgesuite\.net\/)\d+\.[0-9a-f]{3}|permission to access "http/]],
         cause: [
+          [/permission/, 'blocked'],
           [/[#/]\s?(?:1|97)\./, 'origin-too-slow'],
           [/[#/]\s?(?:3|4|15)\./, 'origin-unusable'],
           [/[#/]\s?6\./, 'origin-unreachable'],

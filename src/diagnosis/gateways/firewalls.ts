@@ -14,6 +14,12 @@ export const firewalls = {
     seen: [['x-sucuri-id'], ['x-sucuri-cache']],
     generated: [
       { if: [['x-sucuri-block']], cause: 'blocked' },
+      // What it relays has passed its cache.
+      {
+        if: [['x-sucuri-id'], ['x-sucuri-cache', false], [':status', /^403$/]],
+        cause: 'blocked',
+        ambiguous: true,
+      },
       { if: [[':markup', 'sucuri_cloudproxy_js']], cause: 'bot-check' },
       {
         // Its white label for web hosts loads the same styles.
@@ -48,7 +54,7 @@ export const firewalls = {
         if: [
           [
             ':markup',
-            /_incapsula_resource\?[cs]wudnsai|incident id is: (?:n\/a|\d{19})|incapsula incident id|_incapsula_resource.{9,200}>request uns|powered by i(?:ncapsula|mperva)/,
+            /_incapsula_resource\?[cs]wudnsai|incident id is: (?:n\/a|\d{19})|"incidentid"|incapsula incident id|_incapsula_resource.{9,200}>request uns|powered by i(?:ncapsula|mperva)/,
           ],
         ],
         cause: [
@@ -143,6 +149,7 @@ export const firewalls = {
           [/./, 'blocked'],
         ],
       },
+      { if: [[':status', /^405$/], [':seen']], cause: 'blocked', ambiguous: true },
     ],
   },
   'tencent-waf': firewall(/waf\.tencent|您提交的请求可能/),
@@ -153,7 +160,6 @@ export const firewalls = {
   safeline: byPage('proxy', /["'=]\/\.safeline\/|by chaitin safeline|长亭雷池|<!-- event_id: /),
   // Link11's.
   reblaze: { ...byName('reblaze'), server: ['rhino-core-shield', 'reblaze'] },
-  'barracuda-waf': firewall('event id found at the bottom', 'proxy'),
   fortiweb: firewall(/\battack id: ?\d{8}\b/, 'proxy'),
   siteguard: firewall(/powered by siteguard/, 'proxy'),
   'huawei-waf': {
@@ -165,8 +171,5 @@ export const firewalls = {
       { if: [[':markup', '请求疑似攻击']], cause: 'blocked' },
     ],
   },
-  cloudbric: byName('cloudbric'),
-  safedog: byName('safedog', 'proxy'),
-  wallarm: byName('nginx-wallarm', 'proxy'),
   'wds-waf': byName('wds'),
 } as const satisfies Record<string, Gateway>;

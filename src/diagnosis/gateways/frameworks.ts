@@ -63,7 +63,9 @@ export const frameworks = {
         ],
       },
       {
-        if: [[':text', /^Blocked hosts?: |^\w+(?:Error|::\w+) in \w+#/]],
+        if: [
+          [':text', /^Blocked hosts?: |^\w+(?:Error|::\w+) in \w+#|^Retry later$|^Slow down, too many req/],
+        ],
       },
       { if: [[':text', /^500 Internal Server Error If you are the admin/]], cause: 'origin-crashed' },
       // The text alone is also that of Passenger and of sites that copied it.
@@ -100,7 +102,14 @@ export const frameworks = {
     ],
     generated: [
       { if: [[':markup', /<title>error<\/title>\s{0,9}<\/head>\s{0,9}<body>\s{0,9}<pre>/]] },
-      { if: [[':text', /^Cannot (?:GET|HEAD|POST|PUT|PATCH|DELETE) \/|node_modules\/express/]] },
+      {
+        if: [
+          [
+            ':text',
+            /^Cannot (?:GET|HEAD|POST|PUT|PATCH|DELETE) \/|node_modules\/express|^Too many requests, please try again later/,
+          ],
+        ],
+      },
     ],
   },
   puma: {

@@ -47,7 +47,7 @@ export const phpFamily = {
       {
         if: [[':markup', /border-gray-400 tracking-wider">\s{0,40}[45]\d\d/]],
       },
-      { if: [[':text', /^419 \|? ?Page Expired|\bIlluminate\\|^[45]\d\d \| [A-Z]/]] },
+      { if: [[':text', /^419 \|? ?Page Expired|^Too Many Attempts\.$|\bIlluminate\\|^[45]\d\d \| [A-Z]/]] },
     ],
   },
   symfony: {

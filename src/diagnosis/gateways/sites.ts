@@ -28,10 +28,10 @@ export const sites = {
     role: 'hosted',
     server: ['snooserv'],
     generated: [
-      { if: [[':markup', /whoa there, pardner|blocked by network security/]] },
+      { if: [[':markup', /whoa there, pardner|blocked by network security|due to a network policy/]] },
       { if: [[':server'], [':status', /^[45]/]] },
     ],
   },
-  stackexchange: byPage('hosted', /- stack exchange<\/title>|"throttle_violation"/),
-  yandex: byPage('hosted', '/checkcaptcha?key=', 'bot-check'),
+  stackexchange: byPage('hosted', /- stack (?:exchange|overflow)<\/title>|"throttle_violation"/),
+  yandex: byPage('hosted', /\/checkcaptcha\?key=|<title>(?:are you not a|вы не р)/, 'bot-check'),
 } as const satisfies Record<string, Gateway>;

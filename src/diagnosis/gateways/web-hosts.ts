@@ -52,7 +52,7 @@ export const webHosts = {
     role: 'hosted',
     generated: [
       {
-        if: [[':markup', /sgcaptcha|thinks you might be a robot!/]],
+        if: [[':markup', /sgcaptcha|thinks you might be a robot!|robot challenge screen/]],
         cause: 'bot-check',
       },
     ],
