@@ -88,7 +88,6 @@ describe('applications that name themselves, or whose pages are always the same'
     ],
     ['tomcat', 404, 'HTTP状态 404 - 未找到 类型 状态报告'],
     ['tomcat', 404, 'État HTTP 404 – Non trouvé'],
-    ['jetty', 400, '<h1>Bad Message 400</h1><pre>reason: No Host</pre>'],
     ['java', 404, '<html><head><title>Error</title></head><body>Not Found</body></html>'],
     ['java', 404, '<h1>404 Not Found</h1>/a was not found on this server.<hr><small>Resin/4.0.36</small>'],
     ['java', 404, page('Action Not Found', '<h1>Action Not Found</h1>')],
@@ -116,12 +115,12 @@ describe('applications that name themselves, or whose pages are always the same'
     ['aspnet', 0, '“/”应用程序中的服务器错误。 运行时错误'],
     ['aspnet', 0, 'Microsoft .NET Framework Version:4.0.30319; ASP.NET Version:4.7.3282.0'],
     ['go-http', 404, '404 page not found'],
-    ['wordpress', 0, 'Es gab einen kritischen Fehler auf deiner Website. Erfahre mehr über WordPress.'],
     [
       'wordpress',
-      500,
-      'Experiencing difficulties. Please check your site admin email inbox for instructions.',
+      0,
+      'There has been a critical error on your website. Learn more about debugging in WordPress.',
     ],
+    ['wordpress', 0, 'Es gab einen kritischen Fehler auf deiner Website. Erfahre mehr über WordPress.'],
     ['overpass', 429, page('OSM3S Response', '<p>Error: runtime error: rate_limited</p>')],
   ])('%s: %i %s', (product, status, body) => {
     const { generatedBy, chain } = diagnosed({ status, headers: html, body });

@@ -136,6 +136,15 @@ const failures: readonly (readonly [
   ],
   ['vercel', 'request-refused', 413, { 'x-vercel-error': 'FUNCTION_PAYLOAD_TOO_LARGE' }, ''],
   ['vercel', 'not-found', 404, {}, 'The page could not be found NOT_FOUND'],
+  ['vercel', 'paused', 402, {}, 'This deployment is temporarily paused'],
+  [
+    'vercel',
+    'paused',
+    503,
+    {},
+    'This deployment is temporarily paused\nbom1::qfbrv-1771783750654-2f6ad570d285',
+  ],
+  ['render', 'paused', 503, {}, 'Service has been suspended'],
   [
     'cpanel',
     'paused',

@@ -11,7 +11,7 @@ export const apps = {
         if: [
           [
             ':text',
-            /Error establishing a database|been a critical error on this website|The site is experiencing technical diff|site admin email inb/,
+            /Error establishing a database|been a critical error on this website|The site is experiencing technical diff/,
           ],
         ],
         cause: 'origin-crashed',

@@ -7,12 +7,7 @@ export const javaFamily = {
     server: ['jetty'],
     generated: [
       {
-        if: [
-          [
-            ':text',
-            /HTTP ERROR:? [45]\d\d\b.{0,300}(?:Jetty|URI:|Problem acc)|Powered by Jetty:|^Bad Message 4/i,
-          ],
-        ],
+        if: [[':text', /HTTP ERROR:? [45]\d\d\b.{0,300}(?:Jetty|URI:|Problem acc)|Powered by Jetty:/i]],
       },
       {
         if: [

@@ -7,7 +7,7 @@ import { heroku } from './heroku.ts';
  * and the request's ID, which begins with a region.
  */
 const vercelCode =
-  /\b(?:(?:EDGE_)?FUNCTION|MIDDLEWARE|DEPLOYMENT|INTERNAL(?!_SERVER)(?=_[A-Z]+_)|DNS_HOSTNAME|ROUTER_EXTERNAL|INFINITE_LOOP|NO_\w+_FROM|BODY_NOT_A|OPTIMIZED_EXT)[A-Z]*_[A-Z_]+|^The page could not be found NOT_FOUND|[A-Z]_[A-Z]{2,20} (?:ID: ?)?[a-z]{3}\d::/;
+  /\b(?:(?:EDGE_)?FUNCTION|MIDDLEWARE|DEPLOYMENT|INTERNAL(?!_SERVER)(?=_[A-Z]+_)|DNS_HOSTNAME|ROUTER_EXTERNAL|INFINITE_LOOP|NO_\w+_FROM|BODY_NOT_A|OPTIMIZED_EXT)[A-Z]*_[A-Z_]+|^The page could not be found NOT_FOUND|^This deployment is temporarily|[A-Z]_[A-Z]{2,20} (?:ID: ?)?[a-z]{3}\d::/;
 
 /** What the codes of Vercel, Deno Deploy and Supabase's functions mean. */
 const codeCauses: CausePatterns = [
@@ -17,7 +17,7 @@ const codeCauses: CausePatterns = [
   [/\b(?:EDGE_)?FUNCTION_|MIDDLEWARE_|_FROM_|BOOT|WORKER_|ISOLATE/, 'origin-crashed'],
   [/DNS_HOSTNAME/, 'gateway-dns', 'origin'],
   [/DEPLOYMENT_(?:NOT_FOUND|DELETED)/, 'no-site'],
-  [/DEPLOYMENT_/, 'paused'],
+  [/DEPLOYMENT_|temporarily/, 'paused'],
   [/LOOP/, 'misconfigured'],
   [/EXTERNAL_/, 'origin-unreachable'],
   [/\bINTERNAL_/, 'gateway-failed'],
@@ -100,7 +100,7 @@ export const platforms = {
         if: [
           [
             ':text',
-            /^(?:Service Suspended )?This service has been suspended(?: by its|\.$)|SERVICE WAKING UP/,
+            /^(?:Service Suspended )?(?:This )?service has been suspended(?: by its|\.?$)|SERVICE WAKING UP/i,
           ],
         ],
         cause: 'paused',
