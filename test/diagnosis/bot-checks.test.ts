@@ -566,6 +566,11 @@ const passed: readonly (readonly [string, Sample])[] = [
     'Imperva, by its header',
     { status: 503, headers: { 'x-iinfo': '7-4-5 2NNN RT(16 0) q(0 0 0 0) r(9 9) U6' } },
   ],
+  [
+    'HUMAN, which a CAPTCHA of the site is not',
+    { status: 503, body: '<img src="/captcha.php"><p>Sorry</p>' },
+  ],
+  ['HUMAN, which a manual is not', { status: 503, body: '<p>To restart, press and hold the button.</p>' }],
   ['Link11', { status: 503, headers: { server: 'rhino-core-shield' } }],
   [
     'AWS WAF',

@@ -33,7 +33,7 @@ export const botChecks = {
         if: [
           [
             ':markup',
-            /(?:id|content)="px-captcha|"(?:blockscript|jsclientsrc)":|"appid": ?"px|_pxuuid|\/captcha\.p|using automation tools|(?:ss|ate) (?:&(?:amp;)?|and) hold/,
+            /(?:id|content)="px-captcha|"(?:blockscript|jsclientsrc)":|"appid": ?"px|_pxuuid|\/captcha\.p(?:x-|er)|using automation tools|(?:ss|ate) (?:&(?:amp;)?|and) hold .{0,20}confirm/,
           ],
         ],
         cause: 'bot-check',
