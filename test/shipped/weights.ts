@@ -32,7 +32,7 @@ export const budgets = {
 } as const;
 
 /** What the archives may weigh, in KB: half of it are the texts of twelve languages. The polyfill takes 3 KB of Chrome's. */
-export const archiveBudgets = { chrome: 444, firefox: 436 } as const;
+export const archiveBudgets = { chrome: 448, firefox: 440 } as const;
 
 export type Part = keyof typeof budgets;
 
