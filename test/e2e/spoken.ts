@@ -1,7 +1,7 @@
 import { messageName } from '../../src/browser/message-name.ts';
 import { languages, messagesIn } from '../../tools/locales/languages.ts';
 import { numbered } from '../../tools/locales/messages.ts';
-import { callSource, type Popup } from '../browsers/browser.ts';
+import { type Browser, callSource, type Popup } from '../browsers/browser.ts';
 import { type SceneContext, showScene } from '../scenes/run-scene.ts';
 import type { Scene } from '../scenes/scenes.ts';
 
@@ -45,6 +45,19 @@ function speak(scope: object, key: string, all: Readonly<Record<string, Texts>>)
         (own[name] ?? '').replace(/\$(\d)/g, (_, nth: string) => values[Number(nth) - 1] ?? '');
 }
 
+/** Lets the pages that load from now on speak a language, in a build with that script. */
+export function speakIn(language: string, browser: Browser): Promise<void> {
+  return browser.evaluate(
+    (_, key, spoken) => {
+      // Holds which sections are open, too.
+      localStorage.clear();
+      localStorage.setItem(key, spoken);
+    },
+    stored,
+    language,
+  );
+}
+
 /** What works only once: an attempt and a check last longer than a popup. */
 const once = ['[data-act=try-now]', '[data-act=check]'];
 
@@ -54,15 +67,7 @@ export async function reopenIn(
   { browser, tab }: Pick<SceneContext, 'browser' | 'tab'>,
   { state, clicks = [] }: Scene,
 ): Promise<Popup> {
-  await browser.evaluate(
-    (_, key, spoken) => {
-      // Holds which sections are open, too.
-      localStorage.clear();
-      localStorage.setItem(key, spoken);
-    },
-    stored,
-    language,
-  );
+  await speakIn(language, browser);
   const popup = await browser.openPopup(tab);
   const again = clicks.filter((selector) => !once.includes(selector));
   await showScene(popup, state, again);

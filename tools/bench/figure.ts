@@ -27,6 +27,8 @@ export interface Figure {
 export interface Effort {
   /** Returns the rounds of this run, given those of a whole run: a tenth in a quick one. */
   rounds(whole: number): number;
+  /** The languages of those benchmarks that measure each, by their folders in `_locales`. */
+  readonly languages: readonly string[];
 }
 
 /** One subject of `npm run bench`. */
