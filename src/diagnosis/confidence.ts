@@ -10,14 +10,14 @@ export const thresholds = { high: 0.98, medium: 0.85 } as const;
  */
 export const precision: Readonly<Record<ClaimName, Partial<Readonly<Record<Basis, number>>>>> = {
   generatedBy: {
-    'app-format': 0.846,
-    'app-header': 0.933,
+    'app-format': 0.917,
+    'app-header': 0.929,
     'innermost-gateway': 0.97,
     'origin-header': 0.97,
     'own-header': 1,
-    'own-header-ambiguous': 0.909,
+    'own-header-ambiguous': 0.917,
     'own-page': 1,
-    'own-page-alone': 0.949,
+    'own-page-alone': 0.95,
     'own-page-ambiguous': 0.957,
     'page-of-its-own': 0.97,
     relayed: 0.97,

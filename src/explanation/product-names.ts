@@ -123,6 +123,7 @@ const names: Readonly<Partial<Record<GatewayId, ProductName>>> = {
   iis: 'Microsoft IIS',
   aspnet: 'Microsoft ASP.NET',
   werkzeug: 'Flask (Werkzeug)',
+  webob: 'WebOb',
   rails: 'Ruby on Rails',
   tomcat: 'Apache Tomcat',
   websphere: 'IBM WebSphere',

@@ -38,6 +38,7 @@ export const apiGateways = {
         ],
         ambiguous: true,
       },
+      { if: [[':text', 'perform: execute-api:']], cause: 'blocked' },
       // Of a body alone.
       {
         if: [
@@ -49,7 +50,6 @@ export const apiGateways = {
         ],
         ambiguous: true,
       },
-      { if: [[':text', 'perform: execute-api:']], cause: 'blocked' },
     ],
   },
   kong: {
@@ -174,7 +174,7 @@ export const apiGateways = {
         if: [
           [
             ':text',
-            /netflix\.zuul\..{0,200}|^Whitelabel .{0,300} GENERAL$|Load balancer does not have available server/,
+            /netflix\.zuul\..{0,200}|^Whitelabel .{0,300} GENERAL$|"message": ?"GENERAL"|Load balancer does not have available server/,
           ],
         ],
         cause: [

@@ -68,7 +68,7 @@ export const balancers = {
         if: [
           [
             ':text',
-            /^\d{3} .{3,30} (?:Your browser sent an invalid request|You need a valid user and password to access this content|The resource could not be found|The request entity exceeds the maximum allowed)\.$/,
+            /^\d{3} .{3,30} (?:Your browser sent an invalid request|You need a valid user and password to access this content|The request entity exceeds the maximum allowed)\.$/,
           ],
         ],
       },
@@ -128,7 +128,7 @@ export const balancers = {
         cause: [[/Service/, 'origin-unreachable']],
       },
       {
-        if: [[':markup', /appfw session id|>application firewall block|category: appfw_/]],
+        if: [[':markup', /appfw session id|>application firewall block/]],
         cause: 'blocked',
       },
     ],

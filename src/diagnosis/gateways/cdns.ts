@@ -149,6 +149,9 @@ export const cdns = {
         ],
         ambiguous: true,
       },
+      {
+        if: [['x-azure-externalerror']],
+      },
       { if: [[':text', /^The request is blocked\. [\w+/=-]{30,120}$/]], cause: 'blocked' },
       { if: [[':text', "weren't able to find your Azure Front Door Service"]], cause: 'no-site' },
       // Application Gateway has the same check.

@@ -1,5 +1,6 @@
 import { byPage } from './by-page.ts';
 import type { Gateway } from './gateway.ts';
+import { unnamedCharset } from './unnamed-charset.ts';
 
 /** Content delivery networks of companies in China. */
 export const chineseCdns = {
@@ -34,19 +35,24 @@ export const chineseCdns = {
   'tencent-stgw': {
     role: 'cdn',
     server: ['stgw'],
-    generated: [{ if: [[':text', /^\d{3} [\w -]{3,60} stgw(?:\/|$)/]] }, { if: [[':length'], [':server']] }],
+    generated: [
+      { if: [[':text', /^\d{3} [\w -]{3,60} stgw(?:\/|$)/]] },
+      { if: [[':length'], [':server']] },
+      unnamedCharset,
+    ],
   },
   baidu: {
     role: 'cdn',
     server: ['jsp3', 'bfe'],
     generated: [
       { if: [[':markup', /wappass\.baidu\.com\/static\/captcha|<title>百度安全验证/]], cause: 'bot-check' },
+      unnamedCharset,
     ],
   },
   volcengine: {
     role: 'cdn',
     server: ['byte-nginx'],
-    generated: [{ if: [['byte-error-code']] }],
+    generated: [{ if: [['byte-error-code']] }, unnamedCharset],
   },
   'huawei-cdn': { role: 'cdn', seen: [['x-ccdn-cachettl']] },
   'baidu-yunjiasu': {

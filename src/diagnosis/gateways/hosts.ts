@@ -41,7 +41,14 @@ export const hosts = {
       // Also for a closed shop.
       { if: [[':text', /this s(?:hop|tore) is (?:currently )?unavail/i]], cause: 'no-site', ambiguous: true },
       { if: [[':text', 'connection needs to be verified before you']], cause: 'bot-check' },
-      { if: [[':text', /problem loading this website\.? Try refreshing the page/]] },
+      {
+        if: [
+          [
+            ':text',
+            /problem loading this website\.? Try refreshing the page|^\{"errors":"(?:\[API\]|Unavail|Exceeded \d)/,
+          ],
+        ],
+      },
       { if: [[':text', 'setting up your new web address, go to']], cause: 'no-site' },
       anyError,
       // No other product sends it.

@@ -7,7 +7,7 @@ import { heroku } from './heroku.ts';
  * and the request's ID, which begins with a region.
  */
 const vercelCode =
-  /\b(?:(?:EDGE_)?FUNCTION|MIDDLEWARE|DEPLOYMENT|INTERNAL(?!_SERVER)(?=_[A-Z]+_)|DNS_HOSTNAME|ROUTER_EXTERNAL|INFINITE_LOOP|NO_\w+_FROM|BODY_NOT_A|OPTIMIZED_EXT)[A-Z]*_[A-Z_]+|^The page could not be found NOT_FOUND|^This deployment is temporarily|[A-Z]_[A-Z]{2,20} (?:ID: ?)?[a-z]{3}\d::/;
+  /\b(?:(?:EDGE_)?FUNCTION|MIDDLEWARE|DEPLOYMENT|INTERNAL(?!_SERVER)(?=_[A-Z]+_)|DNS_HOSTNAME|ROUTER_EXTERNAL|INFINITE_LOOP|NO_\w+_FROM|BODY_NOT_A|OPTIMIZED_EXT)[A-Z]*_[A-Z_]+|^The page could not be found NOT_FOUND|^\{"error":\{"code":"\d{3}","message":"(?:The page could|A server er)|^This deployment is temporarily|[A-Z]_[A-Z]{2,20} (?:ID: ?)?[a-z]{3}\d::/;
 
 /** What the codes of Vercel, Deno Deploy and Supabase's functions mean. */
 const codeCauses: CausePatterns = [

@@ -61,4 +61,18 @@ export const pythonFamily = {
       },
     ],
   },
+  webob: {
+    role: 'app',
+    generated: [
+      {
+        if: [
+          [
+            ':text',
+            /^[45]\d\d [\w ]{5,30} (?:The resource could not be found|Access was denied to this res|The server (?:could not comply|has either erred))/,
+          ],
+        ],
+        ambiguous: true,
+      },
+    ],
+  },
 } as const satisfies Record<string, Gateway>;

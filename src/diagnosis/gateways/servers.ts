@@ -52,7 +52,7 @@ export const servers = {
         if: [
           [
             ':text',
-            /^(?:Not Found The requested URL .{0,200}was not found on this server\.|Forbidden You don't have permission to access|Bad Request Your browser sent|Not Acceptable An appropriate repr|\w+ This server could not verify|Authorization Required This|Misdirected Request The client needs|Too Many Requests The user has sent|Method Not Allowed The requested method|Request Timeout Server timeout)|does not allow request data with|think this is a server error, please contact/,
+            /^(?:Not Found The requested URL .{0,200}was not found on this server\.|Forbidden You don't have permission to access|Bad Request Your browser sent|Not Acceptable An appropriate repr|\w+ This server could not verify|Authorization Required This|Misdirected Request The client needs|Too Many Requests The user has sent|Method Not Allowed The requested method|Request Timeout Server timeout)|does not allow request data with|server error, please contact the webmaster\. Error/,
           ],
         ],
       },
@@ -89,6 +89,7 @@ export const servers = {
         if: [['content-length', /^3(?:45|53|61|65)$/], [':server'], [':status', /^50[0234]$/]],
         cause: lighttpdCauses,
       },
+      unnamedCharset,
     ],
   },
   litespeed: {
@@ -107,6 +108,7 @@ export const servers = {
           ],
         ],
       },
+      unnamedCharset,
     ],
   },
   passenger: {
@@ -195,7 +197,8 @@ export const servers = {
       {
         if: [[':server'], [':title', /^50\d - \S/]],
       },
-      unnamedCharset,
+      // X-Powered-By is in every response.
+      { if: [[':server'], [':status', /^[45]/], ['content-type', /^text\/html$/]], ambiguous: true },
     ],
   },
   'nginx-unit': {
