@@ -65,12 +65,12 @@ const once = ['[data-act=try-now]', '[data-act=check]'];
 export async function reopenIn(
   language: string,
   { browser, tab }: Pick<SceneContext, 'browser' | 'tab'>,
-  { state, clicks = [] }: Scene,
+  scene: Scene,
 ): Promise<Popup> {
   await speakIn(language, browser);
   const popup = await browser.openPopup(tab);
-  const again = clicks.filter((selector) => !once.includes(selector));
-  await showScene(popup, state, again);
+  const clicks = (scene.clicks ?? []).filter((selector) => !once.includes(selector));
+  await showScene(popup, { ...scene, clicks });
   return popup;
 }
 

@@ -1,3 +1,4 @@
+import type { Cookies } from 'webextension-polyfill';
 import type { CheckRequest, CheckUpdate } from '../../src/check/check-messages.ts';
 import type { CheckResult } from '../../src/check/check-result.ts';
 import { checkTargetOf } from '../../src/check/check-target.ts';
@@ -6,11 +7,12 @@ import { failedPart, frameReading } from '../parts/samples.ts';
 import { byName } from '../support/by-name.ts';
 import { createFakeBrowser } from '../support/fake-browser.ts';
 import { FakeEvent } from '../support/fake-event.ts';
-import { closedHost, partsTab } from './fixed-scenes.ts';
+import { siteCookies } from './cookie-site.ts';
+import { closedHost, partsTab, sceneTab } from './fixed-scenes.ts';
 
 /**
- * Returns the browser's API as the popups of the fixed scenes need it: its texts are given, its background carries out
- * no command, and a check finds that only the page is broken.
+ * Returns the browser's API as the popups of the fixed scenes need it: its texts are given, its background claims to
+ * carry out commands, and a check finds that only the page is broken.
  */
 export function sceneApi(texts: Texts): object {
   const { api } = createFakeBrowser(() => ({ status: 200 }));
@@ -20,7 +22,7 @@ export function sceneApi(texts: Texts): object {
     i18n: { getMessage: byName(texts) },
     runtime: {
       ...api.runtime,
-      sendMessage: async () => undefined,
+      sendMessage: async ({ kind }: { readonly kind: string }) => (kind === 'command' ? 'done' : undefined),
       getManifest: () => ({ version: '0.0.0' }),
       openOptionsPage: async () => undefined,
       connect: connectToCheck,
@@ -28,10 +30,12 @@ export function sceneApi(texts: Texts): object {
     permissions: {
       contains: async ({ origins = [] }: { readonly origins?: readonly string[] }) =>
         !origins.some((pattern) => pattern.includes(closedHost)),
-      request: async () => false,
+      request: async ({ permissions = [] }: { readonly permissions?: readonly string[] }) =>
+        permissions.includes('cookies'),
       onAdded: changed,
       onRemoved: changed,
     },
+    cookies: cookieApi(),
     scripting: {
       executeScript: async ({ target }: { readonly target: { readonly tabId: number } }) =>
         target.tabId === partsTab ? [{ frameId: 0, documentId: 'd', result: brokenPage }] : [],
@@ -52,6 +56,30 @@ const brokenPage = frameReading({
     failedPart({ url: 'https://shop.example/old-photo.png', initiator: 'img', status: 404 }),
   ],
 });
+
+/** Opens a cookie store of its own for each popup that asks for one: popups on one page share this API. */
+function cookieApi(): object {
+  const removed: Set<string>[] = [];
+  return {
+    async getAllCookieStores() {
+      const id = String(removed.push(new Set()) - 1);
+      return [{ id, tabIds: [sceneTab] }];
+    },
+    getAll: async ({ url, storeId }: { readonly url: string; readonly storeId: string }) =>
+      Object.entries(siteCookies)
+        .filter(([name]) => !removed[Number(storeId)]?.has(name))
+        .map(([name, length]) => ({
+          ...{ name, value: 'x'.repeat(length), domain: new URL(url).hostname, hostOnly: true, path: '/' },
+          ...{ secure: false, httpOnly: false, session: true, sameSite: 'lax', storeId },
+        })),
+    // Only a cookie that is to be removed has a date here.
+    async set({ name, storeId, expirationDate }: Cookies.SetDetailsType) {
+      const gone = removed[Number(storeId)];
+      if (expirationDate === undefined) gone?.delete(name ?? '');
+      else gone?.add(name ?? '');
+    },
+  };
+}
 
 /** Connects to a background that checks a site without sending anything. */
 function connectToCheck() {

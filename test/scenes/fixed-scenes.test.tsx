@@ -35,5 +35,7 @@ it.each(Object.entries(fixedScenes))('the fixed scene %s shows its state', async
     await expect.poll(() => root.querySelector(selector), patience).not.toBeNull();
     await act(() => root.querySelector<HTMLElement>(selector)?.click());
   }
+  const { afterwards } = scene;
+  if (afterwards) await act(() => render(<Popup tab={afterwards(Date.now())} />, root));
   await expect.poll(() => root.querySelector('main')?.dataset.state, patience).toBe(scene.state);
 });

@@ -15,10 +15,12 @@ export interface FixedScene {
   readonly tab: (now: number) => ShownTab;
   /** Selectors of what is clicked in the popup, in order. */
   readonly clicks?: readonly string[];
+  /** What the popup is given after the clicks; the same by default. */
+  readonly afterwards?: (now: number) => ShownTab;
 }
 
 /** The tab of every scene but those whose page has parts that failed. */
-const sceneTab = 1;
+export const sceneTab = 1;
 
 /** The tab of a page with parts that failed. */
 export const partsTab = 2;
@@ -109,6 +111,17 @@ const forumWith = (...clicks: readonly string[]): FixedScene => ({
   tab: failedForum,
   clicks,
 });
+
+const oversized = (now: number) =>
+  failedAt(
+    'museum.example',
+    {
+      status: 400,
+      headers: [['Server', 'nginx/1.26.0']],
+      title: '400 Request Header Or Cookie Too Large',
+    },
+    now,
+  );
 
 /** The scenes by the names that they have in the gallery, and what only shows for a moment there. */
 export const fixedScenes: Readonly<Record<string, FixedScene>> = {
@@ -214,6 +227,13 @@ export const fixedScenes: Readonly<Record<string, FixedScene>> = {
   remedy: {
     state: 'failed',
     tab: (now) => failedAt('bank.example', { status: 431, headers: [['Server', 'nginx/1.26.0']] }, now),
+  },
+  cookies: { state: 'failed', tab: oversized, clicks: ['[data-act=see-cookies]'] },
+  'cookies-removed': {
+    state: 'fine',
+    tab: oversized,
+    clicks: ['[data-act=see-cookies]', '[data-act=cookies-remove]'],
+    afterwards: () => tabAt('museum.example'),
   },
   meaning: forumWith(section('meaning')),
   why: forumWith(section('why')),

@@ -29,6 +29,9 @@ export interface SceneContext {
   command(command: Command): Promise<void>;
 }
 
+/** The optional permissions of a browser that shows scenes. */
+export const grantedInScenes: readonly string[] = ['cookies'];
+
 export interface SceneSetup {
   /** Under `.example`, which is reserved (RFC 2606). */
   readonly host: string;
@@ -42,6 +45,8 @@ export interface SceneSetup {
   readonly clicks?: readonly string[];
   /** The state that the popup then shows (`data-state`). */
   readonly state: string;
+  /** The selector of a part that may appear later than the state. */
+  readonly last?: string;
 }
 
 const noAutomaticOpening = { openPopup: 'never' };
@@ -75,7 +80,7 @@ export async function runScene<R>(
     await setup.setUp(context);
     const popup = await browser.openPopup(tab);
     teardown.push(() => popup.close().catch(() => undefined));
-    await showScene(popup, setup.state, setup.clicks);
+    await showScene(popup, setup);
     return await inspect(popup, context);
   } finally {
     for (const stop of teardown.reverse()) await stop();
@@ -83,9 +88,13 @@ export async function runScene<R>(
 }
 
 /** Clicks in a popup, and waits until it shows a state and does not move. */
-export async function showScene(popup: Popup, state: string, clicks: readonly string[] = []): Promise<void> {
+export async function showScene(
+  popup: Popup,
+  { state, clicks = [], last }: Pick<SceneSetup, 'state' | 'clicks' | 'last'>,
+): Promise<void> {
   for (const selector of clicks) await clickAndFollow(popup, selector);
   await waitForState(popup, state);
+  if (last) await waitForPart(popup, last);
   await waitUntilStill(popup);
 }
 
@@ -150,11 +159,15 @@ async function waitForState(popup: Popup, state: string): Promise<void> {
   });
 }
 
-/** Clicks an element, and scrolls the section or the confirmation that it opens to the top of the popup. */
-async function clickAndFollow(popup: Popup, selector: string): Promise<void> {
+async function waitForPart(popup: Popup, selector: string): Promise<void> {
   const isThere = () =>
     popup.evaluate((document, wanted) => document.querySelector(wanted) !== null, selector);
   await waitFor(`the popup to have ${selector}`, isThere, 15_000);
+}
+
+/** Clicks an element, and scrolls the section or the confirmation that it opens to the top of the popup. */
+async function clickAndFollow(popup: Popup, selector: string): Promise<void> {
+  await waitForPart(popup, selector);
   await popup.click(selector);
   // A section may load its content when it is opened.
   await waitUntilStill(popup);

@@ -1,6 +1,7 @@
 import { freePort } from '../gateways/address.ts';
 import { type Behavior, failing, form, healthy } from '../gateways/behaviors.ts';
 import { startForwardSquid } from '../gateways/products/squid.ts';
+import { refusedForCookies } from './cookie-site.ts';
 import type { SceneContext, SceneSetup } from './run-scene.ts';
 
 /** A state of the popup, produced by real servers in a real browser. */
@@ -9,6 +10,8 @@ export interface Scene extends SceneSetup {
   readonly name: string;
   /** A description of what is shown. */
   readonly shows: string;
+  /** The clicks change the site, which must be set up again before they are repeated. */
+  readonly changes?: true;
 }
 
 /** A 503 response with a text field. */
@@ -105,6 +108,9 @@ for (const name of ['cart', 'user', 'offers']) {
 </script>`;
 
 const waiting = { host: 'forum.example', state: 'failed', setUp: crash };
+// Used by no other scene, because its cookies stay.
+const oversized = { host: 'museum.example', setUp: refusedForCookies };
+const seeCookies = '[data-act=see-cookies]';
 const section = (name: string) => `[data-section=${name}] > summary`;
 
 export const scenes: readonly Scene[] = [
@@ -286,6 +292,23 @@ export const scenes: readonly Scene[] = [
       await behindNginx(failing(431));
       await visit();
     },
+  },
+  {
+    name: 'cookies',
+    shows: 'Too many cookies: which of them to remove',
+    ...oversized,
+    state: 'failed',
+    clicks: [seeCookies],
+  },
+  {
+    name: 'cookies-removed',
+    shows: 'Too many cookies: removed, and the page is back',
+    ...oversized,
+    changes: true,
+    // Whether the user is still signed in.
+    last: '[data-cookies=back] p:nth-child(3)',
+    state: 'fine',
+    clicks: [seeCookies, '[data-act=cookies-remove]'],
   },
   { name: 'meaning', shows: 'Folded open: what the code means', ...waiting, clicks: [section('meaning')] },
   { name: 'why', shows: 'Folded open: why we think so', ...waiting, clicks: [section('why')] },

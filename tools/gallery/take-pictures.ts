@@ -4,7 +4,7 @@ import type { Browser, BrowserName } from '../../test/browsers/browser.ts';
 import { launch } from '../../test/browsers/launch.ts';
 import type { PageScene } from '../../test/scenes/page-scenes.ts';
 import { startRelay } from '../../test/scenes/relay.ts';
-import { runScene, waitUntilStill } from '../../test/scenes/run-scene.ts';
+import { grantedInScenes, runScene, waitUntilStill } from '../../test/scenes/run-scene.ts';
 import type { Scene } from '../../test/scenes/scenes.ts';
 import { colorSchemes, fileOf, type Picture } from './picture.ts';
 import { takePagePictures } from './take-page-pictures.ts';
@@ -34,6 +34,7 @@ export async function takePictures(
   try {
     const browser = await launch(name, {
       exampleProxy: relay,
+      granted: grantedInScenes,
       ...(locale !== 'en' && { locale }),
     });
     try {

@@ -32,7 +32,7 @@ export function SceneFrame({ name, scene, scheme }: SceneFrameProps) {
 }
 
 /** Renders the popup into a frame as high as its content; returns a function that removes it. */
-function fill(frame: HTMLIFrameElement, { tab, clicks = [] }: FixedScene, scheme: ColorScheme) {
+function fill(frame: HTMLIFrameElement, { tab, clicks = [], afterwards }: FixedScene, scheme: ColorScheme) {
   const page = frame.contentDocument;
   const [style, root] = [page?.querySelector('style'), page?.getElementById('popup')];
   if (!page || !style || !root) return undefined;
@@ -46,7 +46,9 @@ function fill(frame: HTMLIFrameElement, { tab, clicks = [] }: FixedScene, scheme
   });
   sizes.observe(page.body);
   render(<Popup tab={tab(Date.now())} />, root);
-  void clickThrough(root, clicks);
+  void clickThrough(root, clicks).then(() => {
+    if (afterwards && root.isConnected) render(<Popup tab={afterwards(Date.now())} />, root);
+  });
   return () => {
     unfollow();
     sizes.disconnect();
