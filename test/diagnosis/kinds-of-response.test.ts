@@ -62,14 +62,6 @@ const kinds: readonly (readonly [
     'Coming Soon!\nThis is going to be another great website hosted by PythonAnywhere.',
   ],
   ['pythonanywhere', 'origin-unusable', 502, {}, 'Something went wrong :-( Error code: 502-backend'],
-  ['github-pages', 'rate-limited', 429, {}, page('Rate limit · GitHub', 'Access has been restricted')],
-  [
-    'github-pages',
-    'origin-too-slow',
-    504,
-    {},
-    'We couldn’t respond to your request in time. Sorry about that. Please try refreshing.',
-  ],
   [
     'github-pages',
     'not-found',
@@ -230,6 +222,8 @@ describe('a further kind of response', () => {
       403,
       '{"message":"API rate limit exceeded","documentation_url":"https://developer.github.com/v3"}',
     ],
+    ['github', 429, page('Rate limit · GitHub', 'Access has been restricted')],
+    ['github', 504, 'We couldn’t respond to your request in time. Sorry about that. Please try refreshing.'],
   ])('of the application, by %s: %i %s', (product, status, body) => {
     const { generatedBy, chain } = diagnosed({ status, body });
     expect(generatedBy).toBe('origin');

@@ -173,6 +173,13 @@ export const apps = {
     role: 'app',
     ids: ['x-github-request-id'],
     generated: [
+      { if: [[':title', /^(?:Unicorn!|Error!|Rate limit) · GitHub$/]] },
+      { if: [[':text', 'No server is currently available to service']], cause: 'overloaded' },
+      {
+        if: [[':text', /This page is taking too long to load\.|to your request in time\. Sorry ab/]],
+        cause: 'origin-too-slow',
+      },
+      { if: [[':text', 'issues producing the response to y']] },
       {
         if: [
           [

@@ -11,7 +11,6 @@ export const hosts = {
     ids: ['x-github-request-id'],
     seen: [['x-github-request-id']],
     generated: [
-      { if: [[':title', /^(?:Unicorn!|Error!|Rate limit) · GitHub/]] },
       {
         if: [[':title', / · GitHub Pages$/]],
         cause: [
@@ -20,14 +19,7 @@ export const hosts = {
         ],
       },
       { if: [[':text', 'GitHub Pages site here']], cause: 'no-site' },
-      { if: [[':text', 'No server is currently available to service']], cause: 'overloaded' },
-      {
-        if: [[':text', /This page is taking too long to load\.|to your request in time\. Sorry ab/]],
-        cause: 'origin-too-slow',
-      },
-      {
-        if: [[':text', /issues producing the response to y|not contain the requested file\. If/]],
-      },
+      { if: [[':text', 'not contain the requested file. If']] },
       {
         if: [[':server'], [':status', /^[45]/], ['x-github-media-type', false]],
       },
