@@ -57,7 +57,8 @@ export const popupInFirefox: Benchmark = {
           ...(isPlaced && { keepsFirstRunPage: true }),
         });
         browsers.push(browser);
-        paints.set(name, await popupTab(browser, popup, name === 'gatelight'));
+        const { paint } = await popupTab(browser, popup, name === 'gatelight');
+        paints.set(name, paint);
       }
       for (let round = 0; round < rounds(30); round++)
         for (const [name, paint] of shuffled([...paints], random)) times[name]?.push(await paint());
@@ -96,14 +97,14 @@ function figuresOf(times: Readonly<Record<string, readonly number[]>>, random: (
 }
 
 /**
- * Opens the page of a popup in a tab; returns a function that loads it and returns ms. The session of Gatelight knows
- * the tab as a failed one.
+ * Opens the page of a popup in a tab; returns it with a function that loads it again and returns ms. The session of
+ * Gatelight knows the tab as a failed one.
  */
 export async function popupTab(
   browser: Browser,
   popup = 'popup.html',
   isOurs = true,
-): Promise<() => Promise<number>> {
+): Promise<{ readonly page: Page; paint(): Promise<number> }> {
   const page = await browser.openPage(popup);
   await page.setViewport({ width, height: 600 });
   if (isOurs) {
@@ -114,7 +115,7 @@ export async function popupTab(
     const record = recordOf(failed, { origin: 'http://shop.example', cookieStoreId: stores[browser.name] });
     await browser.evaluate((api, entries) => api.storage.session.set(entries), { [tabKey(tabId)]: record });
   }
-  return async () => {
+  const paint = async () => {
     await page.bringToFront();
     await page.evaluate(() => {
       document.title = 'Loaded before';
@@ -122,6 +123,7 @@ export async function popupTab(
     });
     return waitFor('the first words', () => firstPaint(page), 10_000);
   };
+  return { page, paint };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import {
   type Benchmark,
   type Figure,
@@ -8,7 +9,7 @@ import {
 import { type Estimate, median, pairedRatio } from '../../tools/bench/statistics.ts';
 import { messagesIn } from '../../tools/locales/languages.ts';
 import { setPreferences } from '../browsers/appearance.ts';
-import type { Browser, BrowserName } from '../browsers/browser.ts';
+import type { BrowserName } from '../browsers/browser.ts';
 import { chromeScope } from '../browsers/firefox-chrome-scope.ts';
 import { launch } from '../browsers/launch.ts';
 import { speakAnyLanguage, speakIn } from '../e2e/spoken.ts';
@@ -34,14 +35,14 @@ export function popupLanguages(name: BrowserName): Benchmark {
       const times = new Map(['en', ...compared].map((turn) => [turn, [] as number[]]));
       const browser = await launch(name, { pagePrelude: speakAnyLanguage, before: preciseTimes(name) });
       try {
-        const paint = await popupTab(browser);
+        const { page, paint } = await popupTab(browser);
         for (let round = -warmUp; round < rounds(80); round++)
           for (const [turn, found] of shuffled([...times], random)) {
             const language = turn === control ? 'en' : turn;
             await speakIn(language, browser);
             const time = await paint();
             if (round >= 0) found.push(time);
-            else await checkLanguage(browser, language);
+            else await checkLanguage(page, language);
           }
       } finally {
         await browser.close();
@@ -64,9 +65,8 @@ export function popupLanguages(name: BrowserName): Benchmark {
 }
 
 /** Throws where the popup's page is not in the language: all turns would be the same. */
-async function checkLanguage(browser: Browser, language: string): Promise<void> {
-  const page = (await browser.pages()).find((each) => each.url().endsWith('/popup.html'));
-  const found = await page?.evaluate(() => document.documentElement.lang);
+async function checkLanguage(page: Page, language: string): Promise<void> {
+  const found = await page.evaluate(() => document.documentElement.lang);
   const expected = messagesIn(language).language?.message;
   if (found !== expected) throw new Error(`Expected the popup in ${expected} and found ${found}`);
 }
