@@ -99,6 +99,18 @@ export function recoveredView(
   recent: RecentOutages | undefined,
 ): View {
   return {
+    ...backView(recent),
+    card: {
+      sign: 'fine',
+      title: { key: 'state_back_after', values: [{ roughly: recoveredAt - since }] },
+      ...(attempts > 0 && { plan: finishedPlan(attempts, true) }),
+    },
+  };
+}
+
+/** Returns the view of a page that is back after a failure that was no outage. */
+export function backView(recent: RecentOutages | undefined): View {
+  return {
     state: 'back',
     headline: { key: 'state_back' },
     chain: uniformChain('fine'),
@@ -106,11 +118,7 @@ export function recoveredView(
       { key: 'state_back_note' },
       ...(recent ? [{ key: 'recent_outages_count', values: [{ plural: recent.times }] } as const] : []),
     ],
-    card: {
-      sign: 'fine',
-      title: { key: 'state_back_after', values: [{ roughly: recoveredAt - since }] },
-      ...(attempts > 0 && { plan: finishedPlan(attempts, true) }),
-    },
+    card: undefined,
     secondary: 'reload-without-cache',
     more: [],
   };

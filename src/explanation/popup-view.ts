@@ -12,7 +12,7 @@ import { explainPage } from './explain.ts';
 import type { Explanation } from './explanation.ts';
 import type { Message } from './message.ts';
 import { type NextStep, nextStepOf, nextStepOutsideOutage } from './next-step.ts';
-import { noFailureView, recoveredView } from './no-failure-view.ts';
+import { backView, noFailureView, recoveredView } from './no-failure-view.ts';
 import { planOf } from './plan-picture.ts';
 import type { FailedState, NextStepState, View } from './view.ts';
 
@@ -22,6 +22,8 @@ export interface PopupInput {
   readonly shown: FailedPage | undefined;
   /** The outage of the tab's site. */
   readonly outage: Outage | undefined;
+  /** A page that failed in the tab is back, whether or not its failure was part of an outage. */
+  readonly recovered?: boolean | undefined;
   /** The result of inspecting the tab; undefined until it is available. */
   readonly tabStatus: TabStatus | undefined;
   /** The site's recent outages. */
@@ -37,10 +39,12 @@ export interface PopupInput {
 
 /** Returns what the popup shows for a tab. `now` in ms since the epoch. */
 export function viewOf(input: PopupInput, now: number): View {
-  const { tabId, shown, outage, tabStatus, recentOutages } = input;
+  const { tabId, shown, outage, recovered, tabStatus, recentOutages } = input;
   const summary = outage && summaryOf(outage, tabId, { ...input, now, sentElsewhere: [] });
   if (shown) return failedView(shown, summary, input);
   if (summary?.standing.name === 'recovered' && outage) return recoveredView(outage, recentOutages);
+  // The failure of a request that the server refused is no outage.
+  if (recovered && tabStatus === 'healthy') return backView(recentOutages);
   return noFailureView(tabStatus, recentOutages, now);
 }
 

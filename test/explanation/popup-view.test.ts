@@ -199,6 +199,14 @@ describe('the popup', () => {
     expect(view).toMatchObject({ state: 'browser-page', chain: undefined, card: undefined });
   });
 
+  it('says that a page is back though its failure was no outage, and nothing of the site’s quiet days', () => {
+    const view = over({ tabStatus: 'healthy', recovered: true });
+    expect(view).toMatchObject({ state: 'back', card: undefined, secondary: 'reload-without-cache' });
+    // Until the tab has been inspected, and where it failed again, it may not be true.
+    for (const tabStatus of [undefined, 'failed', 'unknown'] as const)
+      expect(over({ tabStatus, recovered: true }).state).not.toBe('back');
+  });
+
   it('shows when the last outage ended and how long it lasted', () => {
     const { card } = over({ tabStatus: 'healthy', recentOutages });
     expect(card?.note && english(card.note)).toBe('The last time was 2 hours ago. It lasted 5 minutes.');

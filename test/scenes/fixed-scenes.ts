@@ -230,10 +230,10 @@ export const fixedScenes: Readonly<Record<string, FixedScene>> = {
   },
   cookies: { state: 'failed', tab: oversized, clicks: ['[data-act=see-cookies]'] },
   'cookies-removed': {
-    state: 'fine',
+    state: 'back',
     tab: oversized,
     clicks: ['[data-act=see-cookies]', '[data-act=cookies-remove]'],
-    afterwards: () => tabAt('museum.example'),
+    afterwards: () => tabAt('museum.example', { recovered: true }),
   },
   meaning: forumWith(section('meaning')),
   why: forumWith(section('why')),

@@ -16,6 +16,7 @@ type StoredValues = Readonly<Record<string, unknown>>;
 /** What is known about a document of another site that was just committed. */
 const nothingKnown = {
   shown: undefined,
+  recovered: false,
   outage: undefined,
   tabStatus: undefined,
   recentOutages: undefined,
@@ -51,7 +52,7 @@ export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
     url,
     storeId: cookieStoreId,
     private: privateWindow,
-    shown: readTabRecord(stored[ownTabKey])?.shown,
+    ...failureIn(stored[ownTabKey]),
     outage: await readOutageAt(currentOutageKey, stored),
     tabStatus: undefined,
     ...settingsFor(url, settings),
@@ -76,7 +77,8 @@ export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
   }
   onSessionChanged((values) => {
     const keyBefore = currentOutageKey;
-    const failed = readTabRecord(values[ownTabKey])?.shown;
+    const failure = failureIn(values[ownTabKey]);
+    const failed = failure.shown;
     const isOutdated =
       failed !== undefined && previousDocument !== undefined && isSameDocument(failed.page, previousDocument);
     const isTabChanged = ownTabKey in values && !isOutdated;
@@ -84,7 +86,7 @@ export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
     if (settingsKey in values) settings = values[settingsKey];
     update({
       ...(settingsKey in values && settingsFor(current.url, settings)),
-      ...(isTabChanged && { shown: failed }),
+      ...(isTabChanged && failure),
       ...(currentOutageKey && currentOutageKey in values && { outage: readOutage(values[currentOutageKey]) }),
     });
     if (currentOutageKey !== keyBefore) void updateOutage(currentOutageKey, values);
@@ -110,6 +112,12 @@ export async function followTab(show: (tab: ShownTab) => void): Promise<void> {
     inspectTab();
   });
   inspectTab();
+}
+
+/** Returns what a tab's record says about the failure of its page. */
+function failureIn(tabRecord: unknown): Pick<ShownTab, 'shown' | 'recovered'> {
+  const record = readTabRecord(tabRecord);
+  return { shown: record?.shown, recovered: record?.recoveredAt !== undefined };
 }
 
 function originIn(url: string | undefined): string | undefined {

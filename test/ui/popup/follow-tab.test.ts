@@ -61,6 +61,18 @@ describe('an open popup', () => {
     expect(sites.filter(([above, below]) => below !== undefined && above !== below)).toEqual([]);
   });
 
+  it('says that a refused page is back once it loads, until the tab leaves it', async () => {
+    const { browser, answers, pass, tab, state } = await openPopupOver(400);
+    expect(state()).toBe('failed');
+    answers(() => ({ status: 200 }));
+    await browser.visit(tab, shop, { type: 'reload' });
+    await pass(2_000);
+    expect(state()).toBe('back');
+    await browser.visit(tab, login);
+    await pass(2_000);
+    expect(state()).toBe('fine');
+  });
+
   it('reports the new document after a healthy page is reloaded', async () => {
     const { browser, pass, tab, last } = await openPopupOver(200);
     const before = documentIn(last());
