@@ -4,6 +4,19 @@ import { SlowestFirst } from './tools/test/slowest-first.ts';
 
 const alias = { 'webextension-polyfill': resolve(import.meta.dirname, 'test/support/no-browser.ts') };
 
+/** What all tests share that drive browsers. */
+const inBrowsers = {
+  alias,
+  globalSetup: ['test/e2e/warm-up.ts'],
+  setupFiles: ['test/e2e/times.ts'],
+  // Files share a browser where they need none of their own.
+  isolate: false,
+  // For what never comes: on a machine that is busy with three browsers a second is soon over.
+  expect: { poll: { timeout: 5_000, interval: 100 } },
+  // Real browsers on a busy machine: a second chance there, none where a developer looks.
+  retry: process.env.CI ? 1 : 0,
+};
+
 export default defineConfig({
   test: {
     sequence: { sequencer: SlowestFirst },
@@ -56,37 +69,34 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          alias,
-          globalSetup: ['test/e2e/warm-up.ts'],
-          setupFiles: ['test/e2e/times.ts'],
+          ...inBrowsers,
           include: ['test/e2e/**/*.test.ts'],
-          exclude: ['test/e2e/field/**'],
+          exclude: ['test/e2e/field/**', 'test/e2e/scenes/**'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          // Files share a browser where they need none of their own.
-          isolate: false,
           // Beside another one in the field.
           maxWorkers: 2,
-          // For what never comes: on a machine that is busy with three browsers a second is soon over.
-          expect: { poll: { timeout: 5_000, interval: 100 } },
-          // Real browsers on a busy machine: a second chance there, none where a developer looks.
-          retry: process.env.CI ? 1 : 0,
+        },
+      },
+      {
+        test: {
+          name: 'scenes',
+          ...inBrowsers,
+          include: ['test/e2e/scenes/**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+          maxWorkers: 1,
         },
       },
       {
         test: {
           name: 'field',
-          alias,
-          globalSetup: ['test/e2e/warm-up.ts'],
-          setupFiles: ['test/e2e/times.ts'],
+          ...inBrowsers,
           include: ['test/e2e/field/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 90_000,
-          isolate: false,
           // Each file runs both browsers at once, and all its scenarios in them.
           maxWorkers: 1,
-          expect: { poll: { timeout: 5_000, interval: 100 } },
-          retry: process.env.CI ? 1 : 0,
         },
       },
     ],

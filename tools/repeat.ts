@@ -1,6 +1,6 @@
 // `npm run test:repeat -- 20`: runs the short end-to-end suite repeatedly, in both browsers at once, without
-// retrying any test; `-- 20 test/e2e/field/forms` for other files, all of `field` or none of it. A single
-// failure is a flaky test, and fails the command.
+// retrying any test; `-- 20 test/e2e/field/forms` for other files, all of them of `field`, of `scenes` or of
+// neither. A single failure is a flaky test, and fails the command.
 
 import { browserNames } from '../test/browsers/browser.ts';
 import { Refusal } from './refusal.mjs';
@@ -13,7 +13,7 @@ import { sum, words } from './test/tally.ts';
 const [howOften = '20', ...named] = process.argv.slice(2);
 /** By default what a user meets first: the failure, the popup, the retries, the return. */
 const files = named.length > 0 ? named : ['test/e2e/main-job.test.ts'];
-const project = files.some((file) => file.includes('e2e/field')) ? 'field' : 'e2e';
+const [, project = 'e2e'] = /e2e\/(field|scenes)/.exec(files.join()) ?? [];
 
 const reporters = ['--reporter=default', '--reporter=json'];
 

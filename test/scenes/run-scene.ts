@@ -178,13 +178,18 @@ async function clickAndFollow(popup: Popup, selector: string): Promise<void> {
   }, selector);
 }
 
-/** Waits for ten frames without a change of size or an animation, because a popup grows after it opens. */
+/** How long a popup must not have changed to count as still, in ms: ten frames of a screen that shows sixty a second. */
+const stillFor = 165;
+
+/** Waits until a popup has neither changed its size nor moved for some frames, because it grows after it opens. */
 export async function waitUntilStill(popup: Popup): Promise<void> {
-  await popup.evaluate(async (document) => {
+  await popup.evaluate(async (document, wanted) => {
     const view = document.defaultView;
     if (!view) return;
     let last = '';
-    for (let still = 0; still < 10; still++) {
+    let since = view.performance.now();
+    // A single long frame says nothing.
+    for (let frames = 0; frames < 3 || view.performance.now() - since < wanted; frames++) {
       await new Promise((resolve) => view.requestAnimationFrame(resolve));
       const { scrollWidth, scrollHeight } = document.documentElement;
       const moving = document.getAnimations().some(({ playState, effect }) => {
@@ -193,8 +198,11 @@ export async function waitUntilStill(popup: Popup): Promise<void> {
         return playState === 'running' && !isDrawn;
       });
       const now = [view.innerWidth, view.innerHeight, scrollWidth, scrollHeight].join();
-      if (moving || now !== last) still = 0;
+      if (moving || now !== last) {
+        frames = 0;
+        since = view.performance.now();
+      }
       last = now;
     }
-  });
+  }, stillFor);
 }

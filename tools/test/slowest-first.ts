@@ -2,7 +2,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take a minute or more. */
 const slowest = [
-  'popup-scenes',
   'outage.test',
   'outage-many-tabs',
   'retry-rules',

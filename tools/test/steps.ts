@@ -25,8 +25,8 @@ export type Lane = readonly Step[];
 
 /**
  * The stages run one after the other, the lanes of a stage side by side. The tests that drive browsers come
- * last, after the builds that they install. Those in `e2e` keep the processors busy, those in `field` mostly
- * wait.
+ * last, after the builds that they install. Those in `e2e` keep the processors busy, those in `scenes`
+ * and `field` mostly wait.
  */
 export const stages: readonly (readonly Lane[])[] = [
   [
@@ -47,6 +47,7 @@ export const stages: readonly (readonly Lane[])[] = [
     [
       tests('unit'),
       tests('gateways', Object.values(gateways)),
+      tests('scenes', everyProgram),
       tests('field', everyProgram),
       tests('abuse', everyProgram),
     ],

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { languages } from '../../tools/locales/languages.ts';
-import { type Browser, browserNames, type Popup } from '../browsers/browser.ts';
-import { launch } from '../browsers/launch.ts';
-import { type Relay, startRelay } from '../scenes/relay.ts';
-import { grantedInScenes, runScene, waitUntilStill } from '../scenes/run-scene.ts';
-import { type Scene, scenes } from '../scenes/scenes.ts';
-import { axeFaults, colors } from './axe.ts';
-import { misfitsIn } from './measures.ts';
-import { outlineOf, steady } from './outline.ts';
-import { englishIn, extremes, reopenIn, speakAnyLanguage } from './spoken.ts';
-import { stopsByTab, stopsWanted } from './tab-stops.ts';
+import { languages } from '../../../tools/locales/languages.ts';
+import { type Browser, browserNames, type Popup } from '../../browsers/browser.ts';
+import { launch } from '../../browsers/launch.ts';
+import { type Relay, startRelay } from '../../scenes/relay.ts';
+import { grantedInScenes, runScene, waitUntilStill } from '../../scenes/run-scene.ts';
+import { type Scene, scenes } from '../../scenes/scenes.ts';
+import { axeFaults, colors } from '../axe.ts';
+import { misfitsIn } from '../measures.ts';
+import { outlineOf, steady } from '../outline.ts';
+import { englishIn, extremes, reopenIn, speakAnyLanguage } from '../spoken.ts';
+import { stopsByTab, stopsWanted } from '../tab-stops.ts';
 
 /** The scenes with the highest popups, which are opened in every language. */
 const inEach = ['counting', 'failed-on-click', 'remedy'];
