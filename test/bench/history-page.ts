@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { atMost, type Benchmark } from '../../tools/bench/figure.ts';
 import { median } from '../../tools/bench/statistics.ts';
-import { type BrowserName, browserNames } from '../browsers/browser.ts';
+import { type BrowserName, browserNames, waitFor } from '../browsers/browser.ts';
 import { builds, launch } from '../browsers/launch.ts';
 import { generatedOutages } from '../history/generated-outages.ts';
 import { chance } from '../outage/chance.ts';
@@ -125,8 +125,16 @@ function markedBuild(name: BrowserName): string {
 /** Loads a page again. Throws if its first paint does not show what `shown` selects. */
 async function reloaded(page: Page, shown: string): Promise<Times> {
   await page.bringToFront();
-  // Nothing is asked of the page until its load event, and then a single time.
-  await Promise.all([page.waitForNavigation(), page.evaluate(() => location.reload())]);
+  // Puppeteer sees no navigation of an extension's page in Firefox.
+  const before = await page.evaluate(() => {
+    location.reload();
+    return performance.timeOrigin;
+  });
+  await waitFor('the page to load again', () =>
+    page
+      .evaluate((old) => performance.timeOrigin !== old && document.readyState === 'complete', before)
+      .catch(() => false),
+  );
   const times = await page.evaluate(timesOf, shown);
   if (!times) throw new Error(`${page.url()} was painted without ${shown}`);
   return times;
