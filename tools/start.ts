@@ -1,6 +1,7 @@
 // `npm start`: opens a browser with Gatelight on a page of broken sites, until Ctrl-C or its last window
 // closes.
 import { resolve } from 'node:path';
+import type { Browser, Target } from 'puppeteer-core';
 import { open } from '../test/browsers/launch.ts';
 import { buildExtension } from './build/extension.ts';
 import { targetOf } from './build/manifest.ts';
@@ -36,7 +37,8 @@ async function run({ browser: name, headless }: Options): Promise<void> {
 
     const [page = await browser.newPage()] = await browser.pages();
     await page.goto(`http://gatelight.example:${sites.port}/`);
-    // In front of the first-run page, which stays open to be seen too.
+    // In front of the first-run page, which stays open to be seen too. Chromium may open it later than this one.
+    if (name === 'chromium') await firstRunPage(browser);
     await page.bringToFront();
     console.log(
       `The page of broken things is open. Other browsers see it at http://127.0.0.1:${sites.port}/`,
@@ -46,6 +48,12 @@ async function run({ browser: name, headless }: Options): Promise<void> {
   } finally {
     for (const stop of stops.reverse()) await stop();
   }
+}
+
+/** Waits for the first-run page, but not for long. */
+async function firstRunPage(browser: Browser): Promise<void> {
+  const isOpen = (target: Target) => target.url().endsWith('/welcome.html');
+  await browser.waitForTarget(isOpen, { timeout: 5_000 }).catch(() => undefined);
 }
 
 const options = readOptions(process.argv.slice(2), hasDisplay);

@@ -43,13 +43,12 @@ export const stages: readonly (readonly Lane[])[] = [
     ],
   ],
   [
-    [tests('e2e', everyProgram)],
+    [tests('e2e', everyProgram), tests('abuse', everyProgram)],
     [
       tests('unit'),
       tests('gateways', Object.values(gateways)),
       tests('scenes', everyProgram),
       tests('field', everyProgram),
-      tests('abuse', everyProgram),
     ],
   ],
 ];
