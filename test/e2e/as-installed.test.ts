@@ -41,9 +41,29 @@ function backAfterTheWait(): Behavior {
   };
 }
 
-it('brings a page back after its idle worker was stopped, as a package installed by policy', async ({
-  skip,
-}) => {
+/** Starts the browser on a failing page; returns whether its worker was stopped before the page is due again. */
+async function startOnFailingPage(installed: InstalledChromium): Promise<boolean> {
+  await app?.stop();
+  app = await startOrigin(backAfterTheWait());
+  await installed.start(`http://shop.example:${app.port}/`);
+  const running = () => installed.isExtensionRunning();
+  await expect.poll(running, { timeout: 10_000 }).toBe(true);
+  return expect
+    .poll(running, { timeout: (wait - 1) * 1_000, interval: 200 })
+    .toBe(false)
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+/**
+ * On a busy machine Chromium may start the extension without its policy (docs/browser-facts.md). Then its first-run page
+ * stays open, and with it the process.
+ */
+const mostStarts = 3;
+
+it('brings a page back after its idle worker was stopped, as a package installed by policy', async () => {
   chromium = await installInChromium(resolve(import.meta.dirname, '../../dist/chrome'), {
     // No page of the extension stays open, so its process is the worker's alone and its end shows that the
     // worker ended.
@@ -52,23 +72,10 @@ it('brings a page back after its idle worker was stopped, as a package installed
   });
   await chromium.close();
 
-  app = await startOrigin(backAfterTheWait());
-  await chromium.start(`http://shop.example:${app.port}/`);
-  const running = () => chromium?.isExtensionRunning();
-  await expect.poll(running, { timeout: 10_000 }).toBe(true);
-  const isStopped = await expect
-    .poll(running, { timeout: (wait - 1) * 1_000, interval: 200 })
-    .toBe(false)
-    .then(
-      () => true,
-      () => false,
-    );
-  // On a busy machine Chromium may start the extension without its policy (docs/browser-facts.md). Then its first-run
-  // page stays open, and with it the process.
-  if (!isStopped) {
-    console.log('as-installed: skipped, because Chromium kept the process of the idle worker');
-    skip('Chromium kept the process of the idle worker');
-  }
+  let isStopped = false;
+  for (let starts = 0; !isStopped && starts < mostStarts; starts++)
+    isStopped = await startOnFailingPage(chromium);
+  expect(isStopped).toBe(true);
   const asked = () => app?.requests.filter(({ path }) => path === '/') ?? [];
   expect(asked()).toHaveLength(1);
 
@@ -77,4 +84,4 @@ it('brings a page back after its idle worker was stopped, as a package installed
   const [first, second] = asked();
   expect(asked()).toHaveLength(2);
   expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(wait * 1_000);
-}, 240_000);
+}, 420_000);

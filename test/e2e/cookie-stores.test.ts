@@ -115,19 +115,20 @@ describe.each(browserNames)('the repair of cookies in %s', (name) => {
       inMemory: JSON.stringify(await session.get(null)),
     }));
 
-  // Only Firefox has containers.
-  it.runIf(name === 'firefox').each(cases)(
-    'changes only the container of its tab, and can be undone: $name',
-    async ({ nth, jar }) => {
-      const domain = `container${nth}.localhost`;
-      const inContainer = async (id: string) => ({ id, tab: await openInContainer(stage, id) });
-      const one = await inContainer('firefox-container-1');
-      const two = await inContainer('firefox-container-2');
-      const outside = { id: ids.ordinary, tab: await stage.openTab() };
-      const popup = await repairFirst(stage, [one, two, outside], jar, domain);
-      await closeSections(popup.evaluate);
-    },
-  );
+  // Chromium has no containers.
+  if (name === 'firefox')
+    it.each(cases)(
+      'changes only the container of its tab, and can be undone: $name',
+      async ({ nth, jar }) => {
+        const domain = `container${nth}.localhost`;
+        const inContainer = async (id: string) => ({ id, tab: await openInContainer(stage, id) });
+        const one = await inContainer('firefox-container-1');
+        const two = await inContainer('firefox-container-2');
+        const outside = { id: ids.ordinary, tab: await stage.openTab() };
+        const popup = await repairFirst(stage, [one, two, outside], jar, domain);
+        await closeSections(popup.evaluate);
+      },
+    );
 
   it.each(cases)(
     'in a private window changes nothing outside, can be undone, and leaves no trace: $name',
