@@ -30,24 +30,23 @@ export function guessFromStatus(
   took: number | undefined,
 ): Conclusion {
   if (isGatewayStatus(facts.status)) return guessGateway(facts, findings, took);
-  const isByIntermediary = intermediary.test(`${facts.title} ${facts.mainText}`);
+  const unknown: Conclusion = { generatedBy: null, basis: 'nothing', evidence: [{ kind: 'status-only' }] };
+  if (intermediary.test(`${facts.title} ${facts.mainText}`)) return unknown;
   // Maintenance is announced by the site, and errors of its database and code are its own.
-  const isBySite = !isByIntermediary && /^(?:maintenance|origin-crashed)$/.test(readStatedCause(facts) ?? '');
-  if (isBySite || (facts.status >= 400 && !isByIntermediary)) {
-    if (isBySite || siteMarkup.test(facts.markup)) {
-      const page = { kind: 'own-page', ...(facts.title && { value: excerpt(facts.title, 80) }) } as const;
-      return { generatedBy: 'origin', basis: 'page-of-its-own', evidence: [page] };
-    }
-    const header = originHeader(facts);
-    if (header) {
-      const evidence = [evidenceOf('app-answered', header)];
-      return { generatedBy: 'origin', basis: 'origin-header', evidence };
-    }
-    if (facts.status === 500 || (facts.status === 503 && facts.hasContent)) {
-      return { generatedBy: 'origin', basis: 'server-error-status', evidence: [{ kind: 'status-only' }] };
-    }
+  const isStated = /^(?:maintenance|origin-crashed)$/.test(readStatedCause(facts) ?? '');
+  if (isStated || (facts.status >= 400 && siteMarkup.test(facts.markup))) {
+    const page = { kind: 'own-page', ...(facts.title && { value: excerpt(facts.title, 80) }) } as const;
+    return { generatedBy: 'origin', basis: 'page-of-its-own', evidence: [page] };
   }
-  return { generatedBy: null, basis: 'nothing', evidence: [{ kind: 'status-only' }] };
+  if (facts.status < 400) return unknown;
+  const header = originHeader(facts);
+  if (header) {
+    const evidence = [evidenceOf('app-answered', header)];
+    return { generatedBy: 'origin', basis: 'origin-header', evidence };
+  }
+  if (facts.status === 500 || (facts.status === 503 && facts.hasContent))
+    return { generatedBy: 'origin', basis: 'server-error-status', evidence: [{ kind: 'status-only' }] };
+  return unknown;
 }
 
 /**
