@@ -66,20 +66,26 @@ const states: Readonly<Record<TabStatus, NoFailureState>> = {
   unknown: 'unknown',
 };
 
+/** Of a page that failed before in a way that was no outage, or whose outage the history does not have. */
+const back: Card = { sign: 'fine', title: { key: 'state_back' } };
+
 /**
  * Returns the view of a tab that shows no failed page.
  *
  * @param status the result of inspecting the tab; undefined until it is available
+ * @param recovered the page in the tab failed before
  * @param now in ms since the epoch
  */
 export function noFailureView(
   status: TabStatus | undefined,
   recent: RecentOutages | undefined,
+  recovered: boolean,
   now: number,
 ): View {
   const state = status ? states[status] : 'inspecting';
   const view: View = { state, more: [], ...views[state] };
-  return state === 'fine' && recent ? { ...view, card: recentOutagesCard(recent, now) } : view;
+  if (state !== 'fine' || !(recent || recovered)) return view;
+  return { ...view, card: recent ? recentOutagesCard(recent, now) : back };
 }
 
 function recentOutagesCard({ times, last }: RecentOutages, now: number): Card {
@@ -99,18 +105,6 @@ export function recoveredView(
   recent: RecentOutages | undefined,
 ): View {
   return {
-    ...backView(recent),
-    card: {
-      sign: 'fine',
-      title: { key: 'state_back_after', values: [{ roughly: recoveredAt - since }] },
-      ...(attempts > 0 && { plan: finishedPlan(attempts, true) }),
-    },
-  };
-}
-
-/** Returns the view of a page that is back after a failure that was no outage. */
-export function backView(recent: RecentOutages | undefined): View {
-  return {
     state: 'back',
     headline: { key: 'state_back' },
     chain: uniformChain('fine'),
@@ -118,7 +112,11 @@ export function backView(recent: RecentOutages | undefined): View {
       { key: 'state_back_note' },
       ...(recent ? [{ key: 'recent_outages_count', values: [{ plural: recent.times }] } as const] : []),
     ],
-    card: undefined,
+    card: {
+      sign: 'fine',
+      title: { key: 'state_back_after', values: [{ roughly: recoveredAt - since }] },
+      ...(attempts > 0 && { plan: finishedPlan(attempts, true) }),
+    },
     secondary: 'reload-without-cache',
     more: [],
   };

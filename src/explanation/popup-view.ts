@@ -12,7 +12,7 @@ import { explainPage } from './explain.ts';
 import type { Explanation } from './explanation.ts';
 import type { Message } from './message.ts';
 import { type NextStep, nextStepOf, nextStepOutsideOutage } from './next-step.ts';
-import { backView, noFailureView, recoveredView } from './no-failure-view.ts';
+import { noFailureView, recoveredView } from './no-failure-view.ts';
 import { planOf } from './plan-picture.ts';
 import type { FailedState, NextStepState, View } from './view.ts';
 
@@ -22,7 +22,7 @@ export interface PopupInput {
   readonly shown: FailedPage | undefined;
   /** The outage of the tab's site. */
   readonly outage: Outage | undefined;
-  /** A page that failed in the tab is back, whether or not its failure was part of an outage. */
+  /** The page in the tab failed before, whether or not that was part of an outage. */
   readonly recovered?: boolean | undefined;
   /** The result of inspecting the tab; undefined until it is available. */
   readonly tabStatus: TabStatus | undefined;
@@ -39,13 +39,11 @@ export interface PopupInput {
 
 /** Returns what the popup shows for a tab. `now` in ms since the epoch. */
 export function viewOf(input: PopupInput, now: number): View {
-  const { tabId, shown, outage, recovered, tabStatus, recentOutages } = input;
+  const { tabId, shown, outage, recovered = false, tabStatus, recentOutages } = input;
   const summary = outage && summaryOf(outage, tabId, { ...input, now, sentElsewhere: [] });
   if (shown) return failedView(shown, summary, input);
   if (summary?.standing.name === 'recovered' && outage) return recoveredView(outage, recentOutages);
-  // The failure of a request that the server refused is no outage.
-  if (recovered && tabStatus === 'healthy') return backView(recentOutages);
-  return noFailureView(tabStatus, recentOutages, now);
+  return noFailureView(tabStatus, recentOutages, recovered, now);
 }
 
 function failedView(shown: FailedPage, summary: Summary | undefined, input: PopupInput): View {

@@ -10,7 +10,7 @@ const now = Date.UTC(2026, 10, 29);
 const pay = 'https://pay.example/form';
 
 const viewOf = (read: PageReading, status: 'healthy' | 'healthy-on-click' = 'healthy') =>
-  withParts(noFailureView(status, undefined, now), pageParts(read));
+  withParts(noFailureView(status, undefined, false, now), pageParts(read));
 const said = (read: PageReading) => viewOf(read).happened.map((message) => english(message));
 const drawn = (read: PageReading) => viewOf(read).chain?.map(({ state }) => state);
 

@@ -199,12 +199,16 @@ describe('the popup', () => {
     expect(view).toMatchObject({ state: 'browser-page', chain: undefined, card: undefined });
   });
 
-  it('says that a page is back though its failure was no outage, and nothing of the site’s quiet days', () => {
+  it('never says of a page that failed before that it saw no trouble with its site', () => {
+    const titleOf = ({ card }: View) => card && english(card.title);
     const view = over({ tabStatus: 'healthy', recovered: true });
-    expect(view).toMatchObject({ state: 'back', card: undefined, secondary: 'reload-without-cache' });
+    expect(view.state).toBe('fine');
+    expect([titleOf(view), noteOf(view)]).toEqual(['The page is back.', undefined]);
+    const later = over({ tabStatus: 'healthy', recovered: true, recentOutages });
+    expect(titleOf(later)).toBe('Down 3 times in the last 30 days.');
     // Until the tab has been inspected, and where it failed again, it may not be true.
     for (const tabStatus of [undefined, 'failed', 'unknown'] as const)
-      expect(over({ tabStatus, recovered: true }).state).not.toBe('back');
+      expect(titleOf(over({ tabStatus, recovered: true }))).not.toBe('The page is back.');
   });
 
   it('shows when the last outage ended and how long it lasted', () => {

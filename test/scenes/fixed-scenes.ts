@@ -230,7 +230,7 @@ export const fixedScenes: Readonly<Record<string, FixedScene>> = {
   },
   cookies: { state: 'failed', tab: oversized, clicks: ['[data-act=see-cookies]'] },
   'cookies-removed': {
-    state: 'back',
+    state: 'fine',
     tab: oversized,
     clicks: ['[data-act=see-cookies]', '[data-act=cookies-remove]'],
     afterwards: () => tabAt('museum.example', { recovered: true }),

@@ -307,7 +307,7 @@ export const scenes: readonly Scene[] = [
     changes: true,
     // Whether the user is still signed in.
     last: '[data-cookies=back] p:nth-child(3)',
-    state: 'back',
+    state: 'fine',
     clicks: [seeCookies, '[data-act=cookies-remove]'],
   },
   { name: 'meaning', shows: 'Folded open: what the code means', ...waiting, clicks: [section('meaning')] },
