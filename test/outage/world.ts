@@ -24,6 +24,9 @@ const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
+/** Stands for every closed tab whose id another one has taken. */
+const closedTab = 0;
+
 /** The properties of a failing response. */
 export interface Answer {
   readonly request: RequestKind;
@@ -454,10 +457,11 @@ export class World {
     if (tab === undefined || this.tabs.has(by)) return;
     this.tabs.delete(tabId);
     this.tabs.set(by, { ...tab, failure: tab.failure && { ...tab.failure, tabId: by } });
-    // Checks and loads of the old id belong to the new one.
+    // Checks and loads of the old id belong to the new one; loads of a closed tab that had the new id do not.
     if (this.pendingCheck?.tabId === tabId) this.pendingCheck = { ...this.pendingCheck, tabId: by };
     for (const [nth, load] of this.loads.entries())
       if (load.tabId === tabId) this.loads[nth] = { ...load, tabId: by };
+      else if (load.tabId === by) this.loads[nth] = { ...load, tabId: closedTab };
     this.send({ kind: 'tab-replaced', tabId, by });
   }
 
