@@ -43,6 +43,19 @@ export function firefoxAppearance(appearance: Appearance): Readonly<Record<strin
   };
 }
 
+/** Returns the media queries that match in a page with the appearance. */
+export function mediaOf({
+  colorScheme = 'light',
+  reducedMotion,
+  forcedColors,
+}: Appearance): readonly string[] {
+  return [
+    `(prefers-color-scheme: ${colorScheme})`,
+    `(prefers-reduced-motion: ${reducedMotion ? 'reduce' : 'no-preference'})`,
+    `(forced-colors: ${forcedColors ? 'active' : 'none'})`,
+  ];
+}
+
 /** Runs in Firefox's own window. */
 export function setPreferences(
   { Services: { prefs } }: FirefoxWindow,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import puppeteer, { type Page, type Browser as Puppeteer } from 'puppeteer-core';
-import { firefoxAppearance, setPreferences } from './appearance.ts';
+import { firefoxAppearance, mediaOf, setPreferences } from './appearance.ts';
 import {
   type Api,
   type Browser,
@@ -197,7 +197,14 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       await front(clickAction, addonId);
       return popup(front, page);
     },
-    appear: (appearance) => chrome(setPreferences, firefoxAppearance(appearance)),
+    async appear(appearance) {
+      await chrome(setPreferences, firefoxAppearance(appearance));
+      // One process renders all documents of the extension, so what one of them shows, all do.
+      const wanted = mediaOf(appearance);
+      await waitFor('the appearance', () =>
+        consolePage.evaluate((all) => all.every((one) => matchMedia(one).matches), wanted),
+      );
+    },
     pin: () => chrome(pinAction, addonId),
     setAccess: (sites) => chrome(setAccess, addonId, sites),
     async problems() {
@@ -238,7 +245,7 @@ function popupIn(consolePage: Page, chrome: ChromeScope): Popup {
     // biome-ignore lint/performance/useDomNodeTextContent: only text that a user sees counts.
     text: () => evaluate((document) => document.body.innerText),
     async click(selector) {
-      const [x, y] = await evaluate(middleOf, selector);
+      const [x, y] = await evaluate(middleOf, selector, stillFor);
       await chrome(clickInPopup, popupSelector, x, y);
     },
     press: (key) => chrome(pressInPopup, popupSelector, key),
@@ -249,11 +256,11 @@ function popupIn(consolePage: Page, chrome: ChromeScope): Popup {
   };
 }
 
-/**
- * Returns the middle of an element once it has not moved for ten frames: the panel grows to its size after it
- * is shown.
- */
-async function middleOf(document: Document, selector: string): Promise<[number, number]> {
+/** How long an element must not have moved to count as still, in ms: ten frames of a screen that shows sixty a second. */
+const stillFor = 165;
+
+/** Returns the middle of an element once it does not move: the panel grows to its size after it is shown. */
+async function middleOf(document: Document, selector: string, wanted: number): Promise<[number, number]> {
   // A popup that closes meanwhile paints no more frames.
   const frame = () =>
     new Promise((resolve) => {
@@ -261,13 +268,18 @@ async function middleOf(document: Document, selector: string): Promise<[number, 
       setTimeout(resolve, 1_000);
     });
   let middle: [number, number] = [0, 0];
-  for (let still = 0; still < 10; still++) {
+  let since = performance.now();
+  // A single long frame says nothing.
+  for (let frames = 0; frames < 3 || performance.now() - since < wanted; frames++) {
     await frame();
     const element = document.querySelector(selector);
     if (!element) throw new Error(`Nothing in the popup matches ${selector}`);
     element.scrollIntoView({ block: 'nearest' });
     const { x, y, width, height } = element.getBoundingClientRect();
-    if (x + width / 2 !== middle[0] || y + height / 2 !== middle[1]) still = 0;
+    if (x + width / 2 !== middle[0] || y + height / 2 !== middle[1]) {
+      frames = 0;
+      since = performance.now();
+    }
     middle = [x + width / 2, y + height / 2];
   }
   return middle;
