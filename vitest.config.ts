@@ -11,8 +11,8 @@ const inBrowsers = {
   setupFiles: ['test/e2e/times.ts'],
   // Files share a browser where they need none of their own.
   isolate: false,
-  // For what never comes: on a machine that is busy with three browsers a second is soon over.
-  expect: { poll: { timeout: 5_000, interval: 100 } },
+  // For what never comes: on a machine that is busy with ten browsers a second is soon over.
+  expect: { poll: { timeout: 15_000, interval: 100 } },
   // Real browsers on a busy machine: a second chance there, none where a developer looks.
   retry: process.env.CI ? 1 : 0,
 };
@@ -74,8 +74,7 @@ export default defineConfig({
           exclude: ['test/e2e/field/**', 'test/e2e/scenes/**'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          // Beside another one in the field.
-          maxWorkers: 2,
+          maxWorkers: 4,
         },
       },
       {
@@ -85,7 +84,8 @@ export default defineConfig({
           include: ['test/e2e/scenes/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          maxWorkers: 1,
+          // A file for each browser.
+          maxWorkers: 2,
         },
       },
       {
@@ -95,8 +95,8 @@ export default defineConfig({
           include: ['test/e2e/field/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 90_000,
-          // Each file runs both browsers at once, and all its scenarios in them.
-          maxWorkers: 1,
+          // Each file runs both browsers, and all its scenarios in them at once.
+          maxWorkers: 2,
         },
       },
     ],

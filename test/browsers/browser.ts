@@ -146,7 +146,7 @@ export interface Browser {
    * `activeTab`.
    */
   openPopup(tab: Pick<Tab, 'page'>): Promise<Popup>;
-  /** Returns the popup that is open now, however it was opened; waits for one up to 5 s. */
+  /** Returns the popup that is open now, however it was opened; waits for one up to 15 s. */
   popup(): Promise<Popup>;
   /** Sets the user's display preferences for popups and pages of the extension, including open ones. */
   appear(appearance: Appearance): Promise<void>;
@@ -209,7 +209,7 @@ export function callSource(
 export async function waitFor<T>(
   what: string,
   read: () => T | undefined | false | Promise<T | undefined | false>,
-  timeout = 5_000,
+  timeout = 15_000,
 ): Promise<T> {
   const end = performance.now() + timeout;
   for (let pause = 10; ; pause = Math.min(pause * 1.5, 100)) {

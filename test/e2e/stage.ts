@@ -56,7 +56,7 @@ export function useStage(name: BrowserName, options: Launch = {}): Stage {
     async openPopup(tab) {
       const popup = await running().openPopup(tab);
       toEnd.push(() => popup.close().catch(() => undefined));
-      await expect.poll(() => popup.text(), { timeout: 5_000 }).not.toBe('');
+      await expect.poll(() => popup.text()).not.toBe('');
       return popup;
     },
     pageTitle: (tab) => running().evaluate(async (api, tabId) => (await api.tabs.get(tabId)).title, tab.id),

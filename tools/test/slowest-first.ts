@@ -1,14 +1,23 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The files that take a minute or more. */
+/** The files that take half a minute or more, the longest first. */
 const slowest = [
-  'outage.test',
-  'outage-many-tabs',
+  'as-installed',
+  'cookie-repair',
   'retry-rules',
-  'watching-',
-  'main-job',
   'settings-take-effect',
+  'outage-many-tabs',
+  'outage.test',
+  'watched-frames',
+  'main-job',
+  'check-site',
+  'bad-input',
+  'watching-',
+  'field/starvation',
+  'field/in-use',
+  'field/limits',
   'worker-killed',
+  'full-storage',
 ];
 
 /**

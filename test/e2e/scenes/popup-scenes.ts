@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../../tools/locales/languages.ts';
-import { type Browser, browserNames, type Popup } from '../../browsers/browser.ts';
+import { type Browser, type BrowserName, browserNames, type Popup } from '../../browsers/browser.ts';
 import { launch } from '../../browsers/launch.ts';
 import { type Relay, startRelay } from '../../scenes/relay.ts';
 import { grantedInScenes, runScene, waitUntilStill } from '../../scenes/run-scene.ts';
@@ -20,10 +20,6 @@ const inEach = ['counting', 'failed-on-click', 'remedy'];
  */
 const slow = ['unknown', 'no-permission', 'cookies-removed'];
 
-it('the scenes that are named exist', () => {
-  expect(scenes.map(({ name }) => name)).toEqual(expect.arrayContaining([...inEach, ...slow]));
-});
-
 function shownIn(scene: Scene): readonly string[] {
   if (slow.includes(scene.name)) return extremes.slice(0, 1);
   return inEach.includes(scene.name) ? languages.filter((each) => each !== 'en') : extremes;
@@ -36,7 +32,11 @@ const limitOf = ({ clicks = [] }: Scene) =>
     : 600;
 
 /** Checks each state of the popup for users of a screen reader or a keyboard, and its layout in other languages. */
-describe.each(browserNames)('in %s, the popup', (name) => {
+export function describePopupScenes(name: BrowserName): void {
+  describe.runIf(browserNames.includes(name))(`in ${name}, the popup`, () => checkScenes(name));
+}
+
+function checkScenes(name: BrowserName): void {
   let relay: Relay;
   let browser: Browser;
   beforeAll(async () => {
@@ -50,6 +50,10 @@ describe.each(browserNames)('in %s, the popup', (name) => {
   afterAll(async () => {
     await browser?.close();
     await relay?.stop();
+  });
+
+  it('the scenes that are named exist', () => {
+    expect(scenes.map(({ name }) => name)).toEqual(expect.arrayContaining([...inEach, ...slow]));
   });
 
   it.each(scenes.map((scene) => [scene.shows, scene] as const))('%s', async (_, scene) => {
@@ -81,7 +85,7 @@ describe.each(browserNames)('in %s, the popup', (name) => {
     await browser.appear({ colorScheme: 'light' });
     return faults;
   }
-});
+}
 
 /** Returns the heights in px, as it is and with the line of an organization's help desk. */
 function heightsOf(popup: Popup): Promise<readonly number[]> {

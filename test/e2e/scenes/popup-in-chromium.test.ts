@@ -1,0 +1,3 @@
+import { describePopupScenes } from './popup-scenes.ts';
+
+describePopupScenes('chromium');
