@@ -1,7 +1,7 @@
 import { type Facts, field, namesOf } from './facts.ts';
 import type { Condition, GenerationRule } from './gateways/gateway.ts';
 import type { GatewayId } from './gateways.ts';
-import { byDistance, productsNamed, rulesAt } from './rule-index.ts';
+import { byDistance, ownServer, productsNamed, rulesAt } from './rule-index.ts';
 
 /** A condition that matched: the place and the matching value. */
 export interface Match {
@@ -55,7 +55,7 @@ export function recognize(facts: Facts): readonly Finding[] {
   }
   addUnknownProxy(facts, drafts);
   addGenerators(':status', facts, drafts);
-  if (server) addGenerators(':server', facts, drafts);
+  for (const id of server ? productsNamed(server) : []) addGenerators(ownServer(id), facts, drafts);
   if (facts.stockTitle) addGenerators(':length', facts, drafts);
   for (const name of facts.fields.keys()) addGenerators(name, facts, drafts);
   if (facts.hasContent)
@@ -112,7 +112,7 @@ function addGenerators(place: string, facts: Facts, drafts: Draft[]): void {
     if (value === undefined || !matchesRest(facts, rule, draft)) continue;
     (draft ?? draftOf(drafts, id)).generated.push([
       rule,
-      { where: place === ':server' ? 'server' : place, value },
+      { where: rule.if[0][0] === ':server' ? 'server' : place, value },
     ]);
   }
 }

@@ -27,7 +27,15 @@ for (const id of gatewayIds) {
   for (const name of server) names.set(name, [...(names.get(name) ?? []), id]);
   for (const condition of seen) entryFor(condition[0]).seen.push([id, condition]);
   for (const condition of relayed) entryFor(condition[0]).relayed.push([id, condition]);
-  for (const rule of generated) entryFor(rule.if[0][0]).generated.push([id, rule]);
+  for (const rule of generated) {
+    const [where] = rule.if[0];
+    entryFor(where === ':server' ? ownServer(id) : where).generated.push([id, rule]);
+  }
+}
+
+/** Returns the place of the rules that read a Server header which names their own product. */
+export function ownServer(id: GatewayId): string {
+  return `:server ${id}`;
 }
 
 /** Returns the rules for a place; undefined if no product has one. */
