@@ -1,10 +1,13 @@
-import { diagnose } from '../../src/diagnosis/diagnose-page.ts';
+import type { diagnose } from '../../src/diagnosis/diagnose-page.ts';
 import type { PageContent } from '../../src/diagnosis/page-content.ts';
 import type { Header, Page } from '../../src/navigation/page.ts';
 import { atLeast, atMost, type Benchmark } from '../../tools/bench/figure.ts';
 import { cases, pageOf } from '../corpus/corpus.ts';
 import { chance } from '../outage/chance.ts';
 import { pageWith } from '../support/page.ts';
+import { shippedDiagnose } from './shipped-diagnose.ts';
+
+type Diagnose = typeof diagnose;
 
 const known = { now: 0, online: true };
 
@@ -12,7 +15,7 @@ const known = { now: 0, online: true };
  * Returns diagnoses of the corpus's heads per second of one core: by CPU time, so that other work on the
  * machine does not count.
  */
-function throughput(): number {
+function throughput(diagnose: Diagnose): number {
   const pages = cases.filter(({ headers }) => headers.length > 0).map(pageOf);
   const run = (rounds: number) => {
     for (let round = 0; round < rounds; round++) for (const page of pages) diagnose(page, known);
@@ -74,7 +77,7 @@ function hurtful(input: string): [Page, PageContent] {
 }
 
 /** Returns the slowest of the inputs and the median of its runs, in ms. */
-function worstCase(): { input: string; ms: number } {
+function worstCase(diagnose: Diagnose): { input: string; ms: number } {
   const times = inputs.map((input) => {
     const [page, content] = hurtful(input);
     const runs = Array.from({ length: 21 }, () => {
@@ -91,7 +94,7 @@ function worstCase(): { input: string; ms: number } {
  * Mutates heads of the corpus: names, values and statuses swapped, truncated, repeated and corrupted. Returns
  * how many throw.
  */
-function mutate(count: number): number {
+function mutate(diagnose: Diagnose, count: number): number {
   const next = chance(1);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
   const lines = cases.flatMap(({ headers }) => headers);
@@ -129,10 +132,11 @@ function mutate(count: number): number {
 export const diagnosis: Benchmark = {
   about: 'diagnoses per second, the worst input, mutated heads',
   async run({ rounds }) {
-    const perSecond = throughput();
-    const worst = worstCase();
+    const diagnose = await shippedDiagnose();
+    const perSecond = throughput(diagnose);
+    const worst = worstCase(diagnose);
     const heads = rounds(1_000_000);
-    const thrown = mutate(heads);
+    const thrown = mutate(diagnose, heads);
     return [
       {
         what: 'heads without content, of one core',
