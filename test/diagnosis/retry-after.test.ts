@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readRetryAfter } from '../../src/diagnosis/retry-after.ts';
+import { processorTimeOf } from '../support/processor-time.ts';
 
 const receivedAt = Date.UTC(2026, 10, 22, 12, 0, 0);
 const read = (value: string, date?: string) =>
@@ -136,11 +137,7 @@ it.each(['Sun', 'Sun,', ',', ' ', '1', '1 ', '1,', ', ,', '2026-11-22T12:05:00.0
   'does not hang on repetitions of %j',
   (unit) => {
     const value = unit.repeat(Math.ceil(262_144 / unit.length));
-    const start = performance.now();
-    readRetryAfter(
-      [...Array(1_000).keys()].map(() => ['retry-after', value]),
-      receivedAt,
-    );
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const headers = [...Array(1_000).keys()].map(() => ['retry-after', value] as const);
+    expect(processorTimeOf(() => readRetryAfter(headers, receivedAt))).toBeLessThan(1_000);
   },
 );

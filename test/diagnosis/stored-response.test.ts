@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isStoredResponse } from '../../src/diagnosis/stored-response.ts';
+import { processorTimeOf } from '../support/processor-time.ts';
 
 describe('a response from a shared cache’s store', () => {
   it.each([
@@ -95,8 +96,7 @@ it('never throws, and reads long headers quickly', () => {
   for (const unit of ['TCP_', 'TCP_A_', 'a;', 'a; b=', 'a, ', '1 ', '1', ' ', 'MISS,', '"']) {
     const value = unit.repeat(262_144 / unit.length);
     const headers = ['age', 'x-cache', 'cache-status', 'x-varnish'].map((name) => [name, value] as const);
-    const start = performance.now();
     expect(isStoredResponse(headers)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(processorTimeOf(() => isStoredResponse(headers))).toBeLessThan(1_000);
   }
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type BareItem, DisplayString, parseList, serializeList, Token } from 'structured-headers';
 import { describe, expect, it } from 'vitest';
 import { type Member, readList, textOf } from '../../src/diagnosis/structured-field.ts';
+import { processorTimeOf } from '../support/processor-time.ts';
 
 /** Returns the text of an item as parsed by the library; empty for an item of any other type. */
 const kept = (item: BareItem): string =>
@@ -106,9 +107,7 @@ describe('a structured field', () => {
     ['inner lists', '(a '.repeat(30_000)],
     ['spaces', `a${' '.repeat(100_000)}b`],
   ])('is parsed quickly even if it is long and hostile: %s', (_what, text) => {
-    const start = performance.now();
-    readList(`${text}\u0000`);
-    readList(`x${text}\u0000`);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(processorTimeOf(() => readList(`${text}\u0000`))).toBeLessThan(500);
+    expect(processorTimeOf(() => readList(`x${text}\u0000`))).toBeLessThan(500);
   });
 });

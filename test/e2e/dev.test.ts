@@ -121,11 +121,11 @@ describe.each(browserNames)('npm run dev in %s', (name) => {
     addReports(project, url);
     const child = startDev(project, name);
     const before = { extension: 'normal', scene: 'normal' };
-    await expect.poll(() => shown, { timeout: 60_000 }).toEqual(before);
+    await expect.poll(() => shown, { timeout: 180_000 }).toEqual(before);
 
     appendFileSync(join(project, 'src/ui/popup/popup.css'), 'h1 { letter-spacing: 3px; }\n');
     const changed = performance.now();
-    await expect.poll(() => shown.scene, { timeout: 10_000 }).toBe('3px');
+    await expect.poll(() => shown.scene, { timeout: 40_000 }).toBe('3px');
     const onPage = performance.now() - changed;
     await expect.poll(() => shown.extension, { timeout: 40_000 }).toBe('3px');
     const inBrowser = performance.now() - changed;
@@ -135,5 +135,5 @@ describe.each(browserNames)('npm run dev in %s', (name) => {
 
     child.kill('SIGINT');
     expect(await once(child, 'exit')).toEqual([0, null]);
-  });
+  }, 300_000);
 });

@@ -142,7 +142,7 @@ describe.each(browserNames)('the parts of a page, in %s', (name) => {
   it('are said to be incomplete where there are more than the browser records', async () => {
     const images = Array.from({ length: 255 }, (_, nth) => `<img src="/200/${nth}.png">`);
     const { state, text } = await partsOf(await openTab(), '/many', images.join(''));
-    expect(state).toBe('fine');
+    expect(state, text).toBe('fine');
     expect(text).toContain('All 250 parts that Gatelight sees have loaded.');
     expect(text).toContain('There may be more parts than your browser lists.');
   });

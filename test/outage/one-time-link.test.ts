@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOneTimeLink } from '../../src/outage/one-time-link.ts';
+import { processorTimeOf } from '../support/processor-time.ts';
 
 const hex = '3f9a1c5e7b2d4f6081a3c5e7092b4d6f';
 const uuid = '550e8400-e29b-41d4-a716-446655440000';
@@ -181,7 +182,5 @@ it.each([
   'session',
 ])('does not hang on a URL of 2 MB of %j', (unit) => {
   const url = `https://shop.example/reset/${unit.repeat(2_000_000 / unit.length)}`;
-  const start = performance.now();
-  isOneTimeLink(url);
-  expect(performance.now() - start).toBeLessThan(1_000);
+  expect(processorTimeOf(() => isOneTimeLink(url))).toBeLessThan(1_000);
 });
