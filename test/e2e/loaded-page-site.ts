@@ -58,11 +58,12 @@ export async function startPartsSite(): Promise<PartsSite> {
     response.end(status === 204 || status === 304 ? undefined : body);
   };
   const origin: Origin = await startOrigin((request, response) => void app(request, response));
+  const pass = `proxy_pass http://${origin.host}:${origin.port};`;
   const gateway: Gateway = await startNginx({
     origin,
-    timeLimit: 1,
     http: `map $arg_cors $cors { default ""; 1 "*"; } map $arg_tao $tao { default ""; 1 "*"; }`,
     location: `proxy_buffering off;
+      ${pass} location ^~ /504/ { proxy_read_timeout 1s; ${pass} }
       add_header Access-Control-Allow-Origin $cors always; add_header Timing-Allow-Origin $tao always;`,
   });
   return {

@@ -9,14 +9,14 @@ import { useStage } from './stage.ts';
 describe.each(browserNames)('bringing a page back, in %s', (name) => {
   const stage = useStage(name);
 
-  async function siteThatIs(behavior: Behavior) {
+  async function siteThatIs(behavior: Behavior, timeLimit?: number) {
     const app = await stage.until(startOrigin(behavior));
-    const nginx = await stage.until(startNginx({ origin: app, timeLimit: 1 }));
+    const nginx = await stage.until(startNginx({ origin: app, ...(timeLimit && { timeLimit }) }));
     return { app, url: `http://shop.example:${nginx.port}/`, asked: () => pageRequests(app.requests) };
   }
 
   it('brings back a page whose app was too slow for the gateway (504)', async () => {
-    const { app, url } = await siteThatIs(slow(5_000));
+    const { app, url } = await siteThatIs(slow(5_000), 1);
     const tab = await stage.openTab();
     await tab.visit(url);
     await expect.poll(() => stage.badgeOf(tab)).toBe('504');

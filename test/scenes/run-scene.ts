@@ -13,8 +13,8 @@ export interface SceneContext {
   readonly tab: Tab;
   /** The site's URL. */
   readonly url: string;
-  /** Starts an app behind nginx, whose proxy timeout is `timeLimit` s, two by default. */
-  behindNginx(app: Behavior | 'down', timeLimit?: number): Promise<Origin>;
+  /** Starts an app behind nginx. */
+  behindNginx(app: Behavior | 'down'): Promise<Origin>;
   /** Starts an app without a gateway. */
   alone(app: Behavior): Promise<Origin>;
   /** Routes the site to another server, which runs until the scene ends. */
@@ -116,9 +116,9 @@ function createContext(
     browser,
     tab,
     url,
-    async behindNginx(app, timeLimit = 2) {
+    async behindNginx(app) {
       const origin = await untilTeardown(startOrigin(app));
-      relay.routeTo(await untilTeardown(startNginx({ origin, timeLimit })));
+      relay.routeTo(await untilTeardown(startNginx({ origin })));
       return origin;
     },
     async alone(app) {

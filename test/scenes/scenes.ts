@@ -37,7 +37,7 @@ const unending: Behavior = (_request, response) => {
 };
 
 const appDown = async ({ behindNginx, visit, badge }: SceneContext) => {
-  const app = await behindNginx('down', 60);
+  const app = await behindNginx('down');
   await visit();
   await badge('502');
   return app;
@@ -77,9 +77,8 @@ const crash = async ({ behindNginx, visit, badge }: SceneContext) => {
 
 /** A page that fails, of a site that works. */
 const onePageFails = async ({ behindNginx, url, visit, badge }: SceneContext) => {
-  await behindNginx(
-    (request, response) => (request.url === '/orders' ? failing(500) : healthy)(request, response),
-    60,
+  await behindNginx((request, response) =>
+    (request.url === '/orders' ? failing(500) : healthy)(request, response),
   );
   await visit(`${url}orders`);
   await badge('500');

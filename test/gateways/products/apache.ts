@@ -15,7 +15,7 @@ const ALSO_LOADED = ['slotmem_shm', 'socache_shmcb', 'ssl'];
 
 /** Starts Apache httpd with mod_proxy, with tokens and signature as in Debian's configuration. */
 export function startApache({ worker = '', directives = '', ...upstream }: ApacheOptions): Promise<Gateway> {
-  const { origin, tls, timeLimit = 2 } = upstream;
+  const { origin, tls, timeLimit = 60 } = upstream;
   const host = isName(origin) ? INVALID_NAME : origin.host;
   return startDaemon({
     product: 'apache',

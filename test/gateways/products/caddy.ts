@@ -8,7 +8,7 @@ export interface CaddyOptions extends Upstream {
 }
 
 /** Starts Caddy as a reverse proxy. */
-export function startCaddy({ origin, tls, timeLimit = 2, proxy = '' }: CaddyOptions): Promise<Gateway> {
+export function startCaddy({ origin, tls, timeLimit = 60, proxy = '' }: CaddyOptions): Promise<Gateway> {
   return startDaemon({
     product: 'caddy',
     program: gateways.caddy,

@@ -11,7 +11,7 @@ export interface HaproxyOptions extends Upstream {
 
 /** Starts HAProxy as a load balancer in front of one server. */
 export function startHaproxy({ server = '', frontend = '', ...upstream }: HaproxyOptions): Promise<Gateway> {
-  const { origin, tls, timeLimit = 2 } = upstream;
+  const { origin, tls, timeLimit = 60 } = upstream;
   const parameters = [
     `server app ${origin.host}:${origin.port}`,
     tls ? 'ssl verify required ca-file @system-ca' : '',

@@ -11,7 +11,7 @@ export interface LighttpdOptions extends Omit<Upstream, 'tls'> {
  * Starts lighttpd with mod_proxy, which supports no TLS to the application and resolves names only at
  * startup.
  */
-export function startLighttpd({ origin, timeLimit = 2, backend = '' }: LighttpdOptions): Promise<Gateway> {
+export function startLighttpd({ origin, timeLimit = 60, backend = '' }: LighttpdOptions): Promise<Gateway> {
   return startDaemon({
     product: 'lighttpd',
     program: gateways.lighttpd,

@@ -20,7 +20,7 @@ function pass({ origin, tls }: Upstream): string {
 
 /** Starts nginx as a reverse proxy. */
 export function startNginx({ http = '', location = '', ...upstream }: NginxOptions): Promise<Gateway> {
-  const { timeLimit = 2 } = upstream;
+  const { timeLimit = 60 } = upstream;
   return startDaemon({
     product: 'nginx',
     program: gateways.nginx,

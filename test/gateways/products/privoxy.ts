@@ -3,7 +3,7 @@ import { type Gateway, startDaemon } from '../daemon.ts';
 
 /** Starts Privoxy as a proxy on the user's own device, with its own error pages. */
 export function startPrivoxy({
-  timeLimit = 2,
+  timeLimit = 60,
   settings = '',
   actions = '',
 }: {

@@ -44,7 +44,7 @@ export interface SquidOptions extends Upstream {
 }
 
 /** Starts Squid as a reverse proxy ("accelerator") in front of a site. */
-export function startSquid({ origin, tls, timeLimit = 2, peer = '' }: SquidOptions): Promise<Gateway> {
+export function startSquid({ origin, tls, timeLimit = 60, peer = '' }: SquidOptions): Promise<Gateway> {
   const options = `parent ${origin.port} 0 no-query no-digest originserver name=app ${tls ? 'tls' : ''} ${peer}`;
   return startDaemon({
     ...daemon,
@@ -59,7 +59,7 @@ export function startSquid({ origin, tls, timeLimit = 2, peer = '' }: SquidOptio
 
 /** Starts Squid as a forward proxy in the user's own network. */
 export function startForwardSquid({
-  timeLimit = 2,
+  timeLimit = 60,
   access = 'http_access allow all',
 }: {
   readonly timeLimit?: number;

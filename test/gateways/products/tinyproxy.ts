@@ -3,7 +3,7 @@ import { type Gateway, startDaemon } from '../daemon.ts';
 
 /** Starts Tinyproxy as a forward proxy in the user's own network, with its own error page. */
 export function startTinyproxy({
-  timeLimit = 2,
+  timeLimit = 60,
   settings = '',
   filter = '',
 }: {

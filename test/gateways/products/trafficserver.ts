@@ -17,7 +17,7 @@ const SYSTEM_FOLDERS = ['prefix', 'exec_prefix', 'bindir', 'sbindir', 'includedi
 export function startTrafficserver({
   origin,
   tls,
-  timeLimit = 2,
+  timeLimit = 60,
   settings = [],
   path = '/',
 }: TrafficserverOptions): Promise<Gateway> {

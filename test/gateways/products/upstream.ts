@@ -7,7 +7,7 @@ export interface Upstream {
   readonly origin: Address;
   /** Whether to use TLS, with the strictest certificate check that the product supports. */
   readonly tls?: boolean;
-  /** The time limit in s, in place of the product's default of a minute or more. */
+  /** The time limit in s, a minute by default, as long as most products wait. */
   readonly timeLimit?: number;
 }
 

@@ -15,7 +15,7 @@ export interface VarnishOptions extends Omit<Upstream, 'tls'> {
  */
 export function startVarnish({
   origin,
-  timeLimit = 2,
+  timeLimit = 60,
   backend = '',
   vcl = '',
 }: VarnishOptions): Promise<Gateway> {
