@@ -33,7 +33,7 @@ const statements: readonly (readonly [text: RegExp, cause: Cause, headline?: Reg
     /(?:Your (?:IP(?: address)?|request|visit|network)|You) (?:has|have) been (?:temporarily |permanently )?(?:blocked|banned)/i,
     'blocked',
   ],
-  [/Bandwidth Limit Exceeded/i, 'traffic-spent'],
+  [/bandwidth .{0,20}exceeded|exceeded .{0,20}(?:bandwidth|traffic)/i, 'traffic-spent'],
   [
     /Resource Limit Is Reached|too many connections|experiencing (?:high|heavy) (?:traffic|load)|too busy|at capacity|over capacity/i,
     'overloaded',
