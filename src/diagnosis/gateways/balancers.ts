@@ -108,11 +108,21 @@ export const balancers = {
     generated: [
       // The page is the same for a missing route and for an application that does not run.
       {
-        if: [[':text', 'application is currently not serving requests at this']],
+        if: [[':text', 'currently not serving requests at']],
         cause: 'unavailable',
         fault: 'site',
       },
-      { if: [[':text', 'No application was found at the provided URL.']], cause: 'no-site' },
+      { if: [[':text', 'application was found at the provided']], cause: 'no-site' },
+      // The headers of its page.
+      {
+        if: [
+          ['cache-control', /^private, max-age=0, no-cache, no-store$/],
+          ['server', false],
+          [':status', /^503$/],
+        ],
+        cause: 'unavailable',
+        fault: 'site',
+      },
     ],
   },
   'ingress-nginx': {

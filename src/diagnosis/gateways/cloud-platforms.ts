@@ -24,7 +24,7 @@ export const cloudPlatforms = {
     seen: [['x-cloud-trace-context']],
     generated: [
       {
-        if: [[':text', 'an error and could not complete your request']],
+        if: [[':text', 'an error and could not complete']],
         cause: 'origin-crashed',
       },
       {
@@ -67,10 +67,12 @@ export const cloudPlatforms = {
         ],
       },
       { if: [['x-ms-forbidden-ip']], cause: 'blocked' },
+      // After 230 seconds.
+      { if: [[':text', 'respond within the specified time']], cause: 'origin-too-slow' },
       { if: [[':text', 'Function host is not running']], cause: 'origin-crashed' },
       { if: [[':text', /^404 Web Site not found/]], cause: 'no-site' },
       {
-        if: [[':text', /^:\( Application Error|application administrator, you can access/]],
+        if: [[':text', /^:\( Application Error|administrator, you can access/]],
         cause: 'origin-crashed',
       },
     ],
@@ -90,7 +92,7 @@ export const cloudPlatforms = {
   },
   'azure-static-web-apps': {
     role: 'platform',
-    generated: [{ if: [[':markup', /(?:^|>)azure static web apps - \d|^backend call fai/]] }],
+    generated: [{ if: [[':markup', /(?:^|>)azure static web apps - |^backend call fai/]] }],
   },
   'digitalocean-app-platform': {
     role: 'platform',

@@ -39,6 +39,7 @@ export const servers = {
       { if: [[':text', 'internal error or misconfiguration and was unable']], cause: 'origin-crashed' },
       // The frame of the multi-language error documents (docs/error), in every language.
       { if: [[':markup', /<h1>[^<]{3,60}<\/h1>\s{0,9}<dl>\s{0,9}<dd>|p, address \{margin-left: 3em;\}/]] },
+      { if: [[':title', /Apache.{1,30}(?:Test|Default) Page/]], cause: 'no-site', fault: 'site' },
       // Its footer, in both designs.
       {
         if: [

@@ -55,6 +55,7 @@ export const webHosts = {
         if: [[':markup', /sgcaptcha|thinks you might be a robot!|robot challenge screen/]],
         cause: 'bot-check',
       },
+      { if: [['sg-captcha']], cause: 'bot-check' },
     ],
   },
   // InfinityFree, Byet and other brands.
