@@ -31,7 +31,7 @@ const wordings: readonly (readonly [pattern: RegExp, cause: Cause, always?: true
   ],
   [
     new RegExp(
-      `${subject}(?:(?:been|has|is|was|\\w+ly) )*(?:suspended|disabled|expired|paused)|suspendid[ao]\\b|站.{0,6}停[止用]`,
+      `${subject}(?:(?:been|has|is|was|\\w+ly) )*(?:suspended|disabled|expired|paused)|suspendid[ao]\\b`,
       'i',
     ),
     'paused',
@@ -39,7 +39,7 @@ const wordings: readonly (readonly [pattern: RegExp, cause: Cause, always?: true
   ],
   [
     new RegExp(
-      `${subject}(?:(?:\\w+ )?(?:\\w+n['’]t|(?:can)?not) (?:\\w+ ){0,2}(?:configured|connected|found|exist)\\b|(?:\\w+ ){0,2}(?:parked|for sale))|nothing (?:is here yet|here yet :)|default (?:index|web|welcome)\\b.{0,9}page`,
+      `${subject}(?:(?:\\w+ )?(?:\\w+n['’]t|(?:can)?not) (?:\\w+ ){0,2}(?:configured|connected|found|exist)\\b|(?:\\w+ ){0,2}(?:parked|for sale))`,
       'i',
     ),
     'no-site',

@@ -113,16 +113,6 @@ export const balancers = {
         fault: 'site',
       },
       { if: [[':text', 'application was found at the provided']], cause: 'no-site' },
-      // The headers of its page.
-      {
-        if: [
-          ['cache-control', /^private, max-age=0, no-cache, no-store$/],
-          ['server', false],
-          [':status', /^503$/],
-        ],
-        cause: 'unavailable',
-        fault: 'site',
-      },
     ],
   },
   'ingress-nginx': {

@@ -42,9 +42,18 @@ export const cloudPlatforms = {
       { if: [[':text', /^Rate exceeded\.$/]], cause: 'overloaded', ambiguous: true },
       { if: [[':text', /^Error: Server Error The service you/]], cause: 'origin-unreachable' },
       { if: [[':title', /^Error: Server Error$/]], cause: 'origin-crashed' },
+      // Its functions.
+      {
+        if: [[':text', /^Error: (?:could not handle the req|function (?:exec|term))/]],
+        cause: 'origin-crashed',
+      },
       { if: [[':text', 'over its serving quota']], cause: 'traffic-spent', fault: 'site' },
       // Also sent for a service that is not reachable from the internet.
-      { if: [[':text', /^Error: Page not found The requested/]], cause: 'no-site', ambiguous: true },
+      {
+        if: [[':text', /^Error: (?:Page n|N)ot [Ff]ound The requested/]],
+        cause: [[/: P/, 'no-site']],
+        ambiguous: true,
+      },
     ],
   },
   'azure-app-service': {

@@ -35,7 +35,6 @@ export const demoPlatforms = {
         if: [[':text', /app has gone (?:to sleep due|over its res)|Oh no\. Error running app/]],
         cause: [
           [/sleep/, 'paused'],
-          [/ over /, 'overloaded'],
           [/./, 'origin-crashed'],
         ],
       },

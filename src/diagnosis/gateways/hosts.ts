@@ -37,7 +37,7 @@ export const hosts = {
         if: [
           [
             ':text',
-            /problem loading this website\.? Try refreshing the page|^\{"errors":"(?:\[API\]|Unavail|Exceeded \d)/,
+            /loading this website\.? Try refreshing the page|^\{"errors":"(?:\[API\]|Unavail|Exceeded \d)/,
           ],
         ],
       },
@@ -115,7 +115,8 @@ export const hosts = {
   },
   servicenow: {
     role: 'hosted',
-    generated: [{ if: [[':text', 'instance is hibernating']], cause: 'paused', fault: 'site' }],
+    server: ['snow_adc'],
+    generated: [{ if: [[':text', 'instance is hibernating']], cause: 'paused', fault: 'site' }, anyError],
   },
   blogger: {
     role: 'hosted',

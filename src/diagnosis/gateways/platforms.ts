@@ -115,12 +115,7 @@ export const platforms = {
       },
       // Its request ID is Cloudflare's.
       {
-        if: [
-          [
-            ':text',
-            /Request ID: [\da-f]{16}-[A-Z]{3} This service is currently|Bad Gateway This service is currently unav/,
-          ],
-        ],
+        if: [[':text', /(?:Bad Gateway|[\da-f]{16}-[A-Z]{3}) This service is currently/]],
       },
     ],
     // Its own name stands in for applications that send none.
