@@ -3,7 +3,7 @@ import type { CausePatterns, Gateway } from './gateway.ts';
 /** The codes and texts of Cloud Foundry's router. */
 const gorouterCauses: CausePatterns = [
   [/unknown_r|not exist/, 'no-site'],
-  [/^502/, 'origin-unusable'],
+  [/^502|failure/, 'origin-unusable'],
   [/endpoint/, 'origin-unreachable'],
 ];
 
@@ -50,7 +50,7 @@ export const cloudPlatforms = {
       { if: [[':text', 'over its serving quota']], cause: 'traffic-spent', fault: 'site' },
       // Also sent for a service that is not reachable from the internet.
       {
-        if: [[':text', /^Error: (?:Page n|N)ot [Ff]ound The requested/]],
+        if: [[':text', /^Error: (?:Page )?not found The req/i]],
         cause: [[/: P/, 'no-site']],
         ambiguous: true,
       },
@@ -69,7 +69,11 @@ export const cloudPlatforms = {
         cause: 'paused',
       },
       {
-        if: [[':text', /^Error 403 - This web app is|web app you have attempted to reach /]],
+        if: [
+          [':text', /^Error 403 - This web app is|web app you have attempted to reach /],
+          // Outweighs the title, which is the same for both.
+          [':status', /^(?:0|403)$/],
+        ],
         cause: [
           [/has blocked/, 'blocked'],
           [/./, 'paused'],

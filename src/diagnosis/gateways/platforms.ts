@@ -194,7 +194,7 @@ export const platforms = {
         if: [[':text', /^\{"code": ?"(?:BOOT_|WORKER_|IDLE_)/]],
         cause: codeCauses,
       },
-      { if: [[':text', /^\{"statusCode":"404"/], [':seen']], cause: 'not-found' },
+      { if: [[':text', /^\{"(?:statusCode":"404|code":"NOT_F)/], [':seen']], cause: 'not-found' },
     ],
   },
   'gitlab-pages': {
