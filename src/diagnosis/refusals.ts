@@ -39,7 +39,7 @@ const wordings: readonly (readonly [pattern: RegExp, cause: Cause, always?: true
   ],
   [
     new RegExp(
-      `${subject}(?:(?:\\w+ )?(?:\\w+n['’]t|(?:can)?not) (?:\\w+ ){0,2}(?:configured|connected|found|exist)\\b|(?:\\w+ ){0,2}(?:parked|for sale))`,
+      `${subject}(?:(?:(?!page)\\w+ )?(?:\\w+n['’]t|(?:can)?not) (?:\\w+ ){0,2}(?:configured|connected|found|exist)\\b|(?:\\w+ ){0,2}(?:parked|for sale))`,
       'i',
     ),
     'no-site',

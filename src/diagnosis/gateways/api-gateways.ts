@@ -67,7 +67,7 @@ export const apiGateways = {
         if: [
           [
             ':text',
-            /invalid response was received from the upstream|upstream server is (?:timing|currently)|ring-balancer|name resolution failed/,
+            /invalid response was received from the upstream|upstream server is (?:timing|currently una)|ring-balancer|name resolution failed/,
           ],
         ],
         cause: [
@@ -89,7 +89,7 @@ export const apiGateways = {
         if: [
           [
             ':text',
-            /^\{\s{0,9}"message": ?"(?:No API key found in request|API rate limit exceeded|An unexpected error occurred)"/,
+            /^\{\s{0,9}"message": ?"(?:No API key found in request|API rate limit exceeded|An unexpected error occurred|Invalid authentication cred|You cannot consume)/,
           ],
         ],
         ambiguous: true,

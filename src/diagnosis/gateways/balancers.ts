@@ -72,6 +72,8 @@ export const balancers = {
           ],
         ],
       },
+      // The frame of all of them.
+      { if: [[':markup', /<body><h1>[45]\d\d [a-z -]+<\/h1>\n\.?[a-z][^<>]{9,120}\s<\/body>/]] },
       // Its own pages have few headers.
       {
         if: [

@@ -23,7 +23,7 @@ export const nginxFamily = {
     role: 'proxy',
     server: ['nginx', 'nginx-reuseport'],
     generated: page(
-      /^\d{3} .{3,60} nginx(?:-\w+)?(?:\/[\d.]+)?(?: \([\w.+-]+\)| \+ Phusion.{0,20})?$|Faithfully yours, nginx|^Welcome to nginx|error page for nginx/,
+      /^\d{3} .{3,60} nginx(?:-\w+)?(?:\/[\d.]+)?(?: \([\w.+-]+\)| \+ Phusion.{0,20})?$|Faithfully yours, nginx|nginx error!|^Welcome to nginx|error page for nginx/,
     ),
   },
   openresty: {

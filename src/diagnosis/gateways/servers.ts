@@ -40,6 +40,8 @@ export const servers = {
       // The frame of the multi-language error documents (docs/error), in every language.
       { if: [[':markup', /<h1>[^<]{3,60}<\/h1>\s{0,9}<dl>\s{0,9}<dd>|p, address \{margin-left: 3em;\}/]] },
       { if: [[':title', /Apache.{1,30}(?:Test|Default) Page/]], cause: 'no-site', fault: 'site' },
+      // The frame of the others.
+      { if: [[':markup', /<head>\n<title>[45]\d\d ([^<]+)<\/title>\n<\/head><body>\n<h1>\1<\/h1>\n<p>/]] },
       // Its footer, in both designs.
       {
         if: [
@@ -105,7 +107,7 @@ export const servers = {
         if: [
           [
             ':text',
-            /powered by LiteSpeed|LiteSpeed Technologies Inc|Access to this resource on the server is denied!|resource requested could not be found on this server!|It is not a valid request!/,
+            /powered by LiteSpeed|LiteSpeed Technologies Inc|Access to this resource on the server is denied!|resource requested could not be found on this server!|It is not a valid request!|internal server error has occured\.|Proper authorization is required to acc/,
           ],
         ],
       },
@@ -180,7 +182,7 @@ export const servers = {
         if: [
           [
             ':text',
-            /HTTP.{0,10} 4\d\d\.\d+ - |^(?:Server Error|Access Denied) [45]\d\d - |Information Services \(IIS\)/,
+            /HTTP.{0,10} 4\d\d\.\d+ - |^(?:(?:Server|Access Den)\D{3,8} )?[45]\d\d - (?:\w+ (?:or dir|verb|server)|\w+: Acc)|Information Services \(IIS\)/,
           ],
         ],
       },
