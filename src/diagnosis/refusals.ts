@@ -17,9 +17,9 @@ const subject =
 
 /**
  * The wording of refusals, by the cause that it states. The first match counts. What hosts say of a site that they took
- * down or do not have counts with any status.
+ * down or do not have counts with more statuses.
  */
-const wordings: readonly (readonly [pattern: RegExp, cause: Cause, always?: true])[] = [
+const wordings: readonly (readonly [pattern: RegExp, cause: Cause, byHost?: true])[] = [
   [
     /\bRequestThro|\bthrottl(?:ing|e_violation)\b|\bSlowDown\b|\brate limit (?:exceeded|reached)/i,
     'rate-limited',
@@ -65,7 +65,11 @@ export function readRefusal({ status, fields, title, mainText, markup }: Facts):
   if (mainText.length > maxText) return undefined;
   const text = `${title} ${mainText}`.trim();
   const isRefusing = refusing.has(status);
-  const stated = wordings.find(([pattern, , always]) => (always || isRefusing) && pattern.test(text))?.[1];
+  // Of a gateway, the same words may mean that it found no server.
+  const isHosts = status < 500;
+  const stated = wordings.find(
+    ([pattern, , byHost]) => (isRefusing || (byHost && isHosts)) && pattern.test(text),
+  )?.[1];
   const isCheck = status && isRefusing && mainText.length < maxCaptchaText && captcha.test(markup);
   return stated ?? (isCheck ? 'bot-check' : undefined);
 }

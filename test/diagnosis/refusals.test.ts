@@ -67,7 +67,7 @@ describe('a site that its host took down or does not have', () => {
     [200, 'Sitio suspendido', 'paused'],
     [404, 'Application not found', 'no-site'],
     [404, 'The site you were looking for couldn’t be found.', 'no-site'],
-    [502, 'The domain shop.example is not configured.', 'no-site'],
+    [421, 'The domain shop.example is not configured.', 'no-site'],
     [200, 'The domain name shop.example is for sale.', 'no-site'],
   ])('is what %i with %j states', (status, text, cause) => {
     expect(diagnosed({ status, headers: html, body: `<p>${text}</p>` }).cause).toBe(cause);
@@ -75,6 +75,7 @@ describe('a site that its host took down or does not have', () => {
 
   it.each([
     [403, 'The certificate of this website has expired.'],
+    [502, 'The domain name shop.example does not exist.'],
     [403, 'Access to this site is disabled by your administrator.'],
     [403, 'Your account has been disabled.'],
     [403, '{"detail":"Account is disabled"}'],

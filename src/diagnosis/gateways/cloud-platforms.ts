@@ -44,7 +44,7 @@ export const cloudPlatforms = {
       { if: [[':title', /^Error: Server Error$/]], cause: 'origin-crashed' },
       // Its functions.
       {
-        if: [[':text', /^Error: (?:could not handle the req|function (?:exec|term))/]],
+        if: [[':text', /^Error: (?:could not handle the req|function term)/]],
         cause: 'origin-crashed',
       },
       { if: [[':text', 'over its serving quota']], cause: 'traffic-spent', fault: 'site' },

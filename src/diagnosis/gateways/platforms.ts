@@ -156,7 +156,7 @@ export const platforms = {
         ],
       },
       {
-        if: [[':text', /The hostname \S{1,253} is unknown\. Pl|404 (?:-|error) unknown site/i]],
+        if: [[':text', /The hostname \S{1,253} is unknown\. Pl|404.{1,7}unknown site/i]],
         cause: 'no-site',
       },
     ],
