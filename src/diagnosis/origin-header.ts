@@ -1,5 +1,5 @@
 import { type Facts, field } from './facts.ts';
-import { type Match, unknownProduct } from './recognize.ts';
+import type { Match } from './recognize.ts';
 
 /**
  * Headers that a gateway may pass on, but that its own errors rarely carry: the name of a request, or how long an
@@ -21,13 +21,15 @@ const originHeaders: readonly (readonly [name: string, value?: RegExp])[] = [
   ['set-cookie', /sess|csrf|auth|token/i],
   ['www-authenticate', /^bearer/i],
   ['vary', /cookie|origin|accept(?:-l|,|$)/i],
+  // Application servers, most of which name their language, and devices.
+  [
+    'server',
+    /python|ruby|perl|php|erlang|upnp|cherrypy|twisted|cowboy|zope|domino|glassfish|payara|wildfly|akka|rocket|goahead|daphne|hypercorn|resin/i,
+  ],
 ];
 
 /** Servers whose own error pages are HTML without a charset, or with an older one. */
 const plainServer = /nginx|openresty|apache|-iis/i;
-
-/** Parts of the names of products in front of a site. */
-const inFront = /waf|cdn|proxy|gate|shield|guard|edge|cache/i;
 
 /** Returns the first header that shows that the site's application likely generated an error; undefined if none does. */
 export function originHeader(facts: Facts): Match | undefined {
@@ -35,11 +37,9 @@ export function originHeader(facts: Facts): Match | undefined {
     const value = field(facts, where);
     if (value !== undefined && (!pattern || pattern.test(value))) return { where, value };
   }
-  const where = plainServer.test(field(facts, 'server') ?? '') ? 'content-type' : 'server';
-  const value = field(facts, where) ?? '';
-  const isOrigins =
-    where === 'server'
-      ? unknownProduct(facts) && value && !inFront.test(value)
-      : /^text\/(?:plain|html; ?charset=utf-8)/i.test(value);
-  return isOrigins ? { where, value } : undefined;
+  const value = field(facts, 'content-type');
+  const isPlain = value && /^text\/(?:plain|html; ?charset=utf-8)/i.test(value);
+  return isPlain && plainServer.test(field(facts, 'server') ?? '')
+    ? { where: 'content-type', value }
+    : undefined;
 }

@@ -67,7 +67,7 @@ export const apiGateways = {
         if: [
           [
             ':text',
-            /invalid response was received from the upstream|upstream server is (?:timing|currently una)|ring-balancer|name resolution failed/,
+            /invalid response was received|upstream server is (?:timing|currently una)|ring-balancer|name resolution failed/,
           ],
         ],
         cause: [
