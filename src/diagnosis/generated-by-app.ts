@@ -53,7 +53,8 @@ function relayEvidence(findings: readonly Finding[]) {
 function appEvidence(facts: Facts, findings: readonly Finding[]) {
   const app = findings.find(({ id, seen }) => seen && gateways[id].role === 'app');
   if (app?.seen) return evidenceOf('app-answered', app.seen, app.id);
-  const match = appHeaders.map((name) => headerMatch(facts, name)).find((match) => match) ?? jsonMatch(facts);
+  const match =
+    appHeaders.map((name) => headerMatch(facts, name)).find((match) => match) ?? formatMatch(facts);
   return match && evidenceOf('app-answered', match);
 }
 
@@ -63,11 +64,13 @@ function headerMatch(facts: Facts, where: string): Match | undefined {
 }
 
 /**
- * Matches JSON, which is the application's, because gateways that respond in JSON have rules of their own.
+ * Matches JSON and XML, which are the application's, because gateways that respond in them have rules of their own.
  */
-function jsonMatch(facts: Facts): Match | undefined {
+function formatMatch(facts: Facts): Match | undefined {
   const match = headerMatch(facts, 'content-type');
-  // Of a body alone, its form says what the header would.
-  if (facts.fields.size === 0 && /^\{ ?"/.test(facts.text)) return { where: 'content-type', value: 'JSON' };
-  return match && /^application\/(?:[\w.-]{1,60}\+)?json\b/.test(match.value) ? match : undefined;
+  // Without the header, the body's form says what it would.
+  if (!match && /^(?:\{|\[\{) ?"/.test(facts.text)) return { where: 'content-type', value: 'JSON' };
+  return match && /^(?:application|text)\/(?:(?!xhtml)[\w.-]{1,60}\+)?(?:json|xml)\b/.test(match.value)
+    ? match
+    : undefined;
 }

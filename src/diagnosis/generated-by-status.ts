@@ -4,6 +4,7 @@ import { type Facts, field } from './facts.ts';
 import { gateways } from './gateways.ts';
 import { originHeader } from './origin-header.ts';
 import type { Finding } from './recognize.ts';
+import { readRefusal } from './refusals.ts';
 import { readStatedCause } from './stated-cause.ts';
 import { isGatewayStatus } from './statuses.ts';
 import { productsWithLimit } from './timing.ts';
@@ -44,9 +45,30 @@ export function guessFromStatus(
     const evidence = [evidenceOf('app-answered', header)];
     return { generatedBy: 'origin', basis: 'origin-header', evidence };
   }
-  if (facts.status === 500 || (facts.status === 503 && facts.hasContent))
+  if (facts.status === 500 || (facts.hasContent && isLikelyOwn(facts)))
     return { generatedBy: 'origin', basis: 'server-error-status', evidence: [{ kind: 'status-only' }] };
   return unknown;
+}
+
+/** Of the statuses that applications send, those that filters rarely send. */
+const usual = /^4(?:0[01459]|1[05]|22)$/;
+
+/** What platforms say of an address at which they run nothing, and networks of themselves. */
+const notOwn = /domain|deploy|host(?:ing|ed|name)|wi-?fi|no service|instance|tenant|not in use/i;
+
+/** What only a site that has users and forms says when it refuses a request. */
+const refusal = /csrf|host header|this host|\b(?:log|sign|logged) ?in\b|permission to (?:access|view) th/i;
+
+/**
+ * Returns whether a page is likely the site's by its status: most that say that something was not found, or that the
+ * request itself was wrong. Of refusals, as many are those of filters in front of the site.
+ */
+function isLikelyOwn(facts: Facts): boolean {
+  const { status, statusText, title, mainText, markup } = facts;
+  const text = `${title} ${mainText}`;
+  // Others have renamed nginx, and its page with it.
+  if (status === 403 || markup.includes('<hr><center>')) return refusal.test(text);
+  return status === 503 || (usual.test(statusText) && !notOwn.test(text) && !readRefusal(facts));
 }
 
 /**

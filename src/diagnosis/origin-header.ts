@@ -18,7 +18,18 @@ const originHeaders: readonly (readonly [name: string, value?: RegExp])[] = [
   ['cache-control', /\b(?:private|must-revalidate)\b/],
   ['access-control-allow-origin'],
   ['content-security-policy', /-src /],
+  ['set-cookie', /sess|csrf|auth|token/i],
+  ['www-authenticate', /^bearer/i],
+  ['vary', /cookie|origin|accept(?:-l|,|$)/i],
+  // Application servers, most of which name their language, and devices.
+  [
+    'server',
+    /python|ruby|perl|php|erlang|upnp|cherrypy|twisted|cowboy|zope|domino|glassfish|payara|wildfly|akka|rocket|goahead|daphne|hypercorn|resin/i,
+  ],
 ];
+
+/** Servers whose own error pages are HTML without a charset, or with an older one. */
+const plainServer = /nginx|openresty|apache|-iis/i;
 
 /** Returns the first header that shows that the site's application likely generated an error; undefined if none does. */
 export function originHeader(facts: Facts): Match | undefined {
@@ -26,5 +37,9 @@ export function originHeader(facts: Facts): Match | undefined {
     const value = field(facts, where);
     if (value !== undefined && (!pattern || pattern.test(value))) return { where, value };
   }
-  return undefined;
+  const value = field(facts, 'content-type');
+  const isPlain = value && /^text\/(?:plain|html; ?charset=utf-8)/i.test(value);
+  return isPlain && plainServer.test(field(facts, 'server') ?? '')
+    ? { where: 'content-type', value }
+    : undefined;
 }

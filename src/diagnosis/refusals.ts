@@ -11,8 +11,15 @@ const limiting: ReadonlySet<number> = new Set([403, 429, 503]);
 /** Statuses that filters send for requests that they refuse. */
 const refusing: ReadonlySet<number> = new Set([0, 400, 403, 405, 406, 415, 418, 429, 503, 999]);
 
-/** The wording of refusals, by the cause that it states. The first match counts. */
-const wordings: readonly (readonly [RegExp, Cause])[] = [
+/** What a host says is missing or taken down. Not as the place of something else, the user's own, or a value in JSON. */
+const subject =
+  '\\b(?<!"|\\b(?:to|[fio]\\w+) \\w+ |(?:you|use)r )(?:account|app(?:lication)?|\\w*(?:domain|site)|shop|store|tunnel)(?: name)?(?: you[^.]+| \\S+\\.\\S+)? ';
+
+/**
+ * The wording of refusals, by the cause that it states. The first match counts. What hosts say of a site that they took
+ * down or do not have counts with more statuses.
+ */
+const wordings: readonly (readonly [pattern: RegExp, cause: Cause, byHost?: true])[] = [
   [
     /\bRequestThro|\bthrottl(?:ing|e_violation)\b|\bSlowDown\b|\brate limit (?:exceeded|reached)/i,
     'rate-limited',
@@ -21,6 +28,22 @@ const wordings: readonly (readonly [RegExp, Cause])[] = [
   [
     /\b(?:request|access|visit) (?:has been|was) (?:blocked|rejected)\b|Security Incident|(?:请求|访问)已?被.{0,4}(?:拦截|阻断)/i,
     'blocked',
+  ],
+  [
+    new RegExp(
+      `${subject}(?:(?:been|has|is|was|\\w+ly) )*(?:suspended|disabled|expired|paused)|suspendid[ao]\\b`,
+      'i',
+    ),
+    'paused',
+    true,
+  ],
+  [
+    new RegExp(
+      `${subject}(?:(?:(?!page)\\w+ )?(?:\\w+n['’]t|(?:can)?not) (?:\\w+ ){0,2}(?:configured|connected|found|exist)\\b|(?:\\w+ ){0,2}(?:parked|for sale))`,
+      'i',
+    ),
+    'no-site',
+    true,
   ],
 ];
 
@@ -32,17 +55,21 @@ const maxText = 1500;
 const maxCaptchaText = 400;
 
 /**
- * Returns the cause if the response says that the request was refused although nothing failed: by headers about rate
- * limits, wording, or a captcha. Undefined if it does not say so, or if its status is more specific.
+ * Returns the cause if the response says that the request was refused although nothing failed, or that there is no site
+ * to serve: by headers about rate limits, wording, or a captcha. Undefined if it does not say so, or if its status is more specific.
  */
 export function readRefusal({ status, fields, title, mainText, markup }: Facts): Cause | undefined {
   if (limiting.has(status))
     for (const [name, values] of fields)
       if (allowance.test(name) && values.some((value) => spent.test(value))) return 'rate-limited';
-  if (!refusing.has(status) || mainText.length > maxText) return undefined;
+  if (mainText.length > maxText) return undefined;
   const text = `${title} ${mainText}`.trim();
-  const stated = wordings.find(([pattern]) => pattern.test(text))?.[1];
-  return (
-    stated ?? (status && mainText.length < maxCaptchaText && captcha.test(markup) ? 'bot-check' : undefined)
-  );
+  const isRefusing = refusing.has(status);
+  // Of a gateway, the same words may mean that it found no server.
+  const isHosts = status < 500;
+  const stated = wordings.find(
+    ([pattern, , byHost]) => (isRefusing || (byHost && isHosts)) && pattern.test(text),
+  )?.[1];
+  const isCheck = status && isRefusing && mainText.length < maxCaptchaText && captcha.test(markup);
+  return stated ?? (isCheck ? 'bot-check' : undefined);
 }

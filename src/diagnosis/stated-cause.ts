@@ -33,7 +33,7 @@ const statements: readonly (readonly [text: RegExp, cause: Cause, headline?: Reg
     /(?:Your (?:IP(?: address)?|request|visit|network)|You) (?:has|have) been (?:temporarily |permanently )?(?:blocked|banned)/i,
     'blocked',
   ],
-  [/Bandwidth Limit Exceeded/i, 'traffic-spent'],
+  [/bandwidth .{0,20}exceeded/i, 'traffic-spent'],
   [
     /Resource Limit Is Reached|too many connections|experiencing (?:high|heavy) (?:traffic|load)|too busy|at capacity|over capacity/i,
     'overloaded',
@@ -50,7 +50,7 @@ const statements: readonly (readonly [text: RegExp, cause: Cause, headline?: Reg
     'rate-limited',
   ],
   [
-    /database (?:connection|error)|SQLSTATE|Traceback \(most recent|Stack ?trace|Unhandled exception|\bat \S{1,80} \(\S{1,200}:\d+:\d+\)|^.{0,60}(?:SQL|database|datenbank|base de d|banco de d|データベース|数据库|баз\S{0,2} данных).{0,40}$/i,
+    /database (?:connection|error)|SQLSTATE|Traceback \(most recent|application (?:failed to start|exited)|Stack ?trace|Unhandled exception|\bat \S{1,80} \(\S{1,200}:\d+:\d+\)|^.{0,60}(?:SQL|database|datenbank|base de d|banco de d|データベース|数据库|баз\S{0,2} данных).{0,40}$/i,
     'origin-crashed',
   ],
 ];

@@ -87,6 +87,7 @@ const names: Readonly<Partial<Record<GatewayId, ProductName>>> = {
   ifastnet: 'iFastNet',
   'alibaba-icp': 'Alibaba Cloud',
   'aws-s3': 'Amazon S3',
+  minio: 'MinIO',
   'alibaba-oss': 'Alibaba Cloud OSS',
   'tencent-cos': 'Tencent Cloud COS',
   'aws-alb': 'AWS ELB',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cause } from '../../src/diagnosis/causes.ts';
 import type { GatewayId } from '../../src/diagnosis/gateways.ts';
-import { diagnosed } from './responses.ts';
+import { diagnosed, stockPage } from './responses.ts';
 
 const html = { 'content-type': 'text/html; charset=utf-8' };
 
@@ -142,9 +142,9 @@ describe('applications that name themselves, or whose pages are always the same'
 
   it.each([
     [403, 'HTTP Error 403 - Forbidden'],
-    [404, 'The requested URL "/a" was not found.'],
+    [403, 'The requested URL "/a" was not found.'],
     [403, 'Protected. See the WordPress.com support pages.'],
-    [404, '<html><head><title>Error</title></head><body>This was stopped on its way to you</body></html>'],
+    [403, '<html><head><title>Error</title></head><body>This was stopped on its way to you</body></html>'],
   ])('no other page: %i %s', (status, body) => {
     expect(diagnosed({ status, headers: html, body }).generatedBy).toBeNull();
   });
@@ -259,6 +259,35 @@ describe('a page that matches no rule', () => {
     [500, '<h1>Oh no</h1><p>Acme Edge could not reach the upstream server.</p>'],
   ])('leaves open which hop generated the %i %s', (status, body) => {
     expect(diagnosed({ status, headers: html, body: page('Sorry', body) }).generatedBy).toBeNull();
+  });
+});
+
+describe('a page with 4xx that matches no rule', () => {
+  it.each([
+    [400, 'Length must be between 2 and 128'],
+    [404, '<title>Page not found - Shop</title><h1>Page not found</h1>'],
+    [405, 'This endpoint only supports GET requests.'],
+    [403, 'The CSRF token is missing.'],
+    [403, 'Please log in to see this.'],
+  ])('is likely the site’s: %i %s', (status, body) => {
+    const { generatedBy, confidence } = diagnosed({ status, body });
+    expect([generatedBy, confidence.generatedBy]).toEqual(['origin', 'low']);
+  });
+
+  it.each([
+    [403, 'You may not see this.'],
+    [404, 'This instance does not run.'],
+    [404, 'App not found'],
+    [404, 'Web page blocked'],
+    [406, 'Not acceptable'],
+    [429, 'Calm down'],
+    [404, stockPage('404 Not Found', 'RUMP/3.1.1')],
+  ])('may be that of a filter, a platform, or a renamed server: %i %s', (status, body) => {
+    expect(diagnosed({ status, body }).generatedBy).toBeNull();
+  });
+
+  it('says nothing about its origin without a body', () => {
+    expect(diagnosed({ status: 404 }).generatedBy).toBeNull();
   });
 });
 

@@ -13,6 +13,11 @@ describe('an error that no rule matches', () => {
     ['Cache-Control', 'max-age=0, private, must-revalidate'],
     ['Access-Control-Allow-Origin', '*'],
     ['Content-Security-Policy', "default-src 'self'; script-src https://static.example.com"],
+    ['Set-Cookie', 'shop_session=1; HttpOnly'],
+    ['WWW-Authenticate', 'Bearer realm="api"'],
+    ['Vary', 'Accept, Cookie'],
+    ['Vary', 'Origin'],
+    ['Server', 'CherryPy/18.6.0'],
   ])('is the application’s if it has %s: %s', (name, value) => {
     const { generatedBy, evidence } = diagnosed({
       status: 503,
@@ -29,6 +34,9 @@ describe('an error that no rule matches', () => {
     ['Content-Security-Policy', 'upgrade-insecure-requests'],
     ['X-Frame-Options', 'SAMEORIGIN'],
     ['Set-Cookie', 'visitor=1'],
+    ['WWW-Authenticate', 'Basic realm="staging"'],
+    ['Vary', 'Accept-Encoding'],
+    ['Server', 'AcmeShield'],
   ])('may be anyone’s if it has only %s: %s', (name, value) => {
     expect(diagnosed({ status: 403, headers: { ...html, [name]: value }, body: page }).generatedBy).toBe(
       null,
@@ -43,6 +51,26 @@ describe('an error that no rule matches', () => {
     const body = '<title>Blocked</title><h1>Your request was blocked</h1>';
     expect(diagnosed({ status: 403, headers: { ...html, etag: '"1"' }, body }).generatedBy).toBe(null);
   });
+});
+
+describe('an error behind a server whose own pages are HTML without a charset', () => {
+  it.each(['text/plain', 'text/html; charset=utf-8', 'text/html;charset=UTF-8'])(
+    'is the application’s if it is %s',
+    (type) => {
+      expect(diagnosed({ status: 403, headers: { server: 'nginx', 'content-type': type } })).toMatchObject({
+        generatedBy: 'origin',
+        evidence: [{ kind: 'app-answered', name: 'content-type', value: type }],
+      });
+    },
+  );
+
+  it.each(['text/html; charset=windows-1251', 'application/octet-stream'])(
+    'may be anyone’s if it is %s',
+    (type) => {
+      const headers = { server: 'nginx', 'content-type': type };
+      expect(diagnosed({ status: 403, headers }).generatedBy).toBeNull();
+    },
+  );
 });
 
 it('attributes a page of a whole site to the site for its page, whatever its headers', () => {

@@ -60,6 +60,34 @@ it.each([404, 410, 500, 502])('%i is more specific than the wording of a refusal
   expect(withText('This request was rejected.').cause).toBe(withText('Please come back.').cause);
 });
 
+describe('a site that its host took down or does not have', () => {
+  it.each<[number, string, Cause]>([
+    [200, 'This website has been suspended. Please contact your hosting provider.', 'paused'],
+    [403, 'The domain shop.example has expired.', 'paused'],
+    [200, 'Sitio suspendido', 'paused'],
+    [404, 'Application not found', 'no-site'],
+    [404, 'The site you were looking for couldn’t be found.', 'no-site'],
+    [421, 'The domain shop.example is not configured.', 'no-site'],
+    [200, 'The domain name shop.example is for sale.', 'no-site'],
+  ])('is what %i with %j states', (status, text, cause) => {
+    expect(diagnosed({ status, headers: html, body: `<p>${text}</p>` }).cause).toBe(cause);
+  });
+
+  it.each([
+    [403, 'The certificate of this website has expired.'],
+    [502, 'The domain name shop.example does not exist.'],
+    [403, 'Access to this site is disabled by your administrator.'],
+    [403, 'Your account has been disabled.'],
+    [403, '{"detail":"Account is disabled"}'],
+    [404, 'The page that you requested does not exist on this site.'],
+    [200, `This site has been suspended. ${filler.repeat(3)}`],
+  ])('is not what %i with %j states', (status, text) => {
+    expect(diagnosed({ status, headers: html, body: text }).cause).toBe(
+      diagnosed({ status, headers: html, body: 'Please come back.' }).cause,
+    );
+  });
+});
+
 describe('a captcha', () => {
   const script = '<script src="https://www.google.com/recaptcha/api.js"></script>';
 

@@ -26,7 +26,7 @@ export const apiGateways = {
         if: [
           [
             ':text',
-            /^\{"[Mm]essage": ?"(?:Missing Authentication Token|User is not authorized to access this res|Limit Exceeded")/,
+            /^\{"[Mm]essage": ?"(?:Missing Authentication Token|User is not authorized to access|Limit Exceeded")/,
           ],
         ],
       },
@@ -67,7 +67,7 @@ export const apiGateways = {
         if: [
           [
             ':text',
-            /invalid response was received from the upstream|upstream server is (?:timing|currently)|ring-balancer|name resolution failed/,
+            /invalid response was received|upstream server is (?:timing|currently una)|ring-balancer|name resolution failed/,
           ],
         ],
         cause: [
@@ -89,7 +89,7 @@ export const apiGateways = {
         if: [
           [
             ':text',
-            /^\{\s{0,9}"message": ?"(?:No API key found in request|API rate limit exceeded|An unexpected error occurred)"/,
+            /^\{\s{0,9}"message": ?"(?:No API key found in request|API rate limit exceeded|An unexpected error occurred|Invalid authentication cred|You cannot consume)/,
           ],
         ],
         ambiguous: true,
@@ -138,11 +138,12 @@ export const apiGateways = {
     role: 'balancer',
     seen: [['www-authenticate', 'AzureApiManagementKey']],
     generated: [
+      { if: [['www-authenticate', 'AzureApiManagementKey']], cause: 'sign-in' },
       {
         if: [
           [
             ':text',
-            /Access denied due to \w+ subscription key|^\{ ?"statusCode": ?\d{3}, ?"message": ?"(?:Access denied due to|Rate limit is exceeded|Out of call volume|Resource not found" ?\}|[^"]{1,200}", ?"activityId")/,
+            /Access denied due to \w+ subscription key|^\{ ?"statusCode": ?\d{3}, ?"message": ?"(?:Rate limit is exceeded|Out of call volume|Resource not found" ?\}|[^"]{1,200}", ?"activityId")/,
           ],
         ],
         cause: [

@@ -6,13 +6,10 @@ export const apps = {
     role: 'app',
     seen: [['link', 'api.w.org'], ['x-pingback']],
     generated: [
-      { if: [[':text', 'Briefly unavailable for scheduled maintenance.']], cause: 'maintenance' },
+      { if: [[':text', 'Briefly unavailable for sch']], cause: 'maintenance' },
       {
         if: [
-          [
-            ':text',
-            /Error establishing a database|been a critical error on this website|The site is experiencing technical diff/,
-          ],
+          [':text', /Error establishing a database|been a critical error on th|The site is experiencing t/],
         ],
         cause: 'origin-crashed',
       },
@@ -45,8 +42,8 @@ export const apps = {
       ['expires', '19 Nov 1978'],
     ],
     generated: [
-      { if: [[':text', 'The website encountered an unexpected error.']], cause: 'origin-crashed' },
-      { if: [[':text', 'under maintenance. We should be back shortly.']], cause: 'maintenance' },
+      { if: [[':text', 'The website encountered an unexp']], cause: 'origin-crashed' },
+      { if: [[':text', 'maintenance. We should be back s']], cause: 'maintenance' },
     ],
   },
   magento: {
@@ -54,12 +51,7 @@ export const apps = {
     seen: [['x-magento-tags']],
     generated: [
       {
-        if: [
-          [
-            ':text',
-            /^There has been an error processing your request|An error has happened during application run/,
-          ],
-        ],
+        if: [[':text', /^There has been an error processing y|has happened during application run/]],
         cause: 'origin-crashed',
       },
       // Apache has the text of its 503.
@@ -84,10 +76,7 @@ export const apps = {
     generated: [
       {
         if: [
-          [
-            ':text',
-            /This site is experiencing technical difficulties\.|MediaWiki internal error|Fatal exception of type/,
-          ],
+          [':text', /site is experiencing technical diff|MediaWiki internal error|Fatal exception of type/],
         ],
         cause: 'origin-crashed',
       },
@@ -97,7 +86,7 @@ export const apps = {
     role: 'app',
     generated: [
       { if: [['x-nextcloud-maintenance-mode']], cause: 'maintenance' },
-      { if: [[':text', 'instance is currently in maintenance mode']], cause: 'maintenance' },
+      { if: [[':text', 'instance is currently in maint']], cause: 'maintenance' },
       { if: [[':text', 'send the technical details below']], cause: 'origin-crashed' },
     ],
   },
@@ -134,7 +123,7 @@ export const apps = {
     role: 'app',
     generated: [
       {
-        if: [[':text', 'database is overloaded or otherwise not']],
+        if: [[':text', 'is overloaded or otherwise not']],
         cause: 'origin-crashed',
       },
     ],

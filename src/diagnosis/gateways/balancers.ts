@@ -40,7 +40,7 @@ export const balancers = {
     generated: [
       { if: [[':text', /Microsoft-Azure-Application-Gateway\/v\d$/]] },
       // Version 1 is built on IIS.
-      { if: [[':text', '502 - Web server received an invalid response while acting as'], [':seen']] },
+      { if: [[':text', 'received an invalid response while acting'], [':seen']] },
     ],
   },
   ...googleFrontEnds,
@@ -57,21 +57,23 @@ export const balancers = {
     role: 'balancer',
     seen: [['set-cookie', /\bSERVERID=/]],
     generated: [
-      { if: [[':text', 'No server is available to handle this request.']], cause: 'origin-unreachable' },
-      { if: [[':text', 'The server returned an invalid or incomplete']], cause: 'origin-unusable' },
-      { if: [[':text', "The server didn't respond in time."]], cause: 'origin-too-slow' },
+      { if: [[':text', 'No server is available to handle']], cause: 'origin-unreachable' },
+      { if: [[':text', 'server returned an invalid or inc']], cause: 'origin-unusable' },
+      { if: [[':text', "server didn't respond in time."]], cause: 'origin-too-slow' },
       { if: [[':text', /^500 .{12,30}An internal server error occurr?ed\.$/]], cause: 'gateway-failed' },
-      { if: [[':text', 'Request forbidden by administrative rules.']], cause: 'blocked' },
-      { if: [[':text', "Your browser didn't send a complete request"]], cause: 'request-late' },
-      { if: [[':text', 'You have sent too many requests in a given amount']], cause: 'rate-limited' },
+      { if: [[':text', 'forbidden by administrative rules']], cause: 'blocked' },
+      { if: [[':text', "browser didn't send a comp"]], cause: 'request-late' },
+      { if: [[':text', 'many requests in a given amount']], cause: 'rate-limited' },
       {
         if: [
           [
             ':text',
-            /^\d{3} .{3,30} (?:Your browser sent an invalid request|You need a valid user and password to access this content|The request entity exceeds the maximum allowed)\.$/,
+            /^\d{3} .{3,30} (?:Your browser sent an inv|You need a valid user and|The request entity exc)[\w ]+\.$/,
           ],
         ],
       },
+      // The frame of all of them.
+      { if: [[':markup', /<body><h1>[45]\d\d [a-z -]+<\/h1>\n\.?[a-z][^<>]{9,120}\s<\/body>/]] },
       // Its own pages have few headers.
       {
         if: [
@@ -108,11 +110,11 @@ export const balancers = {
     generated: [
       // The page is the same for a missing route and for an application that does not run.
       {
-        if: [[':text', 'application is currently not serving requests at this']],
+        if: [[':text', 'currently not serving requests at']],
         cause: 'unavailable',
         fault: 'site',
       },
-      { if: [[':text', 'No application was found at the provided URL.']], cause: 'no-site' },
+      { if: [[':text', 'application was found at the provided']], cause: 'no-site' },
     ],
   },
   'ingress-nginx': {
@@ -138,7 +140,7 @@ export const balancers = {
     ids: ['x-global-transaction-id'],
     seen: [['x-backside-transport']],
     generated: [
-      { if: [[':text', 'Failed to establish a backside connection']], cause: 'origin-unreachable' },
+      { if: [[':text', 'establish a backside']], cause: 'origin-unreachable' },
       { if: [[':text', /^\{ ?"httpCode": ?"\d{3}", ?"httpMessage":/]] },
       // It also says so of an error that it relays.
       {

@@ -153,7 +153,7 @@ export const cdns = {
         if: [['x-azure-externalerror']],
       },
       { if: [[':text', /^The request is blocked\. [\w+/=-]{30,120}$/]], cause: 'blocked' },
-      { if: [[':text', "weren't able to find your Azure Front Door Service"]], cause: 'no-site' },
+      { if: [[':text', /weren.t able to find your Azure Front Door/]], cause: 'no-site' },
       // Application Gateway has the same check.
       { if: [[':title', /^Azure WAF$/]], cause: 'bot-check', ambiguous: true },
     ],

@@ -3,7 +3,7 @@ import type { CausePatterns, Gateway } from './gateway.ts';
 /** The codes and texts of Cloud Foundry's router. */
 const gorouterCauses: CausePatterns = [
   [/unknown_r|not exist/, 'no-site'],
-  [/^502/, 'origin-unusable'],
+  [/^502|failure/, 'origin-unusable'],
   [/endpoint/, 'origin-unreachable'],
 ];
 
@@ -24,7 +24,7 @@ export const cloudPlatforms = {
     seen: [['x-cloud-trace-context']],
     generated: [
       {
-        if: [[':text', 'an error and could not complete your request']],
+        if: [[':text', 'an error and could not complete']],
         cause: 'origin-crashed',
       },
       {
@@ -42,9 +42,18 @@ export const cloudPlatforms = {
       { if: [[':text', /^Rate exceeded\.$/]], cause: 'overloaded', ambiguous: true },
       { if: [[':text', /^Error: Server Error The service you/]], cause: 'origin-unreachable' },
       { if: [[':title', /^Error: Server Error$/]], cause: 'origin-crashed' },
+      // Its functions.
+      {
+        if: [[':text', /^Error: (?:could not handle the req|function term)/]],
+        cause: 'origin-crashed',
+      },
       { if: [[':text', 'over its serving quota']], cause: 'traffic-spent', fault: 'site' },
       // Also sent for a service that is not reachable from the internet.
-      { if: [[':text', /^Error: Page not found The requested/]], cause: 'no-site', ambiguous: true },
+      {
+        if: [[':text', /^Error: (?:Page )?not found The req/i]],
+        cause: [[/: P/, 'no-site']],
+        ambiguous: true,
+      },
     ],
   },
   'azure-app-service': {
@@ -60,17 +69,23 @@ export const cloudPlatforms = {
         cause: 'paused',
       },
       {
-        if: [[':text', /^Error 403 - This web app is|web app you have attempted to reach /]],
+        if: [
+          [':text', /^Error 403 - This web app is|web app you have attempted to reach /],
+          // Outweighs the title, which is the same for both.
+          [':status', /^(?:0|403)$/],
+        ],
         cause: [
           [/has blocked/, 'blocked'],
           [/./, 'paused'],
         ],
       },
       { if: [['x-ms-forbidden-ip']], cause: 'blocked' },
+      // After 230 seconds.
+      { if: [[':text', 'respond within the specified time']], cause: 'origin-too-slow' },
       { if: [[':text', 'Function host is not running']], cause: 'origin-crashed' },
       { if: [[':text', /^404 Web Site not found/]], cause: 'no-site' },
       {
-        if: [[':text', /^:\( Application Error|application administrator, you can access/]],
+        if: [[':text', /^:\( Application Error|administrator, you can access/]],
         cause: 'origin-crashed',
       },
     ],
@@ -90,7 +105,7 @@ export const cloudPlatforms = {
   },
   'azure-static-web-apps': {
     role: 'platform',
-    generated: [{ if: [[':markup', /(?:^|>)azure static web apps - \d|^backend call fai/]] }],
+    generated: [{ if: [[':markup', /(?:^|>)azure static web apps - |^backend call fai/]] }],
   },
   'digitalocean-app-platform': {
     role: 'platform',

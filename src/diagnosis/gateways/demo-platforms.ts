@@ -22,7 +22,7 @@ export const demoPlatforms = {
       { if: [[':text', /This Space (?:is sleeping|has been paused)/i]], cause: 'paused', fault: 'site' },
       {
         if: [
-          [':title', /^Hugging Face . The AI/],
+          [':title', /^Hugging Face . The AI|[–-] Hugging Face$/],
           [':status', /^[45]/],
         ],
       },
@@ -32,7 +32,7 @@ export const demoPlatforms = {
     role: 'platform',
     generated: [
       {
-        if: [[':text', /app has gone to sleep due|Oh no\. Error running app/]],
+        if: [[':text', /app has gone (?:to sleep due|over its res)|Oh no\. Error running app/]],
         cause: [
           [/sleep/, 'paused'],
           [/./, 'origin-crashed'],

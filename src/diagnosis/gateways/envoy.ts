@@ -1,10 +1,10 @@
 import type { CausePatterns, Gateway } from './gateway.ts';
 
 /** Envoy's fixed texts; Istio's gateways and sidecars run Envoy. */
-const envoyText =
+export const envoyText =
   /^(?:upstream[ _](?:connect|request|max|reset_b)|no.healthy.upstream|(?:stream|downstream duration) timeout|envoy overloaded|DNS resolution failure$|Jwt (?:is|verif|iss|header)|Jwks doesn|OAuth flow failed\.$)/;
 
-const envoyCauses: CausePatterns = [
+export const envoyCauses: CausePatterns = [
   [/^(?:Jw|OAuth)/, 'sign-in'],
   [/(?:request|stream|duration) timeout|max/, 'origin-too-slow'],
   [/overflow|overload/, 'overloaded'],

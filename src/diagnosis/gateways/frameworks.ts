@@ -84,7 +84,7 @@ export const frameworks = {
         if: [
           [
             ':text',
-            /An unhandled exception occurred while processing|An error occurred while starting the application\.|Swapping to (?:the )?Development/,
+            /An unhandled exception occurred while proc|occurred while starting the application\.|Swapping to (?:the )?Dev/,
           ],
         ],
         cause: 'origin-crashed',
@@ -102,11 +102,16 @@ export const frameworks = {
     ],
     generated: [
       { if: [[':markup', /<title>error<\/title>\s{0,9}<\/head>\s{0,9}<body>\s{0,9}<pre>/]] },
+      // Of the proxies that development servers include.
+      {
+        if: [[':text', /^(?:Error occurr?ed while trying to|Proxy error: Could not) proxy/]],
+        cause: 'origin-unreachable',
+      },
       {
         if: [
           [
             ':text',
-            /^Cannot (?:GET|HEAD|POST|PUT|PATCH|DELETE) \/|node_modules\/express|^Too many requests, please try again later/,
+            /^Cannot (?:GET|HEAD|POST|PUT|PATCH|DELETE) \/|node_modules\/express|^Too many requests, please try/,
           ],
         ],
       },

@@ -1,3 +1,4 @@
+import { envoyCauses, envoyText } from './envoy.ts';
 import type { Gateway } from './gateway.ts';
 
 /** Google's front ends, of its own services and of its customers'. */
@@ -7,7 +8,7 @@ export const googleFrontEnds = {
     seen: [['via', /\b1\.1 google$/]],
     generated: [
       { if: [[':text', /^Error: .{0,40}encountered a temporary error and could/]] },
-      { if: [[':text', /^(?:no healthy upstream|upstream )/], [':seen']] },
+      { if: [[':text', envoyText], [':seen']], cause: envoyCauses },
       // Cloud Armor.
       {
         if: [

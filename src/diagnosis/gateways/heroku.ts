@@ -48,12 +48,15 @@ export const heroku = {
     { if: [[':text', 'application is undergoing maintenance right now. Pl']], cause: 'maintenance' },
     {
       if: [
+        [':status', /^(?:404|503)$/],
         ['server', /^(?:Heroku|Cowboy)$/],
         ['via', false],
-        [':status', /^503$/],
         ['cache-control', 'no-store'],
       ],
-      cause: 'origin-crashed',
+      cause: [
+        [/4/, 'no-site'],
+        [/./, 'origin-crashed'],
+      ],
       ambiguous: true,
     },
   ],

@@ -32,16 +32,16 @@ export const hosts = {
     generated: [
       // Also for a closed shop.
       { if: [[':text', /this s(?:hop|tore) is (?:currently )?unavail/i]], cause: 'no-site', ambiguous: true },
-      { if: [[':text', 'connection needs to be verified before you']], cause: 'bot-check' },
+      { if: [[':text', 'needs to be verified before you']], cause: 'bot-check' },
       {
         if: [
           [
             ':text',
-            /problem loading this website\.? Try refreshing the page|^\{"errors":"(?:\[API\]|Unavail|Exceeded \d)/,
+            /loading this website\.? Try refreshing the page|^\{"errors":"(?:\[API\]|Unavail|Exceeded \d)/,
           ],
         ],
       },
-      { if: [[':text', 'setting up your new web address, go to']], cause: 'no-site' },
+      { if: [[':text', 'setting up your new web address']], cause: 'no-site' },
       anyError,
       // No other product sends it.
       { if: [[':status', /^430$/]], ambiguous: true },
@@ -76,7 +76,7 @@ export const hosts = {
     seen: [['x-wix-request-id']],
     generated: [
       {
-        if: [[':text', /domain isn.t connected to a website/i]],
+        if: [[':text', /domain isn.t connected to a website|^Error ConnectYourDomain/i]],
         cause: 'no-site',
       },
       anyError,
@@ -99,7 +99,7 @@ export const hosts = {
         if: [
           [
             ':text',
-            /by the Firebase Command-Line|no index\.html found in the current dir|The specified file was not found on this w/,
+            /by the Firebase Command-Line|no index\.html found in|specified file was not found on this w/,
           ],
         ],
       },
@@ -115,7 +115,8 @@ export const hosts = {
   },
   servicenow: {
     role: 'hosted',
-    generated: [{ if: [[':text', 'instance is hibernating']], cause: 'paused', fault: 'site' }],
+    server: ['snow_adc'],
+    generated: [{ if: [[':text', 'instance is hibernating']], cause: 'paused', fault: 'site' }, anyError],
   },
   blogger: {
     role: 'hosted',
@@ -136,7 +137,7 @@ export const hosts = {
     generated: [
       { if: [[':text', 'no longer exists on salesforce']], cause: 'not-found' },
       {
-        if: [[':text', /down for maintenance\.? Sorry for the/]],
+        if: [[':text', /down for maintenance\.? Sorry for the/i]],
         cause: 'maintenance',
         ambiguous: true,
       },

@@ -78,6 +78,6 @@ export const javaFamily = {
   },
   coldfusion: {
     role: 'app',
-    generated: [{ if: [[':text', 'Error Occurred While Processing Request']] }],
+    generated: [{ if: [[':text', 'Occurred While Processing Req']] }],
   },
 } as const satisfies Record<string, Gateway>;

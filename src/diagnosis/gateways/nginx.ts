@@ -2,7 +2,10 @@ import type { CausePatterns, Gateway, GenerationRule } from './gateway.ts';
 import { unnamedCharset } from './unnamed-charset.ts';
 
 /** nginx sends 503 for its limits, for maintenance and, in Kubernetes, without endpoints; 502 and 504 need no refinement. */
-const causes: CausePatterns = [[/^503/, 'unavailable']];
+const causes: CausePatterns = [
+  [/^503/, 'unavailable'],
+  [/^Wel/, 'no-site', 'site'],
+];
 
 /** The page, most of them by their footer, or its length. */
 const page = (words: RegExp): readonly GenerationRule[] => [
@@ -20,13 +23,13 @@ export const nginxFamily = {
     role: 'proxy',
     server: ['nginx', 'nginx-reuseport'],
     generated: page(
-      /^\d{3} .{3,60} nginx(?:-\w+)?(?:\/[\d.]+)?(?: \([\w.+-]+\)| \+ Phusion.{0,20})?$|Faithfully yours, nginx|error page for nginx/,
+      /^\d{3} .{3,60} nginx(?:-\w+)?(?:\/[\d.]+)?(?: \([\w.+-]+\)| \+ Phusion.{0,20})?$|Faithfully yours, nginx|nginx error!|^Welcome to nginx|error page for nginx/,
     ),
   },
   openresty: {
     role: 'proxy',
     server: ['openresty'],
-    generated: page(/^\d{3} .{3,60} openresty(?:\/[\d.]+)?$/),
+    generated: page(/^\d{3} .{3,60} openresty(?:\/[\d.]+)?$|^Welcome to OpenResty/),
   },
   angie: {
     role: 'proxy',

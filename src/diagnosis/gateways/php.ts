@@ -24,17 +24,17 @@ export const phpFamily = {
     seen: [['set-cookie', 'ci_session=']],
     generated: [
       {
-        if: [[':text', /^A (?:Database Error O|PHP Error was enc)|^Whoops! We seem to have hit a snag/]],
+        if: [[':text', /^A (?:Database Error O|PHP Error was enc)|^Whoops! We seem to have/]],
       },
     ],
   },
   yii: {
     role: 'app',
-    generated: [{ if: [[':text', 'the Web server was processing your']] }],
+    generated: [{ if: [[':text', 'Web server was processing your']] }],
   },
   cakephp: {
     role: 'app',
-    generated: [{ if: [[':text', 'Error: An Internal Error Has Occurred.']] }],
+    generated: [{ if: [[':text', 'An Internal Error Has Occ']] }],
   },
   thinkphp: {
     role: 'app',
@@ -54,12 +54,7 @@ export const phpFamily = {
     role: 'app',
     generated: [
       {
-        if: [
-          [
-            ':text',
-            /^Oops! An Error Occurred The server|^Whoops, looks like something went|^No route found for "/,
-          ],
-        ],
+        if: [[':text', /^Oops! An Error Occurred The|^Whoops, looks like som|^No route found for "/]],
       },
     ],
   },

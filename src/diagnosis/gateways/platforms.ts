@@ -7,14 +7,14 @@ import { heroku } from './heroku.ts';
  * and the request's ID, which begins with a region.
  */
 const vercelCode =
-  /\b(?:(?:EDGE_)?FUNCTION|MIDDLEWARE|DEPLOYMENT|INTERNAL(?!_SERVER)(?=_[A-Z]+_)|DNS_HOSTNAME|ROUTER_EXTERNAL|INFINITE_LOOP|NO_\w+_FROM|BODY_NOT_A|OPTIMIZED_EXT)[A-Z]*_[A-Z_]+|^The page could not be found NOT_FOUND|^\{"error":\{"code":"\d{3}","message":"(?:The page could|A server er)|^This deployment is temporarily|[A-Z]_[A-Z]{2,20} (?:ID: ?)?[a-z]{3}\d::/;
+  /\b(?:\w*FUNCTION|MIDDLEWARE|DEPLOYMENT|INTERNAL(?!_SERVER)(?=_[A-Z]+_)|DNS_HOSTNAME|ROUTER_EXTERNAL|INFINITE_LOOP|NO_\w+_FROM)[A-Z]*_[A-Z_]+|be found NOT_FOUND|^\{"error":\{"code":"\d{3}","message":"(?:The page could|A server er|Forbidden)|^This deployment is temporarily|[A-Z]_[A-Z]{2,20} (?:ID: ?)?[a-z]{3}\d::/;
 
 /** What the codes of Vercel, Deno Deploy and Supabase's functions mean. */
 const codeCauses: CausePatterns = [
   [/_TIMEOUT\b|TIME_LIMIT/, 'origin-too-slow'],
   [/THROTTLED/, 'overloaded'],
   [/FUNCTION_PAYLOAD/, 'request-refused'],
-  [/\b(?:EDGE_)?FUNCTION_|MIDDLEWARE_|_FROM_|BOOT|WORKER_|ISOLATE/, 'origin-crashed'],
+  [/FUNCTION_|MIDDLEWARE_|_FROM_|BOOT|WORKER_|ISOLATE/, 'origin-crashed'],
   [/DNS_HOSTNAME/, 'gateway-dns', 'origin'],
   [/DEPLOYMENT_(?:NOT_FOUND|DELETED)/, 'no-site'],
   [/DEPLOYMENT_|temporarily/, 'paused'],
@@ -49,17 +49,25 @@ export const platforms = {
     seen: [['x-nf-request-id'], ['cache-status', 'Netlify']],
     generated: [
       {
-        if: [[':text', /function has crashed|error in the function code|error decoding lambda resp/]],
+        if: [[':text', /function has crashed|in the function code|error decoding lambda resp/]],
         cause: 'origin-crashed',
       },
       { if: [[':text', /^Not Found - Request ID: |exist on Netlify/]], cause: 'no-site' },
-      { if: [[':text', /visit Netlify.s|followed a broken link or entered a URL that/]] },
-      { if: [[':text', 'Netlify internal ID']], cause: 'gateway-failed' },
-      { if: [[':text', /^Internal Server Error - Request ID: /]], cause: 'gateway-failed' },
-      { if: [[':server'], ['content-type', /^text\/plain/], [':status', /^[45]/]], ambiguous: true },
+      { if: [[':text', /visit Netlify.s|broken link or entered a URL that/]] },
       {
-        if: [[':text', /Task timed out after|^Inactivity Timeout/], [':seen']],
-        cause: 'origin-too-slow',
+        if: [[':text', /Netlify internal ID|^Internal Server Error - Request ID: /]],
+        cause: 'gateway-failed',
+      },
+      { if: [[':server'], ['content-type', /^text\/plain/], [':status', /^[45]/]], ambiguous: true },
+      // The page for a missing file is HTML; what functions send names what they run on.
+      { if: [[':server'], [':status', /^404$/], ['x-powered-by', false]], ambiguous: true },
+      // Its functions are Lambda's.
+      {
+        if: [[':text', /Task timed out after|^Inactivity Timeout|^\{"errorType":/], [':seen']],
+        cause: [
+          [/imed? ?out/i, 'origin-too-slow'],
+          [/./, 'origin-crashed'],
+        ],
       },
       // Traffic Server, which it is built on, puts a heading before the same sentence.
       { if: [[':text', /^Inactivity Timeout(?! D)/]], cause: 'origin-too-slow' },
@@ -107,12 +115,7 @@ export const platforms = {
       },
       // Its request ID is Cloudflare's.
       {
-        if: [
-          [
-            ':text',
-            /Request ID: [\da-f]{16}-[A-Z]{3} This service is currently|^Bad Gateway This service is currently unav/,
-          ],
-        ],
+        if: [[':text', /(?:Bad Gateway|[\da-f]{16}-[A-Z]{3}) This service is currently/]],
       },
     ],
     // Its own name stands in for applications that send none.
@@ -146,14 +149,14 @@ export const platforms = {
     generated: [
       { if: [[':text', 'Target in maintenance']], cause: 'maintenance' },
       {
-        if: [[':text', /page you were looking for could not be deliv|a networking failure\. Contact/]],
+        if: [[':text', /looking for could not be deliv|a networking failure\. Contact/]],
         cause: [
           [/No php/, 'overloaded'],
           [/netw/, 'gateway-failed'],
         ],
       },
       {
-        if: [[':text', /The hostname \S{1,253} is unknown\. Pl|^404 - Unknown site/]],
+        if: [[':text', /The hostname \S{1,253} is unknown\. Pl|404.{1,7}unknown site/i]],
         cause: 'no-site',
       },
     ],
@@ -191,7 +194,7 @@ export const platforms = {
         if: [[':text', /^\{"code": ?"(?:BOOT_|WORKER_|IDLE_)/]],
         cause: codeCauses,
       },
-      { if: [[':text', /^\{"statusCode":"404"/], [':seen']], cause: 'not-found' },
+      { if: [[':text', /^\{"(?:statusCode":"404|code":"NOT_F)/], [':seen']], cause: 'not-found' },
     ],
   },
   'gitlab-pages': {
@@ -202,7 +205,7 @@ export const platforms = {
         if: [[':text', /^50[23] Whoops, something/]],
         cause: 'gateway-failed',
       },
-      { if: [[':text', /^404 The page you're looking for could not be found\. The resource/]] },
+      { if: [[':text', /^404 The page you're looking for could not be found\. T/]] },
     ],
   },
   gitlab: {

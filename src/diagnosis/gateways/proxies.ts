@@ -94,6 +94,7 @@ export const proxies = {
     role: 'proxy',
     generated: [
       { if: [['x-retry-in']], cause: 'rate-limited' },
+      { if: [['www-authenticate', 'realm="traefik"']], cause: 'sign-in' },
       { if: [[':text', /^no available server$/]], cause: 'origin-unreachable' },
       // The reason phrase alone, which other Go programs may send, too.
       {
@@ -172,7 +173,7 @@ export const proxies = {
         if: [
           [
             ':text',
-            /^ERROR:? (?:The requested URL c|Cache Acc)|encountered while trying to retrieve the URL|Access control configuration prev|Unable to determine IP address/,
+            /^ERROR:? (?:The requested URL c|Cache Acc)|while trying to retrieve the URL|Access control configuration|Unable to determine IP/,
           ],
         ],
         cause: [
@@ -199,7 +200,7 @@ export const proxies = {
           [/./, 'origin-unusable'],
         ],
       },
-      { if: [[':text', 'service in fail-fast']], cause: 'origin-unreachable' },
+      { if: [[':text', 'in fail-fast']], cause: 'origin-unreachable' },
     ],
   },
   pound: {

@@ -29,7 +29,7 @@ export const pythonFamily = {
     role: 'app',
     server: ['werkzeug'],
     generated: [
-      { if: [[':text', 'overloaded or there is an error in the application.']], cause: 'origin-crashed' },
+      { if: [[':text', 'is an error in the application.']], cause: 'origin-crashed' },
       // Apache's text, but for its articles.
       {
         if: [
@@ -55,7 +55,7 @@ export const pythonFamily = {
         if: [
           [
             ':text',
-            /^Server Error \(500\)$|^Bad Request \(400\)$|^(?:\D{5,30} \(403\) .{0,30}CSRF|Not Found The requested resource was)|have DEBUG = True in|Invalid HTTP_HOST header|^\w+(?:Error|Exception|DoesNotExist|Host) at \/|Using the URLconf defined/,
+            /^Server Error \(500\)$|^Bad Request \(400\)$|^(?:\D{5,30} \(403\) .{0,30}CSRF|Not Found The requested res)|have DEBUG = True in|Invalid HTTP_HOST header|^\w+(?:Error|Exception|DoesNotExist|Host) at \/|Using the URLconf defined/,
           ],
         ],
       },

@@ -29,16 +29,19 @@ export const servers = {
         ],
         causeWhenSlow: 'origin-too-slow',
       },
-      { if: [[':text', 'The gateway did not receive a timely response']], cause: 'origin-too-slow' },
+      { if: [[':text', 'gateway did not receive a timely']], cause: 'origin-too-slow' },
       // Also sent by mod_evasive and by hosting limits.
       {
-        if: [[':text', 'maintenance downtime or capacity problems']],
+        if: [[':text', 'maintenance downtime or cap']],
         cause: 'unavailable',
         ambiguous: true,
       },
-      { if: [[':text', 'internal error or misconfiguration and was unable']], cause: 'origin-crashed' },
+      { if: [[':text', 'internal error or misconf']], cause: 'origin-crashed' },
       // The frame of the multi-language error documents (docs/error), in every language.
       { if: [[':markup', /<h1>[^<]{3,60}<\/h1>\s{0,9}<dl>\s{0,9}<dd>|p, address \{margin-left: 3em;\}/]] },
+      { if: [[':title', /Apache.{1,30}(?:Test|Default) Page/]], cause: 'no-site', fault: 'site' },
+      // The frame of the others.
+      { if: [[':markup', /<head>\n<title>[45]\d\d ([^<]+)<\/title>\n<\/head><body>\n<h1>\1<\/h1>\n<p>/]] },
       // Its footer, in both designs.
       {
         if: [
@@ -52,7 +55,7 @@ export const servers = {
         if: [
           [
             ':text',
-            /^(?:Not Found The requested URL .{0,200}was not found on this server\.|Forbidden You don't have permission to access|Bad Request Your browser sent|Not Acceptable An appropriate repr|\w+ This server could not verify|Authorization Required This|Misdirected Request The client needs|Too Many Requests The user has sent|Method Not Allowed The requested method|Request Timeout Server timeout)|does not allow request data with|server error, please contact the webmaster\. Error/,
+            /^(?:Not Found The requested URL .{0,200}was not found on this server\.|Forbidden You don't have permission to access|Bad Request Your browser sent|Not Acceptable An app|\w+ This server could not verify|Authorization Required This|Misdirected Request The|Too Many Requests The user|Method Not Allowed The requested method|Request Timeout Server)|does not allow request data with|server error, please contact the webmaster\. Error/,
           ],
         ],
       },
@@ -97,14 +100,14 @@ export const servers = {
     server: ['litespeed'],
     seen: [['x-turbo-charged-by'], ['x-litespeed-cache']],
     generated: [
-      { if: [[':text', 'The server is temporarily busy, try again later!']], cause: 'overloaded' },
-      { if: [[':text', 'it is timed out by the server']], cause: 'origin-too-slow' },
+      { if: [[':text', 'server is temporarily busy, try']], cause: 'overloaded' },
+      { if: [[':text', 'is timed out by the s']], cause: 'origin-too-slow' },
       { if: [[':markup', '/.lsrecap/recaptcha']], cause: 'bot-check' },
       {
         if: [
           [
             ':text',
-            /powered by LiteSpeed|LiteSpeed Technologies Inc|Access to this resource on the server is denied!|resource requested could not be found on this server!|It is not a valid request!/,
+            /powered by LiteSpeed|LiteSpeed Tech|on the server is denied!|requested could not be found on this server!|It is not a valid request!|internal server error has occured\.|^401 Unauthorized Proper/,
           ],
         ],
       },
@@ -164,7 +167,7 @@ export const servers = {
       { if: [[':text', /^The service is unavailable\.$/]], cause: 'unavailable', ambiguous: true },
       // Application Request Routing; version 1 of Azure Application Gateway is built on it.
       {
-        if: [[':text', '502 - Web server received an invalid response while acting as']],
+        if: [[':text', 'received an invalid response while acting']],
         cause: 'origin-unusable',
         ambiguous: true,
       },
@@ -179,7 +182,7 @@ export const servers = {
         if: [
           [
             ':text',
-            /HTTP.{0,10} 4\d\d\.\d+ - |^(?:Server Error|Access Denied) [45]\d\d - |Information Services \(IIS\)/,
+            /HTTP.{0,10} 4\d\d\.\d+ - |^(?:(?:Server|Access Den)\D{3,8} )?[45]\d\d - (?:\w+ (?:or dir|verb|server)|\w+: Acc)|Information Services \(IIS\)/,
           ],
         ],
       },

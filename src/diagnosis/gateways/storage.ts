@@ -42,6 +42,15 @@ export const storage = {
       { if: [['x-guploader-uploadid'], [':status', /^[45]/]] },
     ],
   },
+  minio: {
+    role: 'hosted',
+    server: ['minio'],
+    generated: [
+      // Its host ID is a hash in hexadecimal digits.
+      { if: [[':markup', /hostid>[\da-f]{64}</]] },
+      { if: [[':server'], [':status', /^[45]/]] },
+    ],
+  },
   'alibaba-oss': {
     role: 'hosted',
     server: ['aliyunoss'],

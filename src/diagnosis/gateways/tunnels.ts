@@ -2,10 +2,10 @@ import type { CausePatterns, Gateway } from './gateway.ts';
 
 /** https://ngrok.com/docs/errors/reference */
 const ngrokCauses: CausePatterns = [
+  [/K_8\d{3}|tunneled to/, 'origin-unreachable'],
   [/K_3200|^Tunnel/, 'no-site'],
   [/K_(?:72\d|4027)\b/, 'traffic-spent'],
   [/K_30/, 'origin-unusable'],
-  [/K_8\d{3}|tunneled to/, 'origin-unreachable'],
 ];
 
 /** Tunnels from a public address to a program on somebody's own machine. */

@@ -33,6 +33,7 @@ export const webHosts = {
     role: 'hosted',
     generated: [
       { if: [[':markup', '没有找到站点']], cause: 'no-site', fault: 'site' },
+      { if: [[':markup', '被管理员停止运行']], cause: 'paused', fault: 'site' },
       { if: [[':text', '被网站管理员设置拦截']], cause: 'blocked' },
     ],
   },
@@ -55,6 +56,7 @@ export const webHosts = {
         if: [[':markup', /sgcaptcha|thinks you might be a robot!|robot challenge screen/]],
         cause: 'bot-check',
       },
+      { if: [['sg-captcha']], cause: 'bot-check' },
     ],
   },
   // InfinityFree, Byet and other brands.
