@@ -15,7 +15,7 @@ import { findGeneratingApp } from './generated-by-app.ts';
 import { guessFromStatus } from './generated-by-status.ts';
 import { readCacheStatus, readProxyStatus } from './proxy-status.ts';
 import { type Finding, recognize, unknownProduct } from './recognize.ts';
-import { readRefusal } from './refusals.ts';
+import { readRefusal, seemsRefused } from './refusals.ts';
 import { requestIds } from './request-ids.ts';
 import { readRetryAfter } from './retry-after.ts';
 import { retryClassOf } from './retry-class.ts';
@@ -49,7 +49,7 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
   const reported = readProxyStatus(facts);
   const timing = took === undefined ? undefined : timingOf(conclusion, facts.status, took);
   const isOpen = !conclusion.cause && !reported;
-  const stated = isOpen ? (facts.hasContent && readStatedCause(facts)) || readRefusal(facts) : undefined;
+  const stated = isOpen ? (readRefusal(facts) ?? readStatedCause(facts)) : undefined;
   const bypassed = tunneled && !findings.some(intercepts);
   const { connection, evidence: connectionEvidence } = connectionOf(page.url, context);
   const fromServiceWorker = mayBeFromServiceWorker(page, content, conclusion);
@@ -59,10 +59,12 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
     timing,
     took,
     bypassed,
-    meaning: meaningOf(facts.status, {
-      isGateway: isGateway(conclusion.generatedBy),
-      isNoCdn: facts.fields.size > 0 && !findings.some(({ id }) => gateways[id].role === 'cdn'),
-    }),
+    meaning: seemsRefused(facts)
+      ? ['blocked']
+      : meaningOf(facts.status, {
+          isGateway: isGateway(conclusion.generatedBy),
+          isNoCdn: facts.fields.size > 0 && !findings.some(({ id }) => gateways[id].role === 'cdn'),
+        }),
   });
   const { generatedBy, cause, fault, basis } = fromServiceWorker
     ? reviseForServiceWorker(claims, stated, { status: head.status, connection, privateHost })

@@ -50,8 +50,66 @@ it.each<[number, string, Cause]>([
   [403, '<title>Human Verification</title><p>One more step</p>', 'bot-check'],
   [406, '<h1>Not Acceptable</h1><p>Your request has been blocked.</p>', 'blocked'],
   [400, '<h1>400 Bad Request</h1><p>您的访问有可能给网站带来安全风险，请求已被拦截</p>', 'blocked'],
+  // Of APIs.
+  [403, '{"message":"You have exceeded your rate limit. Try again later."}', 'rate-limited'],
+  [403, '{"errors":[{"reason":"quotaExceeded"}]}', 'rate-limited'],
+  [400, '{"error":{"message":"(#4) Application request limit reached"}}', 'rate-limited'],
+  [503, '{"fault":{"message":"Message throttled out"}}', 'rate-limited'],
+  [503, '{"errorType":"RATE_LIMIT"}', 'rate-limited'],
+  [403, '<p>Too many requests from this IP</p>', 'rate-limited'],
+  [403, '<p>您的访问过于频繁，请稍后再试</p>', 'rate-limited'],
+  // Of checks.
+  [403, '<title>Security Check</title><p>One more step</p>', 'bot-check'],
+  [503, '<p>Verifying your browser, please wait</p>', 'bot-check'],
+  [403, '<p>We have detected unusual activity from your network</p>', 'bot-check'],
+  [403, '<p>Please complete the security check</p>', 'bot-check'],
+  [403, '<p>Veuillez confirmer que vous n’êtes pas un robot</p>', 'bot-check'],
+  [403, '<p>Подтвердите, что вы не робот</p>', 'bot-check'],
+  [403, '<p>请完成安全验证</p>', 'bot-check'],
+  [200, '<p>Checking your browser before accessing the shop</p>', 'bot-check'],
+  // Of firewalls.
+  [503, '<p>Access from your area has been temporarily limited.</p>', 'blocked'],
+  [200, '<p>Your IP address has been blocked.</p>', 'blocked'],
+  [412, '<p>由于触发安全策略，该次访问被拦截</p>', 'blocked'],
+  [418, '<p>이 페이지는 보안정책에 의해 차단되었습니다.</p>', 'blocked'],
+  [555, '<h1>555 Security Incident Detected</h1>', 'blocked'],
 ])('%i with %j states a refusal', (status, body, cause) => {
   expect(diagnosed({ status, headers: html, body })).toMatchObject({ cause, fault: 'none' });
+});
+
+describe('text without a status', () => {
+  it.each([
+    'Country blocked. Access to this page is forbidden.',
+    'This store cannot be accessed from your country.',
+    'VPN detected. Please turn it off and try again.',
+    'Die Anfrage wurde durch die Firewall geblockt.',
+    'Ваш запрос заблокирован',
+  ])('is a refusal if it says %j, which is less than a statement', (body) => {
+    expect(diagnosed({ status: 0, body })).toMatchObject({
+      cause: 'blocked',
+      fault: 'none',
+      basis: { cause: 'other-status' },
+    });
+  });
+
+  it.each(['Have you been blocked? Read our rules.', 'Method Not Allowed'])(
+    'is none if it says %j',
+    (body) => {
+      expect(diagnosed({ status: 0, body }).cause).not.toBe('blocked');
+    },
+  );
+});
+
+it.each([
+  [405, '<p>The method POST is not allowed.</p>'],
+  [400, '<p>The upload is not permitted.</p>'],
+  [503, '<p>All orders have been blocked until tomorrow.</p>'],
+  [200, '{"rate_limit":5000,"remaining":4999}'],
+  [200, `<p>Our robot mows your lawn.</p><p>${filler}</p>`],
+  [400, '<p>Too many attachments</p>'],
+])('%i with %j states no refusal', (status, body) => {
+  const { cause } = diagnosed({ status, headers: html, body: 'Please come back.' });
+  expect(diagnosed({ status, headers: html, body }).cause).toBe(cause);
 });
 
 it.each([404, 410, 500, 502])('%i is more specific than the wording of a refusal', (status) => {

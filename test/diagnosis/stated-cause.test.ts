@@ -103,23 +103,13 @@ it('retries a rate-limiting 503 automatically only with Retry-After', () => {
 });
 
 it.each([
-  ['API rate limit exceeded for 192.0.2.1', 'rate-limited'],
-  ['You have exceeded a secondary rate limit', 'rate-limited'],
-  ['You are being rate limited', 'rate-limited'],
-  ['Rate limit reached', 'rate-limited'],
-  ['Too Many Requests', 'rate-limited'],
-])('%j states %s', (text, cause) => {
-  expect(readStatedCause(pageStating(text))).toBe(cause);
-});
-
-it.each([
   'API docs Authentication Rate limits Errors Webhooks We are restarting',
   'Our robots check every parcel. We will be back soon.',
   'This product has been limited to 100 pieces. Something went wrong.',
   'Access to the archive is limited to members',
   'Enter the code you see on the card',
 ])('%j states no cause', (text) => {
-  expect(readStatedCause(pageStating(text))).toBeUndefined();
+  expect(diagnosed({ status: 503, headers: html, body: `<p>${text}</p>` }).cause).toBe('unavailable');
 });
 
 it('reads nothing from the markup but notices for automated clients', () => {

@@ -23,6 +23,16 @@ export const apps = {
       },
       { if: [[':markup', /<body id="error-page"|wp-die-message/]] },
       { if: [[':text', /^Sorry, you are not allowed to access this p/]] },
+      // Its plug-ins for security.
+      {
+        if: [
+          [
+            ':text',
+            /not allowed to proceed|spam posting|^You have been locked out|iThemes Security n|because of Malicious A|country are not permitted/i,
+          ],
+        ],
+        cause: 'blocked',
+      },
       // In every language, the message on a fatal error ends with its help for WordPress.
       {
         if: [
@@ -173,10 +183,10 @@ export const apps = {
         if: [
           [
             ':text',
-            /"documentation_url": ?"https:\/\/\w{4,9}\.github|could be a GitHub bug|exceeded a secondary rate|Page not found · GitHub|API rate limit exceeded for (?:user|\d)/,
+            /"documentation_url": ?"https:\/\/\w{4,9}\.github|could be a GitHub bug|exceeded a secondary rate|more on scraping GitHub|Page not found · GitHub|API rate limit exceeded for (?:user|\d)/,
           ],
         ],
-        cause: [[/rate limit/, 'rate-limited']],
+        cause: [[/rate limit|abuse/, 'rate-limited']],
       },
     ],
   },

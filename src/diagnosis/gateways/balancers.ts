@@ -188,7 +188,7 @@ export const balancers = {
       {
         if: [[':text', /\b(?:support ?ID\b|ID de s[ou]porte)\D{0,30}\d{17,20}\b/i]],
         cause: [
-          [/^Please enable JavaScript|^What code/, 'bot-check'],
+          [/^Please enable JavaScript|What code/, 'bot-check'],
           [/./, 'blocked'],
         ],
       },

@@ -16,7 +16,7 @@ export const botChecks = {
     seen: [['x-datadome'], ['x-datadome-cid'], ['set-cookie', /^datadome=/]],
     generated: [
       {
-        if: [[':markup', /(?:geo|ct)\.captcha-delivery\.com|enable js and disable any ad/]],
+        if: [[':markup', /(?:geo|ct)\.captcha-delivery\.com|enable js and disable any ad|rapid taps or cl/]],
         cause: 'bot-check',
       },
       { if: [['x-dd-b'], [':status', /^4/]], cause: 'bot-check' },
@@ -33,7 +33,7 @@ export const botChecks = {
         if: [
           [
             ':markup',
-            /(?:id|content)="px-captcha|"(?:blockscript|jsclientsrc)":|"appid": ?"px|_pxuuid|\/captcha\.p(?:x-|er)|using automation tools|(?:ss|ate) (?:&(?:amp;)?|and) hold .{0,20}confirm/,
+            /="px-captcha|block reference id|"(?:blockscript|jsclientsrc)":|"appid": ?"px|_pxuuid|\/captcha\.p(?:x-|er)|using automation tools|(?:ss|ate) (?:&(?:amp;)?|and) hold .{0,20}confirm/,
           ],
         ],
         cause: 'bot-check',
@@ -69,7 +69,7 @@ export const botChecks = {
     generated: [
       { if: [['x-amzn-waf-action', /^(?:captcha|challenge)/]], cause: 'bot-check' },
       {
-        if: [[':markup', /awswafcookie|gokuprops|not a robot\.\s+this requires/]],
+        if: [[':markup', /awswafcookie|gokuprops|not a robot(?:\.\s+this requires| by solv)/]],
         cause: 'bot-check',
       },
     ],
@@ -98,9 +98,9 @@ export const botChecks = {
     role: 'proxy',
     generated: [
       {
-        if: [[':markup', /<title>crowdsec (?:ban|captcha)|security check has been powered by/]],
+        if: [[':markup', />crowdsec (?:ban|captcha|access f)|security check has been powered by/]],
         cause: [
-          [/captcha/, 'bot-check'],
+          [/captcha|complete/, 'bot-check'],
           [/./, 'blocked'],
         ],
       },
@@ -122,7 +122,7 @@ export const botChecks = {
     ],
   },
   csf: byPage('proxy', 'firewall on this server is blocking your', 'blocked'),
-  cleantalk: check('spamfirewall is activated', 'app'),
+  cleantalk: check(/is activated for your ip|anti-crawler p/, 'app'),
   modsecurity: {
     role: 'proxy',
     generated: [
@@ -130,7 +130,7 @@ export const botChecks = {
         if: [
           [
             ':text',
-            /(?:generated|blocked) by mod_?security|ModSecurity Action|mod_security (?:module|rule)|^Not Acceptable! An|^406 Security Inc/i,
+            /(?:generated|blocked) by mod[ _]?security|ModSecurity Action|mod_security (?:module|rule)|^Not Acceptable! An|^406 Security Inc/i,
           ],
         ],
         cause: 'blocked',
@@ -158,4 +158,5 @@ export const botChecks = {
   // Other plug-ins of content management systems.
   ninjafirewall: byName('ninjafirewall', 'app'),
   secupress: byName('secupress', 'app'),
+  bunkerweb: byName('bunkerweb', 'proxy'),
 } as const satisfies Record<string, Gateway>;

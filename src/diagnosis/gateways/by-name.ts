@@ -22,7 +22,7 @@ export const byName = (name: string, role: Role = 'cdn', cause: Cause = 'blocked
           ':markup',
           new RegExp(`(?:<title>|(?:blocked|protected|powered|security) by )(?:<[^>]+>|\\s)*${name}\\b`),
         ],
-        [':status', /^[04]/],
+        [':status', /^[049]/],
       ],
       cause,
     },

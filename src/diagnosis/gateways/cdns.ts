@@ -186,6 +186,7 @@ export const cdns = {
     server: ['arvancloud'],
     ids: ['ar-request-id'],
     seen: [['ar-sid'], ['ar-request-id']],
+    generated: [{ if: [[':markup', '__arcsjs']], cause: 'bot-check' }],
   },
   hostinger: { role: 'cdn', server: ['hcdn'] },
   gcore: { role: 'cdn', seen: [['x-id', /-(?:edge|up)-gc\d/]] },

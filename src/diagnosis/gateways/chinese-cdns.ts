@@ -45,7 +45,7 @@ export const chineseCdns = {
     role: 'cdn',
     server: ['jsp3', 'bfe'],
     generated: [
-      { if: [[':markup', /wappass\.baidu\.com\/static\/captcha|<title>百度安全验证/]], cause: 'bot-check' },
+      { if: [[':markup', /wappass\.baidu\.com\/static\/captcha|(?:^|>)百度安全验证/]], cause: 'bot-check' },
       unnamedCharset,
     ],
   },

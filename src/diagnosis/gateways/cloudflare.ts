@@ -16,7 +16,7 @@ export const cloudflare = {
       if: [
         [
           ':text',
-          /(?:performance & security|DDoS protection) by Cloudflare|needs to review the security of your connection|^(?:Just a moment\.+ )?Enable JavaScript and cookies to continue$|blocked You are unable to access|^Verifying you are human\. This may|^(?:Please enable cookies\. )?One more step Please |of this website .{0,99}has banned|^Checking your browser b.{20,200} 5 seconds|(?:timed out|is down|shake failed|certificate|unreachable|occurred|unknown error) Error code:? 52\d\b|Waiting Room powered by|\| Cloudflare$|Cloudflare Access$|cookies\. Sorry, you have been|\bError code 5\d\d .{0,9}Visit cloudflare\.com|traffic from cloudflared|"cloudflare_error": ?true/i,
+          /(?:performance & security|DDoS protection) by Cloudflare|needs to review the security of your connection|^(?:Just a moment\.+ )?Enable JavaScript and cookies to continue$|blocked You are unable to access|^Verifying you are human\. This may|Performing security ver|^(?:Please enable cookies\. )?One more step Please |of this website .{0,99}has banned|^Checking your browser b.{20,200} 5 seconds|(?:timed out|is down|shake failed|certificate|unreachable|occurred|unknown error) Error code:? 52\d\b|Waiting Room powered by|\| Cloudflare$|Cloudflare Access$|cookies\. Sorry, you have been|\bError code 5\d\d .{0,9}Visit cloudflare\.com|traffic from cloudflared|"cloudflare_error": ?true/i,
         ],
       ],
       cause: [
@@ -25,7 +25,7 @@ export const cloudflare = {
         [/banned you temp/, 'rate-limited'],
         [/blocked You are|been blocked|has banned/, 'blocked'],
         [
-          /DDoS pro|review the sec|not a bot|are human|One more|security check to|cookies to|^Checking/,
+          /DDoS pro|(?:review the|ing) sec|not a bot|are human|One more|security check to|cookies to|^Checking/,
           'bot-check',
         ],
       ],

@@ -54,14 +54,14 @@ export const firewalls = {
         if: [
           [
             ':markup',
-            /_incapsula_resource\?[cs]wudnsai|incident id is: (?:n\/a|\d{19})|"incidentid"|incapsula incident id|_incapsula_resource.{9,200}>request uns|powered by i(?:ncapsula|mperva)/,
+            /_incapsula_resource\?[cs]wudnsai|incident id is: (?:n\/a|\d{19})|"incidentid"|incapsula incident id|_incapsula_resource.{9,200}>request uns|(?:powered|accelerated) by i(?:ncapsula|mperva)/,
           ],
         ],
         cause: [
           [/\bedet=(?:8|20|3[02])\b/, 'origin-unreachable'],
           // No site of Imperva's has the requested host name.
           [/\bedet=9\b/, 'misconfigured', 'edge'],
-          [/\bedet=(?!1[56]\b)/, 'bot-check'],
+          [/\bedet=(?!1[56]\b)|accel/, 'bot-check'],
           [/./, 'blocked'],
         ],
       },
@@ -117,7 +117,7 @@ export const firewalls = {
     server: ['qrator'],
     generated: [
       { if: [[':markup', '/__qrator/']], cause: 'bot-check' },
-      { if: [[':server'], [':status', /^429$/]], cause: 'rate-limited', ambiguous: true },
+      { if: [[':server'], [':status', /^4[02][39]$/]], ambiguous: true },
     ],
   },
   'knownsec-jiasule': {
@@ -141,11 +141,11 @@ export const firewalls = {
         if: [
           [
             ':markup',
-            /errors\.aliyun|<script>\s{0,9}var arg1=|\/sd-base\/|_____tmd_____|acw_sc__v|potential threats to|对网站造成安全/,
+            /errors\.aliyun|rgv587|>滑动验证|<script>\s{0,9}var arg1=|\/sd-base\/|_____tmd_____|acw_sc__v|potential threats to|对网站造成安全/,
           ],
         ],
         cause: [
-          [/_____tmd_____|acw_sc__v|var arg1=/, 'bot-check'],
+          [/_____tmd_____|acw_sc__v|var arg1=|rgv|滑/, 'bot-check'],
           [/./, 'blocked'],
         ],
       },
@@ -157,7 +157,7 @@ export const firewalls = {
   indusguard: firewall('is secured against online attacks'),
   '360-wangzhan': byPage('cdn', /\/wzws-waf-cgi\//, 'bot-check'),
   // Its pages for checks, refusals and failed backends are alike.
-  safeline: byPage('proxy', /["'=]\/\.safeline\/|by chaitin safeline|长亭雷池|<!-- event_id: /),
+  safeline: byPage('proxy', /["'=]\/\.safeline\/|by .{0,20}safeline|雷池|<!-- event_id: /),
   // Link11's.
   reblaze: { ...byName('reblaze'), server: ['rhino-core-shield', 'reblaze'] },
   fortiweb: firewall(/\battack id: ?\d{8}\b/, 'proxy'),
@@ -172,4 +172,7 @@ export const firewalls = {
     ],
   },
   'wds-waf': byName('wds'),
+  wallarm: firewall('identified as a malicious one', 'proxy'),
+  naxsi: byName('naxsi', 'proxy'),
+  webknight: byName('webknight', 'proxy'),
 } as const satisfies Record<string, Gateway>;

@@ -63,9 +63,7 @@ export const frameworks = {
         ],
       },
       {
-        if: [
-          [':text', /^Blocked hosts?: |^\w+(?:Error|::\w+) in \w+#|^Retry later$|^Slow down, too many req/],
-        ],
+        if: [[':text', /^Blocked hosts?: |^\w+(?:Error|::\w+) in \w+#|^Retry later$|^Slow down, /]],
       },
       { if: [[':text', /^500 Internal Server Error If you are the admin/]], cause: 'origin-crashed' },
       // The text alone is also that of Passenger and of sites that copied it.
@@ -111,7 +109,7 @@ export const frameworks = {
         if: [
           [
             ':text',
-            /^Cannot (?:GET|HEAD|POST|PUT|PATCH|DELETE) \/|node_modules\/express|^Too many requests, please try/,
+            /^Cannot (?:GET|HEAD|POST|PUT|PATCH|DELETE) \/|node_modules\/express|^Too many requests(?:, please| from this IP)/,
           ],
         ],
       },

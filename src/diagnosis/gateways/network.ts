@@ -1,13 +1,10 @@
+import { refusalWords } from '../refusal-words.ts';
 import type { Gateway, GenerationRule } from './gateway.ts';
 
 const failed = (...conditions: GenerationRule['if']): GenerationRule => ({
   if: conditions,
   cause: 'network-proxy',
 });
-
-/** Words with which a filter says that it does not allow a page, rather than that it could not get it. */
-const refusal =
-  /\b(?:block(?:ed|s)|denied|not (?:allowed|permitted)|prohibited|restricted|violat|banned|forbidden|gesperrt|verweigert|bloqu|interdit|bloccat|blokowan|engellen|заблокирован)|запрещ|阻止|拦截|ブロック/i;
 
 /** A filter that its page shows, by words or, in every language, by addresses. */
 const filter = (page: RegExp, ...others: readonly GenerationRule[]): Gateway => ({
@@ -16,7 +13,7 @@ const filter = (page: RegExp, ...others: readonly GenerationRule[]): Gateway => 
     {
       if: [[':markup', page]],
       cause: [
-        [refusal, 'blocked', 'network'],
+        [refusalWords, 'blocked', 'network'],
         [/./, 'network-proxy'],
       ],
     },

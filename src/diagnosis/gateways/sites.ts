@@ -22,7 +22,10 @@ export const sites = {
       { if: [['location', /google\.[a-z.]{2,6}\/sorry\//]], cause: 'bot-check' },
     ],
   },
-  amazon: byPage('hosted', /\/errors\/validatecaptcha|api-services-support@amazon|ref=cs_50/),
+  amazon: byPage(
+    'hosted',
+    /\/errors\/validatecaptcha|below to continue shopping|api-services-support@amazon|ref=cs_50/,
+  ),
   linkedin: { role: 'hosted', generated: [{ if: [[':status', /^999$/]], ambiguous: true }] },
   reddit: {
     role: 'hosted',

@@ -34,7 +34,7 @@ export const webHosts = {
     generated: [
       { if: [[':markup', '没有找到站点']], cause: 'no-site', fault: 'site' },
       { if: [[':markup', '被管理员停止运行']], cause: 'paused', fault: 'site' },
-      { if: [[':text', '被网站管理员设置拦截']], cause: 'blocked' },
+      { if: [[':text', /被网站管理员设置为?拦截|by the webmaster sett/]], cause: 'blocked' },
     ],
   },
   plesk: {
