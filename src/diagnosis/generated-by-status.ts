@@ -45,9 +45,9 @@ export function guessFromStatus(
     const evidence = [evidenceOf('app-answered', header)];
     return { generatedBy: 'origin', basis: 'origin-header', evidence };
   }
-  if (facts.status === 500 || (facts.hasContent && isLikelyOwn(facts)))
-    return { generatedBy: 'origin', basis: 'server-error-status', evidence: [{ kind: 'status-only' }] };
-  return unknown;
+  if (facts.status !== 500 && !isLikelyOwn(facts)) return unknown;
+  const basis = facts.status < 500 ? 'other-status' : 'server-error-status';
+  return { ...unknown, generatedBy: 'origin', basis };
 }
 
 /** Of the statuses that applications send, those that filters rarely send. */
@@ -64,11 +64,13 @@ const refusal = /csrf|host header|this host|\b(?:log|sign|logged) ?in\b|permissi
  * request itself was wrong. Of refusals, as many are those of filters in front of the site.
  */
 function isLikelyOwn(facts: Facts): boolean {
-  const { status, statusText, title, mainText, markup } = facts;
+  const { status, statusText, title, mainText, markup, hasContent } = facts;
   const text = `${title} ${mainText}`;
   // Others have renamed nginx, and its page with it.
   if (status === 403 || markup.includes('<hr><center>')) return refusal.test(text);
-  return status === 503 || (usual.test(statusText) && !notOwn.test(text) && !readRefusal(facts));
+  return (
+    (status === 503 && hasContent) || (usual.test(statusText) && !notOwn.test(text) && !readRefusal(facts))
+  );
 }
 
 /**

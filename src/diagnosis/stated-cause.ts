@@ -23,7 +23,7 @@ const statements: readonly (readonly [text: RegExp, cause: Cause, headline?: Reg
     /\bmaintenance\b|Wartung|mantenimiento|manutenção|manutenzione|onderhoud|konserwac|bakım|обслуживани|メンテナンス|维护|維護/i,
   ],
   [
-    /database (?:connection|error)|SQLSTATE|Traceback \(most recent|application (?:failed to start|exited)|Stack ?trace|Unhandled exception|\bat \S{1,80} \(\S{1,200}:\d+:\d+\)|^.{0,60}(?:SQL|database|datenbank|base de d|banco de d|データベース|数据库|баз\S{0,2} данных).{0,40}$/i,
+    /database (?:connection|error)|SQLSTATE|Access denied for user|stream: Permission|Traceback \(most recent|application (?:failed to start|exited)|Stack ?trace|Unhandled exception|\bat \S{1,80} \(\S{1,200}:\d+:\d+\)|^.{0,60}(?:SQL|database|datenbank|base de d|banco de d|データベース|数据库|баз\S{0,2} данных).{0,40}$/i,
     'origin-crashed',
   ],
 ];

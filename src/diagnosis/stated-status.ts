@@ -9,14 +9,15 @@ const code =
 const phrases: readonly (readonly [RegExp, number])[] = [
   [/^bad gateway\b/i, 502],
   [/^gateway time-?out\b/i, 504],
-  [/^bad request\b|method not allowed/i, 400],
-  [/^(?:un|not )auth|^auth\w{1,12}ion required|\bcredentials\b/i, 401],
+  [/^bad request\b/i, 400],
+  [/^(?:un|not )auth|^auth\w{1,12}ion required|(?:authentication|missing) credentials/i, 401],
   [/^(?:access|permission) denied|^forbidden\b|csrf|host header|this host/i, 403],
-  [/^too many (?:requests|attempts)/i, 429],
+  [/^too many (?:requests|attempts)|throttled/i, 429],
   [
     /^(?:\w{1,20} )?not found\b|\b(?:page|resource|file|url|route)\b.{0,60}n[o'’]t (?:be )?(?:found|exist)|name changed|^no (?:such|route) |^cannot \w+ \//i,
     404,
   ],
+  [/method (?:is )?not (?:allowed|supp)|^invalid (?:request|url|param|json|token)|malformed/i, 400],
   [
     /\b(?:(?:temporarily|currently|^service) unavailable|starting up|restarting|not ready|be (?:right )?back)\b/i,
     503,

@@ -286,8 +286,8 @@ describe('a page with 4xx that matches no rule', () => {
     expect(diagnosed({ status, body }).generatedBy).toBeNull();
   });
 
-  it('says nothing about its origin without a body', () => {
-    expect(diagnosed({ status: 404 }).generatedBy).toBeNull();
+  it('is the site’s by its status alone, so that its content seldom adds anything', () => {
+    expect(diagnosed({ status: 404 }).generatedBy).toBe('origin');
   });
 });
 

@@ -17,6 +17,9 @@ describe('the status that a page without a head states', () => {
     ['', "Error: The page that you requested doesn't exist.", 404],
     ['', 'Cannot GET /x', 404],
     ['', 'Method Not Allowed', 400],
+    ['', 'The GET method is not supported for this route.', 400],
+    ['', '{"detail":"Authentication credentials were not provided."}', 401],
+    ['', '{"detail":"Request was throttled."}', 429],
     ['', 'Invalid Host header', 403],
     ['', 'Too Many Requests', 429],
     ['', 'Kibana server is not ready yet', 503],
@@ -27,6 +30,7 @@ describe('the status that a page without a head states', () => {
   });
 
   it.each([
+    ['Sign in', 'Enter your credentials to continue'],
     ['Laptops', '$404.99'],
     ['Laptops', '500.00 for all of them'],
     ['The year 404', 'A war ended.'],
