@@ -13,6 +13,7 @@ import { type GatewayId, gateways } from './gateways.ts';
 import { findGeneratingProduct } from './generated-by.ts';
 import { findGeneratingApp } from './generated-by-app.ts';
 import { guessFromStatus } from './generated-by-status.ts';
+import { findNetworkFilter } from './network-filter.ts';
 import { readCacheStatus, readProxyStatus } from './proxy-status.ts';
 import { type Finding, recognize, unknownProduct } from './recognize.ts';
 import { readRefusal, seemsRefused } from './refusals.ts';
@@ -44,6 +45,7 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
   const took = timeToFirstByteOf(head);
   const conclusion =
     findGeneratingProduct(facts, findings) ??
+    findNetworkFilter(facts) ??
     findGeneratingApp(facts, findings) ??
     guessFromStatus(facts, findings, took);
   const reported = readProxyStatus(facts);

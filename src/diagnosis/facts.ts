@@ -22,7 +22,7 @@ export interface Facts {
   readonly headings: string;
   /** The text outside navigation and footers. */
   readonly mainText: string;
-  /** In lower case; the text if it is no HTML. */
+  /** In lower case, followed by the text, which a long head keeps out of what was read of the markup. */
   readonly markup: string;
   /** False if the page's content was not read, in which case all its texts are empty. */
   readonly hasContent: boolean;
@@ -58,7 +58,7 @@ export function readFacts(
     text,
     headings: collapse(content?.headings),
     mainText: collapse(content?.mainText ?? content?.text),
-    markup: (content?.markup.slice(0, maxContent) || text).toLowerCase(),
+    markup: `${content?.markup.slice(0, maxContent) ?? ''} ${text}`.trim().toLowerCase(),
     hasContent: content !== undefined,
     stockTitle: stockTitle(status, fields.get('server')?.[0], fields.get('content-length')?.[0]),
   };

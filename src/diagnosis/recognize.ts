@@ -34,6 +34,10 @@ interface Draft extends Finding {
   readonly generated: (readonly [GenerationRule, Match])[];
 }
 
+/** The end of a page like nginx's, whose derivatives write their own name there. */
+const productFooter = /^\d{3} [\w -]{3,60} ([\w.-]+)(?:\/[\d.]+)?$/;
+const byFooter: GenerationRule = { if: [[':text', productFooter]], cause: [[/^503/, 'unavailable']] };
+
 /** Returns every product that the response shows, in the order of the table: nearest the user first. */
 export function recognize(facts: Facts): readonly Finding[] {
   const drafts: Draft[] = [];
@@ -53,6 +57,9 @@ export function recognize(facts: Facts): readonly Finding[] {
       if (value !== undefined) draftOf(drafts, id).relayed ??= { where, value };
     }
   }
+  const footer = productFooter.exec(facts.text)?.[1];
+  for (const id of footer ? productsNamed(footer) : [])
+    draftOf(drafts, id).generated.push([byFooter, { where: ':text', value: facts.text }]);
   addUnknownProxy(facts, drafts);
   addGenerators(':status', facts, drafts);
   for (const id of server ? productsNamed(server) : []) addGenerators(ownServer(id), facts, drafts);

@@ -25,7 +25,7 @@ const filterPages: readonly (readonly [product: string, body: string, cause: Cau
   [
     'forcepoint',
     '<iframe src="http://10.0.0.1:15871/cgi-bin/block_message.cgi?ws-session=18"></iframe>',
-    'network-proxy',
+    'blocked',
   ],
   [
     'blue-coat',
@@ -47,23 +47,23 @@ const filterPages: readonly (readonly [product: string, body: string, cause: Cau
     '<h1>Web Page Blocked</h1><p>The page has been blocked in accordance with company policy.</p>',
     'blocked',
   ],
-  ['sophos', '<title>Request blocked</title><p>Powered by UTM Web Protection</p>', 'blocked'],
+  [
+    'sophos',
+    '<title>Request blocked</title><p>Access to the URL was blocked. Powered by UTM Web Protection</p>',
+    'blocked',
+  ],
   ['watchguard', '<p>Request denied by WatchGuard HTTP Proxy.</p>', 'blocked'],
-  ['isp-block', '<p>Реестр: <a href="https://eais.rkn.gov.ru/">eais.rkn.gov.ru</a></p>', 'network-proxy'],
-  ['isp-block', '<a href="http://www.ukispcourtorders.co.uk">Court orders</a>', 'network-proxy'],
+  ['isp-block', '<p>Реестр: <a href="https://eais.rkn.gov.ru/">eais.rkn.gov.ru</a></p>', 'blocked'],
+  ['isp-block', '<a href="http://www.ukispcourtorders.co.uk">Court orders</a>', 'blocked'],
   [
     'isp-block',
     '<p>Your requested URL has been blocked as per the directions received from Department of Telecommunications, Government of India.</p>',
     'blocked',
   ],
-  [
-    'isp-block',
-    '<meta http-equiv="refresh" content="0;url=http://internetpositif.uzone.id/">',
-    'network-proxy',
-  ],
+  ['isp-block', '<meta http-equiv="refresh" content="0;url=http://internetpositif.uzone.id/">', 'blocked'],
   ['e2guardian', '<title>e2guardian - Zugriff verweigert</title>', 'blocked'],
-  ['isp-block', '<iframe src="http://airtel.in/dot/" width="100%"></iframe>', 'network-proxy'],
-  ['isp-block', '<iframe src="http://10.10.34.36:80"></iframe>', 'network-proxy'],
+  ['isp-block', '<iframe src="http://airtel.in/dot/" width="100%"></iframe>', 'blocked'],
+  ['isp-block', '<iframe src="http://10.10.34.36:80"></iframe>', 'blocked'],
   [
     'isp-block',
     '<p>This URL has been blocked under instructions of a competent Government Authority.</p>',

@@ -16,7 +16,7 @@ export const cdns = {
           [/byte/, 'origin-too-slow'],
           [/read error/, 'origin-unusable'],
           [/SSL|certificate/, 'gateway-tls'],
-          [/./, 'origin-unreachable'],
+          [/^(?!(?:Error )?4)/, 'origin-unreachable'],
         ],
       },
       {
@@ -82,11 +82,13 @@ export const cdns = {
         ],
         cause: [
           [/blocked|block access/i, 'blocked'],
-          [/connect to the (?:origin|server)/, 'origin-unreachable'],
           [/(?:did not|didn't) respond|timed out/, 'origin-too-slow'],
           [/resolve the origin/, 'gateway-dns', 'origin'],
-          [/closed the connection/, 'origin-unusable'],
-          [/function/i, 'origin-crashed'],
+          [/unction/, 'origin-crashed'],
+          // Every page says that it cannot connect to the server.
+          [/to the origin|^50[24]/, 'origin-unreachable'],
+          [/Bad request\. We/, 'misconfigured'],
+          [/^(?!4).*the server/, 'origin-unreachable'],
         ],
       },
       {
@@ -123,6 +125,7 @@ export const cdns = {
           [/[#/]\s?11\./, 'gateway-dns', 'origin'],
           [/[#/]\s?(?:18|24)\./, 'blocked'],
           [/[#/]\s?30\./, 'gateway-tls'],
+          [/error occurred/, 'origin-unusable'],
         ],
       },
       // Bot Manager: https://techdocs.akamai.com/bot-manager/docs/challenge-actions

@@ -35,11 +35,7 @@ export const chineseCdns = {
   'tencent-stgw': {
     role: 'cdn',
     server: ['stgw'],
-    generated: [
-      { if: [[':text', /^\d{3} [\w -]{3,60} stgw(?:\/|$)/]] },
-      { if: [[':length'], [':server']] },
-      unnamedCharset,
-    ],
+    generated: [{ if: [[':length'], [':server']] }, unnamedCharset],
   },
   baidu: {
     role: 'cdn',

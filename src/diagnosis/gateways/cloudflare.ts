@@ -33,7 +33,7 @@ export const cloudflare = {
     {
       if: [[':title', /(?:\| |protection by )Cloudflare$|used Cloudflare to restrict access$/]],
       cause: [
-        [/^(?:Attention|Suspected)/, 'blocked'],
+        [/^Suspected/, 'blocked'],
         [/^(?:Please Wait|DDoS)/, 'bot-check'],
       ],
     },

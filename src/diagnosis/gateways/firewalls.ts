@@ -33,7 +33,7 @@ export const firewalls = {
         if: [[':text', /(?:Sucuri|GoDaddy) Website Firewall|Sucuri CloudProxy/i]],
         cause: [
           [/Denied|Block|GoDaddy/, 'blocked'],
-          [/Timeout/, 'origin-too-slow'],
+          [/timeout/i, 'origin-too-slow'],
           [/./, 'origin-unreachable'],
         ],
       },

@@ -179,7 +179,7 @@ export const frameworks = {
         cause: [
           [/^404/, 'not-found'],
           [/i\/o timeout/, 'origin-too-slow'],
-          [/lookup /, 'gateway-dns'],
+          [/lookup /, 'gateway-dns', 'site'],
           [/./, 'origin-unreachable'],
         ],
         ambiguous: true,

@@ -1,32 +1,17 @@
-import { refusalWords } from '../refusal-words.ts';
 import type { Gateway, GenerationRule } from './gateway.ts';
+import { blocker, filter, proxy } from './network-page.ts';
 
 const failed = (...conditions: GenerationRule['if']): GenerationRule => ({
   if: conditions,
   cause: 'network-proxy',
 });
 
-/** A filter that its page shows, by words or, in every language, by addresses. */
-const filter = (page: RegExp, ...others: readonly GenerationRule[]): Gateway => ({
-  role: 'filter',
-  generated: [
-    {
-      if: [[':markup', page]],
-      cause: [
-        [refusalWords, 'blocked', 'network'],
-        [/./, 'network-proxy'],
-      ],
-    },
-    failed(['location', page]),
-    ...others,
-  ],
-});
-
-/** A proxy that intercepts no TLS, likewise. */
-const proxy = (page: RegExp): Gateway => ({ role: 'egress', generated: [failed([':markup', page])] });
-
 const portal =
-  /<wispaccessgatewayparam|captive[-_]?portal[?./]|login\?(?:dst=http|cmd=login&)|\/fgtauth\?|[?&;](?:switch_url|ap_?mac|redirurl|gw_address|uamip|wlanuserip|gatewayname|client_mac)=|network-auth\.com\b|\/guest\/s\/[\w-]{1,30}\/\?|\/(?:ac_portal|wifidog|opennds_\w{4,8}|nodogsplash_\w{4,8})\//i;
+  /<wispaccessgatewayparam|captive[-_]?portal[?./]|willkommen am hotspot|login\?(?:dst=http|cmd=login&)|\/fgtauth\?|[?&;](?:switch_url|ap_?mac|redirurl|gw_address|uamip|wlanuserip|gatewayname|client_?mac)=|network-auth\.com\b|\/guest\/s\/[\w-]{1,30}\/\?|\/(?:ac_portal|wifidog|opennds_\w{4,8}|nodogsplash_\w{4,8})\//i;
+
+/** What providers show instead of a site by order of authorities, by addresses and by common words in several countries. */
+const ispBlock =
+  /block\.mts|\/\/(?:block(?:ed|page)|zapret|rkn|lamanlabuh)\.|warning\.(?:or|rt)\.|10\.10\.34\.3|airtel\.in\/dot|rkn\.gov|(?:block|disabl|restrict)ed .{0,60}(?:order|decision|ministry|department|instructions) (?:of|issued|dated)|dot instr|ukispcourtorders|surf safely!|internet[ -]?(?:sehat|positif)|5651 say|149-фз|ресурсу ограничен|requerimiento de la autoridad/;
 
 /**
  * Filters, proxies and sign-in pages in the user's own network, and those on the user's device. Whatever their
@@ -44,7 +29,7 @@ export const network = {
   'mcafee-web-gateway': filter(/\/mwg-internal\/|web gateway - notification|(?:mcafee|skyhigh secure) web g/),
   // Websense until 2016.
   forcepoint: filter(
-    /mailcontrol\.com|[?&;]ws-session=|\/block(?:page|_message)\.cgi|websense category|:15871\/|forcepoint (?:one|cloud|web)/,
+    /mailcontrol\.com|[?&;]ws-session=|\/block(?:page|_message)\.cgi|websense category|this category is f|:15871\/|forcepoint (?:one|cloud|web)/,
   ),
   // Symantec Edge SWG.
   'blue-coat': filter(
@@ -53,32 +38,25 @@ export const network = {
     failed(['set-cookie', /^BCSI-CS-/], ['proxy-connection']),
     { ...failed([':text', 'contact your network support team']), ambiguous: true },
   ),
-  'cisco-wsa': filter(/['’]s access policies|notification codes?: \(|notification: [a-z]+_/),
-  'cisco-umbrella': filter(
-    /cisco umbrella p|administrator\. this site was blocked|\/\/(?:block|malware|phish)\.opendns\.com/,
-  ),
+  'cisco-wsa': filter(/['’]s access policies|notification codes?: \(|notification: (?:policy:|[a-z]+_)/),
+  'cisco-umbrella': filter(/cisco umbrella p|administrator\. this site was blocked|\.opendns\.com/),
   fortinet: filter(
-    /fortiguard (?:intrusion|web|app)|url\.fortinet\.net[:/]|of your internet usage policy|web filter violation/,
+    /fortiguard (?:intrusion|web|app)|url\.fortinet\.net[:/]|of your internet usage policy|web ?filter violation|the url is banned/,
     { if: [[':markup', /\/fgtauth\b/]], cause: 'network-login' },
     // FortiWeb, in front of a site, has the same design.
     { if: [[':markup', 'fgd_icon']], cause: 'blocked', fault: 'network', ambiguous: true },
   ),
   'palo-alto': filter(/in accordance with company policy/),
   sophos: filter(/utm web protection|sophos (?:web|firewall|utm)/),
-  barracuda: filter(/(?:by the|you to) barracuda web/),
-  netskope: filter(/\.goskope\.com\b|by netskope/),
   iboss: filter(/<title>phantom tech|\/ibreports\/ibp|restricted by iboss/),
-  watchguard: filter(/denied by watchguard/),
   'check-point': filter(/\/usercheck\/|check point usercheck/i),
-  eset: filter(/<title>alert! - eset/),
   // DansGuardian until 2012.
   e2guardian: filter(/<title>(?:e2|dans)guardian - /),
   'cisco-meraki': filter(/\/\/wired\.meraki\.com/),
   'cloudflare-gateway': filter(/\/\/blocked\.teams\.cloudflare/),
-  sonicwall: filter(/nsa_banner|blocked by (?:the )?sonicwall/),
-  kaspersky: filter(/requested (?:object is infected|.{3,8} cannot be prov)/),
+  kaspersky: filter(/requested (?:object is infected|.{3,12} cannot be prov)/),
   ufdbguard: filter(/www\.urlfilterdb\.com/),
-  charles: filter(/<title>charles error report/),
+  charles: filter(/^.{0,90}charles error report/),
   fiddler: filter(/^.{0,60}\[fiddler\] /),
   mitmproxy: {
     role: 'filter',
@@ -90,10 +68,13 @@ export const network = {
   },
   burp: filter(/<title>burp suite/),
   zap: filter(/^zap error/),
-  // Iran, India, Russia, United Kingdom, Indonesia, Korea, Turkey.
-  'isp-block': filter(
-    /\/\/(?:10\.10\.34\.3|(?:www\.)?airtel\.in\/dot|block(?:ed)?\.mts\.ru|warning\.rt\.ru|lamanlabuh\.|internet-?positif\.|(?:eais|nap)\.rkn\.gov)|from (?:the )?department of telecomm|instructions of (?:a|the) competent gov|per dot instr|ukispcourtorders|positif\.(?:uzone|kom)|warning\.or\.kr|nr\. 5651, adm|5651 say|149-фз/,
-  ),
+  netskope: filter(/\.goskope\.com\b|by netskope/),
+  sonicwall: filter(/nsa_banner|blocked by (?:the )?sonicwall/),
+  barracuda: filter(/(?:by the|by your|you to) barracuda web/),
+  watchguard: filter(/denied by watchguard/),
+  eset: filter(/<title>alert! - eset/),
+  // Pages by order of authorities, and parental controls of providers.
+  'isp-block': blocker(ispBlock),
   // The pages of hotspots, by addresses and parameters of common software, and by WISPr.
   'captive-portal': {
     role: 'filter',
@@ -103,46 +84,17 @@ export const network = {
       { if: [[':status', /^511$/]], cause: 'network-login' },
     ],
   },
-  'isa-server': proxy(/\bid="?l_default_\d|forefront tmg|isa server denied/),
+  'isa-server': proxy(/\bid="?l_default_\d|forefront tmg|isa server (?:den|req)|network access message/),
   polipo: proxy(/<title>proxy error: \d/),
-  privoxy: {
-    role: 'egress',
-    generated: [
-      {
-        if: [[':markup', /\(privoxy@|internal privoxy|config\.privoxy|this is privoxy/]],
-        // By its titles; the style sheet comes before the headings.
-        cause: [
-          [/<title>request bl/, 'blocked', 'network'],
-          [/<title>503 - conn/, 'origin-unreachable'],
-          [/<title>504/, 'origin-too-slow'],
-          [/<title>502 - no/, 'origin-crashed'],
-          [/<title>502/, 'gateway-dns'],
-          [/./, 'network-proxy'],
-        ],
-      },
-      { if: [[':text', 'server or forwarder response doesn']], cause: 'origin-unusable' },
-      { ...failed([':text', /^Maximum number of open connections reached\.$/]), ambiguous: true },
-    ],
-  },
+  privoxy: proxy(
+    /\(privoxy@|internal privoxy|config\.privoxy|this is privoxy|blocked by privoxy/,
+    { if: [[':text', 'server or forwarder response doesn']], cause: 'origin-unusable' },
+    { ...failed([':text', /^Maximum number of open connections reached\.$/]), ambiguous: true },
+  ),
   tinyproxy: {
-    role: 'egress',
+    ...proxy(/generated by .{0,60}tinyproxy|tinyproxy was un|of this proxy has not/, failed([':server'])),
     server: ['tinyproxy'],
     seen: [['via', '(tinyproxy']],
-    generated: [
-      {
-        if: [[':markup', /generated by .{0,60}tinyproxy|tinyproxy was un|of this proxy has not/]],
-        cause: [
-          // Access denied: its list of devices lacks the user's. Filtered: its rules name the address.
-          [/>access denied</, 'network-proxy'],
-          [/>filtered</, 'blocked', 'network'],
-          // It also says this of a name that it cannot resolve.
-          [/ to the remote web/, 'origin-unreachable'],
-          [/ from the remote web/, 'origin-unusable'],
-          [/./, 'network-proxy'],
-        ],
-      },
-      failed([':server']),
-    ],
   },
   cntlm: proxy(/\/\/cntlm\.sf\.net/),
   // Any other forward proxy, which may be one of the above.
@@ -153,11 +105,11 @@ export const network = {
       // CCProxy, and 3proxy.
       failed([
         ':markup',
-        /respond to the proxy|server time: [\d :-]{19}\S{0,5}\sauth r|proxy error during proc|resource disallowed by adm|connect parent proxy|host not found or conn/,
+        /respond to (?:the proxy|non-proxy)|server time: [\d :-]{19}\S{0,5}\sauth r|proxy error during proc|resource disallowed by adm|connect parent proxy|host not found or conn/,
       ]),
       // Only a proxy that the user's browser is set to use sends 407, and says how to sign in (RFC 9110, 15.5.8). Sites
       // that misuse it send other headers.
-      failed([':status', /^407$/], [':names', /^$/]),
+      failed([':status', /^407$/], [':names', /^$/], [':text', /^(?!ERROR)/]),
       { ...failed([':status', /^407$/], [':names', 'proxy-']), ambiguous: true },
       // Some proxies also add these headers to what they relay.
       { ...failed(['proxy-connection'], ['server', false], [':status', /^[45]/]), ambiguous: true },

@@ -7,12 +7,8 @@ const causes: CausePatterns = [
   [/^Wel/, 'no-site', 'site'],
 ];
 
-/** The page, most of them by their footer, or its length. */
-const page = (words: RegExp): readonly GenerationRule[] => [
-  { if: [[':text', words]], cause: causes },
-  { if: [[':length'], [':server']], cause: causes },
-  unnamedCharset,
-];
+/** The page by its length. Its footer is recognized in general. */
+const page: readonly GenerationRule[] = [{ if: [[':length'], [':server']], cause: causes }, unnamedCharset];
 
 /**
  * nginx and the servers that are built on it. They replace the application's Server header, so only the page shows
@@ -22,28 +18,30 @@ export const nginxFamily = {
   nginx: {
     role: 'proxy',
     server: ['nginx', 'nginx-reuseport'],
-    generated: page(
-      /^\d{3} .{3,60} nginx(?:-\w+)?(?:\/[\d.]+)?(?: \([\w.+-]+\)| \+ Phusion.{0,20})?$|Faithfully yours, nginx|nginx error!|^Welcome to nginx|error page for nginx/,
-    ),
+    generated: [
+      {
+        if: [
+          [
+            ':text',
+            /^\d{3} .{3,60} nginx(?:-\w+)?(?:\/[\d.]+)?(?: \([\w.+-]+\)| \+ Phusion.{0,20})?$|Faithfully yours, nginx|nginx error!|^Welcome to nginx|error page for nginx/,
+          ],
+        ],
+        cause: causes,
+      },
+      ...page,
+    ],
   },
   openresty: {
     role: 'proxy',
     server: ['openresty'],
-    generated: page(/^\d{3} .{3,60} openresty(?:\/[\d.]+)?$|^Welcome to OpenResty/),
+    generated: [{ if: [[':text', /^Welcome to OpenResty/]], cause: causes }, ...page],
   },
-  angie: {
-    role: 'proxy',
-    server: ['angie'],
-    generated: page(/^\d{3} .{3,60} Angie(?:\/[\d.]+)?$/),
-  },
+  angie: { role: 'proxy', server: ['angie'], generated: page },
   tengine: {
     role: 'proxy',
     server: ['tengine'],
     ids: ['eagleid'],
     seen: [['eagleid'], ['x-tengine-error']],
-    generated: [
-      ...page(/Powered by Tengine|^\d{3} .{3,60} tengine(?:\/[\d.]+)?$/i),
-      { if: [['x-tengine-error']] },
-    ],
+    generated: [{ if: [[':text', 'Powered by Tengine']] }, ...page, { if: [['x-tengine-error']] }],
   },
 } as const satisfies Record<string, Gateway>;

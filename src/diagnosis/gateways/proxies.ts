@@ -1,5 +1,6 @@
 import { byPage } from './by-page.ts';
 import type { CausePatterns, Gateway } from './gateway.ts';
+import { failures } from './network-page.ts';
 
 /** By the code of Squid's error page, in the header or in the page. */
 const squidCauses: CausePatterns = [
@@ -149,8 +150,17 @@ export const proxies = {
         ],
         cause: squidCauses,
       },
-      // Its footer, or parts of its template, in pages that do not show the code.
-      { if: [[':text', /\(squid(?:\/[\w.+-]{1,40})?\)/]], cause: 'network-proxy', ambiguous: true },
+      // Its footer or its words, in pages that do not show the code.
+      {
+        if: [
+          [
+            ':text',
+            /\(squid(?:\/[\w.+-]{1,40})?\)|^ERROR:? (?:The requested URL c|Cache Acc)|while trying to retrieve the URL|Access control configuration|Unable to determine IP/,
+          ],
+        ],
+        cause: failures,
+        ambiguous: true,
+      },
       {
         if: [
           [':markup', 'id="sysmsg"'],
@@ -168,21 +178,6 @@ export const proxies = {
         intercepts: true,
       },
       { if: [[':title', /^ERROR: The requested URL could not be/]], cause: 'network-proxy', ambiguous: true },
-      // Its words, in pages of which nothing else is left.
-      {
-        if: [
-          [
-            ':text',
-            /^ERROR:? (?:The requested URL c|Cache Acc)|while trying to retrieve the URL|Access control configuration|Unable to determine IP/,
-          ],
-        ],
-        cause: [
-          [/Unable/, 'gateway-dns'],
-          [/Access control/, 'blocked', 'network'],
-          [/./, 'network-proxy'],
-        ],
-        ambiguous: true,
-      },
     ],
   },
   // It writes the header in every response of its own.
