@@ -37,18 +37,24 @@ export interface Capture {
   readonly cause: readonly Cause[] | null;
   /** Why that is the truth. */
   readonly basis: string;
+  /** Collected when all rules that came from the earlier captures were written. */
+  readonly isLatest?: true;
 }
 
 /** Rules may be derived from one half of the captures; the other half is used only for scoring. */
 export type Half = 'derivation' | 'scoring';
 
 const folder = join(import.meta.dirname, '../../test/corpus/captured');
+const latestFile = '2026-11.json';
 
 /** Returns all captures. */
 export function readCaptures(): readonly Capture[] {
   return readdirSync(folder)
     .sort()
-    .flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Capture[]);
+    .flatMap((file) => {
+      const captures = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Capture[];
+      return file === latestFile ? captures.map((one) => ({ ...one, isLatest: true as const })) : captures;
+    });
 }
 
 /** Returns the half that a capture belongs to, which depends on its id alone (FNV-1a, 32 bits). */

@@ -10,14 +10,19 @@ export type Table = readonly (readonly string[])[];
 const halves: readonly Half[] = ['derivation', 'scoring'];
 const levels = ['high', 'medium', 'low'] as const;
 
-/** How many claims are right, per half and claim. */
+/** How many claims are right, per half and claim; then of the captures for scoring that were collected last. */
 export function claimTable(all: readonly Evaluation[]): Table {
+  const isLatest = ({ half, capture }: Evaluation) => half === 'scoring' && capture.isLatest === true;
+  const groups = [
+    ...halves.map((half) => [half, (one: Evaluation) => one.half === half] as const),
+    ['scoring, latest', isLatest] as const,
+  ];
   return [
-    ['half', 'claim', 'right', 'wrong', 'no claim', 'right of all'],
-    ...halves.flatMap((half) =>
+    ['half', 'claim', 'right', 'wrong', 'no claim', 'right of all', 'right of claims'],
+    ...groups.flatMap(([group, isMeant]) =>
       claimNames.map((claim) => {
-        const score = scoreFor(all, claim, (one) => one.half === half);
-        return [half, claim, ...counts(score), percent(recall(score))];
+        const score = scoreFor(all, claim, isMeant);
+        return [group, claim, ...counts(score), percent(recall(score)), percent(precision(score))];
       }),
     ),
   ];
