@@ -35,7 +35,7 @@ export const precision: Readonly<Record<ClaimName, Partial<Readonly<Record<Basis
     'proxy-status': 0.97,
     'server-error-status': 0.944,
     'site-side': 1,
-    statement: 0.968,
+    statement: 0.967,
   },
   cause: {
     'gateway-status': 0.813,
@@ -47,7 +47,7 @@ export const precision: Readonly<Record<ClaimName, Partial<Readonly<Record<Basis
     'own-page-ambiguous': 0.917,
     'proxy-status': 0.97,
     'server-error-status': 1,
-    statement: 0.967,
+    statement: 0.966,
   },
 };
 

@@ -7,7 +7,7 @@ import { cloudflareCodeIn } from './cloudflare-codes.ts';
 import type { Conclusion } from './conclusion.ts';
 import { confidenceOf } from './confidence.ts';
 import type { Diagnosis, DiagnosisContext, GeneratedBy } from './diagnosis.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, EvidenceKind } from './evidence.ts';
 import { readFacts } from './facts.ts';
 import { type GatewayId, gateways } from './gateways.ts';
 import { findGeneratingProduct } from './generated-by.ts';
@@ -78,10 +78,12 @@ export function diagnoseResponse(page: Page, head: ResponseHead, context: Diagno
   const namedServer = unknownProduct(facts);
   const vendorCode = conclusion.product === 'cloudflare' ? cloudflareCodeIn(facts.text) : undefined;
   const says = serverSays(facts);
-  const isSilent = says.length === 0 && conclusion.evidence.every(({ kind }) => kind === 'status-only');
-  const quotes = isSilent ? pageSays(facts) : says;
+  const isOnly = (...kinds: readonly EvidenceKind[]) =>
+    conclusion.evidence.every(({ kind }) => kinds.includes(kind));
+  // A header says which hop answered, and the page's own words what is wrong.
+  const quotes = says.length === 0 && isOnly('status-only', 'app-answered') ? pageSays(facts) : says;
   const evidence: Evidence[] =
-    isSilent && quotes.length > 0 ? [...quotes] : [...conclusion.evidence, ...quotes];
+    isOnly('status-only') && quotes.length > 0 ? [...quotes] : [...conclusion.evidence, ...quotes];
   if (reported) evidence.push(reported.evidence);
   if (timing) evidence.push(timing.evidence);
   if (facts.fields.has('cache-status')) evidence.push(...readCacheStatus(facts));

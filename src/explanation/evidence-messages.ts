@@ -19,7 +19,7 @@ const messages: Readonly<Record<EvidenceKind, (evidence: Evidence, diagnosis: Di
   passed: (e) => ({ key: 'evidence_passed', values: [product(e), text(e.name), text(e.value)] }),
   relayed: (e) => ({ key: 'evidence_relayed', values: [product(e), text(e.name)] }),
   'app-answered': (e) =>
-    e.name === 'content-type'
+    e.name === 'content-type' && /json/i.test(e.value ?? '')
       ? { key: 'evidence_app_json' }
       : { key: 'evidence_app_answered', values: [text(e.name), text(e.value)] },
   'own-page': ({ value }) =>

@@ -5,6 +5,7 @@ import { unnamedCharset } from './unnamed-charset.ts';
 const causes: CausePatterns = [
   [/^503/, 'unavailable'],
   [/^Wel/, 'no-site', 'site'],
+  [/Header Or Cookie/, 'header-too-large'],
 ];
 
 /** The page by its length. Its footer is recognized in general. */
