@@ -25,8 +25,8 @@ export const precision: Readonly<Record<ClaimName, Partial<Readonly<Record<Basis
     'server-error-status': 0.8,
   },
   fault: {
-    'ambiguous-role': 0.917,
-    'gateway-status': 1,
+    'ambiguous-role': 0.957,
+    'gateway-status': 0.97,
     'other-status': 0.938,
     'own-header': 0.947,
     'own-header-ambiguous': 0.769,
@@ -43,10 +43,10 @@ export const precision: Readonly<Record<ClaimName, Partial<Readonly<Record<Basis
     'own-header': 1,
     'own-header-ambiguous': 0.833,
     'own-page': 1,
-    'own-page-alone': 0.949,
+    'own-page-alone': 0.958,
     'own-page-ambiguous': 0.917,
     'proxy-status': 0.97,
-    'server-error-status': 1,
+    'server-error-status': 0.97,
     statement: 0.966,
   },
 };

@@ -7,6 +7,12 @@ import { claimNames, precision, scoreOf } from './score.ts';
 const fewest = 10;
 const mostOfFew = 0.97;
 
+/**
+ * Bases on which no claim is of high confidence, however many captures agree: a bare 500 or 503 hides more than
+ * acceptable answers can list, as those of real gateways do (test/gateways).
+ */
+const statusAlone: ReadonlySet<Basis> = new Set(['gateway-status', 'server-error-status', 'other-status']);
+
 type Measured = Readonly<Record<ClaimName, Partial<Record<Basis, number>>>>;
 
 /** Returns the share of right claims for each claim and basis, rounded to three digits: the table in `confidence.ts`. */
@@ -15,7 +21,8 @@ export function measuredPrecision(all: readonly Evaluation[]): Measured {
     const bases = [...new Set(all.map(({ diagnosis }) => diagnosis.basis[claim]))].sort();
     const shares = bases.flatMap((basis) => {
       const claims = all.filter(({ diagnosis }) => diagnosis.basis[claim] === basis);
-      const share = shareOf(claims, claim);
+      const measured = shareOf(claims, claim);
+      const share = measured && statusAlone.has(basis) ? Math.min(mostOfFew, measured) : measured;
       return share === undefined || basis === 'nothing'
         ? []
         : [[basis, Math.round(share * 1_000) / 1_000] as const];

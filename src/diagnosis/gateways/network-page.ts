@@ -7,14 +7,14 @@ import type { CausePatterns, Gateway, GenerationRule, Role } from './gateway.ts'
  */
 export const failures: CausePatterns = [
   [
-    /cache acc|invalid (?:req|url)|authent|credent|forwarding f|proxy (?:conn|has)|internal priv/i,
+    /cache acc|invalid (?:req|url)|authent|credent|forwarding f|proxy (?:conn|has)|(?:parent|upstream) proxy|internal priv/i,
     'network-proxy',
   ],
   [refusalWords, 'blocked', 'network'],
   [/\bdns\b|resolv|lookup|host ?name|unknown ?host|not found/i, 'gateway-dns'],
   [/certif|\bssl\b|\btls\b/i, 'gateway-tls'],
   [/\(1(?:10|11|13|01)\)/, 'origin-unreachable'],
-  [/time[d-]? ?out/i, 'origin-too-slow'],
+  [/(?<!alive-)time[d-]? ?out/i, 'origin-too-slow'],
   [/\(104\)|zero s|invalid resp|received|dropped/i, 'origin-unusable'],
   [/connect/i, 'origin-unreachable'],
   [/./, 'network-proxy'],
