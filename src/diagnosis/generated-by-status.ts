@@ -57,7 +57,8 @@ const usual = /^4(?:0[01459]|1[05]|22)$/;
 const notOwn = /domain|deploy|host(?:ing|ed|name)|wi-?fi|no service|instance|tenant|not in use/i;
 
 /** What only a site that has users and forms says when it refuses a request. */
-const refusal = /csrf|host header|this host|\b(?:log|sign|logged) ?in\b|permission to (?:access|view) th/i;
+const refusal =
+  /reserves the r|csrf|host header|this host|\b(?:log|sign|logged) ?in\b|permission to (?:access|view) th/i;
 
 /**
  * Returns whether a page is likely the site's by its status: most that say that something was not found, or that the
@@ -67,10 +68,12 @@ function isLikelyOwn(facts: Facts): boolean {
   const { status, statusText, title, mainText, markup, hasContent } = facts;
   const text = `${title} ${mainText}`;
   // Others have renamed nginx, and its page with it.
-  if (status === 403 || markup.includes('<hr><center>')) return refusal.test(text);
-  return (
-    (status === 503 && hasContent) || (usual.test(statusText) && !notOwn.test(text) && !readRefusal(facts))
-  );
+  if (markup.includes('<hr><center>')) return refusal.test(text);
+  const refused = readRefusal(facts);
+  // Most limits that no product explains are the site's own.
+  if (refused === 'rate-limited' || (status === 429 && !refused)) return true;
+  if (status === 403) return refusal.test(text);
+  return (status === 503 && hasContent) || (usual.test(statusText) && !notOwn.test(text) && !refused);
 }
 
 /**

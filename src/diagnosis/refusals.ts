@@ -26,16 +26,16 @@ const subject =
 const wordings: readonly (readonly [pattern: RegExp, cause: Cause, byHost?: true])[] = [
   // Of APIs, too, which write their codes in every case.
   [
-    /\bRequestThro|throttl|\bSlowDown\b|rate[-_ ]?limit(?!s)|(?:quota|\brate|(?:quest|daily) ?limit)[_ ]?(?:exceed|reach)|exceed\w* (?:\w+ ){0,5}(?:quota|requests)\b|(?:^|[^a-z ] ?|made )too ?many ?(?:req|attem)|频繁/i,
+    /\bRequestThro|throttl|\bSlowDown\b|rate[-_ ]?limit(?!s)|(?:quota|\brate|(?:quest|daily) ?limit)[_ ]?(?:exceed|reach)|exceed\w* (?:\w+ ){0,5}(?:quota|requests)\b|(?:^|[^a-z ] ?|made |[dk]ing |sent )too ?many ?(?:req|attem)|频繁/i,
     'rate-limited',
   ],
   // Amazon and shops that copied its page; Bloomberg and other customers of PerimeterX; Google; CDNs.
   [
-    /^(?:Human|(?:Ro)?bot|Security|Access|Client) (?:Verification|Challenge|Check|Detection)\b|(?:Checking|Verifying|we verify) (?:if (?:the site|your) connection is secure|your browser)|unusual (?:traffic|activity).{0,12} your|sending automated|(?:complete|solve) th\w+ (?:\w+ )?(?:\w*captcha|security check|challenge)|Enter the characters you see below|(?<!: )(?:verify(?:ing)?|confirm\w*|check if)(?: that)? you(?:['’]re| are) (?:a )?human|are you a human|\brobot\b|not a bot|robô|не робот|[成机动全].{0,4}验证/i,
+    /^(?:Human|(?:Ro)?bot|Security|Access|Client) (?:Verification|Challenge|Check|Detection)\b|(?:Checking|Verifying|we verify) (?:if (?:the site|your) connection is secure|your browser)|unusual (?:traffic|activity).{0,12} your|sending automated|(?:complete|solve) th\w+ (?:\w+ )?(?:\w*captcha|security check|challenge)|Enter the characters you see below|(?<!: )(?:verify(?:ing)?|confirm\w*|check if)(?: that)? you(?:['’]re| are) (?:a )?human|are you a human|\brobot\b(?! pol)|not a bot|robô|не робот|[成机动全].{0,4}验证/i,
     'bot-check',
   ],
   [
-    /\b(?:request|access|visit|IP|address|area|you) (?:has|have|was|is|are) (?:\w+ ){0,2}(?:blocked|rejected|banned)\b(?!\?)|(?:access|area) has been .{0,12}limited|unavailable (?:in|to|from) .{0,40}(?:Europe|country|region|location)|Security (?:Incident|Block)|被.{0,4}(?:拦截|阻断)/i,
+    /\b(?:request|access|visit|IP|address|area|you) (?:has|have|was|is|are) (?:\w+ ){0,2}(?:blocked|rejected|banned)\b(?!\?)|(?:access|area) has been .{0,12}limited|(?:unavailable|n[o'’]t (?:\w+ )?(?:av|supp)\w+) (?:in|to|from) .{0,40}(?:Europe|country|region|location)|(?:country|territory|location) (?:is )?not supp|Security (?:Incident|Block)|被.{0,4}(?:拦截|阻断)/i,
     'blocked',
   ],
   [

@@ -14,16 +14,16 @@ const phrases: readonly (readonly [RegExp, number])[] = [
   [/^(?:access|permission) denied|^forbidden\b|csrf|host header|this host/i, 403],
   [/^too many (?:requests|attempts)|throttled/i, 429],
   [
-    /^(?:\w{1,20} )?not found\b|\b(?:page|resource|file|url|route)\b.{0,60}n[o'’]t (?:be )?(?:found|exist)|name changed|^no (?:such|route) |^cannot \w+ \//i,
+    /^(?:\w{1,20} )?not found\b|\b(?:page|resource|file|url|route)\b.{0,60}n[o'’]t (?:be )?(?:found|exist)|name changed|NoSuch[KB]|\wNotFound\b|^no (?:such|route) |^cannot \w+ \//i,
     404,
   ],
   [/method (?:is )?not (?:allowed|supp)|^invalid (?:request|url|param|json|token)|malformed/i, 400],
   [
-    /\b(?:(?:temporarily|currently|^service) unavailable|starting up|restarting|not ready|be (?:right )?back)\b/i,
+    /\b(?:(?:temporarily|currently|^service) unavailable|starting up|restarting|not ready|temporary error|be (?:right )?back)\b/i,
     503,
   ],
   [
-    /\bwent wrong|\berror (?:has )?occurr?ed\b(?! while)|\b(?:internal|unexpected|technical) (?:\w{1,20} )?(?:error|problem|difficult)|\w(?:Error|Exception)\b/i,
+    /\bwent wrong|s have been (?:notif|inform)|encountered an error|\berror (?:has )?occurr?ed\b(?! while)|\b(?:internal|unexpected|technical) (?:\w{1,20} )?(?:error|problem|difficult)|\w(?:Error|Exception)\b/i,
     500,
   ],
 ];

@@ -93,6 +93,7 @@ const names: Readonly<Partial<Record<GatewayId, ProductName>>> = {
   minio: 'MinIO',
   'alibaba-oss': 'Alibaba Cloud OSS',
   'tencent-cos': 'Tencent Cloud COS',
+  'backblaze-b2': 'Backblaze B2',
   'aws-alb': 'AWS ELB',
   'azure-app-gateway': 'Azure Application Gateway',
   'google-cloud-lb': 'Google Cloud Load Balancing',

@@ -269,6 +269,9 @@ describe('a page with 4xx that matches no rule', () => {
     [405, 'This endpoint only supports GET requests.'],
     [403, 'The CSRF token is missing.'],
     [403, 'Please log in to see this.'],
+    [403, 'Acme reserves the right to limit requests of undeclared programs.'],
+    [403, '403 Forbidden (Rate Limit Exceeded)'],
+    [429, 'Calm down'],
   ])('is likely the site’s: %i %s', (status, body) => {
     const { generatedBy, confidence } = diagnosed({ status, body });
     expect([generatedBy, confidence.generatedBy]).toEqual(['origin', 'low']);
@@ -280,8 +283,9 @@ describe('a page with 4xx that matches no rule', () => {
     [404, 'App not found'],
     [404, 'Web page blocked'],
     [406, 'Not acceptable'],
-    [429, 'Calm down'],
     [404, stockPage('404 Not Found', 'RUMP/3.1.1')],
+    [429, stockPage('429 Too Many Requests', 'RUMP/3.1.1')],
+    [429, 'Are you a robot?'],
   ])('may be that of a filter, a platform, or a renamed server: %i %s', (status, body) => {
     expect(diagnosed({ status, body }).generatedBy).toBeNull();
   });

@@ -193,7 +193,7 @@ const cases: readonly Case[] = [
   [403, {}, '<title>403</title>403 Forbidden', 'google-cloud-lb', 'blocked'],
   [401, { server: 'istio-envoy' }, 'Jwt is missing', 'istio', 'sign-in'],
   [429, { 'x-envoy-ratelimited': 'true', server: 'envoy' }, '', 'envoy', 'rate-limited'],
-  [403, {}, '{"message":"Missing Authentication Token"}', 'aws-api-gateway', 'blocked'],
+  [403, {}, '{"message":"Missing Authentication Token"}', 'aws-api-gateway', 'not-found'],
   [404, {}, '{ "statusCode": 404, "message": "Resource not found" }', 'azure-apim', 'not-found'],
   [429, {}, '{"message":"API rate limit exceeded"}', 'kong', 'rate-limited'],
   [

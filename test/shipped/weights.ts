@@ -11,7 +11,7 @@ export const budgets = {
   // At each start of it; a healthy navigation needs no more.
   background: 22.75 * kilobyte,
   // What the background loads once a page has failed, and while an outage lasts.
-  diagnosis: 38.5 * kilobyte,
+  diagnosis: 38.75 * kilobyte,
   outage: 10 * kilobyte,
   // What it loads once a part of a page has failed, if parts are watched.
   frames: 8.75 * kilobyte,

@@ -26,9 +26,11 @@ export const apiGateways = {
         if: [
           [
             ':text',
-            /^\{"[Mm]essage": ?"(?:Missing Authentication Token|User is not authorized to access|Limit Exceeded")/,
+            /^(?:\{ ?"[Mm]essage": ?")?(?:Missing Authentication Token|User is not authorized to access|Limit Exceeded")/,
           ],
         ],
+        // It has no such method.
+        cause: [[/Missing/, 'not-found']],
       },
       { if: [[':text', /^\{"message": ?"(?:Service Unavailable|Internal Server Error)"\}$/i], [':seen']] },
       {

@@ -75,7 +75,7 @@ export const botChecks = {
     ],
   },
   anubis: check(
-    /\/\.within\.website\/x\/|\banubis(?:_(?:version|challenge)"|.{1,99}techaro)|making sure you.{1,6}re not a bot/s,
+    /\/\.within\.website\/x\/|\banubis(?:_(?:version|challenge)"|.{1,99}techaro)|making sure you.{1,6}re not a bot|denied: error code [\da-f]{9}/s,
   ),
   'go-away': check(/\.live\/git\/go-away\/|protected by go-away/),
   'haproxy-protection': check('/.basedflare/'),

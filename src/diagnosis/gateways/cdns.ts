@@ -121,7 +121,7 @@ export const cdns = {
           [/[#/]\s?(?:1|97)\./, 'origin-too-slow'],
           [/[#/]\s?(?:3|4|15)\./, 'origin-unusable'],
           [/[#/]\s?6\./, 'origin-unreachable'],
-          [/[#/]\s?9\./, 'misconfigured', 'unknown'],
+          [/[#/]\s?9\./, 'misconfigured', 'site'],
           [/[#/]\s?11\./, 'gateway-dns', 'origin'],
           [/[#/]\s?(?:18|24)\./, 'blocked'],
           [/[#/]\s?30\./, 'gateway-tls'],

@@ -28,12 +28,8 @@ export const cloudPlatforms = {
         cause: 'origin-crashed',
       },
       {
-        if: [
-          [':text', /^(?:Service Unavailable|Error: Server Error|Rate exceeded\.|upstream request timeout)/],
-          [':server'],
-        ],
+        if: [[':text', /^(?:Service Unavailable|Error: Server Error|upstream request timeout)/], [':server']],
         cause: [
-          [/^R/, 'overloaded'],
           [/^u/, 'origin-too-slow'],
           [/^S/, 'origin-unreachable'],
           [/./, 'origin-crashed'],

@@ -16,7 +16,7 @@ export const cloudflare = {
       if: [
         [
           ':text',
-          /(?:performance & security|DDoS protection) by Cloudflare|needs to review the security of your connection|^(?:Just a moment\.+ )?Enable JavaScript and cookies to continue$|blocked You are unable to access|^Verifying you are human\. This may|Performing security ver|^(?:Please enable cookies\. )?One more step Please |of this website .{0,99}has banned|^Checking your browser b.{20,200} 5 seconds|(?:timed out|is down|shake failed|certificate|unreachable|occurred|unknown error) Error code:? 52\d\b|Waiting Room powered by|\| Cloudflare$|Cloudflare Access$|cookies\. Sorry, you have been|\bError code 5\d\d .{0,9}Visit cloudflare\.com|traffic from cloudflared|"cloudflare_error": ?true/i,
+          /(?:performance & security|DDoS protection) by Cloudflare|needs to review the security of your connection|^(?:Just a moment\.+ )?Enable JavaScript and cookies to continue$|blocked You are unable to access|^Verifying you are human\. This may|Performing security ver|^(?:Please enable cookies\. )?One more step Please |of this website .{0,99}has banned|^Checking your browser b.{20,200} 5 seconds|Waiting Room powered by|\| Cloudflare$|Cloudflare Access$|cookies\. Sorry, you have been|\d .{0,9}Visit cloudflare\.com|traffic from cloudflared|"cloudflare_error": ?true/i,
         ],
       ],
       cause: [
@@ -44,10 +44,13 @@ export const cloudflare = {
         [/^/, 'blocked'],
       ],
     },
-    // Translated footers.
+    // Translated footers, and the explanations that articles quote.
     {
       if: [
-        [':text', /Ray[ -]ID.*Cloudflare|Cloudflare Ray/],
+        [
+          ':text',
+          /Ray[ -]ID.*Cloudflare|Cloudflare Ray|[a-z] Error code:? 52\d\b|As a result, the web page /,
+        ],
         [':status', /^(?:0|[45])/],
       ],
     },
@@ -74,7 +77,7 @@ export const cloudflare = {
     {
       if: [
         [':text', /\berror(?: code)?:? 1\d{3}\b/i],
-        [':text', /^error code|cloudflare|Ray ID:/i],
+        [':text', /^error (?:code|1[012][0-3]\d:? (?:Access|You|DNS|Origin|Worker))|cloudflare|Ray ID:/i],
       ],
     },
     // The unstyled page is the edge's own.

@@ -54,7 +54,7 @@ export const demoPlatforms = {
         if: [
           [
             ':text',
-            /is hosted by PythonAnywhere, an|\b50[24]-(?:backend|loadb)|while trying to load this website; please try/,
+            /PythonAnywhere(?:, an|-hosted)|\b50[24]-(?:backend|loadb)|while trying to load this website; please try/,
           ],
         ],
       },

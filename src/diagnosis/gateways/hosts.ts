@@ -107,7 +107,12 @@ export const hosts = {
   },
   'read-the-docs': {
     role: 'hosted',
-    generated: [{ if: [[':text', 'unknown to Read the Docs']], cause: 'no-site' }],
+    generated: [
+      {
+        if: [[':text', /unknown to Read the Docs|SORRY .{1,90}not exist yet/]],
+        cause: [[/unk/, 'no-site']],
+      },
+    ],
   },
   surge: {
     role: 'hosted',

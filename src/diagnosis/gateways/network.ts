@@ -11,7 +11,7 @@ const portal =
 
 /** What providers show instead of a site by order of authorities, by addresses and by common words in several countries. */
 const ispBlock =
-  /block\.mts|\/\/(?:block(?:ed|page)|zapret|rkn|lamanlabuh)\.|warning\.(?:or|rt)\.|10\.10\.34\.3|airtel\.in\/dot|rkn\.gov|(?:block|disabl|restrict)ed .{0,60}(?:order|decision|ministry|department|instructions) (?:of|issued|dated)|dot instr|ukispcourtorders|surf safely!|internet[ -]?(?:sehat|positif)|5651 say|149-фз|ресурсу ограничен|requerimiento de la autoridad/;
+  /block\.mts|\/\/(?:block(?:ed|page)|zapret|rkn|lamanlabuh)\.|warning\.(?:or|rt)\.|10\.10\.34\.3|airtel\.in\/dot|rkn\.gov|(?:block|disabl|restrict)ed .{0,60}(?:order|decision|ministry|department|instructions) (?:of|issued|dated)|dot instr|ukispcourtorders|surf safely!|internet[ -]?(?:sehat|positif)|5651 say|149-фз|ресурсу ограничен|requerimiento de la autoridad|requiring us to .{5,20} to this|restricted as it contra/;
 
 /**
  * Filters, proxies and sign-in pages in the user's own network, and those on the user's device. Whatever their
@@ -20,7 +20,7 @@ const ispBlock =
 export const network = {
   zscaler: {
     ...filter(
-      /zscaler (?:makes the internet safe|to protect you|cloud\b)|\.zs(?:cloud|caler\w{0,5})\.net[:/]|security by zscaler/,
+      /zscaler (?:makes the internet safe|to protect you|cloud\b)|\.zs(?:cloud|caler\w{0,5})\.net[:/]|security by zscaler|not allowed to browse .{3,60} categ/,
       failed([':server']),
     ),
     server: ['zscaler'],
@@ -33,7 +33,7 @@ export const network = {
   ),
   // Symantec Edge SWG.
   'blue-coat': filter(
-    /\bnetwork error \([a-z]|denied \((?:policy|content|auth)|system policy has denied|of its content categ/,
+    /\bnetwork error \([a-z]|denied \((?:policy|content|auth)|system policy has denied|of its content categ|blue ?coat (?:webf|categ)/,
     { if: [[':text', 'another proxy server or the destination origin']], cause: 'origin-unusable' },
     failed(['set-cookie', /^BCSI-CS-/], ['proxy-connection']),
     { ...failed([':text', 'contact your network support team']), ambiguous: true },
@@ -72,7 +72,7 @@ export const network = {
   sonicwall: filter(/nsa_banner|blocked by (?:the )?sonicwall/),
   barracuda: filter(/(?:by the|by your|you to) barracuda web/),
   watchguard: filter(/denied by watchguard/),
-  eset: filter(/<title>alert! - eset/),
+  eset: filter(/<title>alert! - eset|(?:blocked by |^)eset /),
   // Pages by order of authorities, and parental controls of providers.
   'isp-block': blocker(ispBlock),
   // The pages of hotspots, by addresses and parameters of common software, and by WISPr.

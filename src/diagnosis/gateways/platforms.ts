@@ -36,7 +36,7 @@ export const platforms = {
       { if: [['x-vercel-mitigated', 'challenge']], cause: 'bot-check' },
       { if: [[':markup', /vercel\.com\/sso-api|_vercel_sso/]], cause: 'sign-in' },
       { if: [['x-vercel-mitigated']], cause: 'blocked' },
-      { if: [[':markup', /vercel security checkpoint(?: \||<)/]], cause: 'bot-check' },
+      { if: [[':markup', /vercel security checkpoint(?: [|w]|[<,])/]], cause: 'bot-check' },
       { if: [[':text', vercelCode]], cause: codeCauses },
       { if: [['x-vercel-error']], cause: codeCauses },
       { if: [[':text', 'Vercel is working correctly']], cause: 'origin-crashed' },
@@ -171,7 +171,7 @@ export const platforms = {
       {
         // Vercel uses some of the same codes.
         if: [
-          [':text', /^\d{3}: [\w ]{5,40} \([A-Z_]+\)/],
+          [':text', /^\d{3}: [\w ]{5,40} \([A-Z_]+\)|exist\. Deno D/],
           ['x-vercel-id', false],
         ],
         cause: codeCauses,

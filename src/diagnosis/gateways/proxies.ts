@@ -28,11 +28,6 @@ export const proxies = {
         cause: [[/fetch failed/, 'origin-unreachable']],
         causeWhenSlow: 'origin-too-slow',
       },
-      {
-        if: [[':title', /^503 Backend fetch/]],
-        cause: 'origin-unreachable',
-        causeWhenSlow: 'origin-too-slow',
-      },
       { if: [['x-varnish'], ['server', 'Varnish']] },
       // Of the built-in page.
       { if: [['retry-after', /^5$/], ['x-varnish'], [':status', /^[45]/]] },
@@ -100,19 +95,17 @@ export const proxies = {
       // The reason phrase alone, which other Go programs may send, too.
       {
         if: [
-          ['content-length', /^1[15]$/],
+          ['content-length', /^1[159]$/],
           ['server', false],
           ['content-type', /^text\/plain/],
-          [':status', /^50[24]$/],
+          [':status', /^50[234]$/],
         ],
         ambiguous: true,
       },
       {
         if: [
-          [':text', /^(?:Bad Gateway|Gateway Timeout|Service Unavailable)$/],
+          [':text', /^(?:Bad Gateway|Gateway Timeout)$/],
           ['server', false],
-          // In a head that was not observed, nothing is known to be absent.
-          [':names', /./],
         ],
         ambiguous: true,
       },
@@ -208,7 +201,10 @@ export const proxies = {
       },
     ],
   },
-  'oauth2-proxy': byPage('proxy', />oauth2 proxy<\/a> version|a problem connecting to the upstream server\./),
+  'oauth2-proxy': byPage(
+    'proxy',
+    />oauth2 proxy<\/a> version|a problem connecting to the upstream server\.|denied invalid acc|find a valid csrf/,
+  ),
   // In front of the services of ESXi and vCenter.
   vmware: byPage('proxy', '] _servernamespace = /', 'origin-unreachable'),
   // Any proxy that names itself in Via and is not in the table.

@@ -1,3 +1,4 @@
+import { byPage } from './by-page.ts';
 import type { Gateway } from './gateway.ts';
 
 /** Object stores, whose files are public or linked for a limited time. */
@@ -62,6 +63,7 @@ export const storage = {
   'tencent-cos': {
     role: 'hosted',
     server: ['tencent-cos'],
-    generated: [{ if: [[':server'], [':status', /^[45]/]] }],
+    generated: [{ if: [[':markup', /<traceid>[\w+/=]{40}/]] }, { if: [[':server'], [':status', /^[45]/]] }],
   },
+  'backblaze-b2': byPage('hosted', /exceeded. see the caps & /, 'traffic-spent'),
 } as const satisfies Record<string, Gateway>;
