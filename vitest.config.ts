@@ -74,7 +74,7 @@ export default defineConfig({
           exclude: ['test/e2e/field/**', 'test/e2e/scenes/**'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          maxWorkers: 4,
+          maxWorkers: 3,
         },
       },
       {
@@ -96,7 +96,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 90_000,
           // Each file runs both browsers, and all its scenarios in them at once.
-          maxWorkers: 2,
+          maxWorkers: 1,
         },
       },
     ],

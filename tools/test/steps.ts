@@ -46,7 +46,7 @@ export const stages: readonly (readonly Lane[])[] = [
   ],
   [
     [tests('e2e', everyProgram)],
-    [tests('field', everyProgram), tests('abuse', everyProgram)],
-    [tests('gateways', Object.values(gateways)), tests('scenes', everyProgram)],
+    [tests('field', everyProgram)],
+    [tests('gateways', Object.values(gateways)), tests('scenes', everyProgram), tests('abuse', everyProgram)],
   ],
 ];
