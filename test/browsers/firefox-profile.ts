@@ -55,8 +55,26 @@ export async function prepareProfile(): Promise<void> {
   await browser.close();
   for (const name of passing) rmSync(join(folder, name), { recursive: true, force: true });
   writeFileSync(join(folder, basename(stamp)), maker(executableOf('firefox')));
-  rmSync(template, { recursive: true, force: true });
-  renameSync(folder, template);
+  publish(folder);
+}
+
+/**
+ * Makes a prepared profile the template. Several processes prepare one at the same time, and the first may have copied its
+ * own already: a template that is valid stays.
+ */
+function publish(folder: string): void {
+  try {
+    // Fails where there is one.
+    renameSync(folder, template);
+  } catch (error) {
+    if (isMade()) {
+      rmSync(folder, { recursive: true, force: true });
+      return;
+    }
+    if (!existsSync(template)) throw error;
+    rmSync(template, { recursive: true, force: true });
+    renameSync(folder, template);
+  }
 }
 
 /**

@@ -24,6 +24,8 @@ export function sharedBrowser(name: BrowserName): Promise<SharedBrowser> {
   if (known) return known;
   const started = start(name);
   running.set(name, started);
+  // The next file tries again.
+  started.catch(() => running.delete(name));
   return started;
 }
 
