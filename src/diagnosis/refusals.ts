@@ -72,7 +72,7 @@ export function readRefusal({ status, fields, title, mainText, markup }: Facts):
   if (limiting.has(status))
     for (const [name, values] of fields)
       if (allowance.test(name) && values.some((value) => spent.test(value))) return 'rate-limited';
-  if (mainText.length > maxText) return undefined;
+  if (mainText.length > maxText || !(title || mainText || markup)) return undefined;
   const text = `${title} ${mainText}`.trim();
   // A longer page that is fine is about something else, and what a working API says of its limits is no refusal.
   const isFine = status >= 200 && status < 400;

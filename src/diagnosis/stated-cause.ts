@@ -51,6 +51,7 @@ export function readStatedCause({
   mainText,
   markup,
 }: Pick<Facts, 'status' | 'title' | 'headings' | 'mainText' | 'markup'>): Cause | undefined {
+  if (!(title || mainText || markup)) return undefined;
   const headline = `${title} ${mainText.length > maxHeadline ? headings : mainText}`;
   const text = `${title} ${mainText}`;
   const stated = statements.find(
