@@ -11,6 +11,7 @@ import {
   manifestOf,
   type OpenOptions,
   type Popup,
+  stillFor,
   waitFor,
 } from './browser.ts';
 import { onlyForExamples } from './example-proxy.ts';
@@ -255,9 +256,6 @@ function popupIn(consolePage: Page, chrome: ChromeScope): Popup {
     close: () => chrome(closePopup, popupSelector),
   };
 }
-
-/** How long an element must not have moved to count as still, in ms: ten frames of a screen that shows sixty a second. */
-const stillFor = 165;
 
 /** Returns the middle of an element once it does not move: the panel grows to its size after it is shown. */
 async function middleOf(document: Document, selector: string, wanted: number): Promise<[number, number]> {

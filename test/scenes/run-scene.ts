@@ -1,5 +1,5 @@
 import type { Command } from '../../src/outage/step-interface.ts';
-import { type Browser, everySite, type Popup, type Tab, waitFor } from '../browsers/browser.ts';
+import { type Browser, everySite, type Popup, stillFor, type Tab, waitFor } from '../browsers/browser.ts';
 import { giveCommand } from '../browsers/command.ts';
 import type { Address } from '../gateways/address.ts';
 import type { Behavior } from '../gateways/behaviors.ts';
@@ -177,9 +177,6 @@ async function clickAndFollow(popup: Popup, selector: string): Promise<void> {
     target?.closest('section, details')?.scrollIntoView({ block: 'start' });
   }, selector);
 }
-
-/** How long a popup must not have changed to count as still, in ms: ten frames of a screen that shows sixty a second. */
-const stillFor = 165;
 
 /** Waits until a popup has neither changed its size nor moved for some frames, because it grows after it opens. */
 export async function waitUntilStill(popup: Popup): Promise<void> {
