@@ -1,4 +1,6 @@
-import axe from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { callSource, type Popup } from '../browsers/browser.ts';
 
@@ -25,6 +27,8 @@ const everything: axe.RunOnly = { type: 'tag', values: [...wcagTags, 'best-pract
  */
 export const colors: axe.RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
+const minified = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
 // Runs axe as a function in the document, since a page of the extension runs no inline script. The document's
 // own timers are replaced: a Firefox popup is driven from a background tab, whose timers are throttled to one
 // second.
@@ -32,7 +36,7 @@ const bringAxe = new Function(
   'document',
   `const window = document.defaultView;
   const setTimeout = window.setTimeout.bind(window);
-  ${axe.source}`,
+  ${readFileSync(minified, 'utf8')}`,
 ) as (document: Document) => void;
 
 /** Injects axe-core as `window.axe` unless the document already has it. */

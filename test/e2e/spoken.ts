@@ -12,22 +12,13 @@ const textsIn = (language: string): Texts =>
 
 const texts = Object.fromEntries(languages.map((language) => [language, textsIn(language)]));
 
-/** Where a page of the extension reads in which language it is. */
+/** Where a page of the extension finds the texts of its language, by the names that they have in a build. */
 const stored = 'spoken';
 
 /**
  * A script for the pages of a build that lets them change their language: a browser has one for as long as it runs.
  */
-export const speakAnyLanguage = `${callSource(speak, 'globalThis', [stored, textsByName()])};`;
-
-function textsByName(): Readonly<Record<string, Texts>> {
-  return Object.fromEntries(
-    Object.entries(texts).map(([language, own]) => [
-      language,
-      Object.fromEntries(Object.entries(own).map(([key, text]) => [messageName(key), text])),
-    ]),
-  );
-}
+export const speakAnyLanguage = `${callSource(speak, 'globalThis', [stored])};`;
 
 interface Scope {
   readonly browser?: { i18n: { getMessage: unknown } };
@@ -35,8 +26,8 @@ interface Scope {
 }
 
 /** Runs in a page, before it. */
-function speak(scope: object, key: string, all: Readonly<Record<string, Texts>>): void {
-  const own = all[localStorage.getItem(key) ?? ''];
+function speak(scope: object, key: string): void {
+  const own = JSON.parse(localStorage.getItem(key) ?? 'null') as Texts | null;
   if (!own) return;
   const { browser, chrome } = scope as Scope;
   for (const api of [browser, chrome])
@@ -47,6 +38,7 @@ function speak(scope: object, key: string, all: Readonly<Record<string, Texts>>)
 
 /** Lets the pages that load from now on speak a language, in a build with that script. */
 export function speakIn(language: string, browser: Browser): Promise<void> {
+  const own = Object.entries(texts[language] ?? {}).map(([key, text]) => [messageName(key), text]);
   return browser.evaluate(
     (_, key, spoken) => {
       // Holds which sections are open, too.
@@ -54,7 +46,7 @@ export function speakIn(language: string, browser: Browser): Promise<void> {
       localStorage.setItem(key, spoken);
     },
     stored,
-    language,
+    JSON.stringify(Object.fromEntries(own)),
   );
 }
 
@@ -91,15 +83,6 @@ export const extremes: readonly string[] = [
   ]),
 ].filter((language) => language !== undefined);
 
-/** Returns the texts of English that are in a text of another language and not also its own. */
-export function englishIn(text: string, language: string): readonly string[] {
-  const own = texts[language] ?? {};
-  return Object.entries(texts.en ?? {})
-    .filter(([key, message]) => own[key] !== message && isTelling(message))
-    .filter(([, message]) => patternOf(message).test(text))
-    .map(([key]) => key);
-}
-
 /** Returns whether a message has enough words: one beside a placeholder may be a word of the other language, too. */
 function isTelling(message: string): boolean {
   const words = message.replace(/\$\d/g, '').match(/\p{L}+/gu) ?? [];
@@ -110,4 +93,23 @@ function isTelling(message: string): boolean {
 function patternOf(message: string): RegExp {
   const pattern = message.replace(/[.*+?^()[\]{}|\\]/g, '\\$&').replace(/\$\d/g, '.+?');
   return new RegExp(message.includes(' ') ? `(?<!\\p{L})${pattern}(?!\\p{L})` : `^${pattern}$`, 'mu');
+}
+
+const englishTexts = Object.entries(texts.en ?? {})
+  .filter(([, message]) => isTelling(message))
+  .map(([key, message]) => ({
+    key,
+    message,
+    pattern: patternOf(message),
+    // Looked for first: hundreds of patterns take as long as opening the popup.
+    pieces: message.split(/\$\d/),
+  }));
+
+/** Returns the texts of English that are in a text of another language and not also its own. */
+export function englishIn(text: string, language: string): readonly string[] {
+  const own = texts[language] ?? {};
+  return englishTexts
+    .filter(({ key, message }) => own[key] !== message)
+    .filter(({ pieces, pattern }) => pieces.every((piece) => text.includes(piece)) && pattern.test(text))
+    .map(({ key }) => key);
 }
