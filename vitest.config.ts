@@ -57,9 +57,9 @@ export default defineConfig({
       {
         test: {
           name: 'abuse',
-          alias,
+          ...inBrowsers,
+          retry: 0,
           globalSetup: ['test/e2e/warm-up.ts', 'test/abuse/draw-seed.ts'],
-          setupFiles: ['test/e2e/times.ts'],
           include: ['test/abuse/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

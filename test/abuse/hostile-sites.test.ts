@@ -1,7 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
 import { shownFailure } from '../e2e/outage-state.ts';
 import { useStage } from '../e2e/stage.ts';
@@ -95,9 +93,7 @@ function sendsFiles(): { readonly behavior: Behavior; readonly files: () => numb
 }
 
 describe.each(browserNames)('in %s, a site that', (name) => {
-  const downloads = mkdtempSync(join(tmpdir(), 'gatelight-downloads-'));
-  afterAll(() => rmSync(downloads, { recursive: true, force: true, maxRetries: 5 }));
-  const stage = useStage(name, { downloads });
+  const stage = useStage(name);
   const observed = isLong ? 90_000 : 9_500;
 
   it(
@@ -169,7 +165,7 @@ describe.each(browserNames)('in %s, a site that', (name) => {
     report(
       `files sent by reloads, ${name}`,
       await counted(stage, { cases: 1, stopped: 1, extra: files() - 1 }),
-      { saved: readdirSync(downloads).length },
+      { saved: readdirSync(stage.browser.downloads).length },
     );
     expect(files()).toBe(1);
   }, 120_000);

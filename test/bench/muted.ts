@@ -1,24 +1,14 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { alteredBuild } from '../browsers/altered-build.ts';
-import { type BrowserName, callSource } from '../browsers/browser.ts';
-import { builds } from '../browsers/launch.ts';
+import { callSource } from '../browsers/browser.ts';
 
 /** The prefix of the query of a URL whose events Gatelight's listeners do not receive. */
 export const mutedQuery = '?f';
 
 /**
- * Builds Gatelight with its listeners muted for a URL with that query: for that load it is an extension that
- * registers the same listeners and does nothing with them. Thus one worker serves as both, from one load to
- * the next.
+ * A script for the background that mutes Gatelight's listeners for a URL with that query: for that load it is an
+ * extension that registers the same listeners and does nothing with them. Thus one worker serves as both, from one
+ * load to the next.
  */
-export async function mutedBuild(name: BrowserName): Promise<{ folder: string; remove(): Promise<void> }> {
-  const build = await alteredBuild(builds[name], {});
-  const file = join(build.folder, 'background.js');
-  const worker = await readFile(file, 'utf8');
-  await writeFile(file, `${callSource(mute, 'globalThis', [mutedQuery])};\n${worker}`);
-  return build;
-}
+export const muted = `${callSource(mute, 'globalThis', [mutedQuery])};`;
 
 interface Event {
   addListener(listener: (details: { url: string }) => void, ...rest: unknown[]): void;

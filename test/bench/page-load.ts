@@ -6,7 +6,7 @@ import { chance } from '../outage/chance.ts';
 import { launchForTimes } from './launch-for-times.ts';
 import { loadPairs, type Pairs, ratioOf } from './load-pairs.ts';
 import { loadTimes } from './load-times.ts';
-import { mutedBuild, mutedQuery } from './muted.ts';
+import { muted, mutedQuery } from './muted.ts';
 import { servePages } from './served.ts';
 import { gatewayPage } from './sites.ts';
 
@@ -32,8 +32,7 @@ export function pageLoad(name: BrowserName): Benchmark {
     async run({ rounds }) {
       const site = await servePages();
       const failing = await startOrigin(gatewayPage);
-      const build = await mutedBuild(name);
-      const browser = await launchForTimes(name, { extension: build.folder });
+      const browser = await launchForTimes(name, { prelude: muted });
       const random = chance(1);
       try {
         await checkMuting(browser, failing);
@@ -51,7 +50,6 @@ export function pageLoad(name: BrowserName): Benchmark {
         return figures;
       } finally {
         await browser.close();
-        await build.remove();
         await failing.stop();
         await site.stop();
       }

@@ -1,5 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { shippedMessages } from '../../tools/build/shipped-messages.ts';
 import { messagesIn } from '../../tools/locales/languages.ts';
@@ -19,12 +18,10 @@ export interface Alterations {
   readonly pagePrelude?: string | undefined;
 }
 
-/** Copies a build into a temporary folder and alters it; returns the folder and a way to remove it. */
-export async function alteredBuild(
-  build: string,
-  { locale, files = [], granted = [], prelude, pagePrelude }: Alterations,
-): Promise<{ folder: string; remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'gatelight-build-'));
+/** Copies a build to a new folder and alters it; returns the folder. What is not altered stays where it is. */
+export async function alteredBuild(build: string, folder: string, alterations: Alterations): Promise<string> {
+  const { locale, files = [], granted = [], prelude, pagePrelude } = alterations;
+  if (!locale && files.length === 0 && granted.length === 0 && !prelude && !pagePrelude) return build;
   await cp(build, folder, { recursive: true });
   for (const file of files) await cp(file, join(folder, basename(file)));
   if (locale) await speakOnly(join(folder, '_locales'), locale);
@@ -43,7 +40,7 @@ export async function alteredBuild(
       );
     }
   }
-  return { folder, remove: () => rm(folder, { recursive: true }) };
+  return folder;
 }
 
 /** Leaves the locale as `en`, the default that every browser falls back to, and removes all others. */

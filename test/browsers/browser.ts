@@ -74,8 +74,8 @@ export interface LaunchOptions extends OpenOptions {
   readonly startedAnew?: boolean;
   /** Keeps the first-run page open. Closed before the launch ends by default. */
   readonly keepsFirstRunPage?: boolean;
-  /** The folder that downloads are saved to; the browser's own choice by default. */
-  readonly downloads?: string;
+  /** An empty folder for what the browser needs as long as it runs; removed by the caller. */
+  readonly folder: string;
 }
 
 /** A tab with a web page in it. */
@@ -127,6 +127,10 @@ export interface Browser {
   /** `chrome-extension://…` or `moz-extension://…`, without a trailing slash. */
   readonly origin: string;
   readonly worker: Worker;
+  /** The folder that downloads are saved to. */
+  readonly downloads: string;
+  /** The driver, for what this interface lacks. */
+  readonly puppeteer: Puppeteer;
   /** Opens a tab, in front. */
   newTab(url?: string): Promise<Tab>;
   /**

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import puppeteer, {
   type CDPSession,
   type Page,
@@ -101,11 +103,13 @@ async function configure(listPage: Page, change: ExtensionConfiguration): Promis
 
 /** Starts Chromium with the extension installed, ready for tests. */
 export async function launchChromium(options: LaunchOptions): Promise<Browser> {
-  const { extension, colorScheme = 'light', downloads: downloadPath } = options;
+  const { extension, colorScheme = 'light' } = options;
   const browser = await openChromium(options);
   // A session with the browser, not with the worker: an attached worker never becomes idle.
   const session = await browser.target().createCDPSession();
-  if (downloadPath) await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
+  const downloads = join(options.folder, 'downloads');
+  mkdirSync(downloads);
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
 
   // A second start on a profile may have restored tabs that a test wants unchanged.
   const blank = (await browser.pages()).find((page) => page.url() === 'about:blank');
@@ -160,6 +164,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     popup,
     pages: () => browser.pages(),
     worker: workerOf(session, origin),
+    downloads,
+    puppeteer: browser,
     async newTab(url) {
       const tab = await openTab(browser, evaluate, pageProblems);
       await prepared(tab.page);

@@ -2,14 +2,12 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { executableOf } from './browser.ts';
@@ -22,14 +20,6 @@ const stamp = join(template, 'made-by.txt');
 
 /** What one start leaves that is not for the next. */
 const passing = ['lock', '.parentlock', 'user.js', 'sessionstore.jsonlz4', 'sessionstore-backups'];
-
-const copies = new Set<string>();
-process.on('exit', () => copies.forEach(remove));
-
-function remove(folder: string): void {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  copies.delete(folder);
-}
 
 /** Identifies this Firefox build: another one starts no faster with its profile. */
 function maker(executable: string): string {
@@ -77,14 +67,9 @@ function publish(folder: string): void {
   }
 }
 
-/**
- * Returns the folder of a new profile for one start of Firefox, and a way to remove it; undefined if none
- * was prepared.
- */
-export function copyProfile(): { readonly folder: string; remove(): void } | undefined {
+/** Copies the profile that was prepared to a new folder, and returns that; undefined if none was prepared. */
+export function copyProfile(folder: string): string | undefined {
   if (!isMade()) return undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'gatelight-firefox-'));
-  copies.add(folder);
   cpSync(template, folder, { recursive: true });
-  return { folder, remove: () => remove(folder) };
+  return folder;
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import puppeteer, { type Page, type Browser as Puppeteer } from 'puppeteer-core';
 import { firefoxAppearance, mediaOf, setPreferences } from './appearance.ts';
 import {
@@ -74,7 +76,7 @@ const preferences = {
  * @param profile the folder of the profile; a new one by default
  */
 export async function openFirefox(
-  options: OpenOptions & Pick<LaunchOptions, 'downloads'>,
+  options: OpenOptions & { readonly downloads?: string },
   uuids: Record<string, string> = {},
   profile?: string,
 ): Promise<Puppeteer> {
@@ -131,13 +133,15 @@ export async function pinInFirefox(browser: Puppeteer, addonId: string): Promise
 
 /** Starts Firefox with the extension installed for as long as it runs, ready for tests. */
 export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
-  const { extension } = options;
+  const { extension, folder } = options;
   const addonId = manifestOf(extension).browser_specific_settings?.gecko?.id;
   if (!addonId) throw new Error(`${extension} is no build for Firefox: its manifest names no gecko id`);
   const uuid = randomUUID();
   const origin = `moz-extension://${uuid}`;
-  const profile = copyProfile();
-  const browser = await openFirefox(options, { [addonId]: uuid }, profile?.folder);
+  const downloads = join(folder, 'downloads');
+  mkdirSync(downloads);
+  const profile = copyProfile(join(folder, 'profile'));
+  const browser = await openFirefox({ ...options, downloads }, { [addonId]: uuid }, profile);
   const chrome = await chromeScope(browser);
   await chrome(collectErrors);
   await options.before?.(browser);
@@ -178,6 +182,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       isRunning: () => chrome(isBackgroundRunning, addonId),
       stop: () => chrome(stopBackground, addonId),
     },
+    downloads,
+    puppeteer: browser,
     async newTab(url) {
       const tab = await openTab(browser, evaluate, pageProblems);
       if (url) await tab.visit(url);
@@ -211,10 +217,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     async problems() {
       return [...pageProblems, ...(await chrome(collectedErrors, addonId, origin))];
     },
-    async close() {
-      await browser.close();
-      profile?.remove();
-    },
+    close: () => browser.close(),
   };
 }
 

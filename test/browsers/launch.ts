@@ -1,4 +1,7 @@
-import { resolve } from 'node:path';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { Browser as Puppeteer } from 'puppeteer-core';
 import { type Alterations, alteredBuild } from './altered-build.ts';
 import type { Browser, BrowserName, LaunchOptions, OpenOptions } from './browser.ts';
@@ -27,7 +30,7 @@ export const builds: Record<BrowserName, string> = {
   firefox: resolve(import.meta.dirname, '../../dist/firefox'),
 };
 
-export type Launch = Partial<LaunchOptions> & Alterations;
+export type Launch = Partial<Omit<LaunchOptions, 'folder'>> & Alterations;
 
 /**
  * Starts the named browser, ready for tests, with the extension's build unless `options` names another or
@@ -37,14 +40,20 @@ export async function launch(
   name: BrowserName,
   { extension = builds[name], locale, files, granted, prelude, pagePrelude, ...options }: Launch = {},
 ): Promise<Browser> {
-  if (!locale && !files && !granted && !prelude && !pagePrelude)
-    return countStart(launchers[name]({ extension, ...options }));
-  const altered = await alteredBuild(extension, { locale, files, granted, prelude, pagePrelude });
+  const folder = mkdtempSync(join(process.env.BROWSERS_FOLDER ?? tmpdir(), 'gatelight-browser-'));
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
   try {
-    const browser = await countStart(launchers[name]({ extension: altered.folder, ...options }));
-    return { ...browser, close: () => browser.close().finally(altered.remove) };
+    const build = await alteredBuild(extension, join(folder, 'extension'), {
+      locale,
+      files,
+      granted,
+      prelude,
+      pagePrelude,
+    });
+    const browser = await countStart(launchers[name]({ extension: build, folder, ...options }));
+    return { ...browser, close: () => browser.close().finally(remove) };
   } catch (error) {
-    await altered.remove();
+    await remove();
     throw error;
   }
 }

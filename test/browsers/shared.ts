@@ -1,4 +1,5 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserName } from './browser.ts';
 import { launch } from './launch.ts';
 
@@ -9,9 +10,12 @@ export interface SharedBrowser {
   readonly browser: Browser;
   /** Returns what was reported since the last call. */
   problems(): Promise<readonly string[]>;
-  /** Closes all tabs and resets every setting. */
+  /** Closes all tabs, resets every setting and removes what was downloaded. */
   tidy(): Promise<void>;
 }
+
+/** The file in the folder of a run that names the processes of its shared browsers. */
+export const sharedPids = 'shared-pids';
 
 const running = new Map<BrowserName, Promise<SharedBrowser>>();
 
@@ -31,9 +35,9 @@ export function sharedBrowser(name: BrowserName): Promise<SharedBrowser> {
 
 async function start(name: BrowserName): Promise<SharedBrowser> {
   const browser = await launch(name);
-  const [page] = await browser.pages();
-  const pid = page?.browser().process()?.pid;
-  if (pid && process.env.SHARED_BROWSERS) appendFileSync(process.env.SHARED_BROWSERS, `${pid}\n`);
+  const pid = browser.puppeteer.process()?.pid;
+  const { BROWSERS_FOLDER: folder } = process.env;
+  if (pid && folder) appendFileSync(join(folder, sharedPids), `${pid}\n`);
   const own = await browser.evaluate(async (api) => (await api.tabs.query({})).flatMap(({ id }) => id ?? []));
   const known = new Set<string>();
   return {
@@ -52,6 +56,8 @@ async function start(name: BrowserName): Promise<SharedBrowser> {
         localStorage.clear();
       }, own);
       await browser.appear({});
+      for (const file of readdirSync(browser.downloads))
+        rmSync(join(browser.downloads, file), { recursive: true, force: true });
     },
   };
 }

@@ -3,6 +3,9 @@ import type { Browser, BrowserName } from '../browsers/browser.ts';
 import { type Launch, launch } from '../browsers/launch.ts';
 import { type SharedBrowser, sharedBrowser } from '../browsers/shared.ts';
 
+/** Launch options of a browser that no other file uses: they differ from none, and are the defaults. */
+export const ownBrowser: Launch = { tuckedAway: false };
+
 /**
  * Registers hooks that provide a browser to the tests of a file: the shared one, or one of its own if it has
  * launch options. The file fails if the browser reports anything unhandled.

@@ -1,4 +1,3 @@
-import type { Browser as Puppeteer } from 'puppeteer-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import messages from '../../extension/public/_locales/en/messages.json' with { type: 'json' };
 import type { ClearingAct } from '../../src/clearing/clearable-data.ts';
@@ -8,6 +7,7 @@ import { type Api, browserNames, type Popup, type Tab } from '../browsers/browse
 import type { Behavior } from '../gateways/behaviors.ts';
 import { form, healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
+import { ownBrowser } from './browser-session.ts';
 import { startSites } from './clearing-sites.ts';
 import { refusePrompt } from './firefox-prompt.ts';
 import { openProfile, type Profile } from './profile.ts';
@@ -30,15 +30,11 @@ const staleWorker = `
   });`;
 
 describe.each(browserNames)('clearing in %s', (name) => {
-  let puppeteer: Puppeteer;
   let profile: Profile;
-  const stage = useQuietStage(name, {
-    before: async (browser) => {
-      puppeteer = browser;
-    },
-  });
+  // With a profile of its own, whose history is counted.
+  const stage = useQuietStage(name, ownBrowser);
   beforeAll(async () => {
-    profile = await openProfile(name, puppeteer);
+    profile = await openProfile(name, stage.browser.puppeteer);
   });
 
   const lastClearing = async (): Promise<Clearing | undefined> =>
@@ -346,7 +342,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
       const { tabs } = await visited();
       const before = await lastClearing();
       const popup = await stage.openPopup(tabs.shop);
-      await refusePrompt(puppeteer, async () => {
+      await refusePrompt(stage.browser.puppeteer, async () => {
         await choose(popup, 'files');
         await popup.click('[data-act=clear-confirm]');
       });

@@ -1,8 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PastOutage } from '../../src/history/past-outages.ts';
 import { browserNames } from '../browsers/browser.ts';
 import { failing, healthy } from '../gateways/behaviors.ts';
@@ -14,12 +13,8 @@ import { cutIn, smallTargetsIn } from './measures.ts';
 import { textOf } from './options-page.ts';
 import { useStage } from './stage.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'gatelight-history-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 describe.each(browserNames)('the page of past outages, in %s', (name) => {
-  const downloads = join(folder, name);
-  const stage = useStage(name, { downloads });
+  const stage = useStage(name);
 
   const stored = async () =>
     (await stage.browser.evaluate(async ({ storage }) => (await storage.local.get('history')).history)) as
@@ -129,6 +124,7 @@ describe.each(browserNames)('the page of past outages, in %s', (name) => {
     await expect.poll(() => sites(page)).toEqual(['https://mail.board.example']);
     await page.click('[data-act=save-csv]');
     await page.click('[data-act=save-json]');
+    const { downloads } = stage.browser;
     const isSaved = () =>
       readdirSync(downloads).filter((file) => /^gatelight-outages\.(csv|json)$/.test(file));
     await expect.poll(isSaved).toHaveLength(2);

@@ -1,18 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { browserNames } from '../browsers/browser.ts';
 import { axeFaults, inPage } from './axe.ts';
 import { cutIn } from './measures.ts';
 import { isChecked, pick, useOptionsPage, write } from './options-page.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'gatelight-options-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 describe.each(browserNames)('the settings page, in %s', (name) => {
-  const downloads = join(folder, name);
-  const { stage, openOptions, stored, failedSite } = useOptionsPage(name, { downloads });
+  const { stage, openOptions, stored, failedSite } = useOptionsPage(name);
 
   it('rejects a number that is out of bounds, and says so', async () => {
     const page = await openOptions();
@@ -67,7 +61,9 @@ describe.each(browserNames)('the settings page, in %s', (name) => {
       { what: 'siteRules', why: 'damaged', stored: 'x' },
     ]);
     await page.click('[data-act=save-set-aside]');
-    await expect.poll(() => readdirSync(downloads).some((file) => file.includes('set-aside'))).toBe(true);
+    await expect
+      .poll(() => readdirSync(stage.browser.downloads).some((file) => file.includes('set-aside')))
+      .toBe(true);
   });
 
   it('is usable by keyboard alone', async () => {

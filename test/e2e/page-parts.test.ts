@@ -1,33 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserNames, everySite, type Popup, type Tab } from '../browsers/browser.ts';
+import { useBlocker } from './blocker.ts';
 import { healthyPages } from './healthy-pages.ts';
 import { type PartsSite, partsPage, startPartsSite } from './loaded-page-site.ts';
 import { partPages } from './parts-cases.ts';
 import { useStage } from './stage.ts';
-
-/** An ad blocker of one rule: nothing with “blocked” in its URL. */
-const blockedTypes = ['sub_frame', 'script', 'image', 'xmlhttprequest', 'stylesheet'];
-const blocker = {
-  'manifest.json': {
-    manifest_version: 3,
-    name: 'Blocker',
-    version: '1',
-    permissions: ['declarativeNetRequest'],
-    host_permissions: ['http://*/*'],
-    declarative_net_request: { rule_resources: [{ id: 'rules', enabled: true, path: 'rules.json' }] },
-    browser_specific_settings: { gecko: { id: 'blocker@gatelight.example' } },
-  },
-  'rules.json': [
-    {
-      id: 1,
-      action: { type: 'block' },
-      condition: { urlFilter: 'blocked', resourceTypes: blockedTypes },
-    },
-  ],
-};
 
 /** What the popup shows about the parts of a page. */
 interface PartsShown {
@@ -38,16 +15,9 @@ interface PartsShown {
 }
 
 describe.each(browserNames)('the parts of a page, in %s', (name) => {
-  let folder: string;
   let site: PartsSite;
-  const stage = useStage(name, {
-    before: async (browser) => {
-      folder = await mkdtemp(join(tmpdir(), 'gatelight-blocker-'));
-      for (const [file, content] of Object.entries(blocker))
-        await writeFile(join(folder, file), JSON.stringify(content));
-      await browser.installExtension(folder);
-    },
-  });
+  const stage = useStage(name);
+  useBlocker(stage);
   beforeAll(async () => {
     site = await startPartsSite();
     site.serve(
@@ -57,7 +27,6 @@ describe.each(browserNames)('the parts of a page, in %s', (name) => {
   });
   afterAll(async () => {
     await site?.stop();
-    await rm(folder, { recursive: true, force: true });
   });
 
   /** Opens a tab for pages whose errors are wanted. */

@@ -1,19 +1,21 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Browser, browserNames } from '../browsers/browser.ts';
-import { builds, launch } from '../browsers/launch.ts';
+import { browserNames } from '../browsers/browser.ts';
+import { builds } from '../browsers/launch.ts';
+import { type SharedBrowser, sharedBrowser } from '../browsers/shared.ts';
 import { healthy } from '../gateways/behaviors.ts';
 import { type Origin, startOrigin } from '../gateways/origin.ts';
 
 // Not on a stage: what the browser says about a refused connection counts as a problem there.
 describe.each(browserNames)('the pages of the extension, in %s', (name) => {
-  let browser: Browser;
+  let shared: SharedBrowser;
   let site: Origin;
   beforeAll(async () => {
-    [browser, site] = await Promise.all([launch(name), startOrigin(healthy)]);
+    [shared, site] = await Promise.all([sharedBrowser(name), startOrigin(healthy)]);
   });
   afterAll(async () => {
-    await browser?.close();
+    // Those of the refused connections.
+    await shared?.problems();
     await site?.stop();
   });
 
@@ -21,7 +23,7 @@ describe.each(browserNames)('the pages of the extension, in %s', (name) => {
     const pages = readdirSync(builds[name]).filter((file) => file.endsWith('.html'));
     expect(pages).toContain('popup.html');
     for (const path of pages) {
-      const page = await browser.openPage(path);
+      const page = await shared.browser.openPage(path);
       const refused = await page.evaluate(async (url) => {
         const sent = await fetch(url).then(
           () => 'sent',

@@ -1,5 +1,4 @@
-import type { Browser as Puppeteer } from 'puppeteer-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { browserNames, everySite } from '../browsers/browser.ts';
 import { healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
@@ -9,12 +8,8 @@ import { expectScheduled, expectStopped, shownFailure } from './outage-state.ts'
 import { useStage } from './stage.ts';
 
 describe.each(browserNames)('what the user allows, in %s', (name) => {
-  let puppeteer: Puppeteer;
-  const stage = useStage(name, {
-    before: async (browser) => {
-      puppeteer = browser;
-    },
-  });
+  const stage = useStage(name);
+  afterAll(() => stage.browser.setAccess(everySite));
 
   async function failingSite(host = 'shop.example') {
     const app = await stage.until(startOrigin('down'));
@@ -111,7 +106,7 @@ describe.each(browserNames)('what the user allows, in %s', (name) => {
       const popup = await stage.openPopup(tab);
       await expect.poll(() => popup.text(), { timeout: 5_000 }).toContain('permission to watch shop.example');
       const allow = '[data-act=access_allow_site]';
-      await refusePrompt(puppeteer, () => popup.click(allow));
+      await refusePrompt(stage.browser.puppeteer, () => popup.click(allow));
       const may = () =>
         stage.browser.evaluate((api) => api.permissions.contains({ origins: ['http://shop.example/*'] }));
       expect(await may()).toBe(false);

@@ -49,8 +49,6 @@ async function openChromiumProfile(browser: Puppeteer): Promise<Profile> {
   const extension = await at(`chrome-extension://${id}/manifest.json`);
   const passwords = await at('chrome://password-manager/passwords');
   const addresses = await at('chrome://settings/addresses');
-  const session = await browser.target().createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
   browser.once('disconnected', () => void rm(folder, { recursive: true, force: true }));
 
   return {

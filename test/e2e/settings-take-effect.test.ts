@@ -6,6 +6,7 @@ import { giveCommand } from '../browsers/command.ts';
 import { freePort } from '../gateways/address.ts';
 import { healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
+import { ownBrowser } from './browser-session.ts';
 import { isSaved, pick, textOf, tick, useOptionsPage, write } from './options-page.ts';
 import { expectOver, expectScheduled, expectStopped, shownFailure } from './outage-state.ts';
 import { partsSite } from './parts-site.ts';
@@ -16,11 +17,10 @@ const day = 24 * 60 * 60_000;
 describe.each(browserNames)('a choice on the settings page, in %s,', (name) => {
   // Firefox's automation grants the browser's prompt; Chromium's window is never seen.
   const granted = { granted: ['notifications'] };
-  // A browser that no other file has used: the popup opens automatically at most once in ten minutes.
-  const own = { tuckedAway: false };
   const { stage, openOptions, stored, failedSite } = useOptionsPage(
     name,
-    name === 'chromium' ? granted : own,
+    // The popup opens automatically at most once in ten minutes.
+    name === 'chromium' ? granted : ownBrowser,
   );
 
   /** A group of statuses: what happens without a click where its box is checked, and where it is not. */

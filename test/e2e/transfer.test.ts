@@ -71,8 +71,7 @@ const broken: readonly (readonly [what: string, content: string | Buffer, words:
 ];
 
 describe.each(browserNames)('the file of settings, in %s,', (name) => {
-  const downloads = join(folder, name);
-  const { stage, openOptions } = useOptionsPage(name, { downloads });
+  const { stage, openOptions } = useOptionsPage(name);
 
   it('changes nothing if it is broken or hostile, and says why', async () => {
     const page = await openOptions();
@@ -107,6 +106,7 @@ describe.each(browserNames)('the file of settings, in %s,', (name) => {
     await page.keyboard.press('Enter');
     await page.waitForSelector('.rules li');
     await page.click('[data-act=export]');
+    const { downloads } = stage.browser;
     const saved = () => readdirSync(downloads).find((file) => file.endsWith('settings.json'));
     await expect.poll(saved, { timeout: 5_000 }).toBeDefined();
     const path = join(downloads, saved() ?? '');

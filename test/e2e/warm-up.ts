@@ -1,21 +1,22 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserNames } from '../browsers/browser.ts';
 import { prepareProfile } from '../browsers/firefox-profile.ts';
+import { sharedPids } from '../browsers/shared.ts';
 
 /**
- * Runs once before the tests that drive browsers; the function it returns ends the browsers that they shared.
+ * Runs once before the tests that drive browsers; the function it returns ends the browsers that they shared and
+ * removes the files of all.
  */
 export default async function warmUp(): Promise<() => void> {
   if (browserNames.includes('firefox')) await prepareProfile();
-  const folder = mkdtempSync(join(tmpdir(), 'gatelight-shared-'));
-  const pids = join(folder, 'pids');
-  writeFileSync(pids, '');
-  process.env.SHARED_BROWSERS = pids;
+  const folder = mkdtempSync(join(tmpdir(), 'gatelight-browsers-'));
+  process.env.BROWSERS_FOLDER = folder;
   return () => {
-    for (const pid of readFileSync(pids, 'utf8').split('\n').filter(Boolean)) end(Number(pid));
-    rmSync(folder, { recursive: true, force: true });
+    const pids = join(folder, sharedPids);
+    if (existsSync(pids)) for (const pid of readFileSync(pids, 'utf8').match(/\d+/g) ?? []) end(Number(pid));
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   };
 }
 

@@ -1,40 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { type BrowserName, browserNames, type Tab } from '../browsers/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { browserNames, type Tab } from '../browsers/browser.ts';
 import { freePort } from '../gateways/address.ts';
 import { failing, healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
+import { useBlocker } from './blocker.ts';
 import { partsSite, useWatchingStage, watchParts } from './parts-site.ts';
 import { expectStays } from './stays.ts';
 
-/** Writes an extension that blocks each request for `/blocked`, as a content blocker does. */
-async function writeBlocker(name: BrowserName): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'gatelight-blocker-'));
-  const manifest = {
-    manifest_version: 3,
-    name: 'Blocker',
-    version: '1',
-    permissions: ['declarativeNetRequest'],
-    declarative_net_request: { rule_resources: [{ id: 'rules', enabled: true, path: 'rules.json' }] },
-    ...(name === 'firefox' && { browser_specific_settings: { gecko: { id: 'blocker@gatelight.example' } } }),
-  };
-  const rule = { id: 1, action: { type: 'block' }, condition: { urlFilter: '/blocked' } };
-  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
-  await writeFile(join(folder, 'rules.json'), JSON.stringify([rule]));
-  return folder;
-}
-
 describe.each(browserNames)('while parts of pages are watched, in %s', (name) => {
-  let blocker: string | undefined;
-  const stage = useWatchingStage(name, {
-    async before(browser) {
-      blocker = await writeBlocker(name);
-      await browser.installExtension(blocker);
-    },
-  });
-  afterAll(() => blocker && rm(blocker, { recursive: true }));
+  const stage = useWatchingStage(name);
+  useBlocker(stage);
 
   async function visit(query: string, tab?: Tab) {
     const app = await stage.until(startOrigin(partsSite));

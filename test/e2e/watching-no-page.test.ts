@@ -1,7 +1,4 @@
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type BrowserName, browserNames, type Tab } from '../browsers/browser.ts';
 import { launch } from '../browsers/launch.ts';
 import { type Behavior, failing, healthy, silent } from '../gateways/behaviors.ts';
@@ -33,9 +30,7 @@ function useSite(stage: Stage, host: string, table: Readonly<Record<string, Beha
 }
 
 describe.each(browserNames)('a load in %s that produces no page', (name) => {
-  const downloads = join(tmpdir(), `gatelight-downloads-${process.pid}-${name}`);
-  const stage = useQuietStage(name, { downloads });
-  afterAll(() => rm(downloads, { recursive: true, force: true }));
+  const stage = useQuietStage(name);
   const site = useSite(stage, 'shop.example', {
     '/well': answer(200, {}, links('/file', '/nothing', '/silent')),
     '/down': answer(503, {}, links('/file', '/nothing', '/silent')),

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { browserNames } from '../../browsers/browser.ts';
 import { giveCommand } from '../../browsers/command.ts';
 import { type Behavior, failing, healthy } from '../../gateways/behaviors.ts';
@@ -20,11 +17,9 @@ const isBack = [expect.stringMatching(/ is back\.$/)];
 
 // Each site answers 500, which is retried only when asked, so *Keep trying* is offered at once.
 describe.concurrent.each(browserNames)('the end of *Keep trying*, in %s,', (name) => {
-  const downloads = mkdtempSync(join(tmpdir(), 'gatelight-downloads-'));
-  const field = useField(name, { ...recordsNotifications, downloads });
+  const field = useField(name, recordsNotifications);
 
   beforeAll(() => listenForNotifications(field.browser));
-  afterAll(() => rmSync(downloads, { recursive: true, force: true }));
 
   const shown = (url: string) => notificationsOf(field.browser, url);
 
