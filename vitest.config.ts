@@ -96,7 +96,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 90_000,
           // Each file runs both browsers, and all its scenarios in them at once.
-          maxWorkers: 1,
+          maxWorkers: 2,
         },
       },
     ],
