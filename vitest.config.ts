@@ -58,6 +58,8 @@ export default defineConfig({
         test: {
           name: 'abuse',
           ...inBrowsers,
+          // What one file does to its browsers is no matter of the next.
+          isolate: true,
           retry: 0,
           globalSetup: ['test/e2e/warm-up.ts', 'test/abuse/draw-seed.ts'],
           include: ['test/abuse/**/*.test.ts'],

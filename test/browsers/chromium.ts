@@ -231,6 +231,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
 function isLoggedByStop(message: string): boolean {
   return (
     message === 'Failed to load the script unexpectedly' ||
+    /^Uncaught NetworkError: Failed to execute 'importScripts' .* failed to load\.$/.test(message) ||
     /^Uncaught (?:\(in promise\) )?Error: No SW$/.test(message)
   );
 }
