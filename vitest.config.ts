@@ -76,7 +76,7 @@ export default defineConfig({
           exclude: ['test/e2e/field/**', 'test/e2e/scenes/**'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          maxWorkers: 3,
+          maxWorkers: 4,
         },
       },
       {
@@ -98,7 +98,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 90_000,
           // Each file runs both browsers, and all its scenarios in them at once.
-          maxWorkers: 2,
+          maxWorkers: 1,
         },
       },
     ],
