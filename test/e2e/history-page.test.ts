@@ -11,6 +11,7 @@ import { readCsv } from '../history/read-csv.ts';
 import { axeFaults, inPage } from './axe.ts';
 import { cutIn, smallTargetsIn } from './measures.ts';
 import { textOf } from './options-page.ts';
+import { shownFailure } from './outage-state.ts';
 import { useStage } from './stage.ts';
 
 describe.each(browserNames)('the page of past outages, in %s', (name) => {
@@ -55,7 +56,10 @@ describe.each(browserNames)('the page of past outages, in %s', (name) => {
     const { origin } = new URL(`http://shop.example:${app.port}/`);
     const tab = await stage.openTab();
     await tab.visit(`${origin}/`);
-    await expect.poll(() => stage.badgeOf(tab)).toBe('502');
+    // The badge is there before the words of the page were read, and the history records what is known.
+    await expect
+      .poll(async () => (await shownFailure(stage, tab))?.diagnosis.cause)
+      .toBe('origin-unreachable');
     await app.become(healthy);
     await tab.visit(`${origin}/`);
     await expect.poll(async () => (await stored())?.outages.map((past) => past.origin)).toContain(origin);
