@@ -227,10 +227,14 @@ function isPopupLoaded({ extension }: Api): boolean {
 
 async function openPage(browser: Puppeteer, chrome: ChromeScope, url: string): Promise<Page> {
   const known = new Set(await browser.pages());
-  await chrome(openTrustedTab, url);
-  const page = await waitFor('the new tab', async () =>
-    (await browser.pages()).find((candidate) => !known.has(candidate)),
-  );
+  const opened = async () => {
+    await chrome(openTrustedTab, url);
+    return waitFor('the new tab', async () =>
+      (await browser.pages()).find((candidate) => !known.has(candidate)),
+    );
+  };
+  // A busy Firefox may not report one to its driver (seen once in some thousand).
+  const page = await opened().catch(opened);
   await waitFor(`${url} to load`, () =>
     page
       .evaluate((wanted) => location.href === wanted && document.readyState === 'complete', url)
@@ -249,8 +253,16 @@ function popupIn(consolePage: Page, chrome: ChromeScope): Popup {
     // biome-ignore lint/performance/useDomNodeTextContent: only text that a user sees counts.
     text: () => evaluate((document) => document.body.innerText),
     async click(selector) {
-      const [x, y] = await evaluate(middleOf, selector, stillFor);
-      await chrome(clickInPopup, popupSelector, x, y);
+      // A busy Firefox may lose one.
+      for (let tries = 1; ; tries++) {
+        const [x, y] = await evaluate(middleOf, selector, stillFor);
+        await evaluate(awaitClick);
+        await chrome(clickInPopup, popupSelector, x, y);
+        // A popup that closed was clicked.
+        const clicked = () => evaluate(isClicked).catch(() => true);
+        if (await waitFor('the click', clicked, 3_000).catch(() => false)) return;
+        if (tries === 3) throw new Error(`No click reached the popup at ${selector}`);
+      }
     },
     press: (key) => chrome(pressInPopup, popupSelector, key),
     async screenshot() {
@@ -258,6 +270,20 @@ function popupIn(consolePage: Page, chrome: ChromeScope): Popup {
     },
     close: () => chrome(closePopup, popupSelector),
   };
+}
+
+/** Marks the popup's window until a click reaches its document. */
+function awaitClick({ defaultView: view }: Document): void {
+  if (!view) return;
+  Object.assign(view, { awaitsClick: true });
+  view.addEventListener('click', () => Object.assign(view, { awaitsClick: false }), {
+    capture: true,
+    once: true,
+  });
+}
+
+function isClicked({ defaultView: view }: Document): boolean {
+  return !(view as unknown as { awaitsClick?: boolean } | null)?.awaitsClick;
 }
 
 /** Returns the middle of an element once it does not move: the panel grows to its size after it is shown. */

@@ -214,11 +214,14 @@ export async function writeLetter(page: Page): Promise<string> {
   });
 }
 
-/** Reads once for all callers within 0.2 s of each other; a result is never older than the call. */
+/**
+ * Reads once for all callers within half a second of each other, since a read asks the browser for each of its tabs; a
+ * result is never older than the call.
+ */
 function batched<T>(read: () => Promise<T>): () => Promise<T> {
   let next: Promise<T> | undefined;
   return () => {
-    next ??= new Promise((resolve) => setTimeout(resolve, 200)).then(() => {
+    next ??= new Promise((resolve) => setTimeout(resolve, interval)).then(() => {
       next = undefined;
       return read();
     });
