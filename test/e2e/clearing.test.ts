@@ -67,11 +67,12 @@ describe.each(browserNames)('clearing in %s', (name) => {
     };
     await expect.poll(() => popup.evaluate(unfold, act), { timeout: 5_000 }).toBe(true);
     await popup.click(`[data-act=clear-${act}]`);
-    const isAsked = () =>
-      popup.evaluate((document, wanted) => document.querySelector(`[data-clear=${wanted}]`) !== null, act);
-    await expect.poll(isAsked).toBe(true);
+    await expect.poll(() => isAsked(popup, act)).toBe(true);
     return popup.text();
   }
+
+  const isAsked = (popup: Popup, act: ClearingAct) =>
+    popup.evaluate((document, wanted) => document.querySelector(`[data-clear=${wanted}]`) !== null, act);
 
   /** Confirms the choice, then waits for its result and for the load that follows. */
   async function confirm(popup: Popup, tab: Tab): Promise<Clearing['stage'] | undefined> {
@@ -160,6 +161,7 @@ describe.each(browserNames)('clearing in %s', (name) => {
     expect(offer.includes(messages.clear_type_cache.message)).toBe(name === 'chromium');
     expect(offer.includes(messages.clear_files_firefox.message)).toBe(name === 'firefox');
     await popup.click('[data-act=clear-cancel]');
+    await expect.poll(() => isAsked(popup, 'files')).toBe(false);
     expect([asked(), await lastClearing()]).toEqual([{ shop: [], news: [], cdn: [] }, undefined]);
 
     await choose(popup, 'files');
@@ -228,8 +230,9 @@ describe.each(browserNames)('clearing in %s', (name) => {
     const tab = await stage.openTab();
     await tab.visit(url);
     await profile.fill(`${url}file`);
+    const fewest = async () => Math.min(...Object.values(await profile.counts()));
+    await expect.poll(fewest).toBeGreaterThan(0);
     const before = await profile.counts();
-    for (const count of Object.values(before)) expect(count).toBeGreaterThan(0);
     expect(await clear(tab, 'files')).toMatchObject({ name: 'done' });
     expect(await clear(tab, 'site-data')).toMatchObject({ name: 'done' });
     const { history, ...rest } = await profile.counts();

@@ -12,10 +12,10 @@ import { axeFaults, inPage } from './axe.ts';
 import { cutIn, smallTargetsIn } from './measures.ts';
 import { textOf } from './options-page.ts';
 import { shownFailure } from './outage-state.ts';
-import { useStage } from './stage.ts';
+import { useQuietStage } from './watching.ts';
 
 describe.each(browserNames)('the page of past outages, in %s', (name) => {
-  const stage = useStage(name);
+  const stage = useQuietStage(name);
 
   const stored = async () =>
     (await stage.browser.evaluate(async ({ storage }) => (await storage.local.get('history')).history)) as
