@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** The files that take half a minute or more, the longest first. */
 const slowest = [
   'as-installed',
+  'dev.test',
   'cookie-repair',
   'retry-rules',
   'settings-take-effect',
@@ -12,6 +13,9 @@ const slowest = [
   'main-job',
   'check-site',
   'bad-input',
+  'clearing',
+  'permissions',
+  'page-parts',
   'watching-',
   'field/starvation',
   'field/in-use',
