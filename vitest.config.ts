@@ -57,11 +57,9 @@ export default defineConfig({
       {
         test: {
           name: 'abuse',
-          ...inBrowsers,
-          // What one file does to its browsers is no matter of the next.
-          isolate: true,
-          retry: 0,
+          alias,
           globalSetup: ['test/e2e/warm-up.ts', 'test/abuse/draw-seed.ts'],
+          setupFiles: ['test/e2e/times.ts'],
           include: ['test/abuse/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, {
   type CDPSession,
@@ -214,7 +214,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       return [
         ...pageProblems,
         ...info.runtimeErrors
-          .filter(({ message }) => !isLoggedByStop(message))
+          .filter(({ message }) => !isLoggedByStop(message, extension))
           .map(({ message, contextUrl }) => `${contextUrl}: ${message}`),
         ...info.manifestErrors.map(({ message }) => `manifest.json: ${message}`),
         ...(info.installWarnings ?? []).map((message) => `manifest.json: ${message}`),
@@ -228,10 +228,13 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
  * Recognizes what Chromium logs when a worker is stopped while it still starts, and when a call arrives from
  * one whose process is gone (`No SW`, in its extension_function_dispatcher.cc).
  */
-function isLoggedByStop(message: string): boolean {
+function isLoggedByStop(message: string, extension: string): boolean {
+  // A script that the build lacks is no fault of the stop.
+  const [, script] =
+    /'importScripts' .*'chrome-extension:\/\/\w+\/([\w.-]+)' failed to load\.$/.exec(message) ?? [];
   return (
     message === 'Failed to load the script unexpectedly' ||
-    /^Uncaught NetworkError: Failed to execute 'importScripts' .* failed to load\.$/.test(message) ||
+    (script !== undefined && existsSync(join(extension, script))) ||
     /^Uncaught (?:\(in promise\) )?Error: No SW$/.test(message)
   );
 }

@@ -13,6 +13,9 @@ import { cutIn, smallTargetsIn } from './measures.ts';
 import { textOf } from './options-page.ts';
 import { useQuietStage } from './watching.ts';
 
+// Without the error, how soon the 502 comes decides its cause: on a busy machine too late for a refused connection.
+const refused = { Server: 'nginx/1.29.3', 'Proxy-Status': 'nginx; error=connection_refused' };
+
 describe.each(browserNames)('the page of past outages, in %s', (name) => {
   const stage = useQuietStage(name);
 
@@ -51,7 +54,7 @@ describe.each(browserNames)('the page of past outages, in %s', (name) => {
     page.$$eval('[data-site]', (all) => all.map((one) => one.getAttribute('data-site')));
 
   it('shows a site that failed and came back, and is opened by the popup over it', async () => {
-    const app = await stage.until(startOrigin(failing(502, { Server: 'nginx/1.29.3' })));
+    const app = await stage.until(startOrigin(failing(502, refused)));
     const { origin } = new URL(`http://shop.example:${app.port}/`);
     const tab = await stage.openTab();
     await tab.visit(`${origin}/`);
@@ -79,11 +82,7 @@ describe.each(browserNames)('the page of past outages, in %s', (name) => {
     await page.waitForSelector('tbody tr');
     expect(await sites(page)).toEqual([origin]);
     const row = await page.$$eval('tbody tr > *', (cells) => cells.map(({ textContent }) => textContent));
-    // How soon the 502 came decides: a busy machine answers too late for a connection that was refused.
-    const cause = expect.stringMatching(
-      /^A server of the site (could not be reached|gave no proper answer)$/,
-    );
-    expect(row.slice(2, 6)).toEqual([cause, '502', 'nginx', '0']);
+    expect(row.slice(2, 6)).toEqual(['A server of the site could not be reached', '502', 'nginx', '0']);
     await page.close();
   });
 
