@@ -207,9 +207,6 @@ export function callSource(
   return `((__name) => (${run})(${values}))((named) => named)`;
 }
 
-/** How long something must not have moved to count as still, in ms: ten frames of a screen that shows sixty a second. */
-export const stillFor = 165;
-
 /**
  * Polls every 20 ms until `read` returns something; throws after `timeout` ms, naming what was waited for.
  */

@@ -19,6 +19,7 @@ import {
   waitFor,
 } from './browser.ts';
 import { onlyForExamples } from './example-proxy.ts';
+import { clickInside } from './popup-click.ts';
 import { closeFirstRunPage, openTab } from './tabs.ts';
 
 const flags = [
@@ -249,22 +250,25 @@ function workerOf(session: CDPSession, origin: string): Browser['worker'] {
     async stop() {
       const running = await target();
       if (!running) return;
-      await session.send('Target.closeTarget', { targetId: running.targetId });
-      await waitFor(
-        'the service worker to stop',
-        async () => (await target())?.targetId !== running.targetId,
-        15_000,
-      );
+      const stopAgain = async () => {
+        if ((await target())?.targetId !== running.targetId) return true;
+        // A worker that is still starting may miss the first request.
+        await session.send('Target.closeTarget', { targetId: running.targetId }).catch(() => undefined);
+        return false;
+      };
+      await waitFor('the service worker to stop', stopAgain);
     },
   };
 }
 
 function popupIn(page: Page): Popup {
+  const evaluate: Popup['evaluate'] = (run, ...args) =>
+    page.evaluate(callSource(run, 'document', args)) as never;
   return {
-    evaluate: (run, ...args) => page.evaluate(callSource(run, 'document', args)) as never,
+    evaluate,
     // biome-ignore lint/performance/useDomNodeTextContent: only text that a user sees counts.
     text: () => page.evaluate(() => document.body.innerText),
-    click: (selector) => page.click(selector),
+    click: (selector) => clickInside(evaluate, selector, (x, y) => page.mouse.click(x, y), 0),
     async press(key) {
       if (key !== 'Shift+Tab') return page.keyboard.press(key === ' ' ? 'Space' : key);
       await page.keyboard.down('Shift');

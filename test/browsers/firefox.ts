@@ -13,7 +13,6 @@ import {
   manifestOf,
   type OpenOptions,
   type Popup,
-  stillFor,
   waitFor,
 } from './browser.ts';
 import { onlyForExamples } from './example-proxy.ts';
@@ -41,6 +40,7 @@ import {
 } from './firefox-chrome-scope.ts';
 import { copyProfile } from './firefox-profile.ts';
 import { exampleHosts } from './hosts.ts';
+import { clickInside } from './popup-click.ts';
 import { closeFirstRunPage, openTab } from './tabs.ts';
 
 /**
@@ -252,62 +252,13 @@ function popupIn(consolePage: Page, chrome: ChromeScope): Popup {
     evaluate,
     // biome-ignore lint/performance/useDomNodeTextContent: only text that a user sees counts.
     text: () => evaluate((document) => document.body.innerText),
-    async click(selector) {
-      // A busy Firefox may lose one.
-      for (let tries = 1; ; tries++) {
-        const [x, y] = await evaluate(middleOf, selector, stillFor);
-        await evaluate(awaitClick);
-        await chrome(clickInPopup, popupSelector, x, y);
-        // A popup that closed was clicked.
-        const clicked = () => evaluate(isClicked).catch(() => true);
-        if (await waitFor('the click', clicked, 3_000).catch(() => false)) return;
-        if (tries === 3) throw new Error(`No click reached the popup at ${selector}`);
-      }
-    },
+    // A busy Firefox may lose a click.
+    click: (selector) =>
+      clickInside(evaluate, selector, (x, y) => chrome(clickInPopup, popupSelector, x, y), 2),
     press: (key) => chrome(pressInPopup, popupSelector, key),
     async screenshot() {
       return Buffer.from(await chrome(popupPicture, popupSelector), 'base64');
     },
     close: () => chrome(closePopup, popupSelector),
   };
-}
-
-/** Marks the popup's window until a click reaches its document. */
-function awaitClick({ defaultView: view }: Document): void {
-  if (!view) return;
-  Object.assign(view, { awaitsClick: true });
-  view.addEventListener('click', () => Object.assign(view, { awaitsClick: false }), {
-    capture: true,
-    once: true,
-  });
-}
-
-function isClicked({ defaultView: view }: Document): boolean {
-  return !(view as unknown as { awaitsClick?: boolean } | null)?.awaitsClick;
-}
-
-/** Returns the middle of an element once it does not move: the panel grows to its size after it is shown. */
-async function middleOf(document: Document, selector: string, wanted: number): Promise<[number, number]> {
-  // A popup that closes meanwhile paints no more frames.
-  const frame = () =>
-    new Promise((resolve) => {
-      document.defaultView?.requestAnimationFrame(resolve);
-      setTimeout(resolve, 1_000);
-    });
-  let middle: [number, number] = [0, 0];
-  let since = performance.now();
-  // A single long frame says nothing.
-  for (let frames = 0; frames < 3 || performance.now() - since < wanted; frames++) {
-    await frame();
-    const element = document.querySelector(selector);
-    if (!element) throw new Error(`Nothing in the popup matches ${selector}`);
-    element.scrollIntoView({ block: 'nearest' });
-    const { x, y, width, height } = element.getBoundingClientRect();
-    if (x + width / 2 !== middle[0] || y + height / 2 !== middle[1]) {
-      frames = 0;
-      since = performance.now();
-    }
-    middle = [x + width / 2, y + height / 2];
-  }
-  return middle;
 }

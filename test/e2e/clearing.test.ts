@@ -7,7 +7,6 @@ import { type Api, browserNames, type Popup, type Tab } from '../browsers/browse
 import type { Behavior } from '../gateways/behaviors.ts';
 import { form, healthy } from '../gateways/behaviors.ts';
 import { startOrigin } from '../gateways/origin.ts';
-import { waitUntilStill } from '../scenes/run-scene.ts';
 import { ownBrowser } from './browser-session.ts';
 import { startSites } from './clearing-sites.ts';
 import { refusePrompt } from './firefox-prompt.ts';
@@ -67,8 +66,6 @@ describe.each(browserNames)('clearing in %s', (name) => {
       return document.querySelector(`[data-act=clear-${wanted}]`) !== null;
     };
     await expect.poll(() => popup.evaluate(unfold, act), { timeout: 5_000 }).toBe(true);
-    // Sections that open load what they show, and push the button down.
-    await waitUntilStill(popup);
     await popup.click(`[data-act=clear-${act}]`);
     await expect.poll(() => isAsked(popup, act)).toBe(true);
     return popup.text();

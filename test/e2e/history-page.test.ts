@@ -67,8 +67,7 @@ describe.each(browserNames)('the page of past outages, in %s', (name) => {
     await popup.evaluate((document) => {
       (document.querySelector('[data-section=more]') as HTMLDetailsElement).open = true;
     });
-    // The popup closes, perhaps before the click is acknowledged.
-    await popup.click('[data-act=history]').catch(() => undefined);
+    await popup.click('[data-act=history]');
     const url = `${stage.browser.origin}/history.html#${origin}`;
     const opened = () =>
       stage.browser.evaluate(

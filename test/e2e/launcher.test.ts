@@ -34,8 +34,8 @@ describe.each(browserNames)('the launcher of %s', (name) => {
   it('resolves a name under .example to this machine, in a tab whose id the extension knows', async () => {
     const tab = await browser.newTab(`${url}/`);
     expect(await tab.page.title()).toBe(new URL(url).host);
-    const badge = await browser.evaluate((api, tabId) => api.action.getBadgeText({ tabId }), tab.id);
-    expect(badge).toBe('seen');
+    const badge = () => browser.evaluate((api, tabId) => api.action.getBadgeText({ tabId }), tab.id);
+    await expect.poll(badge).toBe('seen');
     await tab.close();
   });
 
@@ -59,6 +59,18 @@ describe.each(browserNames)('the launcher of %s', (name) => {
       ({ defaultView }) => defaultView?.matchMedia('(prefers-color-scheme: dark)').matches,
     );
     expect(dark).toBe(true);
+    await popup.close();
+    await tab.close();
+  });
+
+  it('clicks only the element it is given, and tries again if another was in the way', async () => {
+    const tab = await browser.newTab(`${url}/`);
+    const popup = await browser.openPopup(tab);
+    await popup.evaluate((document) => document.querySelector('div')?.toggleAttribute('hidden', false));
+    await popup.click('button');
+    expect(await popup.text()).toContain('Clicked, user activation true');
+    expect(await popup.text()).not.toContain('The cover was clicked');
+    await expect(popup.click('i')).rejects.toThrow('Nothing in the popup matches i');
     await popup.close();
     await tab.close();
   });

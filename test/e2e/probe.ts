@@ -39,10 +39,14 @@ const files = {
         <p>Not clicked yet</p>
         <button>Click</button>
         <a href="#">Link</a>
+        <div hidden style="position: fixed; inset: 0">Cover</div>
         <script src="popup.js"></script>
       </body>
     </html>`,
   'popup.js': `
+    const cover = document.querySelector('div');
+    cover.addEventListener('click', () => document.body.append('The cover was clicked'));
+    addEventListener('mouseup', () => setTimeout(() => cover.remove()));
     document.querySelector('button').addEventListener('click', () => {
       document.querySelector('p').textContent = 'Clicked, user activation ' + navigator.userActivation.isActive;
     });`,

@@ -1,6 +1,7 @@
 import type { Command } from '../../src/outage/step-interface.ts';
-import { type Browser, everySite, type Popup, stillFor, type Tab, waitFor } from '../browsers/browser.ts';
+import { type Browser, everySite, type Popup, type Tab, waitFor } from '../browsers/browser.ts';
 import { giveCommand } from '../browsers/command.ts';
+import { awaitStillness, stillFor } from '../browsers/stillness.ts';
 import type { Address } from '../gateways/address.ts';
 import type { Behavior } from '../gateways/behaviors.ts';
 import { type Origin, startOrigin } from '../gateways/origin.ts';
@@ -178,28 +179,7 @@ async function clickAndFollow(popup: Popup, selector: string): Promise<void> {
   }, selector);
 }
 
-/** Waits until a popup has neither changed its size nor moved for some frames, because it grows after it opens. */
-export async function waitUntilStill(popup: Popup): Promise<void> {
-  await popup.evaluate(async (document, wanted) => {
-    const view = document.defaultView;
-    if (!view) return;
-    let last = '';
-    let since = view.performance.now();
-    // A single long frame says nothing.
-    for (let frames = 0; frames < 3 || view.performance.now() - since < wanted; frames++) {
-      await new Promise((resolve) => view.requestAnimationFrame(resolve));
-      const { scrollWidth, scrollHeight } = document.documentElement;
-      const moving = document.getAnimations().some(({ playState, effect }) => {
-        // The animations of the countdown and of an attempt never end; both are SVG.
-        const isDrawn = (effect as KeyframeEffect | null)?.target?.namespaceURI?.endsWith('svg');
-        return playState === 'running' && !isDrawn;
-      });
-      const now = [view.innerWidth, view.innerHeight, scrollWidth, scrollHeight].join();
-      if (moving || now !== last) {
-        frames = 0;
-        since = view.performance.now();
-      }
-      last = now;
-    }
-  }, stillFor);
+/** Waits until a popup neither changes its size nor moves. */
+export function waitUntilStill(popup: Popup): Promise<void> {
+  return popup.evaluate(awaitStillness, stillFor);
 }
