@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { browserNames } from '../browsers/browser.ts';
+import { browserNames, waitFor } from '../browsers/browser.ts';
 import { prepareProfile } from '../browsers/firefox-profile.ts';
 import { sharedPids } from '../browsers/shared.ts';
 
@@ -9,22 +9,33 @@ import { sharedPids } from '../browsers/shared.ts';
  * Runs once before the tests that drive browsers; the function it returns ends the browsers that they shared and
  * removes the files of all.
  */
-export default async function warmUp(): Promise<() => void> {
+export default async function warmUp(): Promise<() => Promise<void>> {
   if (browserNames.includes('firefox')) await prepareProfile();
   const folder = mkdtempSync(join(tmpdir(), 'gatelight-browsers-'));
   process.env.BROWSERS_FOLDER = folder;
-  return () => {
+  return async () => {
     const pids = join(folder, sharedPids);
-    if (existsSync(pids)) for (const pid of readFileSync(pids, 'utf8').match(/\d+/g) ?? []) end(Number(pid));
+    const shared = existsSync(pids) ? (readFileSync(pids, 'utf8').match(/\d+/g) ?? []) : [];
+    await Promise.all(shared.map((pid) => end(Number(pid))));
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   };
 }
 
-/** Ends a test process with its browsers, in case it had no time to do so. */
-function end(pid: number): void {
+/** Ends a browser, and waits until it no longer writes to its profile. Vitest allows ten seconds for it. */
+async function end(pid: number): Promise<void> {
+  if (!signal(pid, 'SIGTERM')) return;
+  const hasEnded = () => !signal(pid, 0);
+  await waitFor('the browser to end', hasEnded, 5_000).catch(() => {
+    signal(pid, 'SIGKILL');
+    return waitFor('the killed browser to end', hasEnded, 2_000).catch(() => undefined);
+  });
+}
+
+/** Sends a signal, or none if it is 0; returns false if the process no longer exists. */
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(pid);
+    return process.kill(pid, name);
   } catch {
-    // It has ended.
+    return false;
   }
 }

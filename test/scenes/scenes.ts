@@ -10,7 +10,7 @@ export interface Scene extends SceneSetup {
   readonly name: string;
   /** A description of what is shown. */
   readonly shows: string;
-  /** The clicks change the site, which must be set up again before they are repeated. */
+  /** What is shown changes with the clicks or with time, so the site is set up again before the popup is reopened. */
   readonly changes?: true;
 }
 
@@ -194,6 +194,8 @@ export const scenes: readonly Scene[] = [
     shows: 'The page is back',
     host: 'www.shop.example',
     state: 'back',
+    // The popup says so for only eight seconds (`recoveredShown`).
+    changes: true,
     // Where an automatic attempt has brought the page back already, the command loads a page that is fine.
     settings: { retryMode: 'ask' },
     setUp: recovered,

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { browserNames, type Tab } from '../../browsers/browser.ts';
 import { failing, healthy } from '../../gateways/behaviors.ts';
-import { inTurn, useField } from './field.ts';
+import { attemptWithin, inTurn, useField } from './field.ts';
 import { page } from './pages.ts';
 
 // The wording of two well-known block pages, each sent with a 503.
@@ -35,7 +35,7 @@ describe.concurrent.each(browserNames)('the responses of a site during an outage
       const { url, asked } = await site(inTurn([failing(502), starting, starting, healthy]));
       const tab = await openTab(url());
       await expectBadge(tab, '502');
-      await expect.poll(() => asked().length, { timeout: 20_000 }).toBeGreaterThan(1);
+      await expect.poll(() => asked().length, { timeout: attemptWithin }).toBeGreaterThan(1);
       await expectPopup(tab, /seems to be restarting/);
       await expectTitle(tab, 'All is well', 50_000);
       expect(asked()).toHaveLength(4);

@@ -73,6 +73,9 @@ export interface Scenario {
   until<T extends { stop(): Promise<void> }>(started: Promise<T>): Promise<T>;
 }
 
+/** How long an attempt may take to come, in ms: on a busy machine one that was due after 8 s took more than 15 (seen twice). */
+export const attemptWithin = 40_000;
+
 // Dozens of scenarios ask the one browser at the same time.
 const interval = 500;
 

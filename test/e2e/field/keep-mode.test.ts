@@ -1,7 +1,7 @@
 import { beforeAll, describe, it } from 'vitest';
 import { browserNames } from '../../browsers/browser.ts';
 import { failing, healthy } from '../../gateways/behaviors.ts';
-import { useField } from './field.ts';
+import { attemptWithin, useField } from './field.ts';
 import { listenForNotifications, notificationsOf, recordsNotifications } from './notifications.ts';
 
 describe.concurrent.each(browserNames)('the mode keep, in %s,', (name) => {
@@ -32,12 +32,12 @@ describe.concurrent.each(browserNames)('the mode keep, in %s,', (name) => {
     await rule(url(), 'keep');
     const tab = await openTab(url());
     await expectBadge(tab, '500');
-    await expect.poll(() => asked().length, { timeout: 15_000 }).toBe(2);
+    await expect.poll(() => asked().length, { timeout: attemptWithin }).toBe(2);
     await expectStays(() => asked().length, 2, 1_500);
     // Done while this scenario holds the front, so that no other scenario's popup waits for an answer.
     await inFront(tab, () => field.browser.worker.stop());
     const before = asked().length;
-    await expect.poll(() => asked().length, { timeout: 40_000 }).toBeGreaterThan(before + 1);
+    await expect.poll(() => asked().length, { timeout: attemptWithin }).toBeGreaterThan(before + 1);
     await app.become(healthy);
     await expectTitle(tab, 'All is well', 40_000);
   });
@@ -48,7 +48,7 @@ describe.concurrent.each(browserNames)('the mode keep, in %s,', (name) => {
     const { app, url, asked } = await site(failing(502));
     await rule(url(), 'keep');
     const tab = await openTab(url());
-    await expect.poll(() => asked().length, { timeout: 20_000, interval: 20 }).toBe(2);
+    await expect.poll(() => asked().length, { timeout: attemptWithin, interval: 20 }).toBe(2);
     await field.browser.worker.stop();
     await app.become(healthy);
     await expectTitle(tab, 'All is well', 45_000);
@@ -70,6 +70,6 @@ describe.concurrent.each(browserNames)('the mode keep, in %s,', (name) => {
     await tab.visit(url());
     await expectBadge(tab, '500');
     const before = asked().length;
-    await expect.poll(() => asked().length, { timeout: 20_000 }).toBeGreaterThan(before);
+    await expect.poll(() => asked().length, { timeout: attemptWithin }).toBeGreaterThan(before);
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { browserNames } from '../../browsers/browser.ts';
 import { giveCommand } from '../../browsers/command.ts';
 import { type Behavior, failing, healthy } from '../../gateways/behaviors.ts';
-import { useField } from './field.ts';
+import { attemptWithin, useField } from './field.ts';
 import { listenForNotifications, notificationsOf, recordsNotifications } from './notifications.ts';
 
 const download: Behavior = (_request, response) => {
@@ -105,7 +105,7 @@ describe.concurrent.each(browserNames)('the end of *Keep trying*, in %s,', (name
     );
     await other.visit(url('/other'));
     const before = asked('/pressed').length;
-    await expect.poll(() => asked('/pressed').length, { timeout: 20_000 }).toBeGreaterThan(before);
+    await expect.poll(() => asked('/pressed').length, { timeout: attemptWithin }).toBeGreaterThan(before);
     await expectStays(() => shown(url()), [], 2_000);
     await app.become(healthy);
     await expectTitle(tab, 'All is well', 40_000);
