@@ -103,7 +103,10 @@ export interface Popup {
   ): Promise<R>;
   /** Returns the text that a user sees. */
   text(): Promise<string>;
-  /** Clicks the middle of the first matching element, as a user would: with user activation. */
+  /**
+   * Clicks the middle of the first matching element, as a user would: with user activation, and once it is
+   * there, enabled and holds still. Rejects after 15 s.
+   */
   click(selector: string): Promise<void>;
   /** Presses a key, named as in `KeyboardEvent.key`, optionally with Shift: `Shift+Tab`. */
   press(key: PopupKey): Promise<void>;

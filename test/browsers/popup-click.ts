@@ -5,8 +5,8 @@ import { awaitStillness, stillFor } from './stillness.ts';
 const missesAllowed = 2;
 
 /**
- * Clicks the middle of the first element in a popup that matches, once it is enabled and holds still. A click that
- * lands on another element is suppressed and tried again. Throws if none lands.
+ * Clicks the middle of the first element in a popup that matches, once it is there, enabled and holds still. A
+ * click that lands on another element is suppressed and tried again. Throws if none lands.
  *
  * @param press presses and releases the mouse at a point of the popup, in px
  * @param lossesAllowed how many clicks of which the popup hears nothing are tried again
@@ -59,7 +59,7 @@ interface Guarded {
 function takeAim(document: Document, selector: string, isFirst: boolean): [number, number] | undefined {
   const view = document.defaultView as (Window & Guarded) | null;
   const element = document.querySelector(selector);
-  if (!view || !element) throw new Error(`Nothing in the popup matches ${selector}`);
+  if (!view || !element) throw new Error(`The popup no longer has ${selector}`);
   if (!isFirst && view.landed === 'hit') return undefined;
   const check = (event: Event) => {
     const { meantFor } = view;

@@ -2,9 +2,9 @@
 export const stillFor = 165;
 
 /**
- * Runs in a popup. Waits until it neither changes its size nor moves for `wanted` ms: sections load their content, and
- * the popup grows after it opens. With a selector, waits until the first element that matches is enabled and holds still,
- * too; throws if there is none. Throws after 15 s.
+ * Runs in a popup. Waits until it neither changes its size nor moves for `wanted` ms: sections load their
+ * content, and the popup grows after it opens. With a selector, waits until an element matches, is enabled and
+ * holds still, too. Throws after 15 s.
  */
 export async function awaitStillness(document: Document, wanted: number, selector?: string): Promise<void> {
   const view = document.defaultView;
@@ -21,11 +21,10 @@ export async function awaitStillness(document: Document, wanted: number, selecto
       const isDrawn = (effect as KeyframeEffect | null)?.target?.namespaceURI?.endsWith('svg');
       return playState === 'running' && !isDrawn;
     });
-  /** Returns where the element is; undefined if it cannot be clicked. */
+  /** Returns where the element is; undefined if it cannot be clicked yet. */
   const placeOf = (wantedElement: string) => {
     const element = document.querySelector(wantedElement);
-    if (!element) throw new Error(`Nothing in the popup matches ${wantedElement}`);
-    if (element.matches(':disabled, [aria-disabled=true]')) return undefined;
+    if (!element || element.matches(':disabled, [aria-disabled=true]')) return undefined;
     element.scrollIntoView({ block: 'nearest' });
     const { x, y, width, height } = element.getBoundingClientRect();
     return width > 0 ? [x, y, width, height].join() : undefined;
@@ -36,7 +35,7 @@ export async function awaitStillness(document: Document, wanted: number, selecto
   // A single long frame says nothing.
   for (let frames = 0; frames < 3 || performance.now() - since < wanted; frames++) {
     if (performance.now() - start > 15_000)
-      throw new Error(`The popup does not hold still${selector ? `, or ${selector} cannot be clicked` : ''}`);
+      throw new Error(selector ? `Nothing at ${selector} can be clicked` : 'The popup does not hold still');
     await frame();
     if (!document.defaultView) throw new Error('The popup has closed');
     const { scrollWidth, scrollHeight } = document.documentElement;

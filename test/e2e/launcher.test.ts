@@ -70,7 +70,7 @@ describe.each(browserNames)('the launcher of %s', (name) => {
     await popup.click('button');
     expect(await popup.text()).toContain('Clicked, user activation true');
     expect(await popup.text()).not.toContain('The cover was clicked');
-    await expect(popup.click('i')).rejects.toThrow('Nothing in the popup matches i');
+    await expect(popup.click('i')).rejects.toThrow('Nothing at i can be clicked');
     await popup.close();
     await tab.close();
   });

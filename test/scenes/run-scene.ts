@@ -168,7 +168,6 @@ async function waitForPart(popup: Popup, selector: string): Promise<void> {
 
 /** Clicks an element, and scrolls the section or the confirmation that it opens to the top of the popup. */
 async function clickAndFollow(popup: Popup, selector: string): Promise<void> {
-  await waitForPart(popup, selector);
   await popup.click(selector);
   // A section may load its content when it is opened.
   await waitUntilStill(popup);
