@@ -41,7 +41,12 @@ function backAfterTheWait(): Behavior {
   };
 }
 
-/** Starts the browser on a failing page; returns whether its worker was stopped before the page is due again. */
+const asked = () => app?.requests.filter(({ path }) => path === '/') ?? [];
+
+/**
+ * Starts the browser on a failing page; returns whether the page was loaded and the worker stopped before it is due
+ * again.
+ */
 async function startOnFailingPage(installed: InstalledChromium): Promise<boolean> {
   await app?.stop();
   app = await startOrigin(backAfterTheWait());
@@ -52,14 +57,14 @@ async function startOnFailingPage(installed: InstalledChromium): Promise<boolean
     .poll(running, { timeout: (wait - 1) * 1_000, interval: 200 })
     .toBe(false)
     .then(
-      () => true,
+      () => asked().length > 0,
       () => false,
     );
 }
 
 /**
  * On a busy machine Chromium may start the extension without its policy (docs/browser-facts.md). Then its first-run page
- * stays open, and with it the process.
+ * stays open, and with it the process. It may also not load the page it is started on (seen once).
  */
 const mostStarts = 3;
 
@@ -76,7 +81,6 @@ it('brings a page back after its idle worker was stopped, as a package installed
   for (let starts = 0; !isStopped && starts < mostStarts; starts++)
     isStopped = await startOnFailingPage(chromium);
   expect(isStopped).toBe(true);
-  const asked = () => app?.requests.filter(({ path }) => path === '/') ?? [];
   expect(asked()).toHaveLength(1);
 
   const shown = () => app?.requests.filter(({ path }) => path === '/shown').length;
