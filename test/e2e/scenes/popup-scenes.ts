@@ -15,8 +15,8 @@ import { stopsByTab, stopsWanted } from '../tab-stops.ts';
 const inEach = ['counting', 'failed-on-click', 'remedy'];
 
 /**
- * The scenes over a page that never ends to load, where a popup takes seconds to open, and the one whose site takes long to
- * set up again for each language.
+ * The scenes over a page that never finishes loading, where a popup takes seconds to open, and one whose site takes
+ * long to set up again for each language.
  */
 const slow = ['unknown', 'no-permission', 'cookies-removed'];
 
